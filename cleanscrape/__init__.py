@@ -1,0 +1,1 @@
+"""Separate a scraped page's article from everything else on it."""

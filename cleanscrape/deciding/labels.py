@@ -1,0 +1,30 @@
+"""``Labels``: what deciding gives - a zone and a kind for each block of a page, and how it came to that."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from cleanscrape.model import Evidence, Kind, PageType, Zone
+
+
+def no_evidence(index: int) -> tuple[Evidence, ...]:
+    """Stand for a page without blocks."""
+    return ()
+
+
+@dataclass(slots=True)
+class Labels:
+    """Parallel to the columns of the ``Page`` they belong to."""
+
+    zones: list[Zone] = field(default_factory=list)
+    kinds: list[Kind] = field(default_factory=list)
+    confidence: list[float] = field(default_factory=list)
+    """0 to 1 for each block: probability of its zone."""
+    evidence: Callable[[int], tuple[Evidence, ...]] = no_evidence
+    """The evidence of a block by its index, made when asked for."""
+    threshold: float = 0.0
+    """Log-odds from which on a block is article on this page."""
+    page_type: PageType = PageType.ARTICLE
+    page_confidence: float = 0.0
+    warnings: list[str] = field(default_factory=list)

@@ -1,0 +1,59 @@
+"""What can go wrong, as a tree.
+
+::
+
+    CleanscrapeError
+    ├── UsageError              the caller's arguments are wrong (also a ValueError)
+    │   └── SourceTypeError     the source is of no type that can be read (also a TypeError)
+    ├── DataFileError           a lexicon or vendor file is malformed: says file, key, what was expected
+    └── FileLeftAlone           a file was not rewritten; the old content is whole
+        ├── UnsafeTarget        hard-linked, read-only, not a regular file, attributes that would be lost
+        ├── Undecodable         its bytes are no text in any encoding it declares
+        ├── EditedMeanwhile     another program changed it between our reading and our writing
+        ├── BackupExists        the backup's name is taken
+        └── Unproved            the result failed its proof: not slices in order, not stable, or empty
+
+Bad *content* never raises from ``clean``: it gives an honest partial result with ``Document.warnings``.
+"""
+
+from __future__ import annotations
+
+
+class CleanscrapeError(Exception):
+    """Base of every error that the package raises on purpose."""
+
+
+class UsageError(CleanscrapeError, ValueError):
+    """An argument is wrong; the message says which one and what to pass instead."""
+
+
+class SourceTypeError(UsageError, TypeError):
+    """The source is neither str, bytes, a BeautifulSoup object nor an lxml tree."""
+
+
+class DataFileError(CleanscrapeError):
+    """A lexicon, vocabulary or vendor file is malformed."""
+
+
+class FileLeftAlone(CleanscrapeError):
+    """A file was not rewritten; its old content is whole."""
+
+
+class UnsafeTarget(FileLeftAlone):
+    """The target cannot be replaced without losing something about it."""
+
+
+class Undecodable(FileLeftAlone):
+    """The file's bytes cannot be decoded without loss."""
+
+
+class EditedMeanwhile(FileLeftAlone):
+    """Another program changed the file in between; its edit wins."""
+
+
+class BackupExists(FileLeftAlone):
+    """The name for the backup copy is taken already."""
+
+
+class Unproved(FileLeftAlone):
+    """The cleaned content failed the proof that precedes every write."""

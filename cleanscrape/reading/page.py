@@ -1,0 +1,66 @@
+"""``Page``: what reading gives and everything later works on - parallel columns, one entry a block.
+
+A page of 300 blocks is 20 short lists instead of 300 objects: cues are computed column by column, and a
+``Block`` is only made when somebody looks at it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+SourceKind = Literal["html", "text"]
+
+
+@dataclass(slots=True)
+class Elements:
+    """The HTML elements that can hold blocks, in document order. Index 0 is the root.
+
+    ``first[e] : end[e]`` is the range of blocks inside element ``e``, so any statistic of a subtree is a
+    difference of two prefix sums.
+    """
+
+    nodes: list[Any] = field(default_factory=list)
+    """turbohtml elements; emptied when the objects are assembled."""
+    tags: list[str] = field(default_factory=list)
+    parents: list[int] = field(default_factory=list)
+    first: list[int] = field(default_factory=list)
+    end: list[int] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+    """``class`` and ``id`` and ``role`` as written, joined by blanks; ``""`` without."""
+    bits: list[int] = field(default_factory=list)
+    """Which vocabulary groups the tag and the names belong to (``lexicon.vocabulary``), as a bit set."""
+    chain: list[int] = field(default_factory=list)
+    """``bits`` of the element and all its ancestors."""
+    vendors: list[tuple[int, str]] = field(default_factory=list)
+    """(element, vendor name) for each element that opens a known widget."""
+
+
+@dataclass(slots=True)
+class Page:
+    """One read source."""
+
+    kind: SourceKind
+    source: str
+    encoding: str | None = None
+    url: str | None = None
+    texts: list[str] = field(default_factory=list)
+    """Each block's text, white space folded (kept in code), ``<br>`` as a newline."""
+    words: list[int] = field(default_factory=list)
+    """Words of each block; in scripts without blanks, characters / 1.7."""
+    spans: list[tuple[int, int]] = field(default_factory=list)
+    """Text only: character offsets of each block. HTML spans are located when asked for (``reading.locate``)."""
+    # --- HTML only, empty for text
+    owners: list[int] = field(default_factory=list)
+    """The innermost block-level element of each block, as an index into ``elements``."""
+    linked: list[int] = field(default_factory=list)
+    """Characters of each block's text inside links."""
+    runs: list[tuple[int, int]] = field(default_factory=list)
+    """Each block's text nodes, as a range of serial numbers in document order."""
+    elements: Elements = field(default_factory=Elements)
+    tree: Any = None
+    """The parsed turbohtml document while objects are being assembled, else None."""
+    warnings: list[str] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.texts)
