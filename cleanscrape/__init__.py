@@ -1,1 +1,86 @@
-"""Separate a scraped page's article from everything else on it."""
+"""Separate a scraped page's article from related articles, comments, embeds and chrome.
+
+>>> import cleanscrape
+>>> document = cleanscrape.clean("<main><h1>Harbour reopens</h1><p>The harbour has reopened.</p></main>")
+>>> document.article.headline
+'Harbour reopens'
+
+``clean`` gives a ``Document``; what is in it stands in ``cleanscrape.model``, what can go wrong in
+``cleanscrape.errors``. Importing the package costs nothing: the parts are loaded when first used.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from cleanscrape.cleaning import clean
+    from cleanscrape.errors import CleanscrapeError, SourceTypeError, UsageError
+    from cleanscrape.model import (
+        Article,
+        Author,
+        Block,
+        Comment,
+        Discussion,
+        Document,
+        Embed,
+        Evidence,
+        Explanation,
+        Image,
+        Kind,
+        PageType,
+        RelatedItem,
+        Span,
+        Zone,
+    )
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "clean": "cleaning",
+    "CleanscrapeError": "errors",
+    "SourceTypeError": "errors",
+    "UsageError": "errors",
+    **dict.fromkeys(
+        ("Article", "Author", "Block", "Comment", "Discussion", "Document", "Embed", "Evidence", "Explanation")
+        + ("Image", "Kind", "PageType", "RelatedItem", "Span", "Zone"),
+        "model",
+    ),
+}
+
+__all__ = [
+    "Article",
+    "Author",
+    "Block",
+    "CleanscrapeError",
+    "Comment",
+    "Discussion",
+    "Document",
+    "Embed",
+    "Evidence",
+    "Explanation",
+    "Image",
+    "Kind",
+    "PageType",
+    "RelatedItem",
+    "SourceTypeError",
+    "Span",
+    "UsageError",
+    "Zone",
+    "__version__",
+    "clean",
+]
+
+
+def __getattr__(name: str) -> Any:
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module 'cleanscrape' has no attribute {name!r}")
+    value = getattr(import_module(f"cleanscrape.{home}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -25,6 +25,8 @@ class Labels:
     """The evidence of a block by its index, made when asked for."""
     threshold: float = 0.0
     """Log-odds from which on a block is article on this page."""
+    expected: float = 0.0
+    """Expected word F1 of the article blocks, 0 to 1: how sure their extent is."""
     page_type: PageType = PageType.ARTICLE
     page_confidence: float = 0.0
     warnings: list[str] = field(default_factory=list)

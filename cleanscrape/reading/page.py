@@ -55,9 +55,13 @@ class Page:
     """The innermost block-level element of each block, as an index into ``elements``."""
     linked: list[int] = field(default_factory=list)
     """Characters of each block's text inside links."""
+    inner: list[int] = field(default_factory=list)
+    """Vocabulary bits of the inline elements around each block's words (``<span class="byline">``)."""
     runs: list[tuple[int, int]] = field(default_factory=list)
     """Each block's text nodes, as a range of serial numbers in document order."""
     elements: Elements = field(default_factory=Elements)
+    meta: dict[str, str] = field(default_factory=dict)
+    """``<meta>`` name or property, lower case -> content; the first one counts."""
     tree: Any = None
     """The parsed turbohtml document while objects are being assembled, else None."""
     warnings: list[str] = field(default_factory=list)

@@ -1,0 +1,38 @@
+"""Labelled page -> ``Document``: each assembler takes what is labelled for it."""
+
+from __future__ import annotations
+
+from cleanscrape.assembling.article import article
+from cleanscrape.assembling.discussion import discussion
+from cleanscrape.assembling.embeds import embeds
+from cleanscrape.assembling.metadata import metadata
+from cleanscrape.assembling.related import related
+from cleanscrape.deciding.labels import Labels
+from cleanscrape.model import Document, Zone
+from cleanscrape.reading.blocks import LazyBlocks
+from cleanscrape.reading.page import Page
+
+
+def assemble(page: Page, labels: Labels, *, keep: frozenset[Zone], reference: str | None = None) -> Document:
+    """Make the objects of a labelled page and let go of its parse tree."""
+    blocks = LazyBlocks(page, labels)
+    facts = metadata(page, labels)
+    document = Document(
+        kind=page.kind,
+        url=page.url,
+        article=article(page, labels, facts, keep=keep, blocks=blocks),
+        embeds=embeds(page, labels),
+        discussion=discussion(page, labels),
+        related=related(page, labels),
+        blocks=blocks,
+        page_type=labels.page_type,
+        confidence=round(labels.expected, 3),
+        threshold=labels.threshold,
+        warnings=tuple(page.warnings + labels.warnings),
+        keep=keep,
+        source=page.source,
+        encoding=page.encoding,
+    )
+    page.tree = None
+    page.elements.nodes = []
+    return document

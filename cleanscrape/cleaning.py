@@ -1,0 +1,66 @@
+"""``clean``: the whole way from a source to a ``Document``."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING, Any
+
+from cleanscrape.assembling.document import assemble
+from cleanscrape.deciding.labels import Labels
+from cleanscrape.errors import UsageError
+from cleanscrape.model import Document, Zone
+from cleanscrape.reading.page import Page
+from cleanscrape.reading.source import read
+
+if TYPE_CHECKING:
+    from bs4 import Tag
+
+KINDS = ("auto", "html", "text")
+
+
+def clean(
+    source: str | bytes | bytearray | memoryview | Tag | Any,
+    *,
+    url: str | None = None,
+    kind: str = "auto",
+    keep: Collection[Zone | str] = (),
+    reference: str | None = None,
+) -> Document:
+    """Take a page apart.
+
+    ``source``: HTML or flattened text as ``str`` or ``bytes`` (decoded by BOM, declaration, sniffing), or a parsed
+    page: a BeautifulSoup object, an lxml element or tree. It is never changed.
+    ``url``: where the page came from; makes relative links absolute.
+    ``kind``: ``"html"`` or ``"text"`` where known; ``"auto"`` looks.
+    ``keep``: zones that stay beside the article in its text, Markdown and HTML (``"embeds"``, ``"related"``,
+    ``"comments"``, ``"metadata"``).
+    ``reference``: ISO 8601 moment that relative times ("27 minutes ago") are counted from, usually when the page was
+    fetched; without it they are kept raw only, so that the same page always gives the same result.
+
+    Any content gives a Document. Raises UsageError for wrong arguments, SourceTypeError for a source of another type.
+    """
+    if kind not in KINDS:
+        raise UsageError(f"kind={kind!r}: pass one of {', '.join(map(repr, KINDS))}")
+    page = read(source, kind=kind, url=url)
+    return assemble(page, _label(page), keep=zones_to_keep(keep), reference=reference)
+
+
+def zones_to_keep(names: Collection[Zone | str]) -> frozenset[Zone]:
+    """Zones by name; ``embeds`` is understood as ``embed``. Raises UsageError for an unknown one."""
+    if isinstance(names, str):
+        raise UsageError(f"keep={names!r}: pass a collection of zone names, such as keep=[{names!r}]")
+    known = {**{str(zone): zone for zone in Zone}, "embeds": Zone.EMBED}
+    for name in names:
+        if name not in known:
+            raise UsageError(f"keep: no zone is called {name!r}; choose from {', '.join(sorted(known))}")
+    return frozenset(known[name] for name in names)
+
+
+def _label(page: Page) -> Labels:
+    if page.kind == "html":
+        from cleanscrape.deciding.html import label_html
+
+        return label_html(page)
+    from cleanscrape.deciding.text import label_text
+
+    return label_text(page)

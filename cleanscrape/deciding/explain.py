@@ -1,0 +1,30 @@
+"""Why a block has its zone: the decision recomputed from the recorded evidence."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from cleanscrape.deciding.scores import decide
+from cleanscrape.errors import UsageError
+from cleanscrape.model import Block, Document, Explanation
+
+
+def explain(document: Document, block: Block | int) -> Explanation:
+    """Recompute the decision on ``block``, or on the block that covers a source line (from 1)."""
+    found = _block_at(document, block) if isinstance(block, int) else block
+    scores, decision = decide(found.evidence, document.threshold)
+    return Explanation(found, scores, document.threshold, decision)
+
+
+def _block_at(document: Document, line: int) -> Block:
+    lines = document.source.splitlines(keepends=True)
+    if not 1 <= line <= len(lines):
+        raise UsageError(f"line {line} is not in the source: it has the lines 1 to {len(lines)}")
+    start = sum(map(len, lines[: line - 1]))
+    end = start + len(lines[line - 1])
+    blocks = document.blocks
+    after = bisect_right([each.span.start for each in blocks], end - 1)
+    for each in reversed(blocks[:after]):
+        if each.span.end > start:
+            return each
+    raise UsageError(f"line {line} holds no block: it is blank or markup only")

@@ -1,0 +1,118 @@
+"""HTML page -> labels: two passes of weighted evidence, one threshold a page, one zone a block."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import numpy as np
+
+from cleanscrape.deciding.kinds import kinds
+from cleanscrape.deciding.labels import Labels
+from cleanscrape.deciding.page_type import page_type
+from cleanscrape.deciding.scores import NOTHING, Floats, article_log_odds, choose_threshold, softmax
+from cleanscrape.evidence.context import CONTEXT_ROWS, look_around
+from cleanscrape.evidence.facts import Ints
+from cleanscrape.evidence.html import BIT_ROWS, ROWS, Matrix, fire, unpack
+from cleanscrape.evidence.weights import ZONES, Table, html_table
+from cleanscrape.lexicon import vocabulary
+from cleanscrape.model import Evidence, Zone
+from cleanscrape.reading.page import Page
+
+DUPLICATE = "same text as an article block before it"
+DUPLICATE_WEIGHT = 20.0
+"""A rule, not a hint: stronger than any sum of fitted weights."""
+
+DUPLICATE_WORDS = 3
+"""Shorter texts ("Yes", "Example") repeat in any article."""
+
+REPEATABLE_TAGS = frozenset(("td", "th", "pre"))
+"""Cells and code repeat for good reason."""
+
+
+def label_html(page: Page, table: Table | None = None) -> Labels:
+    """Label each block of an HTML page. ``table`` replaces the shipped weights (benchmarks use it)."""
+    if not len(page):
+        return Labels(threshold=NOTHING)
+    table = table or html_table()
+    matrix = fire(page)
+    first = first_pass(matrix, table)
+    seen = look_around(matrix.facts, softmax(first))
+    scores = first + table.context[seen].sum(axis=1)
+    words = matrix.facts.words
+    rules: dict[int, list[Evidence]] = defaultdict(list)
+    threshold, expected = choose_threshold(article_log_odds(scores), words)
+    _drop_duplicates(page, scores, threshold, rules)
+    labels = Labels(threshold=threshold)
+    labels.zones = _zones(scores, threshold)
+    labels.confidence = _confidence(scores, labels.zones)
+    labels.kinds = kinds(page, labels.zones, matrix)
+    labels.page_type, labels.page_confidence = page_type(page, matrix)
+    labels.evidence = _Recorder(matrix, seen, table, rules)
+    labels.expected = expected
+    if threshold == NOTHING:
+        labels.warnings.append("no main text found: no block is likely enough to be article")
+    return labels
+
+
+def first_pass(matrix: Matrix, table: Table) -> Floats:
+    """Blocks x zones: the sums of all weights but the context's."""
+    scores: Floats = table.bias + table.rows[matrix.rows].sum(axis=1)
+    for bits, weights in zip(matrix.bits, table.bits, strict=True):
+        scores += unpack(bits) @ weights
+    return scores
+
+
+def _drop_duplicates(page: Page, scores: Floats, threshold: float, rules: dict[int, list[Evidence]]) -> None:
+    """Of several article blocks with the same text, keep the first."""
+    kept = np.nonzero(article_log_odds(scores) >= threshold)[0].tolist()
+    tags = page.elements.tags
+    seen: set[str] = set()
+    for index in kept:
+        if page.words[index] < DUPLICATE_WORDS or tags[page.owners[index]] in REPEATABLE_TAGS:
+            continue
+        text = page.texts[index]
+        if text in seen:
+            rules[index].append(Evidence(DUPLICATE, Zone.ARTICLE, -DUPLICATE_WEIGHT - abs(threshold)))
+            scores[index, 0] -= DUPLICATE_WEIGHT + abs(threshold)
+        seen.add(text)
+
+
+def _zones(scores: Floats, threshold: float) -> list[Zone]:
+    others = 1 + scores[:, 1:].argmax(axis=1)
+    chosen = np.where(article_log_odds(scores) >= threshold, 0, others)
+    return [ZONES[number] for number in chosen.tolist()]
+
+
+def _confidence(scores: Floats, zones: list[Zone]) -> list[float]:
+    chances = softmax(scores)
+    numbers = [ZONES.index(zone) for zone in zones]
+    return [round(float(chance), 3) for chance in chances[np.arange(len(zones)), numbers]]
+
+
+class _Recorder:
+    """Makes a block's evidence when asked for: every weight that went into its scores, by name."""
+
+    __slots__ = ("matrix", "rules", "seen", "table")
+
+    def __init__(self, matrix: Matrix, seen: Ints, table: Table, rules: dict[int, list[Evidence]]) -> None:
+        self.matrix, self.seen, self.table, self.rules = matrix, seen, table, rules
+
+    def __call__(self, index: int) -> tuple[Evidence, ...]:
+        found = _named("bias", self.table.bias)
+        for row in self.matrix.rows[index].tolist():
+            found += _named(ROWS[row], self.table.rows[row])
+        groups = len(vocabulary.GROUPS)
+        for reach, bits in enumerate(self.matrix.bits):
+            own = int(bits[index])
+            for group in range(groups):
+                if own >> group & 1:
+                    found += _named(BIT_ROWS[reach * groups + group], self.table.bits[reach][group])
+        for row in self.seen[index].tolist():
+            found += _named(CONTEXT_ROWS[row], self.table.context[row])
+        return (*found, *self.rules.get(index, ()))
+
+
+def _named(cue: str, weights: np.ndarray) -> list[Evidence]:  # type: ignore[type-arg]
+    return [Evidence(cue, zone, float(weight)) for zone, weight in zip(ZONES, weights, strict=True) if weight]
+
+

@@ -1,0 +1,67 @@
+"""From evidence to probabilities to the set of article blocks. One definition for HTML and text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+import numpy.typing as npt
+
+from cleanscrape.evidence.weights import ZONES
+from cleanscrape.model import Evidence, Zone
+
+Floats = npt.NDArray[np.float64]
+
+PRIOR_WORDS = 20
+"""Keeps tiny pages from being all or nothing: words that the expected main text is taken to have in any case."""
+
+MIN_EXPECTED_F1 = 0.25
+"""A page whose best selection is expected to score less has no main text."""
+
+TINY_PAGE_WORDS = 150
+"""… unless it is so short that the expectation means little."""
+
+NOTHING = 99.0
+"""Threshold of a page without main text: no block's log-odds reach it."""
+
+
+def softmax(scores: Floats) -> Floats:
+    """Scores (log-odds) -> probabilities over the zones, row by row."""
+    powers = np.exp(scores - scores.max(axis=1, keepdims=True))
+    return np.asarray(powers / powers.sum(axis=1, keepdims=True))
+
+
+def article_log_odds(scores: Floats) -> Floats:
+    """Log-odds of article against all other zones together, row by row."""
+    others = scores[:, 1:]
+    top = others.max(axis=1)
+    return np.asarray(scores[:, 0] - top - np.log(np.exp(others - top[:, None]).sum(axis=1)))
+
+
+def choose_threshold(log_odds: Floats, words: npt.NDArray[np.int64]) -> tuple[float, float]:
+    """The threshold that maximises the expected word F1 of the article, and that expectation.
+
+    With the blocks in order of their probability p and n words each, a prefix has the expected score
+    2 sum(p n) / (sum(n) + E + PRIOR_WORDS), where E = sum(p n) over the whole page.
+    """
+    if not len(words):
+        return NOTHING, 0.0
+    p = 1 / (1 + np.exp(-np.clip(log_odds, -50, 50)))
+    order = np.argsort(-log_odds, kind="stable")
+    hits = np.cumsum((p * words)[order])
+    expected = 2 * hits / (np.cumsum(words[order]) + hits[-1] + PRIOR_WORDS)
+    best = int(expected.argmax())
+    if expected[best] < MIN_EXPECTED_F1 and words.sum() > TINY_PAGE_WORDS:
+        return NOTHING, float(expected[best])
+    return round(float(log_odds[order[best]]) - 5e-4, 3), float(expected[best])
+
+
+def decide(evidence: Iterable[Evidence], threshold: float) -> tuple[dict[Zone, float], Zone]:
+    """Recompute a block's scores and zone from its evidence alone."""
+    totals = dict.fromkeys(ZONES, 0.0)
+    for _, zone, weight in evidence:
+        totals[zone] += weight
+    row = np.array([[totals[zone] for zone in ZONES]])
+    if article_log_odds(row)[0] >= threshold:
+        return totals, Zone.ARTICLE
+    return totals, ZONES[1 + int(row[0, 1:].argmax())]

@@ -1,0 +1,234 @@
+"""The cues for HTML: each looks at one fact and says which of its named bins every block falls into.
+
+A cue holds no weight and no opinion; the fitted table does (``weights``). Adding a cue is one entry in ``CUES``.
+Bins are half-open: ``(1, 2, 5)`` gives ``<1``, ``1-2``, ``2-5``, ``5+``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+import numpy as np
+
+from cleanscrape.evidence.facts import Facts, Floats, Ints
+from cleanscrape.reading.page import Page
+
+
+class Cue(NamedTuple):
+    """A named way to sort blocks into bins."""
+
+    name: str
+    meaning: str
+    bins: tuple[str, ...]
+    sort: Callable[[Page, Facts], Ints]
+
+
+def edges(*limits: float) -> tuple[str, ...]:
+    """Names of the bins between ``limits``."""
+    inner = [f"{low:g}-{high:g}" for low, high in zip(limits, limits[1:], strict=False)]
+    return (f"<{limits[0]:g}", *inner, f"{limits[-1]:g}+")
+
+
+def _between(values: Floats | Ints, limits: tuple[float, ...]) -> Ints:
+    return np.searchsorted(np.array(limits), values, side="right")
+
+
+def _cross(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f"{one}, {other}" for one in first for other in second)
+
+
+TAGS = (
+    "p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "td", "th", "div", "blockquote", "pre", "figcaption", "dt", "dd",
+    "button", "label", "option", "summary", "section", "article", "main", "body", "header", "footer", "form", "aside",
+    "nav", "address", "center", "legend", "caption", "figure", "textarea", "ul", "details", "other",
+)  # fmt: skip
+_TAG_NUMBER = {tag: number for number, tag in enumerate(TAGS)}
+
+LENGTHS = (2, 3, 5, 8, 13, 21, 36, 61, 101)
+ENDS = ("no end mark", "sentence end", "colon")
+LINKED = (0.01, 0.1, 0.3, 0.6, 0.95)
+SHARES = (0.003, 0.01, 0.03, 0.07, 0.15, 0.3, 0.5, 0.75, 0.92)
+POSITIONS = (0.01, 0.03, 0.06, 0.12, 0.25, 0.4, 0.6, 0.75, 0.88, 0.95)
+COUNTS = (2, 3, 5, 9, 17, 33, 65)
+PARTS = (0.05, 0.15, 0.3, 0.5, 0.7, 0.85, 0.95)
+
+
+def _tag(page: Page, facts: Facts) -> Ints:
+    tags, other = page.elements.tags, len(TAGS) - 1
+    return np.array([_TAG_NUMBER.get(tags[owner], other) for owner in page.owners])
+
+
+def _length_and_end(page: Page, facts: Facts) -> Ints:
+    return _between(facts.words, LENGTHS) * len(ENDS) + facts.ends
+
+
+def _linked_by_length(page: Page, facts: Facts) -> Ints:
+    return _between(facts.linked, LINKED) * 3 + _between(facts.words, (5, 15))
+
+
+def _position(page: Page, facts: Facts) -> Ints:
+    return _between(facts.position, POSITIONS)
+
+
+def _share(level: int) -> Callable[[Page, Facts], Ints]:
+    def sort(page: Page, facts: Facts) -> Ints:
+        return _between(facts.inside(facts.sum_words, facts.around[level]) / max(facts.total, 1), SHARES)
+
+    return sort
+
+
+def _prose(level: int) -> Callable[[Page, Facts], Ints]:
+    def sort(page: Page, facts: Facts) -> Ints:
+        held = np.maximum(facts.inside(facts.sum_words, facts.around[level]), 1)
+        return _between(facts.inside(facts.sum_prose, facts.around[level]) / held, PARTS)
+
+    return sort
+
+
+def _container_linked(level: int) -> Callable[[Page, Facts], Ints]:
+    def sort(page: Page, facts: Facts) -> Ints:
+        held = np.maximum(facts.inside(facts.sum_words, facts.around[level]), 1)
+        return _between(facts.inside(facts.sum_linked, facts.around[level]) / held, PARTS)
+
+    return sort
+
+
+def _blocks_in_container(page: Page, facts: Facts) -> Ints:
+    around = facts.around[0]
+    return _between(facts.end[around] - facts.first[around], COUNTS)
+
+
+def _twins(page: Page, facts: Facts) -> Ints:
+    return _between(np.bincount(facts.signature)[facts.signature], COUNTS)
+
+
+def _twins_share(page: Page, facts: Facts) -> Ints:
+    held = np.bincount(facts.signature, weights=facts.words)[facts.signature]
+    return _between(held / max(facts.total, 1), SHARES)
+
+
+def _twins_prose(page: Page, facts: Facts) -> Ints:
+    held = np.maximum(np.bincount(facts.signature, weights=facts.words)[facts.signature], 1)
+    prose = np.bincount(facts.signature, weights=np.where(facts.prose, facts.words, 0))[facts.signature]
+    return _between(prose / held, PARTS)
+
+
+REPEATS = ("once", "first of several", "repeated")
+
+
+def _repeats(page: Page, facts: Facts) -> Ints:
+    count: dict[str, int] = {}
+    for text in page.texts:
+        count[text] = count.get(text, 0) + 1
+    seen: set[str] = set()
+    found = []
+    for text in page.texts:
+        found.append(0 if count[text] == 1 else 2 if text in seen else 1)
+        seen.add(text)
+    return np.array(found)
+
+
+def _page_linked(page: Page, facts: Facts) -> Ints:
+    share = float(facts.sum_linked[-1]) / max(facts.total, 1)
+    return np.full(len(page), int(_between(np.array(share), PARTS)))
+
+
+def _page_prose(page: Page, facts: Facts) -> Ints:
+    share = float(facts.sum_prose[-1]) / max(facts.total, 1)
+    return np.full(len(page), int(_between(np.array(share), PARTS)))
+
+
+def _window(sums: np.ndarray, radius: int) -> Floats:  # type: ignore[type-arg]
+    """Sum over the blocks within ``radius`` of each block, itself included."""
+    n = len(sums) - 1
+    at = np.arange(n)
+    return (sums[np.minimum(at + radius + 1, n)] - sums[np.maximum(at - radius, 0)]).astype(np.float64)
+
+
+def _prose_near(radius: int) -> Callable[[Page, Facts], Ints]:
+    def sort(page: Page, facts: Facts) -> Ints:
+        held = np.maximum(_window(facts.sum_words, radius), 1)
+        return _between(_window(facts.sum_prose, radius) / held, PARTS)
+
+    return sort
+
+
+def _links_near(page: Page, facts: Facts) -> Ints:
+    held = np.maximum(_window(facts.sum_words, 3), 1)
+    return _between(_window(facts.sum_linked, 3) / held, PARTS)
+
+
+ROOT = ("inside the content root", "before the content root", "after the content root")
+
+
+def _in_root(page: Page, facts: Facts) -> Ints:
+    at = np.arange(len(page))
+    return np.where(at < facts.first[facts.root], 1, np.where(at >= facts.end[facts.root], 2, 0))
+
+
+AFTER_H1 = (-20, -5, 0, 1, 2, 4, 8, 16, 40)
+
+
+def _from_h1(page: Page, facts: Facts) -> Ints:
+    """Blocks since the first h1; the last bin of all for pages without one."""
+    tags = page.elements.tags
+    first = next((at for at, owner in enumerate(page.owners) if tags[owner] == "h1"), None)
+    if first is None:
+        return np.full(len(page), len(AFTER_H1) + 1)
+    return _between(np.arange(len(page)) - first, AFTER_H1)
+
+
+def _digits(page: Page, facts: Facts) -> Ints:
+    share = [sum(map(str.isdigit, text[:80])) / min(len(text), 80) for text in page.texts]
+    return _between(np.array(share), (0.02, 0.1, 0.25, 0.5))
+
+
+OPENINGS = ("letter", "capital", "digit", "quotation mark", "bullet or sign", "other")
+_OPENING_SIGNS = {**dict.fromkeys("\"'“„«‘‚「『", 3), **dict.fromkeys("©•·–—-|/#@*+►▶→✓✔★", 4)}
+
+
+def _opening(page: Page, facts: Facts) -> Ints:
+    def of(character: str) -> int:
+        if character.isalpha():
+            return 1 if character.isupper() else 0
+        return 2 if character.isdigit() else _OPENING_SIGNS.get(character, 5)
+
+    return np.array([of(text[0]) for text in page.texts])
+
+
+CUES: tuple[Cue, ...] = (
+    Cue("tag", "the innermost block-level element", TAGS, _tag),
+    Cue("length", "words, and how the text ends", _cross(edges(*LENGTHS), ENDS), _length_and_end),
+    Cue(
+        "linked",
+        "share of characters inside links, by length",
+        _cross(edges(*LINKED), ("<5 words", "5-14 words", "15+ words")),
+        _linked_by_length,
+    ),
+    Cue("position", "share of the page's words before the block", edges(*POSITIONS), _position),
+    Cue("container share", "share of the page's words in the smallest container", edges(*SHARES), _share(0)),
+    Cue("container 2 share", "… in the second smallest", edges(*SHARES), _share(1)),
+    Cue("container 3 share", "… in the third smallest", edges(*SHARES), _share(2)),
+    Cue("container prose", "share of prose in the smallest container", edges(*PARTS), _prose(0)),
+    Cue("container 2 prose", "… in the second smallest", edges(*PARTS), _prose(1)),
+    Cue("container 3 prose", "… in the third smallest", edges(*PARTS), _prose(2)),
+    Cue("container 4 prose", "… in the fourth smallest", edges(*PARTS), _prose(3)),
+    Cue("container linked", "share of linked words in the smallest container", edges(*PARTS), _container_linked(0)),
+    Cue("container 2 linked", "… in the second smallest", edges(*PARTS), _container_linked(1)),
+    Cue("container 3 linked", "… in the third smallest", edges(*PARTS), _container_linked(2)),
+    Cue("container blocks", "blocks in the smallest container", edges(*COUNTS), _blocks_in_container),
+    Cue("twins", "blocks whose element and parent look the same", edges(*COUNTS), _twins),
+    Cue("twins share", "share of the page's words in such blocks", edges(*SHARES), _twins_share),
+    Cue("twins prose", "share of prose in such blocks", edges(*PARTS), _twins_prose),
+    Cue("repeats", "the same text elsewhere on the page", REPEATS, _repeats),
+    Cue("page linked", "share of linked words on the page", edges(*PARTS), _page_linked),
+    Cue("page prose", "share of prose on the page", edges(*PARTS), _page_prose),
+    Cue("prose within 2", "share of prose in the two blocks before and after", edges(*PARTS), _prose_near(2)),
+    Cue("prose within 8", "share of prose in the eight blocks before and after", edges(*PARTS), _prose_near(8)),
+    Cue("links within 3", "share of linked words three blocks before and after", edges(*PARTS), _links_near),
+    Cue("content root", "the deepest element with three quarters of the page's prose", ROOT, _in_root),
+    Cue("from h1", "blocks since the first h1", (*edges(*AFTER_H1), "no h1"), _from_h1),
+    Cue("digits", "share of digits", edges(0.02, 0.1, 0.25, 0.5), _digits),
+    Cue("opening", "the first character", OPENINGS, _opening),
+)

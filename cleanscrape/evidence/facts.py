@@ -1,0 +1,193 @@
+"""Measured facts about the blocks of a page, as arrays: what the cues look at.
+
+One entry a block. Facts carry no opinion; ``cues`` bins them and the weights table says what a bin is worth.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+from cleanscrape.lexicon import phrases, vocabulary
+from cleanscrape.reading.page import Page
+
+Ints: TypeAlias = npt.NDArray[np.int64]
+Floats: TypeAlias = npt.NDArray[np.float64]
+Bools: TypeAlias = npt.NDArray[np.bool_]
+BitSets: TypeAlias = npt.NDArray[np.uint64]
+
+WRAPPER_SHARE = 0.85
+"""A container with more than this share of the page's words wraps the page; its class names mislead."""
+
+BOILERPLATE = sum(
+    vocabulary.bit(group)
+    for group in ("nav", "footer", "aside", "comments", "related", "modal", "consent", "popular", "hidden", "legal")
+)
+"""Groups whose blocks do not count when the content root is sought."""
+
+PROSE_WORDS = 12
+"""A block of so many words that ends like a sentence and is hardly linked counts as prose."""
+
+END_MARKS = frozenset(".!?…。！？؟۔।॥»\"”’'）)")
+
+
+@dataclass(slots=True)
+class Facts:
+    """What is known about each block of an HTML page."""
+
+    words: Ints
+    linked: Floats
+    """Share of characters inside links, 0 to 1."""
+    ends: Ints
+    """0 no end mark, 1 ends like a sentence, 2 ends with a colon."""
+    position: Floats
+    """Share of the page's words before the block."""
+    own: BitSets
+    near: BitSets
+    """Groups of the block's element and the two around it."""
+    chain: BitSets
+    owners: Ints
+    around: tuple[Ints, ...]
+    """Up to four containers around each block, each larger than the one before (element indexes)."""
+    signature: Ints
+    """Equal for blocks whose element and parent have the same tags and names."""
+    roles: list[tuple[str, ...]]
+    """Lexicon roles of each block's text."""
+    prose: Bools
+    root: int
+    """The content root: the deepest element that holds three quarters of the page's prose."""
+    total: int
+    """Words of the page."""
+    sum_words: Ints
+    """Prefix sums: ``sum_words[end] - sum_words[first]`` are the words of a range of blocks."""
+    sum_prose: Ints
+    sum_linked: Floats
+    first: Ints
+    """Of each element, as in ``Elements``."""
+    end: Ints
+
+    def inside(self, sums: npt.NDArray[np.generic], elements: Ints) -> npt.NDArray[np.float64]:
+        """Sum of a statistic over the blocks inside each of ``elements``, given its prefix sums."""
+        return (sums[self.end[elements]] - sums[self.first[elements]]).astype(np.float64)
+
+
+def measure(page: Page) -> Facts:
+    """Measure an HTML page that has at least one block."""
+    words = np.array(page.words, dtype=np.int64)
+    characters = np.array([len(text) for text in page.texts], dtype=np.float64)
+    linked = np.minimum(np.array(page.linked, dtype=np.float64) / np.maximum(characters, 1), 1.0)
+    ends = np.array([_end_class(text) for text in page.texts], dtype=np.int64)
+    sum_words = _prefix_sums(words)
+    total = int(sum_words[-1])
+    first, end = (np.array(column, dtype=np.int64) for column in (page.elements.first, page.elements.end))
+    chain, near, own = _bit_sets(page, sum_words[end] - sum_words[first], total)
+    prose = (words >= PROSE_WORDS) & (ends > 0) & (linked < 0.4)
+    owners = np.array(page.owners, dtype=np.int64)
+    block_chain = chain[owners] | own
+    good = np.where(prose & ((block_chain & np.uint64(BOILERPLATE)) == 0), words, 0)
+    return Facts(
+        words=words,
+        linked=linked,
+        ends=ends,
+        position=sum_words[:-1] / max(total, 1),
+        own=own,
+        near=near[owners] | own,
+        chain=block_chain,
+        owners=owners,
+        around=_containers(page, owners),
+        signature=_signatures(page, owners),
+        roles=[phrases.roles(text) if len(text) < MAX_ROLE_CHARACTERS else () for text in page.texts],
+        prose=prose,
+        root=_content_root(_prefix_sums(good), first, end),
+        total=total,
+        sum_words=sum_words,
+        sum_prose=_prefix_sums(np.where(prose, words, 0)),
+        sum_linked=_prefix_sums(words * linked),
+        first=first,
+        end=end,
+    )
+
+
+MAX_ROLE_CHARACTERS = 200
+"""Longer texts are not looked up in the lexicon: phrases are short."""
+
+
+def _end_class(text: str) -> int:
+    last = text[-1]
+    if last in END_MARKS:
+        return 1
+    return 2 if last in ":：" else 0
+
+
+def _prefix_sums(values: npt.NDArray[np.generic]) -> npt.NDArray[np.generic]:  # type: ignore[type-arg]
+    sums = np.zeros(len(values) + 1, dtype=values.dtype)
+    np.cumsum(values, out=sums[1:])
+    return sums
+
+
+def _bit_sets(page: Page, held: Ints, total: int) -> tuple[BitSets, BitSets, BitSets]:
+    """Bit sets of all elements - whole chain, last three - and of the blocks' own elements."""
+    elements = page.elements
+    limit = WRAPPER_SHARE * total
+    wraps = (held > limit).tolist()
+    own: list[int] = []
+    near: list[int] = []
+    chain: list[int] = []
+    pair: list[int] = []  # own and parent's, to build `near` from
+    for bits, parent, is_wrapper in zip(elements.bits, elements.parents, wraps, strict=True):
+        bits = 0 if is_wrapper else bits
+        own.append(bits)
+        if parent < 0:
+            near.append(bits)
+            chain.append(bits)
+            pair.append(bits)
+        else:
+            near.append(bits | pair[parent])
+            pair.append(bits | own[parent])
+            chain.append(bits | chain[parent])
+    elements.chain = chain
+    block_own = [own[owner] | inner for owner, inner in zip(page.owners, page.inner, strict=True)]
+    return tuple(np.array(column, dtype=np.uint64) for column in (chain, near, block_own))  # type: ignore[return-value]
+
+
+def _containers(page: Page, owners: Ints, levels: int = 4) -> tuple[Ints, ...]:
+    """For each block the next ``levels`` containers outward that hold more than the one before."""
+    elements = page.elements
+    wider: list[int] = []
+    for index, parent in enumerate(elements.parents):
+        if parent < 0:
+            wider.append(index)
+        elif elements.first[parent] == elements.first[index] and elements.end[parent] == elements.end[index]:
+            wider.append(wider[parent])
+        else:
+            wider.append(parent)
+    wider_of = np.array(wider, dtype=np.int64)
+    sizes = np.array(elements.end, dtype=np.int64) - np.array(elements.first, dtype=np.int64)
+    around = [np.where(sizes[owners] > 1, owners, wider_of[owners])]
+    for _ in range(levels - 1):
+        around.append(wider_of[around[-1]])
+    return tuple(around)
+
+
+_NO_DIGITS = dict.fromkeys(map(ord, "0123456789"))
+
+
+def _signatures(page: Page, owners: Ints) -> Ints:
+    elements = page.elements
+    keys = [f"{tag} {names.translate(_NO_DIGITS)}" for tag, names in zip(elements.tags, elements.names, strict=True)]
+    seen: dict[tuple[str, str], int] = {}
+    of_element = [
+        seen.setdefault((key, keys[parent] if parent >= 0 else ""), len(seen))
+        for key, parent in zip(keys, elements.parents, strict=True)
+    ]
+    return np.array(of_element, dtype=np.int64)[owners]
+
+
+def _content_root(sum_good: Ints, first: Ints, end: Ints) -> int:
+    """Elements with most of the good words lie inside each other, so the last in document order is the deepest."""
+    held = sum_good[end] - sum_good[first]
+    candidates = np.nonzero(held >= 0.75 * max(int(sum_good[-1]), 1))[0]
+    return int(candidates[-1]) if len(candidates) else 0

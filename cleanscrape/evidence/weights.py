@@ -1,0 +1,76 @@
+"""The fitted table: what each row of evidence is worth for each zone, in log-odds.
+
+The table is data (``html_weights.json``), made by ``python -m benchmarks fit-html``; names join it to the cues, and
+a name that no cue knows is an error, so that table and code cannot drift apart silently.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+import numpy as np
+import numpy.typing as npt
+
+from cleanscrape.errors import DataFileError
+from cleanscrape.model import Zone
+
+Weights = npt.NDArray[np.float64]
+ZONES = tuple(Zone)
+"""The order of the columns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Weights by row name, as arrays in the order that the cues use."""
+
+    bias: Weights
+    """zones"""
+    rows: Weights
+    """rows x zones"""
+    bits: tuple[Weights, ...]
+    """For each reach, groups x zones."""
+    context: Weights
+    """rows of the second pass x zones"""
+
+
+def parse_table(
+    text: str, rows: Sequence[str], reaches: Sequence[Sequence[str]], context: Sequence[str], name: str
+) -> Table:
+    """Build the table from its JSON text. Raises DataFileError for a name that no cue knows."""
+    data: dict[str, list[float]] = json.loads(text)["weights"]
+    known = {"bias", *rows, *context, *(name for names in reaches for name in names)}
+    unknown = sorted(set(data) - known)
+    if unknown:
+        raise DataFileError(f"{name}: no cue is called {unknown[0]!r}; fit the table again")
+    zero = [0.0] * len(ZONES)
+
+    def column(names: Sequence[str]) -> Weights:
+        return np.array([data.get(row, zero) for row in names]).reshape(len(names), len(ZONES))
+
+    return Table(
+        bias=np.array(data.get("bias", zero)),
+        rows=column(rows),
+        bits=tuple(column(names) for names in reaches),
+        context=column(context),
+    )
+
+
+def read_packaged(name: str) -> str:
+    """Text of a weights file of the package."""
+    return files(__package__).joinpath(name).read_text("utf-8")
+
+
+@lru_cache(maxsize=1)
+def html_table() -> Table:
+    """The table for HTML pages."""
+    from cleanscrape.evidence.context import CONTEXT_ROWS
+    from cleanscrape.evidence.html import BIT_ROWS, REACHES, ROWS
+    from cleanscrape.lexicon import vocabulary
+
+    groups = len(vocabulary.GROUPS)
+    reaches = [BIT_ROWS[at * groups : (at + 1) * groups] for at in range(len(REACHES))]
+    return parse_table(read_packaged("html_weights.json"), ROWS, reaches, CONTEXT_ROWS, "html_weights.json")

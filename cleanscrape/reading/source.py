@@ -1,0 +1,55 @@
+"""Any source -> ``Page``: which type, which encoding, which kind. Callers' objects are only read."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+from cleanscrape.errors import SourceTypeError
+from cleanscrape.reading.page import Page
+
+
+def read(source: Any, *, kind: str = "auto", url: str | None = None) -> Page:
+    """Read a source as HTML or text. Raises SourceTypeError for a type that is no source."""
+    encoding: str | None = None
+    warnings: tuple[str, ...] = ()
+    if isinstance(source, (bytes, bytearray, memoryview)):
+        from cleanscrape.reading.decode import decode
+
+        text, encoding, warnings = decode(bytes(source))
+    elif isinstance(source, str):
+        text = source
+    else:
+        text, kind = _serialised(source), "html"
+    if kind == "auto":
+        from cleanscrape.reading.sniff import sniff
+
+        kind = sniff(text)
+    page = _read_as(kind, text)
+    page.url, page.encoding = url, encoding
+    page.warnings = [*warnings, *page.warnings]
+    return page
+
+
+def _read_as(kind: str, text: str) -> Page:
+    if kind == "html":
+        from cleanscrape.reading.html import read_html
+
+        return read_html(text)
+    from cleanscrape.reading.text import read_text
+
+    return read_text(text)
+
+
+def _serialised(source: Any) -> str:
+    """The HTML of a parsed page. Its library is loaded already, or it could not be one of its objects."""
+    soup = sys.modules.get("bs4")
+    if soup is not None and isinstance(source, soup.Tag):
+        return str(source)
+    lxml = sys.modules.get("lxml.etree")
+    if lxml is not None and isinstance(source, (lxml._Element, lxml._ElementTree)):
+        return str(lxml.tostring(source, encoding="unicode", method="html", with_tail=False))
+    raise SourceTypeError(
+        f"cannot read a {type(source).__name__}: pass str, bytes, a BeautifulSoup object or an lxml tree"
+        " (for a file, its content: path.read_bytes())"
+    )

@@ -1,0 +1,24 @@
+"""Which HTML elements hold no readable text, which start a block, and which only style what is inside one."""
+
+from __future__ import annotations
+
+SKIPPED = frozenset(
+    ("head", "script", "style", "svg", "iframe", "object", "audio", "video", "canvas", "datalist", "map", "noembed")
+    + ("noframes", "frameset", "title")
+)
+"""Elements whose text no reader sees (HTML Living Standard, 15.3.1 "Hidden elements", and fallback content)."""
+
+INLINE = frozenset(
+    ("a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins")
+    + ("kbd", "mark", "math", "nobr", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub")
+    + ("sup", "time", "tt", "u", "var", "wbr", "img", "picture", "source", "input", "slot", "meter", "progress")
+    + ("output", "area", "link", "meta", "base", "param", "track", "embed")
+    + ("mi", "mn", "mo", "mrow", "ms", "mtext", "msup", "msub", "mfrac", "msqrt", "semantics", "annotation", "mstyle")
+)
+"""Phrasing elements: they do not end the block they stand in. Any other element, custom ones included, does."""
+
+PREFORMATTED = frozenset(("pre", "textarea", "listing", "xmp", "plaintext"))
+"""Elements whose white space is kept."""
+
+INERT = frozenset(("noscript", "template"))
+"""Containers that a scripting browser does not show; some sites serve whole threads in them, so they are read."""
