@@ -43,8 +43,9 @@ def label_html(page: Page, table: Table | None = None) -> Labels:
     threshold, expected = choose_threshold(article_log_odds(scores), words)
     _drop_duplicates(page, scores, threshold, rules)
     labels = Labels(threshold=threshold)
-    labels.zones = _zones(scores, threshold)
-    labels.confidence = _confidence(scores, labels.zones)
+    chosen = _choose(scores, threshold)
+    labels.zones = [ZONES[number] for number in chosen.tolist()]
+    labels.confidence = softmax(scores)[np.arange(len(page)), chosen].round(3).tolist()
     labels.kinds = kinds(page, labels.zones, matrix)
     labels.page_type, labels.page_confidence = page_type(page, matrix)
     labels.evidence = _Recorder(matrix, seen, table, rules)
@@ -77,16 +78,10 @@ def _drop_duplicates(page: Page, scores: Floats, threshold: float, rules: dict[i
         seen.add(text)
 
 
-def _zones(scores: Floats, threshold: float) -> list[Zone]:
+def _choose(scores: Floats, threshold: float) -> Ints:
+    """Number of the zone of each block."""
     others = 1 + scores[:, 1:].argmax(axis=1)
-    chosen = np.where(article_log_odds(scores) >= threshold, 0, others)
-    return [ZONES[number] for number in chosen.tolist()]
-
-
-def _confidence(scores: Floats, zones: list[Zone]) -> list[float]:
-    chances = softmax(scores)
-    numbers = [ZONES.index(zone) for zone in zones]
-    return [round(float(chance), 3) for chance in chances[np.arange(len(zones)), numbers]]
+    return np.where(article_log_odds(scores) >= threshold, 0, others)
 
 
 class _Recorder:

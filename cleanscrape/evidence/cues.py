@@ -6,11 +6,13 @@ Bins are half-open: ``(1, 2, 5)`` gives ``<1``, ``1-2``, ``2-5``, ``5+``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
 
+from cleanscrape.evidence import sections
 from cleanscrape.evidence.facts import Facts, Floats, Ints
 from cleanscrape.reading.page import Page
 
@@ -180,9 +182,11 @@ def _from_h1(page: Page, facts: Facts) -> Ints:
 
 
 def _digits(page: Page, facts: Facts) -> Ints:
-    share = [sum(map(str.isdigit, text[:80])) / min(len(text), 80) for text in page.texts]
+    share = [len(_DIGIT.findall(text, 0, 80)) / min(len(text), 80) for text in page.texts]
     return _between(np.array(share), (0.02, 0.1, 0.25, 0.5))
 
+
+_DIGIT = re.compile(r"\d")
 
 OPENINGS = ("letter", "capital", "digit", "quotation mark", "bullet or sign", "other")
 _OPENING_SIGNS = {**dict.fromkeys("\"'“„«‘‚「『", 3), **dict.fromkeys("©•·–—-|/#@*+►▶→✓✔★", 4)}
@@ -231,4 +235,7 @@ CUES: tuple[Cue, ...] = (
     Cue("from h1", "blocks since the first h1", (*edges(*AFTER_H1), "no h1"), _from_h1),
     Cue("digits", "share of digits", edges(0.02, 0.1, 0.25, 0.5), _digits),
     Cue("opening", "the first character", OPENINGS, _opening),
+    Cue("says", "the first lexicon role of the text", sections.ROLES, sections.first_role),
+    Cue("also says", "the second lexicon role of the text", sections.ROLES, sections.second_role),
+    Cue("section", "the known heading over it, and how far", sections.SECTION_BINS, sections.section),
 )

@@ -177,10 +177,16 @@ _NO_DIGITS = dict.fromkeys(map(ord, "0123456789"))
 
 def _signatures(page: Page, owners: Ints) -> Ints:
     elements = page.elements
-    keys = [f"{tag} {names.translate(_NO_DIGITS)}" for tag, names in zip(elements.tags, elements.names, strict=True)]
-    seen: dict[tuple[str, str], int] = {}
+    plain: dict[str, str] = {}  # names without digits: "post-17" and "post-18" look the same
+    keys = []
+    for tag, names in zip(elements.tags, elements.names, strict=True):
+        stripped = plain.get(names)
+        if stripped is None:
+            stripped = plain[names] = names.translate(_NO_DIGITS)
+        keys.append(f"{tag} {stripped}")
+    seen: dict[str, int] = {}
     of_element = [
-        seen.setdefault((key, keys[parent] if parent >= 0 else ""), len(seen))
+        seen.setdefault(f"{key}|{keys[parent] if parent >= 0 else ''}", len(seen))
         for key, parent in zip(keys, elements.parents, strict=True)
     ]
     return np.array(of_element, dtype=np.int64)[owners]

@@ -13,7 +13,8 @@ import regex
 
 from cleanscrape.errors import DataFileError
 
-_PART = regex.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+|[^\W\d_]+")
+_SEPARATORS = {ordinal: " " for ordinal in range(128) if not chr(ordinal).isalpha()}
+_CAMEL_PART = regex.compile(r"\p{Lu}+(?=\p{Lu}[^\p{Lu}\s])|\p{Lu}?[^\p{Lu}\s]++|\p{Lu}++")
 _MAX_NAMES = 600
 """Characters of an element's names that are looked at; utility-class frameworks write thousands."""
 
@@ -56,17 +57,30 @@ def bits(tag: str, names: str) -> int:
     return _TAGS.get(tag, 0) | (_name_bits(names) if names else 0)
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 14)
 def _name_bits(names: str) -> int:
     found = 0
     for name in names[:_MAX_NAMES].split():
-        parts = [part.lower() for part in _PART.findall(name)]
-        own = _WORDS.get(name.lower(), 0)
-        for number, part in enumerate(parts):
-            own |= _WORDS.get(part, 0)
-            if number:
-                own |= _WORDS.get(f"{parts[number - 1]}-{part}", 0) | _WORDS.get(parts[number - 1] + part, 0)
-        if own & COMMENTS and own & CODE:  # "hljs-comment": a comment in program text
-            own &= ~COMMENTS
-        found |= own
+        found |= _one_name_bits(name)
     return found
+
+
+@lru_cache(maxsize=1 << 15)
+def _one_name_bits(name: str) -> int:
+    """Groups of a single name, by its parts and pairs of parts."""
+    found = _WORDS.get(name, 0)
+    before = ""
+    for part in _parts(name):
+        found |= _WORDS.get(part, 0)
+        if before:
+            found |= _WORDS.get(f"{before}-{part}", 0) | _WORDS.get(before + part, 0)
+        before = part
+    if found & COMMENTS and found & CODE:  # "hljs-comment": a comment in program text
+        found &= ~COMMENTS
+    return found
+
+
+def _parts(name: str) -> list[str]:
+    if name.islower():
+        return name.translate(_SEPARATORS).split()
+    return [part.lower() for part in _CAMEL_PART.findall(name.translate(_SEPARATORS))]

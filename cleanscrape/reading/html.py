@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from enum import IntEnum
+from typing import Any
 
 from turbohtml import DocumentFragment, Element, Text, parse
 
@@ -35,34 +36,41 @@ def _meta(tree: Any) -> dict[str, str]:
     return found
 
 
-class _Ambience(NamedTuple):
-    """What the open inline elements say about the text in them."""
+class _Sort(IntEnum):
+    """What to do with an element."""
 
-    bits: int = 0
-    linked: bool = False
+    BLOCK = 0  # any element not listed below, custom ones included
+    INLINE = 1
+    SKIPPED = 2
+    WIDGET = 3  # skipped, but a known vendor's is noted
+    BREAK = 4
+    PREFORMATTED = 5
+    INERT = 6
 
 
-class _Row(NamedTuple):
-    """One element, as the columns of ``Elements`` want it."""
+_SORTS: dict[str, int] = {
+    **dict.fromkeys(INLINE, int(_Sort.INLINE)),
+    **dict.fromkeys(SKIPPED, int(_Sort.SKIPPED)),
+    **dict.fromkeys(("iframe", "script"), int(_Sort.WIDGET)),
+    **dict.fromkeys(PREFORMATTED, int(_Sort.PREFORMATTED)),
+    **dict.fromkeys(INERT, int(_Sort.INERT)),
+    "br": int(_Sort.BREAK),
+}
 
-    node: Element
-    tag: str
-    names: str
-    bits: int
-    parent: int
-    first: int
+_Row = tuple[Element, str, str, int, int, int]
+"""One element as the columns of ``Elements`` want it: node, tag, names, bits, parent, first."""
 
 
 class _Gatherer:
     """Fills the page's columns while the tree is walked, without recursion: nesting depth is no limit.
 
     Marks on the walk's stack undo what entering an element did: an ``int`` (element index) leaves a block-level
-    element, an ``_Ambience`` restores the one around an inline element.
+    element, a tuple restores what the inline elements around an inline element said.
     """
 
     __slots__ = (
-        "ambience", "breaks", "current", "ends", "first_run", "inner", "linked", "page", "pieces", "preformatted",
-        "rows", "run", "started", "texts",
+        "breaks", "current", "ends", "first_run", "inner", "inline_bits", "linked", "linking", "page", "pieces",
+        "preformatted", "rows", "run", "started", "texts",
     )  # fmt: skip
 
     def __init__(self, page: Page) -> None:
@@ -70,18 +78,20 @@ class _Gatherer:
         self.texts = page.texts
         self.rows: list[_Row] = []
         self.ends: list[int] = []
-        self.ambience = _Ambience()
         self.current = -1  # index of the innermost open block-level element
         self.pieces: list[str | None] = []  # texts of the open block; None stands for <br>
         self.breaks = False
         self.started = False  # whether the open block holds anything but white space
-        self.linked = 0
-        self.inner = 0
+        self.linked = 0  # characters of it inside links
+        self.inner = 0  # vocabulary bits of the inline elements around its words
+        self.inline_bits = 0  # … of the inline elements open now
+        self.linking = False  # whether a link is open now
         self.run = self.first_run = 0  # serial numbers of text nodes
         self.preformatted = 0
 
     def walk(self, root: Element) -> None:
-        """Visit the tree below ``root`` in document order."""
+        """Visit the tree below ``root`` in document order. Half of reading's time is spent in this loop."""
+        pieces, sort_of = self.pieces, _SORTS.get
         stack: list[Any] = [root]
         pop = stack.pop
         while stack:
@@ -90,78 +100,72 @@ class _Gatherer:
             if kind is Text:
                 self.run += 1
                 data = node.data
-                if self.started or not data.isspace() or self.preformatted:
-                    self.text(data)
+                if data.isspace():
+                    if self.started or self.preformatted:
+                        pieces.append(data)
+                    continue
+                pieces.append(data)
+                self.started = True
+                self.inner |= self.inline_bits
+                if self.linking:
+                    self.linked += len(data.strip())
             elif kind is Element:
                 tag = node.tag
-                if tag in INLINE:
+                sort = sort_of(tag, 0)
+                if sort == 1:
                     self.enter_inline(tag, node, stack)
-                elif tag in SKIPPED:
-                    if tag == "iframe" or tag == "script":
-                        self.note_widget(tag, node)
-                elif tag == "br":
+                elif sort == 2:
+                    continue
+                elif sort == 3:
+                    self.note_widget(tag, node)
+                elif sort == 4:
                     self.breaks = True
-                    self.pieces.append(None)
+                    pieces.append(None)
                 else:
-                    self.enter_block(tag, node, stack)
+                    self.enter_block(tag, sort, node)
+                    stack.append(self.current)
+                    stack += node.children[::-1]
             elif kind is int:
                 self.leave(node)
-            elif kind is _Ambience:
-                self.ambience = node
+            elif kind is tuple:
+                self.inline_bits, self.linking = node
             elif kind is DocumentFragment:  # the content of <template>
-                stack.extend(node.children[::-1])
-
-    def text(self, data: str) -> None:
-        """Add a text node to the open block."""
-        self.pieces.append(data)
-        if data.isspace():
-            return
-        self.started = True
-        bits, linked = self.ambience
-        self.inner |= bits
-        if linked:
-            self.linked += len(data.strip())
+                stack += node.children[::-1]
 
     def enter_inline(self, tag: str, node: Element, stack: list[Any]) -> None:
         """Note what an inline element says about the text in it."""
         names = _names(node)
         is_link = tag == "a" and node.attr("href") is not None
         if names or is_link or tag == "time":
-            before = self.ambience
-            stack.append(before)
-            self.ambience = _Ambience(before.bits | vocabulary.bits(tag, names), before.linked or is_link)
-            if names:
-                vendor = vendors.match(tag, names, node)
-                if vendor is not None:  # an inline element is one of the page's elements only as a widget
-                    self.page.elements.vendors.append((self.add(tag, names, node), vendor.name))
+            stack.append((self.inline_bits, self.linking))
+            self.inline_bits |= vocabulary.bits(tag, names)
+            self.linking = self.linking or is_link
+            if names and (vendor := vendors.match(tag, names, node)) is not None:
+                # an inline element is one of the page's elements only where it is a widget
+                self.page.elements.vendors.append((self.add(tag, 1, names, node), vendor.name))
         stack += node.children[::-1]
 
-    def enter_block(self, tag: str, node: Element, stack: list[Any]) -> None:
+    def enter_block(self, tag: str, sort: int, node: Element) -> None:
         """Close the open block and make ``node`` the current element."""
-        if self.started:
-            self.flush()
-        elif self.pieces:
-            self.drop()
+        if self.pieces:
+            self.close()
+        self.first_run = self.run
         names = _names(node)
-        index = self.add(tag, names, node)
-        if names or "-" in tag:
-            vendor = vendors.match(tag, names, node)
-            if vendor is not None:
-                self.page.elements.vendors.append((index, vendor.name))
+        index = self.add(tag, sort, names, node)
+        if (names or "-" in tag) and (vendor := vendors.match(tag, names, node)) is not None:
+            self.page.elements.vendors.append((index, vendor.name))
         self.current = index
-        stack.append(index)
-        if tag in PREFORMATTED:
+        if sort == 5:
             self.preformatted += 1
-        stack += node.children[::-1]
 
-    def add(self, tag: str, names: str, node: Element) -> int:
+    def add(self, tag: str, sort: int, names: str, node: Element) -> int:
         """Add an element to the page's columns."""
         bits = vocabulary.bits(tag, names)
         style = node.attr("style")
-        if (style and _displayed_none(style)) or tag in INERT or node.attr("hidden") is not None:
+        if (style and _displayed_none(style)) or sort == 6 or node.attr("hidden") is not None:
             bits |= vocabulary.HIDDEN
         first = len(self.texts)
-        self.rows.append(_Row(node, tag, names, bits, self.current, first))
+        self.rows.append((node, tag, names, bits, self.current, first))
         self.ends.append(first)
         return len(self.ends) - 1
 
@@ -170,39 +174,34 @@ class _Gatherer:
         names = _names(node)
         vendor = vendors.match(tag, names, node)
         if vendor is not None:
-            self.page.elements.vendors.append((self.add(tag, names, node), vendor.name))
+            self.page.elements.vendors.append((self.add(tag, 3, names, node), vendor.name))
 
     def leave(self, index: int) -> None:
         """Close the open block and go back to the parent of element ``index``."""
-        if self.started:
-            self.flush()
-        elif self.pieces:
-            self.drop()
+        if self.pieces:
+            self.close()
+        self.first_run = self.run
         self.ends[index] = len(self.texts)
         row = self.rows[index]
-        self.current = row.parent
-        if row.tag in PREFORMATTED:
+        self.current = row[4]
+        if self.preformatted and row[1] in PREFORMATTED:
             self.preformatted -= 1
 
-    def drop(self) -> None:
-        """Forget an open block of nothing but white space."""
+    def close(self) -> None:
+        """Add the open block to the page's columns, unless it is nothing but white space."""
+        if self.started:
+            page = self.page
+            text = self.folded()
+            self.texts.append(text)
+            page.words.append(count_words(text))
+            page.owners.append(self.current)
+            page.linked.append(self.linked)
+            page.inner.append(self.inner)
+            page.runs.append((self.first_run, self.run))
+            self.started = False
+            self.linked = self.inner = 0
         self.pieces.clear()
         self.breaks = False
-        self.first_run = self.run
-
-    def flush(self) -> None:
-        """Close the open block and add it to the page's columns."""
-        page = self.page
-        text = self.folded()
-        self.texts.append(text)
-        page.words.append(count_words(text))
-        page.owners.append(self.current)
-        page.linked.append(self.linked)
-        page.inner.append(self.inner)
-        page.runs.append((self.first_run, self.run))
-        self.started = False
-        self.linked = self.inner = 0
-        self.drop()
 
     def folded(self) -> str:
         """The open block's text: white space folded, kept in preformatted elements."""
@@ -220,9 +219,8 @@ class _Gatherer:
         return "\n".join(folded for line in lines if (folded := _fold(line)))
 
     def finish(self) -> None:
-        """Hand the elements over as columns."""
-        if self.started:
-            self.flush()
+        """Close what is open and hand the elements over as columns."""
+        self.close()
         elements = self.page.elements
         if self.rows:
             columns = [list(column) for column in zip(*self.rows, strict=True)]
@@ -239,10 +237,12 @@ def _names(node: Element) -> str:
     """Class, id, role and itemprop as written, joined by blanks."""
     attr = node.attr
     names = attr("class") or ""
-    for key in ("id", "role", "itemprop"):
-        value = attr(key)
-        if value:
-            names = f"{names} {value}"
+    if value := attr("id"):
+        names = f"{names} {value}"
+    if value := attr("role"):
+        names = f"{names} {value}"
+    if value := attr("itemprop"):
+        names = f"{names} {value}"
     return names
 
 

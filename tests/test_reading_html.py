@@ -1,0 +1,94 @@
+"""Reading HTML: one block for each run of text between block boundaries, with the columns that cues need."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cleanscrape.lexicon import vocabulary
+from cleanscrape.reading.html import read_html
+from cleanscrape.reading.units import count_words
+
+
+def texts(source: str) -> list[str]:
+    return read_html(source).texts
+
+
+def test_blocks_end_at_block_level_elements() -> None:
+    assert texts("<p>one <b>two</b> three</p><ul><li>four<li>five</ul>") == ["one two three", "four", "five"]
+
+
+def test_text_around_a_block_child_is_two_blocks() -> None:
+    assert texts("<div>before<p>inside</p>after</div>") == ["before", "inside", "after"]
+
+
+def test_line_breaks_stay_in_the_block() -> None:
+    assert texts("<p>Main Street 1<br>  12345\nTown</p>") == ["Main Street 1\n12345 Town"]
+
+
+def test_white_space_is_kept_in_program_text() -> None:
+    assert texts("<pre><code>if x:\n    y()\n</code></pre>") == ["if x:\n    y()"]
+
+
+@pytest.mark.parametrize("tag", ["script", "style", "svg", "iframe"])
+def test_what_no_reader_sees_is_no_block(tag: str) -> None:
+    assert texts(f"<p>a</p><{tag}>unseen</{tag}><p>b</p>") == ["a", "b"]
+
+
+@pytest.mark.parametrize("tag", ["noscript", "template"])
+def test_inert_containers_are_read_and_marked(tag: str) -> None:
+    page = read_html(f"<body><{tag}><p>a whole thread</p></{tag}>")
+    assert page.texts == ["a whole thread"]
+    parent = page.elements.parents[page.owners[0]]
+    assert page.elements.bits[parent] & vocabulary.HIDDEN
+
+
+def test_declarative_shadow_roots_are_not_lost() -> None:
+    assert texts('<x-card><template shadowrootmode="open"><p>in the shadow</p></template></x-card>') == ["in the shadow"]
+
+
+@pytest.mark.parametrize("attribute", ["hidden", 'style="color:red; display: none"'])
+def test_hidden_elements_are_marked(attribute: str) -> None:
+    page = read_html(f"<div {attribute}>x</div>")
+    assert page.elements.bits[page.owners[0]] & vocabulary.HIDDEN
+
+
+def test_link_characters_are_counted_wherever_the_link_opens() -> None:
+    page = read_html('<a href="/x"><div>linked</div></a><p>half <a href="/y">half</a></p><p><a name=z>none</a></p>')
+    assert page.linked == [6, 4, 0]
+
+
+def test_names_of_inline_elements_reach_the_block_they_stand_in() -> None:
+    page = read_html('<p><span class="byline">By Ada</span></p><p>plain</p>')
+    assert page.inner[0] & vocabulary.bit("author")
+    assert not page.inner[1]
+
+
+def test_element_ranges_nest() -> None:
+    page = read_html("<main><section><p>a</p><p>b</p></section><p>c</p></main>")
+    ranges = {tag: (page.elements.first[at], page.elements.end[at]) for at, tag in enumerate(page.elements.tags)}
+    assert (ranges["main"], ranges["section"]) == ((0, 3), (0, 2))
+
+
+def test_meta_elements_are_read_once_each() -> None:
+    page = read_html('<meta property="og:type" content="article"><meta name=og:type content=other><p>x')
+    assert page.meta == {"og:type": "article"}
+
+
+@given(st.text(alphabet=st.sampled_from("<>/abp div=\"' &;!-\n\x00é😀")))
+def test_reading_never_raises_and_columns_stay_parallel(source: str) -> None:
+    page = read_html(source)
+    columns = (page.words, page.owners, page.linked, page.inner, page.runs)
+    assert {len(column) for column in columns} == {len(page)}
+    assert all(text.strip() for text in page.texts)
+
+
+def test_a_million_nested_elements_are_no_problem() -> None:
+    assert texts("<div>" * 1_000_000 + "deep") == ["deep"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("three little words", 3), ("", 0), ("東京都庁舎の展望室", 6), ("한국어 문장", 2), ("ภาษาไทย", 5)],
+)
+def test_words_are_counted_in_any_script(text: str, words: int) -> None:
+    assert count_words(text) == pytest.approx(words, abs=1)

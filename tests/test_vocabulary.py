@@ -1,0 +1,38 @@
+"""What names say: every group of the vocabulary fires on its examples and stays silent on the others."""
+
+import pytest
+
+from cleanscrape.lexicon import vocabulary
+
+FIRES = [(group, name) for group, (fires, _) in vocabulary.EXAMPLES.items() for name in fires]
+SILENT = [(group, name) for group, (_, silent) in vocabulary.EXAMPLES.items() for name in silent]
+
+
+@pytest.mark.parametrize(("group", "name"), FIRES)
+def test_group_fires(group: str, name: str) -> None:
+    assert vocabulary.bits("div", name) & vocabulary.bit(group)
+
+
+@pytest.mark.parametrize(("group", "name"), SILENT)
+def test_group_stays_silent(group: str, name: str) -> None:
+    assert not vocabulary.bits("div", name) & vocabulary.bit(group)
+
+
+def test_every_group_with_words_has_both_kinds_of_examples() -> None:
+    named = {group for group, (fires, _) in vocabulary.EXAMPLES.items() if fires}
+    assert all(silent for _, silent in vocabulary.EXAMPLES.values())
+    assert len(named) >= len(vocabulary.GROUPS) - 4  # groups of tags only have no names to fire on
+
+
+def test_comments_in_program_text_are_not_reader_comments() -> None:
+    assert vocabulary.bits("div", "comment") & vocabulary.COMMENTS
+    assert not vocabulary.bits("span", "hljs-comment") & vocabulary.COMMENTS
+
+
+def test_camel_case_and_separators_part_names_alike() -> None:
+    spellings = ("relatedPosts", "related-posts", "related_posts", "RELATED-POSTS", "related:posts")
+    assert len({vocabulary.bits("div", spelling) for spelling in spellings}) == 1
+
+
+def test_thousands_of_utility_classes_cost_little() -> None:
+    assert vocabulary.bits("div", "mx-4 " * 100_000) == vocabulary.bits("div", "mx-4")
