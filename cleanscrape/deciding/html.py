@@ -12,8 +12,8 @@ from cleanscrape.deciding.page_type import page_type
 from cleanscrape.deciding.scores import NOTHING, Floats, article_log_odds, choose_threshold, softmax
 from cleanscrape.evidence.context import CONTEXT_ROWS, look_around
 from cleanscrape.evidence.facts import Ints
-from cleanscrape.evidence.html import BIT_ROWS, ROWS, Matrix, fire, unpack
-from cleanscrape.evidence.weights import ZONES, Table, html_table
+from cleanscrape.evidence.html import BIT_ROWS, ROWS, Matrix, fire, html_table, unpack
+from cleanscrape.evidence.weights import ZONES, Table, add_up
 from cleanscrape.lexicon import vocabulary
 from cleanscrape.model import Evidence, Zone
 from cleanscrape.reading.page import Page
@@ -37,7 +37,7 @@ def label_html(page: Page, table: Table | None = None) -> Labels:
     matrix = fire(page)
     first = first_pass(matrix, table)
     seen = look_around(matrix.facts, softmax(first))
-    scores = first + table.context[seen].sum(axis=1)
+    scores = first + add_up(table.context, seen)
     words = matrix.facts.words
     rules: dict[int, list[Evidence]] = defaultdict(list)
     threshold, expected = choose_threshold(article_log_odds(scores), words)
@@ -57,7 +57,7 @@ def label_html(page: Page, table: Table | None = None) -> Labels:
 
 def first_pass(matrix: Matrix, table: Table) -> Floats:
     """Blocks x zones: the sums of all weights but the context's."""
-    scores: Floats = table.bias + table.rows[matrix.rows].sum(axis=1)
+    scores: Floats = table.bias + add_up(table.rows, matrix.rows)
     for bits, weights in zip(matrix.bits, table.bits, strict=True):
         scores += unpack(bits) @ weights
     return scores

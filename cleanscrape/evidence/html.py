@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
+from cleanscrape.evidence.context import CONTEXT_ROWS
 from cleanscrape.evidence.cues import CUES
 from cleanscrape.evidence.facts import BitSets, Facts, Ints, measure
+from cleanscrape.evidence.weights import Table, parse_table, read_packaged
 from cleanscrape.lexicon import vocabulary
 from cleanscrape.reading.page import Page
 
@@ -50,9 +53,20 @@ def fire(page: Page) -> Matrix:
     return Matrix(rows=rows, bits=(facts.chain, facts.near, facts.own), facts=facts)
 
 
-_SHIFTS = np.arange(len(vocabulary.GROUPS), dtype=np.uint64)
-
-
 def unpack(bits: BitSets) -> np.ndarray:  # type: ignore[type-arg]
     """Bit sets -> blocks x groups of 0.0 and 1.0."""
-    return ((bits[:, None] >> _SHIFTS) & np.uint64(1)).astype(np.float64)
+    octets = bits.astype("<u8").view(np.uint8).reshape(len(bits), 8)
+    return np.unpackbits(octets, axis=1, bitorder="little")[:, : len(vocabulary.GROUPS)].astype(np.float64)
+
+
+def parse_html_table(text: str, name: str) -> Table:
+    """The weights of a file's text, in the order of the cues. Raises DataFileError."""
+    groups = len(vocabulary.GROUPS)
+    reaches = [BIT_ROWS[at * groups : (at + 1) * groups] for at in range(len(REACHES))]
+    return parse_table(text, ROWS, reaches, CONTEXT_ROWS, name)
+
+
+@lru_cache(maxsize=1)
+def html_table() -> Table:
+    """The shipped weights for HTML pages."""
+    return parse_html_table(read_packaged("html_weights.json"), "html_weights.json")

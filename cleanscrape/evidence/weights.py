@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from importlib.resources import files
 
 import numpy as np
@@ -59,18 +58,16 @@ def parse_table(
     )
 
 
+def add_up(weights: Weights, chosen: npt.NDArray[np.int64]) -> Weights:
+    """Sum the chosen rows of each block: (rows x zones, blocks x cues) -> blocks x zones."""
+    totals = np.zeros((len(chosen), weights.shape[1]))
+    for column in np.ascontiguousarray(chosen.T):  # four times as fast as weights[chosen].sum(axis=1)
+        totals += weights.take(column, axis=0)
+    return totals
+
+
 def read_packaged(name: str) -> str:
     """Text of a weights file of the package."""
     return files(__package__).joinpath(name).read_text("utf-8")
 
 
-@lru_cache(maxsize=1)
-def html_table() -> Table:
-    """The table for HTML pages."""
-    from cleanscrape.evidence.context import CONTEXT_ROWS
-    from cleanscrape.evidence.html import BIT_ROWS, REACHES, ROWS
-    from cleanscrape.lexicon import vocabulary
-
-    groups = len(vocabulary.GROUPS)
-    reaches = [BIT_ROWS[at * groups : (at + 1) * groups] for at in range(len(REACHES))]
-    return parse_table(read_packaged("html_weights.json"), ROWS, reaches, CONTEXT_ROWS, "html_weights.json")

@@ -1,1 +1,6 @@
-"""See docs/how-it-works.md."""
+"""Objects -> text, Markdown, HTML, plain data; and a source minus what was cut."""
+
+from cleanscrape.writing.html import html
+from cleanscrape.writing.markdown import markdown
+
+__all__ = ["html", "markdown"]

@@ -1,0 +1,1 @@
+"""Measures cleanscrape and fits its weights. Not part of the product."""

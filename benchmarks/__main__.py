@@ -1,0 +1,75 @@
+"""``python -m benchmarks COMMAND``: see README.md beside this file."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from benchmarks import data
+from benchmarks.extractors import UnknownExtractorError, versions
+
+MEASURE = {
+    "accuracy": "main text against its truth, and against other extractors",
+    "zones": "zones of blocks, from HTML and from flattened text",
+    "speed": "time a page, against other extractors",
+    "memory": "peak memory as a multiple of the input",
+    "growth": "time against the size of the input, bombs included",
+}
+FIT = {
+    "fit-html": "fit the weights of the HTML evidence, or cross-validate them",
+    "fit-text": "fit the weights of the flattened-text evidence, or cross-validate them",
+}
+"""Their modules have a ``main(arguments)`` of their own."""
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command; the exit code is 2 where something that it needs is missing."""
+    try:
+        if arguments and arguments[0] in FIT:
+            return _module(arguments[0]).main(list(arguments[1:])) or 0
+        _measure(_parser().parse_args(arguments))
+    except (data.MissingDataError, UnknownExtractorError) as error:
+        print(f"benchmarks: {error}", file=sys.stderr)
+        return 2
+    return 0
+
+
+def _module(command: str) -> Any:
+    return import_module(f"benchmarks.{command.replace('-', '_')}")
+
+
+def _measure(options: argparse.Namespace) -> None:
+    report = _module(options.command).run(options)
+    print(report)
+    if options.json:
+        settings = {
+            name: str(value) if isinstance(value, Path) else value for name, value in vars(options).items()
+        }
+        report.write(options.json, options=settings, versions=versions())
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Measure cleanscrape.")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for name, purpose in MEASURE.items():
+        command = commands.add_parser(name, help=purpose, description=f"Measure {purpose}.")
+        command.add_argument(
+            "--data", type=Path, default=data.DEFAULT_FOLDER, help="labelled pages (%(default)s)"
+        )
+        command.add_argument("--limit", type=int, help="measure this many pages, chosen at random")
+        command.add_argument(
+            "--seed", type=int, default=0, help="of that choice and of the bootstrap (%(default)s)"
+        )
+        command.add_argument("--json", type=Path, metavar="FILE", help="write the figures there as well")
+        _module(name).add_arguments(command)
+    for name, purpose in FIT.items():
+        commands.add_parser(name, help=purpose, add_help=False)
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

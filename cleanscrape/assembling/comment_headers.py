@@ -1,0 +1,275 @@
+"""The line that says who wrote a comment, and when: its parts, found by shape in any language.
+
+A header is a short name beside a date or a time ("Ann Lee July 17, 2012 at 2:01 am", "Ann Lee • 3 years ago",
+"AnnOctober 29, 2012"), or a name in a frame that the lexicon knows ("Ann says:", "Posted by: Ann at …").
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+import regex
+
+from cleanscrape.lexicon import phrases, times
+
+__all__ = ["CommentHeader", "comment_header", "framed_name", "is_name", "time_span"]
+
+Range = tuple[int, int]
+
+LOOKED_AT = 200
+"""Characters of a line that are looked at: a header stands at its head."""
+NAME_WORDS = 5
+NAME_CHARACTERS = 48
+LEFTOVER_WORDS = 3
+"""Words that may stand behind the time of a header ("permalink", "(UTC -4)")."""
+FRAME_WORDS = 3
+AUTHOR_ROLES = frozenset(("comments.author", "metadata.byline"))
+
+_NUMBER = regex.compile(r"(?:#\s?(\d{1,6}+)|(\d{1,5}+)(?=[.):]?+\s++\D))[.):]?+(?:\s++|$)")
+_LATER_NUMBER = regex.compile(r"(?<!\S)#(\d{1,6}+)(?!\S)")
+_CLOCK = regex.compile(
+    r"[\s,@|–—-]{0,4}+(?:[^\W\d_]{1,4}+\s)?+\(?\s{0,2}+\d{1,2}+[:.]\d{2}(?::\d{2})?+(?!\d)"
+    r"(?:\s{0,2}+[AaPp]\.?[Mm]\b\.?)?+\s?+\)?+(?:\s?\((?:UTC|GMT)[^()]{0,8}\))?+"
+)
+_GLUE = regex.compile(
+    r"(?<=\p{Ll})(?=\p{Lu}\p{Ll}{2})|(?<=[\p{L}.])(?=\d)|(?<=\p{L})(?=\p{Lu}\p{Ll}{2,8}\.?+\s\d)"
+)
+_SEPARATORS = " \t\n\xa0•·|,;:–—−-/@()[]‧∙"
+_LEADING = " \t\n\xa0•·|,;:–—−+-/‧∙*"
+_BULLETS = frozenset("•·|‧∙")
+_VOTES = regex.compile(r"\s(-?\d{1,6}+)\s[^\W\d_]{2,12}+$")
+_SENTENCE = regex.compile(r"[!?;…。！？]|://|\p{L}{4}[.:](?:\s|$)")
+"""What a name does not hold; "Dr. Ann" and "J. Doe" do hold full stops."""
+_PLACEHOLDER = "Zzyx"
+_SHORT = 4
+"""Letters of the longest word that may join a name and a date ("on", "at", "am", "le", "den", "dnia")."""
+
+
+class CommentHeader(NamedTuple):
+    """The parts of a comment's header as ranges of characters in the line; None where there is none."""
+
+    name: Range | None = None
+    date_raw: Range | None = None
+    number: Range | None = None
+    """The comment's own number, digits only."""
+    parent: Range | None = None
+    """Name of the author that it answers; only found where ``known`` names are given."""
+    body: Range | None = None
+    """Text of the comment itself, where it stands on the same line."""
+    votes: Range | None = None
+
+
+def comment_header(
+    text: str, *, inside: bool = False, known: frozenset[str] | set[str] = frozenset()
+) -> CommentHeader | None:
+    """The parts of ``text`` if it is a comment's header, else None.
+
+    ``inside``: the line is known to stand in a discussion, so a body may follow the time without any sign.
+    ``known``: names that wrote in this discussion before; "Ann Bob 3 years ago" answers Bob if he did.
+    """
+    head = text[:LOOKED_AT]
+    number, start = _number(head)
+    date = time_span(head, start)
+    if date is None:
+        return _without_date(text, start, number)
+    before = _trim(head, start, date[0], leading=True)
+    after = _trim(text, date[1], len(text))
+    name, votes = _name_before(head, before)
+    body = None
+    if name is None and before is not None:
+        if _short_words(head[slice(*before)]) > 1 or after is None:
+            return None
+        name = framed_name(text, after) or _plain_name(text, after)
+        if name is None:
+            return None
+        after = None
+    elif name is None and after is not None:
+        name, after = _name_after(text, after), None
+        if name is None:
+            return None
+    if after is not None:
+        later = _LATER_NUMBER.search(text, *after)
+        if later is not None and number is None:
+            number = later.span(1)
+        elif len(text[slice(*after)].split()) > LEFTOVER_WORDS or (
+            inside and not _is_label(text[slice(*after)])
+        ):
+            if not inside and not _bulleted(head, date):
+                return None
+            body = (after[0], after[1])
+    return _with_parent(text, CommentHeader(name, date, number, None, body, votes), known)
+
+
+def time_span(text: str, start: int = 0) -> Range | None:
+    """Where the first date or relative time stands in ``text``, clock time included."""
+    rest = text[start:]
+    if not rest:
+        return None
+    found = times.absolute_date(rest)
+    if found is None or (found[0] and rest[found[0] - 1].isalnum()):
+        found = _glued_date(rest) or found
+    if found is None:
+        found = times.relative_time(rest)
+    if found is None:
+        return None
+    clock = _CLOCK.match(rest, found[1])
+    return start + found[0], start + (clock.end() if clock else found[1])
+
+
+def _glued_date(text: str) -> Range | None:
+    """A date that a name runs into: "AnnOctober 29, 2012", "Ann10/8/12"."""
+    for tries, cut in enumerate(_GLUE.finditer(text, 0, NAME_CHARACTERS)):
+        if tries == 4:
+            break
+        found = times.absolute_date(text[cut.start() :])
+        if found is not None and found[0] == 0:
+            return cut.start(), cut.start() + found[1]
+    return None
+
+
+def _number(head: str) -> tuple[Range | None, int]:
+    """A number that opens the line, and where the line goes on; the day of a date is none."""
+    match = _NUMBER.match(head)
+    if match is None:
+        return None, 0
+    date = times.absolute_date(head)
+    if date is not None and date[0] < match.end():
+        return None, 0
+    return (match.span(1) if match[1] else match.span(2)), match.end()
+
+
+def _without_date(text: str, start: int, number: Range | None) -> CommentHeader | None:
+    """A name in a frame that the lexicon knows, or a number with its mark alone."""
+    whole = _trim(text, start, len(text), leading=True, trailing=False)
+    if whole is None:
+        return CommentHeader(number=number) if number is not None and "#" in text else None
+    if whole[1] - whole[0] > LOOKED_AT:
+        return None
+    name = framed_name(text, whole)
+    return CommentHeader(name, None, number) if name is not None else None
+
+
+def _name_before(head: str, span: Range | None) -> tuple[Range | None, Range | None]:
+    """The name that stands before the time, and the votes between them ("ann 42 points 2 days ago")."""
+    if span is None:
+        return None, None
+    votes = _VOTES.search(head, *span)
+    if votes is not None:
+        name = _plain_name(head, (span[0], votes.start()))
+        if name is not None:
+            return name, votes.span(1)
+    return framed_name(head, span) or _plain_name(head, span), None
+
+
+def _name_after(text: str, span: Range) -> Range | None:
+    """The name that follows the time: only in a known frame, or where nothing else follows."""
+    framed = framed_name(text, span)
+    if framed is not None:
+        return framed
+    return _plain_name(text, span) if is_name(text[slice(*span)]) else None
+
+
+def _plain_name(text: str, span: Range) -> Range | None:
+    """``span`` without short joining words at its ends, if a name is left."""
+    words = list(regex.finditer(r"\S++", text, pos=span[0], endpos=span[1]))
+    if not words or len(words) > NAME_WORDS + 2:
+        return None
+    if len(words) > 1 and _joins(words[-1][0]):
+        words.pop()
+    if len(words) > 1 and _joins(words[0][0]) and words[1][0][0].isupper():
+        words.pop(0)
+    found = _trim(text, words[0].start(), words[-1].end())
+    return found if found is not None and is_name(text[slice(*found)]) else None
+
+
+def _joins(word: str) -> bool:
+    return len(word) <= _SHORT and word.isalpha() and word.islower() and word.isascii()
+
+
+def is_name(text: str) -> bool:
+    """Whether ``text`` looks like a person's or an account's name."""
+    words = text.split()
+    if not 1 <= len(words) <= NAME_WORDS or len(text) > NAME_CHARACTERS:
+        return False
+    if _SENTENCE.search(text) or not any(character.isalnum() for character in text):
+        return False
+    lower = sum(word[0].islower() and not _joins(word) for word in words)
+    if len(words) > 2 and lower * 2 > len(words):
+        return False
+    return not any(role not in AUTHOR_ROLES for role in phrases.roles(text))
+
+
+def framed_name(text: str, span: Range | None = None) -> Range | None:
+    """The name in "… says:", "Posted by …": what the lexicon's phrases for authors leave open.
+
+    The frame is found by asking which first and last words still make a known phrase around an invented name.
+    """
+    start, end = span or (0, len(text))
+    words = list(regex.finditer(r"\S++", text, pos=start, endpos=end))
+    if len(words) < 2 or len(words) > NAME_WORDS + 2 * FRAME_WORDS:
+        return None
+    for size in range(1, min(2 * FRAME_WORDS, len(words) - 1) + 1):
+        for behind in range(max(0, size - FRAME_WORDS), min(size, FRAME_WORDS) + 1):
+            ahead = size - behind
+            last = len(words) - behind
+            prefix = text[start : words[ahead - 1].end()] if ahead else ""
+            suffix = text[words[last].start() : end] if behind else ""
+            if not _frames(prefix.strip(), suffix.strip()):
+                continue
+            if last - ahead > 1 and _joins(words[last - 1][0]):
+                last -= 1
+            found = _trim(text, words[ahead].start(), words[last - 1].end())
+            if found is None or last - ahead > NAME_WORDS + 1:
+                return None
+            return found
+    return None
+
+
+@lru_cache(maxsize=4096)
+def _frames(prefix: str, suffix: str) -> bool:
+    """Whether the words around a name are a phrase for an author, and not without a name as well."""
+    framed = phrases.roles(f"{prefix} {_PLACEHOLDER} {suffix}".strip())
+    return any(role in AUTHOR_ROLES for role in framed)
+
+
+def _trim(text: str, start: int, end: int, *, leading: bool = False, trailing: bool = True) -> Range | None:
+    """The range without separators at its ends; None if nothing is left."""
+    first = _LEADING if leading else _SEPARATORS
+    while start < end and text[start] in first:
+        start += 1
+    last = _SEPARATORS if trailing else " \t\n"
+    while start < end and text[end - 1] in last:
+        end -= 1
+    return (start, end) if start < end else None
+
+
+def _short_words(text: str) -> int:
+    """How many words it has; 0 for one that only joins ("On", "Am")."""
+    words = text.split()
+    return 0 if len(words) == 1 and len(words[0]) <= _SHORT else len(words)
+
+
+def _is_label(text: str) -> bool:
+    """Whether what follows the time is one of the widget's own words."""
+    return bool(phrases.roles(text)) or (len(text.split()) == 1 and text[0].islower()) or text.isdecimal()
+
+
+def _bulleted(head: str, date: Range) -> bool:
+    """Whether a bullet stands right before the time, as comment widgets put it between name and time."""
+    before = head[: date[0]].rstrip()
+    return bool(before) and before[-1] in _BULLETS
+
+
+def _with_parent(text: str, header: CommentHeader, known: frozenset[str] | set[str]) -> CommentHeader:
+    """Divide "NAME PARENT" where the end of it is a known author's name."""
+    if header.name is None or not known:
+        return header
+    start, end = header.name
+    name = text[start:end]
+    if name in known:
+        return header
+    for cut in regex.finditer(r"\s++", name):
+        if name[cut.end() :] in known:
+            return header._replace(name=(start, start + cut.start()), parent=(start + cut.end(), end))
+    return header

@@ -1,0 +1,214 @@
+"""The fields of a comment, read off its element: name, profile, moment, votes, id, and whom it answers."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import Any
+from urllib.parse import urljoin
+
+import regex
+
+from cleanscrape.assembling.comment_headers import comment_header, framed_name, time_span
+from cleanscrape.assembling.discussion_text import Draft
+from cleanscrape.assembling.discussion_thread import AUTHOR, TIME, VOTES, Header, Thread
+from cleanscrape.lexicon import vocabulary
+
+__all__ = ["drafts_of"]
+
+VOTES_CHARACTERS = 24
+"""A count of votes is no longer than "12 people like this"."""
+LINKS_LOOKED_AT = 12
+
+_ID = regex.compile(r"[A-Za-z_-]*+\d[\w:.-]*+$")
+_DIGITS = regex.compile(r"\d++(?=\D*+$)")
+_COUNT = regex.compile(r"\s*+([-−+]?\d{1,6})\b")
+_ID_KEYS = ("data-comment-id", "data-commentid", "data-id", "data-post-id", "comment-id")
+_PARENT_KEYS = ("data-parent-id", "data-parent-comment-id", "data-parent", "data-parentid", "parentid")
+
+
+def drafts_of(thread: Thread, headers: list[Header]) -> list[Draft]:
+    """The comments that the headers belong to."""
+    drafts = [_draft(thread, headers, at) for at in range(len(headers))]
+    _link_parents(thread, headers, drafts)
+    return drafts
+
+
+def _draft(thread: Thread, headers: list[Header], at: int) -> Draft:
+    """Read a comment's fields off its element."""
+    page, header = thread.page, headers[at]
+    draft = Draft(blocks=sorted({*header.marks, *header.bodies}))
+    draft.texts = [page.texts[index] for index in header.bodies]
+    _name_and_date(thread, header, draft)
+    _read_nodes(thread, header, draft)
+    draft.id = _id(thread, headers, at, draft.id)
+    return draft
+
+
+def _name_and_date(thread: Thread, header: Header, draft: Draft) -> None:
+    """What the header's blocks say."""
+    for index in header.marks:
+        text = thread.page.texts[index]
+        found = comment_header(text, inside=True)
+        if found is not None:
+            if found.name is not None:
+                draft.name = draft.name or text[slice(*found.name)]
+            if found.date_raw is not None:
+                draft.date_raw = draft.date_raw or text[slice(*found.date_raw)]
+            if found.votes is not None:
+                draft.votes = int(text[slice(*found.votes)])
+        elif thread.bits(index) & AUTHOR and len(text) > 1:
+            framed = framed_name(text)
+            draft.name = draft.name or (text[slice(*framed)] if framed else text)
+        elif thread.bits(index) & TIME and any(map(str.isdecimal, text)):
+            draft.date_raw = draft.date_raw or text
+
+
+def _read_nodes(thread: Thread, header: Header, draft: Draft) -> None:
+    """What inline elements and attributes of the comment say better than its blocks."""
+    nodes = thread.elements.nodes
+    if header.element < 0 or not nodes:
+        return
+    name = profile = None
+    strength = 0
+    for node in nodes[header.element].iter_elements(include_self=True):
+        attr = node.attr
+        names = " ".join(filter(None, (attr("class"), attr("itemprop"), attr("rel"))))
+        tag = node.tag
+        if tag == "time" or (attr("title") and vocabulary.bits(tag, names) & TIME):
+            _read_time(node, draft)
+        if not names:
+            continue
+        bits = vocabulary.bits(tag, names)
+        if bits & VOTES and draft.votes is None:
+            draft.votes = _votes(node)
+        found = _author_strength(tag, names, bits)
+        if found > strength:
+            text = _name_text(node)
+            if text:
+                name, strength, profile = text, found, _link_of(node)
+    if name is not None and (draft.name is None or strength > 1 or name in draft.name):
+        draft.name = name
+    if name == draft.name and profile is not None:
+        draft.profile = _absolute(profile, thread.page.url)
+
+
+def _author_strength(tag: str, names: str, bits: int) -> int:
+    """How surely the element holds the author's name and nothing else."""
+    parts = names.split()
+    if "fn" in parts or "name" in parts:
+        return 4
+    if not bits & AUTHOR or "avatar" in names:
+        return 0
+    return 3 if tag in ("a", "cite", "b", "strong", "span") else 1
+
+
+def _name_text(node: Any) -> str | None:
+    """A name out of an author element: without its frame and what else stands in it."""
+    text = " ".join(node.text.split())
+    if not 1 < len(text) <= 80:
+        return None
+    framed = framed_name(text)
+    if framed is not None:
+        return text[slice(*framed)]
+    span = time_span(text)
+    return text if span is None else None
+
+
+def _link_of(node: Any) -> str | None:
+    """The author's address: the element's own link, or the one in or around it."""
+    for link in (node, node.find("a"), node.parent):
+        if link is not None and getattr(link, "tag", None) == "a":
+            href = link.attr("href")
+            if href and not href.startswith(("#", "javascript:")):
+                return str(href)
+    return None
+
+
+def _read_time(node: Any, draft: Draft) -> None:
+    """The machine-readable moment, and the raw one where no block says it."""
+    if draft.date_exact is not None:
+        return
+    draft.date_exact = node.attr("datetime") or node.attr("title") or node.attr("content")
+    visible = " ".join(node.text.split())
+    if time_span(visible) is None and not any(map(str.isdecimal, visible)):
+        visible = ""
+    draft.date_raw = draft.date_raw or visible or draft.date_exact
+
+
+def _votes(node: Any) -> int | None:
+    text = node.text.strip()
+    match = _COUNT.match(text) if len(text) <= VOTES_CHARACTERS else None
+    return int(match[1].replace("−", "-")) if match else None
+
+
+def _absolute(url: str, base: str | None) -> str:
+    if not base:
+        return url
+    try:
+        return urljoin(base, url)
+    except ValueError:
+        return url
+
+
+def _id(thread: Thread, headers: list[Header], at: int, number: str | None) -> str | None:
+    """The comment's id as its markup has it."""
+    elements, header = thread.elements, headers[at]
+    if header.element < 0 or not elements.nodes:
+        return number
+    found: list[str] = []
+    element, inner = thread.page.owners[header.marks[0]], True
+    while element >= 0:
+        if inner or _holds_only_replies(thread, headers, at, element):
+            node = elements.nodes[element]
+            value = node.attr("id")
+            if value and _ID.match(value):
+                found.append(value)
+            found += [v for key in _ID_KEYS if (v := node.attr(key))]
+        else:
+            break
+        inner = inner and element != header.element
+        element = elements.parents[element]
+    if found:
+        return min(found, key=lambda value: (value.isdecimal(), len(value)))
+    for link in elements.nodes[header.element].iter_elements("a"):
+        value = link.attr("name") or link.attr("id")
+        if value and _ID.match(value):
+            return str(value)
+    return number
+
+
+def _holds_only_replies(thread: Thread, headers: list[Header], at: int, element: int) -> bool:
+    """Whether the element around a comment holds nothing but it and its answers."""
+    first, end = thread.elements.first[element], thread.elements.end[element]
+    if headers[at].marks[0] < first or (at and headers[at - 1].marks[0] >= first):
+        return False
+    if thread.wall_sums[end] != thread.wall_sums[first]:
+        return False
+    following = headers[at].following
+    return following >= len(headers) or headers[following].marks[0] >= end
+
+
+def _link_parents(thread: Thread, headers: list[Header], drafts: list[Draft]) -> None:
+    """Parents as found by nesting, then by what attributes and links of the headers name."""
+    by_number: dict[str, Draft] = {}
+    nodes = thread.elements.nodes
+    for header, draft in zip(headers, drafts, strict=True):
+        if header.parent >= 0:
+            draft.parent = drafts[header.parent]
+        elif nodes and header.element >= 0:
+            for named in _named_parents(thread, header):
+                draft.parent = draft.parent or by_number.get(named)
+        digits = _DIGITS.search(draft.id or "")
+        if digits:
+            by_number[digits[0]] = draft
+
+
+def _named_parents(thread: Thread, header: Header) -> list[str]:
+    """Numbers of comments that attributes or links of the header name; its own may be among them."""
+    elements = thread.elements
+    node = elements.nodes[header.element]
+    values = [node.attr(key) for key in _PARENT_KEYS]
+    for index in header.marks:
+        links = islice(elements.nodes[thread.page.owners[index]].iter_elements("a"), LINKS_LOOKED_AT)
+        values += [href for link in links if (href := link.attr("href")) and href.startswith("#")]
+    return [digits[0] for value in values if value and (digits := _DIGITS.search(value))]

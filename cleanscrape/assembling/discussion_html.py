@@ -1,0 +1,137 @@
+"""Comments out of an element tree: texts and parents of the headers found in it.
+
+A comment beside which (not inside which) the element of another one stands, in an element of another make, is
+answered by it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+import regex
+
+from cleanscrape.assembling.discussion_fields import drafts_of
+from cleanscrape.assembling.discussion_text import Draft
+from cleanscrape.assembling.discussion_thread import Header, Thread
+from cleanscrape.deciding.labels import Labels
+from cleanscrape.reading.page import Page
+
+__all__ = ["comments_from_elements"]
+
+_LEVEL = regex.compile(r"(?:^|[\s_-])(?:depth|level|indent|lvl)[-_]?(\d{1,2})(?!\S)")
+_DIGIT = regex.compile(r"\d")
+
+
+def comments_from_elements(page: Page, labels: Labels, indexes: Sequence[int]) -> list[Draft]:
+    """The comments in the given blocks (all of the zone, in order); empty where no header is found."""
+    thread = Thread(page, labels, indexes)
+    headers = thread.headers()
+    for header in headers:
+        thread.find_element(header)
+        header.bodies = thread.texts_of(header)
+    _fill_from_sequence(thread, headers)
+    headers = [header for header in headers if header.bodies]
+    _find_parents(thread, headers)
+    return drafts_of(thread, headers)
+
+
+def _fill_from_sequence(thread: Thread, headers: list[Header]) -> None:
+    """Where a header's element holds no text, the text is what stands between it and the next header."""
+    indexes = thread.indexes
+    empty = [header for header in headers if not header.bodies]
+    if not empty:
+        return
+    taken = {index for header in headers for index in header.bodies}
+    starts_with_text = bool(indexes) and len(empty) == len(headers) and _text_first(thread, headers)
+    for header in empty:
+        step, position = (-1, header.marks[0]) if starts_with_text else (1, header.marks[-1])
+        at = bisect_left(indexes, position) + step
+        while 0 <= at < len(indexes):
+            index = indexes[at]
+            if index in thread.marked or index in thread.barriers or index in taken:
+                break
+            if thread.is_text(index):
+                header.bodies.append(index)
+            at += step
+        header.bodies.sort()
+
+
+def _text_first(thread: Thread, headers: list[Header]) -> bool:
+    """Whether a text stands before the first header and none after the last."""
+    first, last = headers[0].marks[0], headers[-1].marks[-1]
+    return any(thread.is_text(i) for i in thread.indexes if i < first) and not any(
+        thread.is_text(i) for i in thread.indexes if i > last
+    )
+
+
+def _child_of(thread: Thread, element: int, ancestor: int) -> int:
+    """The child of ``ancestor`` in which ``element`` stands."""
+    parents = thread.elements.parents
+    while element >= 0 and parents[element] != ancestor:
+        element = parents[element]
+    return element
+
+
+def _make(thread: Thread, element: int) -> tuple[str, frozenset[str]]:
+    """Tag and class names without numbers: equal for elements that a template made alike."""
+    names = thread.elements.names[element]
+    return thread.elements.tags[element], frozenset(name for name in names.split() if not _DIGIT.search(name))
+
+
+def _alike(thread: Thread, one: int, other: int) -> bool:
+    """Whether two elements are of the same make."""
+    tag, names = _make(thread, one)
+    other_tag, other_names = _make(thread, other)
+    return tag == other_tag and (not (names or other_names) or not names.isdisjoint(other_names))
+
+
+def _find_parents(thread: Thread, headers: list[Header]) -> None:
+    """Parents from nesting, or from level numbers in class names where nothing is nested."""
+    elements = thread.elements
+    starts = [header.marks[0] for header in headers]
+    for at, header in enumerate(headers):
+        match = _LEVEL.search(elements.names[header.element]) if header.element >= 0 else None
+        header.level = int(match[1]) if match else None
+        if not at:
+            continue
+        element = header.element
+        ancestor = elements.parents[element] if element >= 0 else -1
+        while ancestor >= 0 and elements.first[ancestor] > starts[at - 1]:
+            element, ancestor = ancestor, elements.parents[ancestor]
+        if ancestor < 0:
+            continue
+        neighbour = _child_of(thread, headers[at - 1].element, ancestor)
+        if neighbour < 0 or neighbour == element:
+            continue
+        leader = bisect_left(starts, elements.first[neighbour])
+        if leader >= at:
+            continue
+        if _alike(thread, neighbour, element):
+            header.parent = headers[leader].parent
+        elif leader == at - 1 or _alike(thread, neighbour, headers[leader].element):
+            header.parent = leader
+        if header.parent >= 0:
+            header.depth = headers[header.parent].depth + 1
+    if all(header.parent < 0 for header in headers):
+        _parents_from_levels(headers)
+    open_headers: list[int] = []
+    for at, header in enumerate(headers):
+        while open_headers and headers[open_headers[-1]].depth >= header.depth:
+            headers[open_headers.pop()].following = at
+        open_headers.append(at)
+    for at in open_headers:
+        headers[at].following = len(headers)
+
+
+def _parents_from_levels(headers: list[Header]) -> None:
+    levels = [header.level for header in headers]
+    if None in levels or len(set(levels)) < 2:
+        return
+    path: list[int] = []
+    for at, header in enumerate(headers):
+        while path and (headers[path[-1]].level or 0) >= (header.level or 0):
+            path.pop()
+        header.parent = path[-1] if path else -1
+        header.depth = len(path)
+        path.append(at)

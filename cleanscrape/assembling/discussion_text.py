@@ -1,0 +1,336 @@
+"""Comments out of a sequence of blocks: headers and bodies in turn, as flattened threads have them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+
+import regex
+
+from cleanscrape.assembling.comment_headers import CommentHeader, comment_header, framed_name, is_name
+from cleanscrape.deciding.labels import Labels
+from cleanscrape.lexicon import phrases
+from cleanscrape.model import Author, Comment, Kind
+from cleanscrape.reading.page import Page
+
+__all__ = ["Draft", "comments_from_lines", "declared_languages", "finished"]
+
+ROLE_WORDS = 24
+"""Longer blocks are no phrase of a widget."""
+HEADER_WORDS = 25
+LEAST_WORDS = 3
+SENTENCE_WORDS = 6
+"""Without any header, a block of fewer words may be anything."""
+STOPS = frozenset((Kind.HEADING, Kind.FORM, Kind.EMPTY_STATE))
+STOP_ROLES = frozenset(
+    (
+        "comments.heading",
+        "comments.count",
+        "comments.form",
+        "comments.login",
+        "comments.empty",
+        "comments.closed",
+    )
+)
+SKIP_ROLES = frozenset(("comments.reply", "comments.sort", "comments.more"))
+_NUMBER = regex.compile(r"[-−+]?\d{1,6}+$")
+_LINKBACK = regex.compile(r"(?:ping|track)backs?\b", regex.IGNORECASE)
+"""The protocols' names, which all languages use."""
+_SENTENCE_END = regex.compile(r"[.!?…。！？][\"'”’»)\]]?+$")
+_BARE_NAME_SHARE = 0.6
+
+
+class Part(Enum):
+    """What a block is in a thread."""
+
+    HEADER = 1
+    BODY = 2
+    SKIP = 3
+    STOP = 4
+    NAME = 5  # a short line that is the author's name if a date stands next to it
+
+
+@dataclass(slots=True)
+class Draft:
+    """A comment while its parts are gathered."""
+
+    name: str | None = None
+    profile: str | None = None
+    date_raw: str | None = None
+    date_exact: str | None = None
+    """A machine-readable date, better than the raw one."""
+    id: str | None = None
+    parent: Draft | None = None
+    parent_name: str | None = None
+    votes: int | None = None
+    indent: int = 0
+    blocks: list[int] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+
+    def accepts(self, other: Draft) -> bool:
+        """Whether the parts of ``other`` fill gaps of this one."""
+        return not (self.texts or (self.name and other.name) or (self.date_raw and other.date_raw))
+
+    def absorb(self, other: Draft) -> None:
+        """Take over the parts of ``other``."""
+        self.name = self.name or other.name
+        self.date_raw = self.date_raw or other.date_raw
+        self.id = self.id or other.id
+        self.parent_name = self.parent_name or other.parent_name
+        self.votes = other.votes if self.votes is None else self.votes
+        self.blocks += other.blocks
+        self.texts += other.texts
+
+
+@dataclass(slots=True)
+class Piece:
+    """A block and what it is in the thread."""
+
+    index: int
+    part: Part
+    text: str
+    draft: Draft | None = None
+
+
+def comments_from_lines(page: Page, labels: Labels, indexes: Sequence[int]) -> list[Draft]:
+    """The comments in the given blocks (all of the zone, in order)."""
+    names: set[str] = set()
+    pieces = [_piece(page, labels, index, names) for index in indexes]
+    _settle_names(pieces)
+    pieces = [piece for piece in pieces if piece.part is not Part.SKIP or _NUMBER.match(piece.text)]
+    if not any(piece.part is Part.HEADER for piece in pieces):
+        return _without_headers(pieces, page)
+    if _headers_follow(pieces):
+        return _assembled(pieces[::-1], backwards=True)[::-1]
+    return _assembled(pieces, backwards=False)
+
+
+def _without_headers(pieces: list[Piece], page: Page) -> list[Draft]:
+    """Nothing says where a comment ends: each block is one, if it says anything."""
+    return [
+        Draft(blocks=[piece.index], texts=[piece.text])
+        for piece in pieces
+        if piece.part is Part.BODY
+        and page.words[piece.index] >= SENTENCE_WORDS
+        and _SENTENCE_END.search(piece.text)
+    ]
+
+
+def _piece(page: Page, labels: Labels, index: int, names: set[str]) -> Piece:
+    """Say what a block is; a header's name is added to ``names``."""
+    text, kind = page.texts[index], labels.kinds[index]
+    part = _part_by_kind(text, kind, page.words[index])
+    if part is not Part.HEADER:
+        return Piece(index, part, text)
+    inside = kind in (Kind.BYLINE, Kind.DATE)
+    header = comment_header(text, inside=inside, known=names) if page.words[index] else None
+    if header is None and not inside and page.words[index] > HEADER_WORDS:
+        return Piece(index, Part.BODY, text)
+    if header is None:
+        if kind is Kind.BYLINE:
+            header = CommentHeader(name=framed_name(text) or (0, len(text)))
+        elif kind is Kind.DATE:
+            header = CommentHeader(date_raw=(0, len(text)))
+        else:
+            return Piece(index, Part.NAME if is_name(text) else Part.BODY, text)
+    draft = drafted(text, header)
+    if draft.name:
+        names.add(draft.name)
+    draft.blocks.append(index)
+    draft.indent = _indent(page, index)
+    return Piece(index, Part.HEADER, text, draft)
+
+
+def _part_by_kind(text: str, kind: Kind, words: int) -> Part:
+    """A first guess; HEADER stands for "look closer"."""
+    if kind in STOPS:
+        return Part.STOP
+    if kind is Kind.OTHER:
+        return Part.SKIP
+    if _LINKBACK.match(text):
+        return Part.STOP
+    if words <= ROLE_WORDS:
+        roles = phrases.roles(text)
+        if any(role in STOP_ROLES for role in roles):
+            return Part.STOP
+        if any(role in SKIP_ROLES for role in roles):
+            return Part.SKIP
+        if _NUMBER.match(text):
+            return Part.SKIP
+    return Part.HEADER
+
+
+def drafted(text: str, header: CommentHeader) -> Draft:
+    """The parts of a header as values."""
+
+    def part(span: tuple[int, int] | None) -> str | None:
+        return text[slice(*span)] if span is not None else None
+
+    draft = Draft(part(header.name), date_raw=part(header.date_raw), id=part(header.number))
+    draft.parent_name = part(header.parent)
+    if header.votes is not None:
+        draft.votes = int(text[slice(*header.votes)])
+    if header.body is not None:
+        draft.texts.append(_without_tail(text[slice(*header.body)]))
+    return draft
+
+
+def _without_tail(text: str) -> str:
+    """A comment's text without the widget's own words ("see more") at its end."""
+    words = text.split()
+    for size in (3, 2, 1):
+        if len(words) > size and any(role in SKIP_ROLES for role in phrases.roles(" ".join(words[-size:]))):
+            cut = text.rfind(words[-size])
+            return text[:cut].rstrip()
+    return text
+
+
+def _indent(page: Page, index: int) -> int:
+    """How far the block's line is indented in flattened text."""
+    if page.kind != "text" or index >= len(page.spans):
+        return 0
+    start = page.spans[index][0]
+    line = max(
+        page.source.rfind("\n", max(0, start - 80), start), page.source.rfind("\r", max(0, start - 80), start)
+    )
+    return len(page.source[line + 1 : start].expandtabs(4)) if line >= 0 or start < 80 else 0
+
+
+def _settle_names(pieces: list[Piece]) -> None:
+    """Make lines of a bare name next to a bare date headers, on the side where most dates have one."""
+    shown = [piece for piece in pieces if piece.part is not Part.SKIP]
+    dates = [at for at, piece in enumerate(shown) if piece.draft is not None and not piece.draft.name]
+
+    def named(at: int) -> bool:
+        return 0 <= at < len(shown) and shown[at].part is Part.NAME
+
+    before = sum(named(at - 1) for at in dates)
+    after = sum(named(at + 1) for at in dates)
+    step = -1 if before >= after else 1
+    if dates and max(before, after) >= _BARE_NAME_SHARE * len(dates):
+        for at in dates:
+            if named(at + step):
+                piece = shown[at + step]
+                piece.part = Part.HEADER
+                piece.draft = Draft(piece.text, blocks=[piece.index])
+    for piece in shown:
+        if piece.part is Part.NAME:
+            piece.part = Part.BODY
+
+
+def _headers_follow(pieces: list[Piece]) -> bool:
+    """Whether each header stands below its comment: the thread begins with a body and ends with a header."""
+    thread = [piece for piece in pieces if piece.part in (Part.HEADER, Part.BODY)]
+    return (
+        bool(thread)
+        and thread[0].part is Part.BODY
+        and thread[-1].part is Part.HEADER
+        and not (thread[-1].draft and thread[-1].draft.texts)
+    )
+
+
+def _assembled(pieces: list[Piece], *, backwards: bool) -> list[Draft]:
+    """Join headers and bodies; ``backwards``: the last piece comes first, headers follow bodies."""
+    drafts: list[Draft] = []
+    current: Draft | None = None
+    for piece in pieces:
+        if piece.part is Part.STOP:
+            current = None
+        elif piece.part is Part.SKIP:
+            if current is not None and current.texts and current.votes is None and not backwards:
+                current.votes = int(piece.text.replace("−", "-"))
+        elif piece.part is Part.HEADER and piece.draft is not None:
+            if current is not None and current.accepts(piece.draft):
+                current.absorb(piece.draft)
+            else:
+                current = piece.draft
+                drafts.append(current)
+        elif current is not None:  # a text before any header is no comment but a word to the readers
+            current.blocks.append(piece.index)
+            current.texts.append(piece.text)
+    if backwards:
+        for draft in drafts:
+            draft.texts.reverse()
+            draft.blocks.reverse()
+    return drafts
+
+
+def declared_languages(page: Page) -> list[str] | None:
+    """The language that the page says it is in, as a hint for dates."""
+    root = page.tree.root if page.tree is not None else None
+    declared = (root.attr("lang") if root is not None else None) or page.meta.get("og:locale") or ""
+    code = declared.replace("_", "-").split("-")[0].strip().lower()
+    return [code] if 2 <= len(code) <= 3 and code.isalpha() and code.isascii() else None
+
+
+def finished(
+    drafts: list[Draft], *, reference: str | None = None, languages: Sequence[str] | None = None
+) -> tuple[Comment, ...]:
+    """Drafts as comments: ids, parents, depths and dates settled."""
+    from cleanscrape.assembling.dates import parse_date
+
+    drafts = [draft for draft in drafts if draft.texts]
+    _find_parents(drafts)
+    ids = _ids(drafts)
+    depths: dict[int, int] = {}
+    comments = []
+    for draft in drafts:
+        parent = draft.parent
+        known = parent is not None and id(parent) in ids and id(parent) in depths
+        depth = depths[id(parent)] + 1 if known else 0
+        depths[id(draft)] = depth
+        raw = draft.date_raw
+        exact = parse_date(draft.date_exact, languages=languages) if draft.date_exact else None
+        if exact is None and raw:
+            exact = parse_date(raw, reference=reference, languages=languages)
+        comments.append(
+            Comment(
+                id=ids[id(draft)],
+                parent_id=ids[id(parent)] if known else None,
+                author=Author(name=draft.name, url=draft.profile),
+                date_published=exact,
+                date_published_raw=raw,
+                text="\n\n".join(draft.texts),
+                votes=draft.votes,
+                depth=depth,
+                blocks=tuple(sorted(set(draft.blocks))),
+            )
+        )
+    return tuple(comments)
+
+
+def _ids(drafts: list[Draft]) -> dict[int, str]:
+    """As in the source; serial numbers where it has none or says one twice."""
+    counts = Counter(draft.id for draft in drafts if draft.id)
+    unique = {value for value, count in counts.items() if count == 1}
+    found: dict[int, str] = {}
+    serial = 0
+    for draft in drafts:
+        if draft.id is not None and draft.id in unique:
+            found[id(draft)] = draft.id
+            continue
+        serial += 1
+        while str(serial) in unique:
+            serial += 1
+        found[id(draft)] = str(serial)
+    return found
+
+
+def _find_parents(drafts: list[Draft]) -> None:
+    """Parents by the name that a header answers, else by indentation."""
+    latest: dict[str, Draft] = {}
+    indents = {draft.indent for draft in drafts}
+    open_drafts: list[Draft] = []
+    for draft in drafts:
+        if draft.parent is None and draft.parent_name is not None:
+            draft.parent = latest.get(draft.parent_name)
+        if len(indents) > 1:
+            while open_drafts and open_drafts[-1].indent >= draft.indent:
+                open_drafts.pop()
+            if draft.parent is None and open_drafts:
+                draft.parent = open_drafts[-1]
+            open_drafts.append(draft)
+        if draft.name:
+            latest[draft.name] = draft

@@ -1,0 +1,198 @@
+"""The comments' part of an element tree: which blocks are headers, and which element is a comment.
+
+A block in an element for authors or times, or with the shape of a comment's header, is part of a header; the
+largest element around it that holds no other header is the comment. No comment system is named here.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate
+
+from cleanscrape.assembling.comment_headers import comment_header
+from cleanscrape.assembling.discussion_text import LEAST_WORDS, ROLE_WORDS, SKIP_ROLES, STOP_ROLES
+from cleanscrape.deciding.labels import Labels
+from cleanscrape.lexicon import phrases, vocabulary
+from cleanscrape.model import Kind, Zone
+from cleanscrape.reading.page import Page
+
+__all__ = ["AUTHOR", "TIME", "VOTES", "Header", "Thread"]
+
+AUTHOR = vocabulary.bit("author")
+TIME = vocabulary.bit("time")
+CONTENT = vocabulary.bit("content")
+POPULAR = vocabulary.bit("popular")
+VOTES = vocabulary.bit("review") | vocabulary.bit("share")
+MARK_WORDS = 14
+"""A longer block is no author or date, whatever its element is called."""
+MARK_BLOCKS = 3
+"""An element with more blocks is more than an author or a date."""
+CONTROL_WORDS = 6
+
+_LINKBACKS = frozenset(("pingback", "trackback", "pings", "pingbacks", "trackbacks"))
+
+
+@dataclass(slots=True)
+class Header:
+    """A run of blocks that say who and when, and the element of the comment they belong to."""
+
+    marks: list[int]
+    element: int = -1
+    bodies: list[int] = field(default_factory=list)
+    parent: int = -1
+    depth: int = 0
+    level: int | None = None
+    following: int = 0
+    """Number of the next comment that is no answer to this one or to its answers."""
+
+
+class Thread:
+    """The comments' part of a page, with the counts that make each question about a subtree a subtraction."""
+
+    def __init__(self, page: Page, labels: Labels, indexes: Sequence[int]) -> None:
+        self.page, self.labels, self.indexes = page, labels, indexes
+        self.elements = page.elements
+        excluded = self._excluded()
+        self.roles = {
+            index: phrases.roles(page.texts[index]) for index in indexes if page.words[index] <= ROLE_WORDS
+        }
+        self.barriers = {index for index in indexes if self._is_barrier(index)} | excluded
+        self.marks = [i for i in indexes if i not in self.barriers and self._is_mark(i)]
+        size = len(page)
+        inside = set(indexes)
+        marked = set(self.marks)
+        self.marked = marked
+        self.word_sums = list(accumulate(page.words, initial=0))
+        self.mark_sums = list(accumulate((i in marked for i in range(size)), initial=0))
+        self.wall_sums = list(accumulate((i in self.barriers for i in range(size)), initial=0))
+        self.foreign_sums = list(accumulate((i not in inside for i in range(size)), initial=0))
+
+    def _excluded(self) -> set[int]:
+        """Blocks of pingbacks, trackbacks and "recent comments" lists."""
+        elements = self.elements
+        found: set[int] = set()
+        done = 0
+        start = bisect_left(elements.first, self.indexes[0])
+        stop = bisect_left(elements.first, self.indexes[-1] + 1)
+        for element in range(start, stop):
+            names = elements.names[element]
+            if not names or elements.end[element] <= done:
+                continue
+            if elements.bits[element] & POPULAR or (
+                "back" in names and not _LINKBACKS.isdisjoint(names.split())
+            ):
+                done = elements.end[element]
+                found.update(range(elements.first[element], done))
+        return found
+
+    def _is_barrier(self, index: int) -> bool:
+        return any(role in STOP_ROLES for role in self.roles.get(index, ()))
+
+    def is_control(self, index: int) -> bool:
+        """Whether a block is one of the widget's own words: reply, share, load more, votes."""
+        roles = self.roles.get(index)
+        if roles and any(role in SKIP_ROLES or role.startswith("chrome.") for role in roles):
+            return True
+        if self.page.texts[index].isdecimal():
+            return True
+        voting = self.elements.bits[self.page.owners[index]] & VOTES
+        return bool(voting) and self.page.words[index] <= CONTROL_WORDS
+
+    def _is_mark(self, index: int) -> bool:
+        page = self.page
+        if page.words[index] > MARK_WORDS or self.is_control(index):
+            return False
+        return bool(self.bits(index) & (AUTHOR | TIME)) or comment_header(page.texts[index]) is not None
+
+    def bits(self, index: int) -> int:
+        """Vocabulary groups of the inline elements in a block and of the small elements right around it."""
+        elements, found = self.elements, self.page.inner[index]
+        element = self.page.owners[index]
+        for _ in range(2):
+            if element < 0 or elements.end[element] - elements.first[element] > MARK_BLOCKS:
+                break
+            found |= elements.bits[element]
+            element = elements.parents[element]
+        return found
+
+    def headers(self) -> list[Header]:
+        """Marks without a text between them are one header, until a reply link follows name and date."""
+        found: list[Header] = []
+        texts_between, controls_between, last = True, False, -1
+        for index in self.indexes:
+            if index in self.marked:
+                if texts_between or last + 1 < index or (controls_between and self._is_complete(found[-1])):
+                    found.append(Header([index]))
+                else:
+                    found[-1].marks.append(index)
+                texts_between = controls_between = False
+            elif index not in self.barriers and self.is_control(index):
+                controls_between = True
+            else:
+                texts_between = True
+            last = index
+        return found
+
+    def _is_complete(self, header: Header) -> bool:
+        """Whether a header says both who and when."""
+        said = [comment_header(self.page.texts[index], inside=True) for index in header.marks]
+        dated = any(each is not None and each.date_raw is not None for each in said)
+        named = any(each is not None and each.name is not None for each in said)
+        return dated and (named or any(self.bits(index) & AUTHOR for index in header.marks))
+
+    def holds_only(self, element: int, header: Header) -> bool:
+        """Whether the element holds this header and no other, and nothing that is no part of a comment.
+
+        A few of its blocks may be labelled otherwise.
+        """
+        first, end = self.elements.first[element], self.elements.end[element]
+        return (
+            self.mark_sums[end] - self.mark_sums[first] <= len(header.marks)
+            and self.wall_sums[end] == self.wall_sums[first]
+            and (self.foreign_sums[end] - self.foreign_sums[first]) * 2 <= end - first
+        )
+
+    def find_element(self, header: Header) -> None:
+        """Climb to the largest element with this header alone."""
+        elements = self.elements
+        element = self.page.owners[header.marks[0]]
+        header.element = element
+        while element >= 0 and self.holds_only(element, header):
+            header.element = element
+            element = elements.parents[element]
+
+    def texts_of(self, header: Header) -> list[int]:
+        """The blocks of the comment's text inside its element."""
+        first, end = self.elements.first[header.element], self.elements.end[header.element]
+        content = self._content(first, end)
+        if content is not None:
+            zones = self.labels.zones
+            return [i for i in range(*content) if zones[i] is Zone.COMMENTS and not self.is_control(i)]
+        return [i for i in range(first, end) if self.is_text(i)]
+
+    def _content(self, first: int, end: int) -> tuple[int, int] | None:
+        """Range of the longest element named for content that holds no part of the header."""
+        elements, best, most = self.elements, None, 0
+        for element in range(bisect_left(elements.first, first), bisect_left(elements.first, end)):
+            if not elements.bits[element] & CONTENT:
+                continue
+            start, stop = elements.first[element], elements.end[element]
+            if start >= stop or stop > end or self.mark_sums[start] != self.mark_sums[stop]:
+                continue
+            if self.wall_sums[start] != self.wall_sums[stop]:
+                continue
+            size = self.word_sums[stop] - self.word_sums[start]
+            if size > most:
+                best, most = (start, stop), size
+        return best
+
+    def is_text(self, index: int) -> bool:
+        """Whether a block may be part of a comment's text."""
+        if index in self.marked or index in self.barriers or self.labels.zones[index] is not Zone.COMMENTS:
+            return False
+        if self.is_control(index):
+            return False
+        kind = self.labels.kinds[index]
+        return kind is not Kind.OTHER or self.page.words[index] > LEAST_WORDS

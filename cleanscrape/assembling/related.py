@@ -1,0 +1,28 @@
+"""The related items of a page: other content that it offers."""
+
+from __future__ import annotations
+
+from cleanscrape.assembling.discussion_text import declared_languages
+from cleanscrape.assembling.related_html import items_from_elements
+from cleanscrape.assembling.related_text import items_from_lines
+from cleanscrape.deciding.labels import Labels
+from cleanscrape.model import RelatedItem, Zone
+from cleanscrape.reading.page import Page
+
+__all__ = ["related"]
+
+
+def related(page: Page, labels: Labels, *, reference: str | None = None) -> tuple[RelatedItem, ...]:
+    """The items in the blocks labelled ``related``, in the page's order; lists without items give none.
+
+    ``reference``: ISO 8601 moment that relative times are counted from; without it they are kept raw only.
+    """
+    indexes = [index for index, zone in enumerate(labels.zones) if zone is Zone.RELATED]
+    if not indexes:
+        return ()
+    assemble = items_from_elements if page.kind == "html" and page.elements.nodes else items_from_lines
+    languages = declared_languages(page)
+    found = (
+        draft.finished(reference=reference, languages=languages) for draft in assemble(page, labels, indexes)
+    )
+    return tuple(item for item in found if item is not None)

@@ -1,0 +1,161 @@
+"""What the lines of a related item say, whether they come from HTML or from flattened text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import regex
+
+from cleanscrape.assembling.comment_headers import framed_name, is_name, time_span
+from cleanscrape.assembling.related_bodies import opening
+from cleanscrape.lexicon import phrases
+from cleanscrape.model import Author, Kind, RelatedItem
+
+__all__ = ["ItemDraft", "first_sentence", "has_role", "read_meta", "same_words", "undoubled", "without_cue"]
+
+ROLE_WORDS = 40
+"""No phrase of the lexicon is longer."""
+SHORT_WORDS = 5
+CUE_WORDS = 6
+HEADLINE_CHARACTERS = 160
+
+_EDGES = " \t\n\xa0•·|,;:–—−-/@‧∙*›»→←"
+_CUE_END = regex.compile(r"[:：|–—»›>】\]]|\s-\s")
+_LABEL = regex.compile(r"([^:：\n]{1,24}+)[:：]\s*+(?=\S)")
+_SENTENCE_END = regex.compile(r"[.!?…](?=\s)|[。！？]")
+_SQUEEZED = regex.compile(r"[\W_]+")
+
+
+@dataclass(slots=True)
+class ItemDraft:
+    """A related item while its parts are gathered."""
+
+    headline: str | None = None
+    url: str | None = None
+    source: str | None = None
+    date_raw: str | None = None
+    date_exact: str | None = None
+    authors: list[Author] = field(default_factory=list)
+    category: str | None = None
+    texts: list[str] = field(default_factory=list)
+    image: str | None = None
+    sponsored: bool = False
+    heading: str | None = None
+    blocks: list[int] = field(default_factory=list)
+
+    def finished(self, *, reference: str | None, languages: Sequence[str] | None) -> RelatedItem | None:
+        """The item; None without a headline."""
+        from cleanscrape.assembling.dates import parse_date
+
+        if not self.headline:
+            return None
+        exact = parse_date(self.date_exact, languages=languages) if self.date_exact else None
+        if exact is None and self.date_raw:
+            exact = parse_date(self.date_raw, reference=reference, languages=languages)
+        text = "\n\n".join(self.texts) or None
+        found = opening(text) if text else None
+        return RelatedItem(
+            headline=self.headline,
+            url=self.url,
+            source_name=self.source,
+            date_published=exact,
+            date_published_raw=self.date_raw,
+            authors=tuple(self.authors),
+            category=self.category,
+            text=text,
+            image=self.image,
+            sponsored=self.sponsored,
+            heading=self.heading,
+            dateline=found.dateline if found else None,
+            caption=found.caption if found else None,
+            blocks=tuple(sorted(set(self.blocks))),
+        )
+
+
+def has_role(text: str, *wanted: str) -> bool:
+    """Whether the lexicon gives ``text`` one of the roles."""
+    return any(role in wanted for role in phrases.roles(text))
+
+
+def same_words(one: str, other: str) -> bool:
+    """Whether two texts are equal but for case, blanks and punctuation."""
+    return one == other or _SQUEEZED.sub("", one).casefold() == _SQUEEZED.sub("", other).casefold()
+
+
+def undoubled(text: str) -> str:
+    """A headline that stands twice in a row (a picture's text and the title), once."""
+    for gap in (0, 1, 3):
+        half, odd = divmod(len(text) - gap, 2)
+        if not odd and half >= 10 and text[:half] == text[len(text) - half :]:
+            return text[:half].strip()
+    return text
+
+
+def first_sentence(text: str) -> str:
+    """The head of a text that stands for a headline where there is none."""
+    end = _SENTENCE_END.search(text, 0, HEADLINE_CHARACTERS)
+    if end is not None:
+        return text[: end.end()]
+    if len(text) <= HEADLINE_CHARACTERS:
+        return text
+    cut = text.rfind(" ", 0, HEADLINE_CHARACTERS)
+    return text[: cut if cut > 0 else HEADLINE_CHARACTERS]
+
+
+def without_cue(text: str) -> str:
+    """The headline of a one-line teaser: what follows "Read more:" or the like."""
+    end = _CUE_END.search(text)
+    while end is not None and end.start() < 60:
+        if any(role.startswith("related.") for role in phrases.roles(text[: end.start()].strip("[【（( "))):
+            return text[end.end() :].strip(_EDGES).removesuffix("]").rstrip() or text
+        end = _CUE_END.search(text, end.end())
+    words = text.split()
+    for size in range(1, min(CUE_WORDS, len(words) - 1) + 1):
+        cue = " ".join(words[:size])
+        if any(role.startswith("related.") and role != "related.inline" for role in phrases.roles(cue)):
+            return " ".join(words[size:]).strip(_EDGES)
+    colon = _LABEL.match(text)
+    return text[colon.end() :].strip() if colon is not None else text
+
+
+def read_meta(draft: ItemDraft, text: str, kind: Kind) -> None:
+    """Take what a line beside a headline says: category, source, author, time."""
+    span = time_span(text[:200])
+    rest = text
+    if span is not None:
+        draft.date_raw = draft.date_raw or text[slice(*span)]
+        before, after = text[: span[0]].strip(_EDGES), text[span[1] :].strip(_EDGES)
+        if kind is not Kind.BYLINE and text[: span[0]].rstrip().endswith((":", "：")):
+            return  # a label: "Updated: 3 hours ago"
+        rest = before if any(map(str.isalpha, before)) else after
+    elif kind is Kind.DATE:
+        draft.date_raw = draft.date_raw or text
+        return
+    label = _LABEL.match(rest)
+    if label is not None and phrases.roles(label[1]):
+        rest = rest[label.end() :]
+    if rest and any(map(str.isalpha, rest)):
+        _take_words(
+            draft, rest.strip(_EDGES), kind, timed=span is not None, slashed="/" in text or "|" in text
+        )
+
+
+def _take_words(draft: ItemDraft, words: str, kind: Kind, *, timed: bool, slashed: bool) -> None:
+    """A name beside or instead of a time: an author in a known frame, a category, else a source."""
+    framed = framed_name(words)
+    if framed is not None:
+        name = words[slice(*framed)]
+        if all(author.name != name for author in draft.authors):
+            draft.authors.append(Author(name=name))
+    elif kind is Kind.KICKER or (kind is Kind.DATE and slashed):
+        if kind is Kind.KICKER or is_name(words):
+            draft.category = draft.category or words
+    elif kind is Kind.DATE and (
+        len(words.split()) > SHORT_WORDS or not is_name(words) or any(map(str.isdigit, words))
+    ):
+        return
+    elif draft.source is None:
+        draft.source = words
+    elif not same_words(draft.source, words) and kind is Kind.BYLINE and not timed:
+        draft.authors.append(Author(name=words))

@@ -1,0 +1,255 @@
+"""Related items out of a sequence of labelled lines: where one ends and the next begins.
+
+Lists repeat one order of lines. What stands before the first headline leads an item, what stands after the
+last one trails it; a kind of line that is seen only in between is decided by what follows it, by the blank lines
+around it, and by whether lines lead at all on this page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+import regex
+
+from cleanscrape.assembling.comment_headers import time_span
+from cleanscrape.assembling.related_parts import (
+    ROLE_WORDS,
+    ItemDraft,
+    first_sentence,
+    has_role,
+    read_meta,
+    same_words,
+    undoubled,
+    without_cue,
+)
+from cleanscrape.deciding.labels import Labels
+from cleanscrape.lexicon import phrases
+from cleanscrape.model import Kind, Zone
+from cleanscrape.reading.page import Page
+
+__all__ = ["items_from_lines"]
+
+META = frozenset((Kind.KICKER, Kind.BYLINE, Kind.DATE))
+LINE_KINDS = META | {Kind.ITEM, Kind.TEASER}
+HEADLINE_WORDS = 30
+SOURCE_WORDS = 4
+
+_SENTENCE_END = regex.compile(r"[.!?…。！？][\"'”’»)\]]?$")
+_DIVIDED = regex.compile(r"\s[-–—|/]\s")
+_QUOTED_END = frozenset('…!?"”’»』」》')
+_COUNTED = regex.compile(r"\d[\d.,]{0,9}+\s\p{L}{2,20}+$")
+_CASED = regex.compile(r"[\p{Lu}\p{Ll}]")
+_BARS = frozenset("·•|‧∙-–—")
+
+
+@dataclass(slots=True)
+class Line:
+    """A block of a list: ``kind`` is one of META, ITEM and TEASER."""
+
+    index: int
+    kind: Kind
+    text: str
+    gap_before: bool = False
+    date_raw: str | None = None
+    source: str | None = None
+    sponsored: bool = False
+
+
+@dataclass(slots=True)
+class List:
+    """The lines under one heading."""
+
+    heading: str | None = None
+    sponsored: bool = False
+    lines: list[Line] = field(default_factory=list)
+
+
+def items_from_lines(page: Page, labels: Labels, indexes: Sequence[int]) -> list[ItemDraft]:
+    """The items in the given blocks (all of the zone, in order)."""
+    drafts: list[ItemDraft] = []
+    for each in _lists(page, labels, indexes):
+        _settle_headlines(each)
+        _unglue(each)
+        for draft in _cut(each):
+            draft.heading = each.heading
+            draft.sponsored = draft.sponsored or each.sponsored
+            drafts.append(draft)
+    return drafts
+
+
+def _lists(page: Page, labels: Labels, indexes: Sequence[int]) -> Iterator[List]:
+    """Divide the zone at its headings, and where other content than chrome comes between."""
+    current = List()
+    last = -1
+    sponsored = False
+    for index in indexes:
+        text, kind = page.texts[index], labels.kinds[index]
+        if last >= 0 and any(labels.zones[between] is not Zone.CHROME for between in range(last + 1, index)):
+            yield current
+            current = List()
+        last = index
+        roles = phrases.roles(text) if page.words[index] <= ROLE_WORDS else ()
+        if kind is Kind.HEADING:
+            yield current
+            current = List(text, "related.sponsored" in roles)
+        elif "related.inline" in roles and kind in (Kind.TEASER, Kind.ITEM):
+            line = Line(index, Kind.ITEM, without_cue(text))
+            yield current
+            yield List(lines=[line])
+            current = List(current.heading, current.sponsored)
+        elif "related.sponsored" in roles:
+            sponsored = True
+        elif kind in LINE_KINDS and not text.isdecimal() and "related.more" not in roles:
+            current.lines.append(Line(index, kind, text, _gap_before(page, index), sponsored=sponsored))
+            sponsored = False
+    yield current
+
+
+def _gap_before(page: Page, index: int) -> bool:
+    """Whether a blank line stands before the block in flattened text."""
+    if not index or index >= len(page.spans):
+        return False
+    return page.source.count("\n", page.spans[index - 1][1], page.spans[index][0]) > 1
+
+
+def _settle_headlines(each: List) -> None:
+    """Where no line is labelled as a headline, short teasers are."""
+    if any(line.kind is Kind.ITEM for line in each.lines):
+        return
+    for line in each.lines:
+        short = len(line.text.split()) <= HEADLINE_WORDS and len(line.text) <= 10 * HEADLINE_WORDS
+        if line.kind is Kind.TEASER and short and not _SENTENCE_END.search(line.text):
+            line.kind = Kind.ITEM
+
+
+def _unglue(each: List) -> None:
+    """Take times and sources off the ends of headlines: "H S · 3 hours ago"."""
+    guesses: list[tuple[Line, str, str]] = []
+    timed = 0
+    named = {line.text for line in each.lines if line.kind is Kind.BYLINE}
+    for line in each.lines:
+        if line.kind is not Kind.ITEM:
+            continue
+        line.text = undoubled(line.text)
+        span = time_span(line.text)
+        if span is None or span[0] < 4 or len(line.text) - span[1] > 2:
+            continue
+        before = line.text[: span[0]].rstrip()
+        barred = before[-1:] in _BARS
+        before = before.rstrip("·•|‧∙-–—, ")
+        counted = _COUNTED.search(before[-40:])
+        if counted is not None and has_role(counted[0], "comments.count", "comments.heading"):
+            before, barred = before[: -len(counted[0])].rstrip(), False
+        if not before:
+            continue
+        line.date_raw = line.text[slice(*span)]
+        line.text = before
+        if barred:
+            timed += 1
+            found = _source_at_end(before, named)
+            if found is not None and found[2]:
+                line.text, line.source = found[:2]
+            elif found is not None:
+                guesses.append((line, *found[:2]))
+    settled = sum(line.source is not None for line in each.lines)
+    if timed > 1 and settled + len(guesses) == timed:  # a guess counts only where it fits the whole list
+        for line, headline, source in guesses:
+            line.text, line.source = headline, source
+
+
+def _source_at_end(title: str, named: set[str]) -> tuple[str, str, bool] | None:
+    """Divide "HEADLINE SOURCE"; the third value says whether that is sure."""
+    words = title.split()
+    for size in range(1, min(SOURCE_WORDS, len(words) - 1) + 1):
+        if " ".join(words[-size:]) in named:
+            return " ".join(words[:-size]), " ".join(words[-size:]), True
+    divided = list(_DIVIDED.finditer(title))
+    if divided and len(title[divided[-1].end() :].split()) <= SOURCE_WORDS:
+        return title[: divided[-1].start()], title[divided[-1].end() :], True
+    for at in range(len(words) - 2, max(len(words) - 2 - SOURCE_WORDS, -1), -1):
+        if words[at][-1] in _QUOTED_END:
+            return " ".join(words[: at + 1]), " ".join(words[at + 1 :]), True
+    if len(words) > 2 and not _CASED.search(words[-1]) and not _CASED.search(words[0]):
+        return " ".join(words[:-1]), words[-1], True
+    at = len(words)
+    while at > 0 and words[at - 1][0].isupper():
+        at -= 1
+    if 0 < at < len(words) and len(words) - at <= SOURCE_WORDS and len(words[at - 1]) > 3:
+        return " ".join(words[:at]), " ".join(words[at:]), False
+    return None
+
+
+def _cut(each: List) -> list[ItemDraft]:
+    """The items of one list."""
+    leading = {kind for kind in META if _leads(kind, each.lines)}
+    drafts: list[ItemDraft] = []
+    draft: ItemDraft | None = None
+    for line in each.lines:
+        if draft is None or _begins_item(line, draft, leading):
+            draft = ItemDraft()
+            drafts.append(draft)
+        _add(draft, line)
+    return [draft for draft in drafts if draft.headline]
+
+
+def _begins_item(line: Line, draft: ItemDraft, leading: set[Kind]) -> bool:
+    """Whether a line cannot belong to the item before it."""
+    if draft.headline is None:
+        return False
+    if line.kind is Kind.ITEM:
+        return bool(draft.texts) or not same_words(line.text, draft.headline)
+    return line.kind in leading
+
+
+def _add(draft: ItemDraft, line: Line) -> None:
+    """Give a line to its item."""
+    draft.blocks.append(line.index)
+    draft.sponsored = draft.sponsored or line.sponsored
+    if line.kind is Kind.ITEM:
+        draft.headline = draft.headline or line.text
+        draft.date_raw = draft.date_raw or line.date_raw
+        draft.source = draft.source or line.source
+    elif line.kind is Kind.TEASER:
+        draft.headline = draft.headline or first_sentence(line.text)
+        if not same_words(line.text, draft.headline):
+            draft.texts.append(line.text)
+    else:
+        read_meta(draft, line.text, line.kind)
+
+
+def _leads(kind: Kind, lines: list[Line]) -> bool:
+    """Whether lines of a kind stand before the headline they belong to."""
+    headlines = [at for at, line in enumerate(lines) if line.kind is Kind.ITEM]
+    if not headlines:
+        return any(line.kind is kind for line in lines[:1])
+    first, last = headlines[0], headlines[-1]
+    before = any(line.kind is kind for line in lines[:first])
+    after = any(line.kind is kind for line in lines[last:])
+    if before != after:
+        return before
+    votes = 0
+    for at, line in enumerate(lines):
+        if line.kind is not kind:
+            continue
+        following = next((other for other in lines[at + 1 :] if other.kind not in META), None)
+        previous = next((other for other in reversed(lines[:at]) if other.kind not in META), None)
+        if following is not None and following.kind is Kind.TEASER and previous is not None:
+            votes -= 1
+        elif line.gap_before:
+            votes += 1
+        elif _gap_follows(lines, at):
+            votes -= 1
+    if votes:
+        return votes > 0
+    return any(line.kind in META for line in lines[:first])
+
+
+def _gap_follows(lines: list[Line], at: int) -> bool:
+    """Whether a blank line stands between this run of meta lines and the next headline."""
+    for line in lines[at + 1 :]:
+        if line.gap_before:
+            return True
+        if line.kind not in META:
+            return False
+    return False

@@ -1,0 +1,116 @@
+"""The article's own frame: its headline, the lines between headline and text, and what comes after the text."""
+
+from __future__ import annotations
+
+import numpy.typing as npt
+
+import numpy as np
+
+from cleanscrape.deciding.text.lines import End, Mark
+from cleanscrape.deciding.text.shapes import coverage, is_headline, is_time, says
+from cleanscrape.deciding.text.view import Plan, View
+from cleanscrape.model import Kind, Zone
+
+Chances = npt.NDArray[np.float64]
+
+SEARCH = 14
+"""Lines above the text among which the headline is sought."""
+TEXT_UNITS = 15
+MIN_SCORE = 0.9
+FRAME = ("metadata.byline", "metadata.date", "metadata.reading_time")
+
+
+def text_begins(view: View, article: Chances) -> int | None:
+    """The first line of prose that is likely article with more of the kind near it."""
+    lines = view.lines
+    for at, line in enumerate(lines):
+        if not line.prose or line.units < TEXT_UNITS or article[at] < 0.5:
+            continue
+        near = lines[at + 1 : at + 6]
+        if line.units >= 40 or sum(each.units for each in near if each.prose) >= 30 or len(lines) <= 4:
+            return at
+    return None
+
+
+def rule_headline(view: View, plan: Plan, article: Chances) -> int | None:
+    """Find the headline and rule on it and on its echoes; its line is returned."""
+    begins = text_begins(view, article)
+    if begins is None:
+        return None
+    best, best_score = None, MIN_SCORE
+    for at in range(max(begins - SEARCH, 0), begins):
+        if plan.zone(at) is None and is_headline(view.lines[at]) and not is_time(view.lines[at]):
+            score = _headline_score(view, at, begins, float(article[at]))
+            if score >= best_score:
+                best, best_score = at, score
+    if best is None:
+        return None
+    plan.rule(best, "headline above the text", Zone.ARTICLE, Kind.HEADLINE)
+    for at in range(max(best - 40, 0), best):
+        if view.texts[at] == view.texts[best]:
+            plan.rule(at, "echo of the headline", Zone.CHROME, Kind.NAVIGATION)
+    for at in range(best + 1, begins):
+        if view.texts[at] == view.texts[best]:
+            plan.rule(at, "echo of the headline", Zone.CHROME, Kind.NAVIGATION)
+    return best
+
+
+def _headline_score(view: View, at: int, begins: int, article: float) -> float:
+    """How well a line does as the headline of the text that begins at ``begins``."""
+    text = view.texts[at]
+    score = article + coverage(text, view, begins, begins + 12)
+    if view.marks[at] is Mark.HEADING:
+        score += 0.6
+    if view.texts.count(text) > 1:
+        score += 0.4
+    if at == 0 or at + 1 == begins:
+        score += 0.2
+    if at + 1 < begins and (says(view.lines[at + 1], *FRAME) or is_time(view.lines[at + 1])):
+        score += 0.4
+    return score - 0.03 * (begins - at)
+
+
+def rule_frame(view: View, plan: Plan, headline: int | None, article: Chances) -> None:
+    """Bylines and dates around the headline are metadata."""
+    begins = text_begins(view, article)
+    if begins is None:
+        return
+    low = max((begins if headline is None else headline) - 6, 0)
+    for at in range(low, min(begins + 1, len(view))):
+        line = view.lines[at]
+        if line.prose:
+            continue
+        if says(line, "metadata.byline"):
+            plan.rule(at, "byline at the headline", Zone.METADATA, Kind.BYLINE)
+        elif says(line, "metadata.date", "metadata.reading_time") or is_time(line):
+            plan.rule(at, "date at the headline", Zone.METADATA, Kind.DATE)
+
+
+def article_kinds(view: View, zones: list[Zone]) -> dict[int, Kind]:
+    """Kinds of the lines that are article without a ruling."""
+    found = {}
+    for at, zone in enumerate(zones):
+        if zone is not Zone.ARTICLE:
+            continue
+        line, mark = view.lines[at], view.marks[at]
+        if says(line, "article.caption"):
+            found[at] = Kind.CAPTION
+        elif mark is Mark.QUOTE:
+            found[at] = Kind.QUOTE
+        elif mark is Mark.BULLET or (line.opening == 3 and line.units <= 40):
+            found[at] = Kind.LIST_ITEM
+        elif mark is Mark.TABLE:
+            found[at] = Kind.TABLE
+        elif mark is Mark.HEADING or _is_heading(view, at):
+            found[at] = Kind.HEADING
+        else:
+            found[at] = Kind.PARAGRAPH
+    return found
+
+
+def _is_heading(view: View, at: int) -> bool:
+    """A short line without an end mark before a line of prose."""
+    line = view.lines[at]
+    if line.units > 16 or line.end in (End.COLON, End.ELLIPSIS) or line.prose or line.time == "only":
+        return False
+    return line.end is End.OPEN and at + 1 < len(view) and view.lines[at + 1].prose

@@ -1,0 +1,94 @@
+"""Lines that say what they are: share bars, legal lines, promos, tags - and what hangs on them."""
+
+from __future__ import annotations
+
+from cleanscrape.deciding.text.lines import End, LineClass
+from cleanscrape.deciding.text.shapes import is_time, says
+from cleanscrape.deciding.text.view import Plan, View
+from cleanscrape.model import Kind, Zone
+
+KINDS = {
+    "chrome.navigation": Kind.NAVIGATION,
+    "chrome.skip": Kind.NAVIGATION,
+    "chrome.share": Kind.SHARE,
+    "chrome.follow": Kind.SHARE,
+    "chrome.signup": Kind.SIGNUP,
+    "chrome.paywall": Kind.PAYWALL,
+    "chrome.app": Kind.PROMO,
+    "chrome.promo": Kind.PROMO,
+    "chrome.advert": Kind.ADVERT,
+    "chrome.consent": Kind.CONSENT,
+    "chrome.legal": Kind.LEGAL,
+    "chrome.bio": Kind.BIO,
+    "chrome.pagination": Kind.PAGINATION,
+    "chrome.search": Kind.SEARCH,
+    "chrome.contents": Kind.CONTENTS,
+    "chrome.loading": Kind.OTHER,
+    "chrome.error": Kind.OTHER,
+}
+BOX_UNITS = 45
+"""A newsletter or app box: lines of this length below its heading, up to three, while they are no article."""
+MAX_TAGS = 12
+TAG_UNITS = 4
+
+
+def chrome_kind(role: str) -> Kind:
+    """Kind of a line that says ``role``."""
+    return KINDS.get(role, Kind.OTHER)
+
+
+def rule_chrome(view: View, plan: Plan, index: int, role: str) -> int:
+    """Rule on a line of site chrome and on the box that it heads; the line after it is returned."""
+    kind = chrome_kind(role)
+    plan.rule(index, "says what it is", Zone.CHROME, kind)
+    if kind is Kind.BIO:
+        return _biography(view, plan, index)
+    return index + 1
+
+
+def _biography(view: View, plan: Plan, index: int) -> int:
+    """About the author: a name, then a text."""
+    line = view.lines[index]
+    at = index + 1
+    if line.units > 8 or line.end is End.SENTENCE:
+        return at
+    for _ in range(2):
+        if at >= len(view) or view.lines[at].roles or plan.zone(at) is not None:
+            break
+        short = view.lines[at].kind in (LineClass.LABEL, LineClass.HEAD)
+        plan.rule(at, "below an author's heading", Zone.CHROME, Kind.BIO)
+        at += 1
+        if not short:
+            break
+    return at
+
+
+def rule_tags(view: View, plan: Plan, index: int) -> int:
+    """A heading of tags and the short lines below it."""
+    plan.rule(index, "tags", Zone.METADATA, Kind.TAGS)
+    at = index + 1
+    if view.lines[index].units > 4:  # the tags stand on the same line
+        return at
+    while at < len(view) and at - index <= MAX_TAGS and _is_tag(view, plan, at):
+        at += 1
+    if at < len(view) and not view.lines[at].roles and not view.lines[at].prose and at - index > MAX_TAGS:
+        return index + 1
+    for tag in range(index + 1, at):
+        plan.rule(tag, "below a heading of tags", Zone.METADATA, Kind.TAGS)
+    return at
+
+
+def _is_tag(view: View, plan: Plan, at: int) -> bool:
+    line = view.lines[at]
+    return (
+        plan.zone(at) is None
+        and not line.roles
+        and line.units <= TAG_UNITS
+        and line.end is End.OPEN
+        and not is_time(line)
+    )
+
+
+def ends_the_body(view: View, index: int) -> bool:
+    """Whether a line stands where articles are over: tags, share bar, comments, legal."""
+    return says(view.lines[index], "metadata.tags", "chrome.share", "comments.heading", "comments.count", "chrome.legal")

@@ -1,0 +1,116 @@
+"""The discussion: from its heading along a chain of comment headers, times, reply links and form labels."""
+
+from __future__ import annotations
+
+from cleanscrape.assembling.comment_headers import comment_header
+from cleanscrape.deciding.text.lines import End, LineClass
+from cleanscrape.deciding.text.shapes import is_time, says
+from cleanscrape.deciding.text.view import Plan, View
+from cleanscrape.model import Kind, Zone
+
+REACH = 25
+"""Lines that a comment may run on before the next sign of a discussion."""
+LAST_COMMENT = 6
+"""Lines that the last comment may have."""
+HEADER_UNITS = 20
+FORM_LABEL_UNITS = 3
+RHYTHM = 3
+"""Comment headers in a row that make a discussion even without a heading."""
+
+KINDS = {
+    "comments.heading": Kind.HEADING,
+    "comments.count": Kind.HEADING,
+    "comments.empty": Kind.EMPTY_STATE,
+    "comments.closed": Kind.EMPTY_STATE,
+    "comments.form": Kind.FORM,
+    "comments.login": Kind.FORM,
+    "comments.author": Kind.BYLINE,
+    "comments.deleted": Kind.COMMENT,
+}
+ENDS_DISCUSSION = ("related.heading", "related.popular", "related.latest", "related.sponsored", "chrome.legal", "chrome.bio")
+_AFTER = (Kind.BYLINE, Kind.DATE)
+
+
+def comment_kind(view: View, at: int) -> Kind | None:
+    """What a line is in a discussion, by its own words; None for one that could stand anywhere."""
+    line = view.lines[at]
+    for role in line.roles:
+        if role.startswith("comments."):
+            return KINDS.get(role, Kind.OTHER)
+    if is_comment_header(view, at):
+        return Kind.BYLINE
+    if is_time(line):
+        return Kind.DATE
+    return None
+
+
+def is_comment_header(view: View, at: int) -> bool:
+    """Whether a line names somebody who comments, with a time or the words of a widget."""
+    line = view.lines[at]
+    if line.units > HEADER_UNITS or line.prose:
+        return False
+    header = comment_header(view.texts[at])
+    return header is not None and header.name is not None
+
+
+def rule_discussion(view: View, plan: Plan, index: int) -> int:
+    """Read the discussion that may begin at line ``index``; the line after it is returned."""
+    kinds: dict[int, Kind] = {index: comment_kind(view, index) or Kind.HEADING}
+    last = index
+    said = False  # whether somebody's comment has begun
+    at = index + 1
+    while at < len(view) and at - last <= (REACH if said else 3):
+        line = view.lines[at]
+        if plan.zone(at) in (Zone.ARTICLE, Zone.RELATED) or says(line, *ENDS_DISCUSSION):
+            break
+        kind = comment_kind(view, at)
+        if kind is None and _is_form_label(view, at, kinds.get(at - 1)):
+            kind = Kind.FORM
+        if kind is not None:
+            kinds[at] = kind
+            last = at
+            said = said or kind in (Kind.BYLINE, Kind.DATE, Kind.COMMENT)
+        at += 1
+    end = _end(view, plan, last, kinds)
+    for at in range(index, end):
+        plan.rule(at, "in the discussion", Zone.COMMENTS, kinds.get(at) or _between(view, at, end, kinds))
+    return end
+
+
+def _is_form_label(view: View, at: int, before: Kind | None) -> bool:
+    """"Name *", "Website": a short line next to a form's line."""
+    line = view.lines[at]
+    return before is Kind.FORM and line.units <= FORM_LABEL_UNITS and not line.roles and line.end is End.OPEN
+
+
+def _end(view: View, plan: Plan, last: int, kinds: dict[int, Kind]) -> int:
+    """The line after the discussion: the last comment's text still belongs to it."""
+    end = last + 1
+    if kinds[last] not in _AFTER:
+        return end
+    while end < len(view) and end - last <= LAST_COMMENT:
+        line = view.lines[end]
+        if plan.zone(end) is not None or line.roles or line.kind in (LineClass.LABEL, LineClass.HEAD):
+            break
+        end += 1
+    return end
+
+
+def _between(view: View, at: int, end: int, kinds: dict[int, Kind]) -> Kind:
+    """A line without words of its own: a name before a time, else somebody's comment."""
+    line = view.lines[at]
+    following = kinds.get(at + 1)
+    if line.units <= 4 and line.end is End.OPEN and following in (Kind.DATE, Kind.OTHER):
+        return Kind.BYLINE
+    return Kind.OTHER if view.lines[at].roles else Kind.COMMENT
+
+
+def headers_from(view: View, at: int) -> int:
+    """How many comment headers stand in a rhythm from line ``at`` on: a discussion without a heading."""
+    count, last = 0, at
+    for below in range(at, len(view)):
+        if below - last > REACH or count >= RHYTHM:
+            break
+        if is_comment_header(view, below):
+            count, last = count + 1, below
+    return count

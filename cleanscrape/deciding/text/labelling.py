@@ -1,0 +1,167 @@
+"""Flattened page -> labels: weighted evidence in two passes, the grammar's rulings, one threshold a page.
+
+What is kept is read again on its own, until nothing more would go: so cleaning the cleaned text changes nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from cleanscrape.deciding.labels import Labels
+from cleanscrape.deciding.scores import NOTHING, Floats, article_log_odds, choose_threshold, softmax
+from cleanscrape.deciding.text.body import article_kinds
+from cleanscrape.deciding.text.chrome import chrome_kind
+from cleanscrape.deciding.text.cues import CONTEXT_ROWS, ROWS, SIGHTS, Facts, Ints, fire, look_around
+from cleanscrape.deciding.text.grammar import rule
+from cleanscrape.deciding.text.table import text_table
+from cleanscrape.deciding.text.view import Ruling, View
+from cleanscrape.evidence.weights import ZONES, Table
+from cleanscrape.model import Evidence, Kind, Zone
+from cleanscrape.reading.page import Page
+
+RULE_WEIGHT = 100.0
+"""A ruling outweighs any sum of cues and any threshold."""
+
+KEEP_ALL = -40.0
+"""Threshold of a page that is clean already, or no article at all: only rulings take lines away."""
+
+CLEAN_SHARE = 0.9
+"""A page that would keep so many of its words is clean."""
+
+REREAD = "does not stand once the page is clean"
+_COLUMNS = tuple(ZONES.index(zone) for _, zone in SIGHTS[::6])
+_ARTICLE = ZONES.index(Zone.ARTICLE)
+
+
+@dataclass(slots=True)
+class Verdict:
+    """What one reading of the lines in sight gave."""
+
+    rows: Ints
+    seen: Ints
+    scores: Floats
+    rulings: list[Ruling | None]
+    threshold: float
+    expected: float
+    article: list[bool]
+
+
+def label_text(page: Page, table: Table | None = None) -> Labels:
+    """Label each line of a flattened page. ``table`` replaces the shipped weights (benchmarks use it)."""
+    if not len(page):
+        return Labels(threshold=NOTHING)
+    table = table or text_table()
+    view = View.of(page)
+    verdict = judge(view, table)
+    _reread(view, table, verdict)
+    odds = article_log_odds(verdict.scores)
+    others = 1 + verdict.scores[:, 1:].argmax(axis=1)
+    chosen = np.where(odds >= verdict.threshold, 0, others)
+    zones = [ZONES[number] for number in chosen.tolist()]
+    chances = softmax(verdict.scores)[np.arange(len(page)), chosen]
+    return Labels(
+        zones=zones,
+        kinds=_kinds(view, verdict, zones),
+        confidence=[round(float(chance), 3) for chance in chances],
+        evidence=_Recorder(verdict, table),
+        threshold=verdict.threshold,
+        expected=verdict.expected,
+    )
+
+
+def judge(view: View, table: Table) -> Verdict:
+    """Weigh the evidence on each line in sight, and let the grammar rule."""
+    facts = Facts(view.lines, view.marks, view.texts)
+    rows = fire(facts)
+    first: Floats = table.bias + table.rows[rows].sum(axis=1)
+    seen = look_around(facts, softmax(first), _COLUMNS)
+    scores = first + table.context[seen].sum(axis=1)
+    rulings = rule(view, softmax(scores)[:, _ARTICLE])
+    for at, ruling in enumerate(rulings):
+        if ruling is not None:
+            scores[at, ZONES.index(ruling.zone)] += RULE_WEIGHT
+    odds = article_log_odds(scores)
+    threshold, expected = choose_threshold(odds, facts.units)
+    kept = int(facts.units[odds >= threshold].sum())
+    if threshold == NOTHING or kept >= CLEAN_SHARE * int(facts.units.sum()):
+        threshold = KEEP_ALL
+    return Verdict(rows, seen, scores, rulings, threshold, expected, (odds >= threshold).tolist())
+
+
+def _reread(view: View, table: Table, verdict: Verdict) -> None:
+    """Read what is kept on its own until it is stable; what falls is ruled out by name."""
+    kept = [at for at, article in enumerate(verdict.article) if article]
+    while kept:
+        again = judge(view.only(kept), table)
+        if all(again.article):
+            return
+        for place, at in enumerate(kept):
+            if again.article[place]:
+                continue
+            ruling = again.rulings[place] or _soft_ruling(view, at, again, place)
+            verdict.article[at] = False
+            before = verdict.rulings[at]
+            if before is not None:
+                verdict.scores[at, ZONES.index(before.zone)] -= RULE_WEIGHT
+            verdict.rulings[at] = ruling._replace(rule=REREAD)
+            verdict.scores[at, ZONES.index(ruling.zone)] += RULE_WEIGHT
+        kept = [at for place, at in enumerate(kept) if again.article[place]]
+
+
+def _soft_ruling(view: View, at: int, again: Verdict, place: int) -> Ruling:
+    zone = ZONES[1 + int(again.scores[place, 1:].argmax())]
+    return Ruling(REREAD, zone, _soft_kind(view, at, zone))
+
+
+def _kinds(view: View, verdict: Verdict, zones: list[Zone]) -> list[Kind]:
+    article = article_kinds(view, zones)
+    kinds = []
+    for at, zone in enumerate(zones):
+        ruling = verdict.rulings[at]
+        if ruling is not None:
+            kinds.append(ruling.kind)
+        else:
+            kinds.append(article.get(at) or _soft_kind(view, at, zone))
+    return kinds
+
+
+def _soft_kind(view: View, at: int, zone: Zone) -> Kind:
+    """Kind of a line that has its zone from weights alone."""
+    line = view.lines[at]
+    if zone is Zone.CHROME:
+        return chrome_kind(line.roles[0]) if line.roles else Kind.NAVIGATION if line.units <= 4 else Kind.OTHER
+    if line.time == "only":
+        return Kind.DATE if zone is not Zone.EMBED else Kind.POST
+    if zone is Zone.RELATED:
+        return Kind.TEASER if line.prose else Kind.ITEM
+    if zone is Zone.COMMENTS:
+        return Kind.COMMENT if line.prose else Kind.OTHER
+    return Kind.POST if zone is Zone.EMBED else Kind.BYLINE
+
+
+class _Recorder:
+    """Makes a line's evidence when asked for: every weight that went into its scores, by name."""
+
+    __slots__ = ("table", "verdict")
+
+    def __init__(self, verdict: Verdict, table: Table) -> None:
+        self.verdict = verdict
+        self.table = table
+
+    def __call__(self, index: int) -> tuple[Evidence, ...]:
+        table, verdict = self.table, self.verdict
+        found = _named("bias", table.bias)
+        for row in verdict.rows[index].tolist():
+            found += _named(ROWS[row], table.rows[row])
+        for row in verdict.seen[index].tolist():
+            found += _named(CONTEXT_ROWS[row], table.context[row])
+        ruling = verdict.rulings[index]
+        if ruling is not None:
+            found.append(Evidence(f"grammar: {ruling.rule}", ruling.zone, RULE_WEIGHT))
+        return tuple(found)
+
+
+def _named(cue: str, weights: np.ndarray) -> list[Evidence]:  # type: ignore[type-arg]
+    return [Evidence(cue, zone, float(weight)) for zone, weight in zip(ZONES, weights, strict=True) if weight]

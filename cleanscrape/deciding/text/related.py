@@ -1,0 +1,180 @@
+"""Lists of other content: they open at a heading if what follows looks like items, and end where items end.
+
+An item is a headline with times, sources and categories around it, and sometimes with its whole text. Whether the
+prose below a headline is its text or the article that goes on is told by the headline's words: its own text takes
+most of them up (median .80), an article that resumes does not (.21).
+"""
+
+from __future__ import annotations
+
+from cleanscrape.deciding.text.lines import End, LineClass, Mark
+from cleanscrape.deciding.text.shapes import (
+    OWN_BODY,
+    coverage,
+    is_headline,
+    is_label,
+    is_source,
+    is_time,
+    says,
+)
+from cleanscrape.deciding.text.view import Plan, View
+from cleanscrape.model import Kind, Zone
+
+HEADINGS = ("related.heading", "related.more", "related.popular", "related.latest", "related.sponsored", "related.adjacent")
+ENDS_LIST = (
+    "comments.", "chrome.legal", "chrome.signup", "chrome.consent", "chrome.bio", "chrome.contents", "chrome.app",
+    "chrome.skip", "metadata.tags", "chrome.follow", "chrome.paywall", "chrome.search",
+)  # fmt: skip
+INSIDE_LIST = ("chrome.advert", "chrome.share", "chrome.promo", "chrome.pagination", "chrome.loading", "related.")
+
+TEASER_UNITS = 60
+"""A longer text is no teaser but a whole body."""
+LABELS_IN_A_ROW = 3
+"""So many one- or two-word lines are a menu, not the sources and categories of items."""
+WEAK_OWN_BODY = 0.3
+"""Enough where the list begins with times and sources, as lists of whole articles do."""
+
+
+class _List:
+    """What has been seen of a list so far."""
+
+    __slots__ = ("bodies", "cursor", "fresh_meta", "headline", "headlines", "labels", "meta", "meta_first")
+
+    def __init__(self, start: int) -> None:
+        self.cursor = start
+        self.headline = -1  # line of the item's headline
+        self.headlines = 0
+        self.bodies = 0
+        self.labels = 0
+        self.meta = 0
+        self.fresh_meta = False  # a time or source since the last headline
+        self.meta_first: bool | None = None  # whether items begin with their time or source
+
+
+def rule_teaser(view: View, plan: Plan, index: int) -> int:
+    """An inline teaser: "Read more: HEADLINE" on one line, or the phrase and then up to three headlines."""
+    plan.rule(index, "inline teaser", Zone.RELATED, Kind.TEASER)
+    return index + 1
+
+
+def rule_list(view: View, plan: Plan, index: int) -> int:
+    """Read the list that may begin at the heading ``index``; the line after it is returned."""
+    found: dict[int, Kind] = {}
+    state = _List(index + 1)
+    while state.cursor < len(view) and _step(view, plan, state, found):
+        pass
+    end = _trimmed(view, found, index)
+    if not state.headlines and not state.bodies:
+        end = index + 1
+    plan.rule(index, "heading of related content", Zone.RELATED, Kind.HEADING)
+    for at in range(index + 1, end):
+        plan.rule(at, "in a list of related content", Zone.RELATED, found[at])
+    return end
+
+
+def _step(view: View, plan: Plan, state: _List, found: dict[int, Kind]) -> bool:
+    """Take one line into the list, or say that the list ends before it."""
+    at = state.cursor
+    line = view.lines[at]
+    if plan.zone(at) in (Zone.ARTICLE, Zone.COMMENTS, Zone.METADATA):
+        return False
+    if line.roles and says(line, *ENDS_LIST):
+        return False
+    kind = _kind(view, state, at)
+    if kind is None:
+        return False
+    found[at] = kind
+    state.cursor += 1
+    return True
+
+
+def _kind(view: View, state: _List, at: int) -> Kind | None:
+    """What the line is in the list; None where the list is over."""
+    line = view.lines[at]
+    if line.time == "only" or (is_time(line) and line.units <= 5):
+        return _meta(state, Kind.DATE)
+    if is_source(view, at):
+        return _meta(state, Kind.BYLINE)
+    if says(line, *INSIDE_LIST):
+        return Kind.HEADING if says(line, *HEADINGS) else Kind.OTHER
+    if is_time(line):
+        return _meta(state, Kind.DATE)
+    if line.roles and line.roles[0].startswith("metadata."):
+        return _meta(state, Kind.DATE if line.roles[0] == "metadata.reading_time" else Kind.BYLINE)
+    if is_label(line):
+        state.labels += 1
+        return Kind.KICKER if state.labels < LABELS_IN_A_ROW else None
+    if line.end is End.COLON and line.units > 8:
+        return None
+    state.labels = 0
+    if is_headline(line) and not _goes_on(view, state, at):
+        return _headline(state, at)
+    return _body(view, state, at)
+
+
+def _meta(state: _List, kind: Kind) -> Kind:
+    if state.meta_first is None:
+        state.meta_first = state.headlines == 0
+    state.meta += 1
+    state.labels = 0
+    state.fresh_meta = True
+    return kind
+
+
+def _headline(state: _List, at: int) -> Kind:
+    state.headline = at
+    state.headlines += 1
+    state.fresh_meta = False
+    return Kind.ITEM
+
+
+def _goes_on(view: View, state: _List, at: int) -> bool:
+    """A sub-heading inside an item's text: headline-like, between two lines of prose of a list of whole articles."""
+    if not state.bodies or state.fresh_meta or not state.meta_first or at + 1 >= len(view):
+        return False
+    return view.lines[at - 1].prose and view.lines[at + 1].prose
+
+
+def _body(view: View, state: _List, at: int) -> Kind | None:
+    """Prose: the item's own text, its teaser, or the article that resumes."""
+    line = view.lines[at]
+    if state.headline < 0:
+        return None if line.units > TEASER_UNITS or line.prose else Kind.TEASER
+    taken = coverage(view.texts[state.headline], view, at, at + 12)
+    if taken >= OWN_BODY or (state.meta_first and _own_by_layout(view, state, at, taken)):
+        state.bodies += 1
+        return Kind.TEASER
+    if state.bodies and state.meta_first:
+        return Kind.TEASER  # the next paragraph of an item's text
+    if line.units <= TEASER_UNITS and _item_follows(view, at + 1):
+        return Kind.TEASER
+    return None
+
+
+def _own_by_layout(view: View, state: _List, at: int, taken: float) -> bool:
+    """In a list of time, headline, text the text is the item's, unless one box stands amid an article."""
+    if taken >= WEAK_OWN_BODY:
+        return True
+    more = any(view.lines[below].time == "only" for below in range(at + 1, min(at + 40, len(view))))
+    return more or state.headlines > 1
+
+
+def _item_follows(view: View, at: int) -> bool:
+    """Whether another item begins at the line after a teaser."""
+    if at >= len(view):
+        return True
+    line = view.lines[at]
+    if is_time(line) or is_source(view, at):
+        return True
+    if says(line, *ENDS_LIST, *INSIDE_LIST):
+        return True
+    follows_prose = at + 1 < len(view) and view.lines[at + 1].kind is LineClass.BODY
+    return is_headline(line) and view.marks[at] is not Mark.QUOTE and not follows_prose
+
+
+def _trimmed(view: View, found: dict[int, Kind], index: int) -> int:
+    """End of the list without the labels at its end: a menu begins there."""
+    end = index + 1 + len(found)
+    while end > index + 1 and found[end - 1] in (Kind.KICKER, Kind.OTHER):
+        end -= 1
+    return end

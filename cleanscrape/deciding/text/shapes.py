@@ -1,0 +1,82 @@
+"""Shapes that the grammar reads in lines: headlines, times, sources, bodies that belong to a headline."""
+
+from __future__ import annotations
+
+import regex
+
+from cleanscrape.deciding.text.lines import End, Line, LineClass, Mark
+from cleanscrape.deciding.text.view import View
+
+MIN_HEADLINE = 3
+MAX_HEADLINE = 34
+BODY_WINDOW = 250
+"""Words of a text in which its headline's words are looked for."""
+OWN_BODY = 0.6
+"""Share of a headline's words in a text from which on it is the headline's own."""
+
+_WORD = regex.compile(r"[\p{L}\p{N}]++")
+_UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]++")
+_STEM = 5
+"""Letters that two words must share to count as the same: endings differ."""
+
+
+def is_time(line: Line) -> bool:
+    """Nothing but a time, or a short line that holds one."""
+    return line.time == "only" or (line.time != "" and line.units <= 8)
+
+
+def is_headline(line: Line) -> bool:
+    """Could be the headline of something."""
+    if line.roles and not line.roles[0].startswith("article."):
+        return False
+    if line.time == "only" or line.kind is LineClass.SOCIAL or line.signs == 7:
+        return False
+    return MIN_HEADLINE <= line.units <= MAX_HEADLINE and line.end is not End.COLON and not line.prose
+
+
+def is_label(line: Line) -> bool:
+    """One or two words: a menu entry, a category, a name."""
+    return line.units <= 2 and line.time == ""
+
+
+def is_source(view: View, index: int) -> bool:
+    """A publisher or author next to a time, or echoed behind a dash."""
+    line = view.lines[index]
+    if line.units > 5 or line.time or line.end is not End.OPEN or line.roles:
+        return bool(line.roles) and line.roles[0] == "metadata.byline"
+    if view.marks[index] is Mark.BULLET and any(
+        view.texts[other] == view.texts[index] for other in range(max(index - 3, 0), index)
+    ):
+        return True
+    near = range(max(index - 1, 0), min(index + 2, len(view)))
+    return line.units <= 4 and any(is_time(view.lines[other]) for other in near if other != index)
+
+
+def stems(text: str) -> set[str]:
+    """The beginnings of a text's longer words; pairs of characters in scripts without blanks."""
+    found = {word[:_STEM] for word in _WORD.findall(text.casefold()) if len(word) > 3}
+    if not text.isascii():
+        for run in _UNSPACED.findall(text):
+            found |= {run[at : at + 2] for at in range(len(run) - 1)}
+    return found
+
+
+def coverage(headline: str, view: View, start: int, stop: int) -> float:
+    """Share of a headline's words that the text from line ``start`` on takes up (at most 250 words of it)."""
+    wanted = stems(headline)
+    if not wanted:
+        return 0.0
+    pieces = []
+    left = BODY_WINDOW
+    for at in range(start, min(stop, len(view))):
+        words = view.texts[at][: left * 12].split()[:left]
+        pieces += words
+        left -= max(len(words), view.lines[at].units)
+        if left <= 0:
+            break
+    return len(wanted & stems(" ".join(pieces))) / len(wanted)
+
+
+def says(line: Line, *families: str) -> bool:
+    """Whether the line says something of one of the families (``comments.``, ``chrome.legal``)."""
+    return any(role.startswith(families) for role in line.roles)

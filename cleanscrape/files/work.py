@@ -1,0 +1,118 @@
+"""One page's bytes -> its cleaned bytes, proved. Nothing here reads or writes a file."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from cleanscrape.errors import Undecodable, Unproved
+from cleanscrape.files.text_io import Decoded, decode
+
+if TYPE_CHECKING:
+    from cleanscrape.model import Document, Span
+
+DEFAULT_MIN_CONFIDENCE = 0.5
+"""A page is rewritten only if its article's extent is more likely right than wrong."""
+
+
+class CleanedSource(Protocol):
+    """What a cleaner gives: see ``cleanscrape.writing.source.CleanedSource``."""
+
+    @property
+    def document(self) -> Document:
+        """The page taken apart."""
+
+    @property
+    def text(self) -> str:
+        """The source minus what was cut."""
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """The slices of the source that ``text`` is made of."""
+
+    @property
+    def stable(self) -> bool:
+        """Whether cleaning ``text`` again gives ``text``."""
+
+
+class Cleaner(Protocol):
+    """How a source is cleaned: ``cleanscrape.writing.source.clean_source``, or a stand-in for it."""
+
+    def __call__(self, text: str, *, kind: str, url: str | None, keep: Collection[str]) -> CleanedSource:
+        """Clean one source."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """What cleaning a page's bytes came to."""
+
+    decoded: Decoded
+    result: CleanedSource
+    data: bytes
+    """What the file should hold: its own bytes where nothing is to be cut or there is a doubt."""
+    doubt: str | None = None
+    """Why the page had better be left alone, if so."""
+
+
+def clean_bytes(
+    data: bytes,
+    cleaner: Cleaner,
+    *,
+    kind: str = "auto",
+    url: str | None = None,
+    keep: Collection[str] = (),
+    encoding: str | None = None,
+    min_confidence: float = DEFAULT_MIN_CONFIDENCE,
+    rewriting: bool = True,
+) -> Cleaned:
+    """Clean a page. Raises Undecodable.
+
+    ``rewriting`` says that the result is to stand for the source: then it is proved, which raises Unproved,
+    and doubted where it would lose everything. Otherwise only the document is of interest.
+    """
+    decoded = decode(data, fallback=encoding)
+    result = cleaner(decoded.text, kind=kind, url=url, keep=keep)
+    if rewriting and result.text == decoded.text:
+        return Cleaned(decoded, result, data)
+    doubt = _doubt(result, min_confidence, rewriting)
+    if doubt is not None or not rewriting:
+        return Cleaned(decoded, result, data, doubt)
+    _prove_slices(decoded.text, result)
+    cleaned = decoded.encode(result.text)
+    reread = _reread(cleaned, encoding)
+    if reread is None or reread != result.text:
+        raise Unproved(
+            "cut like this its encoding could not be told any more; declare it higher up in the page"
+        )
+    # the flag alone is not believed: the next run over the file must find nothing to do
+    if not result.stable or cleaner(reread, kind=kind, url=url, keep=keep).text != reread:
+        raise Unproved("cleaned once more it would change again, so the result is not to be trusted")
+    return Cleaned(decoded, result, cleaned)
+
+
+def _doubt(result: CleanedSource, min_confidence: float, rewriting: bool) -> str | None:
+    document = result.document
+    if rewriting and not (result.text.strip() and document.article.blocks):
+        return "no article was found, so all of it would be lost"
+    if document.confidence < min_confidence:
+        return f"confidence {document.confidence:.2f} is below {min_confidence:g} (--min-confidence)"
+    return None
+
+
+def _reread(data: bytes, encoding: str | None) -> str | None:
+    try:
+        return decode(data, fallback=encoding).text
+    except Undecodable:
+        return None
+
+
+def _prove_slices(source: str, result: CleanedSource) -> None:
+    """Raise Unproved unless the result is slices of the source, in order."""
+    end = 0
+    for span in result.spans:
+        if not end <= span.start <= span.end <= len(source):
+            raise Unproved("the result is not slices of the file in order; this is a bug, please report it")
+        end = span.end
+    if "".join(source[span.start : span.end] for span in result.spans) != result.text:
+        raise Unproved("the result holds what the file does not; this is a bug, please report it")

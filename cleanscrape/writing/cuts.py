@@ -1,0 +1,302 @@
+"""HTML in place: which ranges of the source go, so that what is left is the same document minus what was cut.
+
+An element goes whole, from start tag to end tag, where it holds text that is cut, none that stays and no
+picture of the article. Else the texts themselves go, tags stay. No cut splits a tag, every cut is balanced.
+Comments stay unless they are inside a cut: a conditional comment is markup to some reader, and cutting what
+nobody sees gains nothing. The result is read again: where it would not give exactly the texts that stay, less
+is cut.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import accumulate
+from typing import NamedTuple
+from urllib.parse import urljoin
+
+from turbohtml import Element
+
+from cleanscrape.model import Document, Zone
+from cleanscrape.reading.locate import Layout, Tag, locate
+from cleanscrape.reading.spans import block_of_node, nest
+from cleanscrape.reading.tags import INLINE, PREFORMATTED, SKIPPED
+
+_NEVER = frozenset(("html", "head", "body", "title", "meta", "link", "base", "style", "frameset", "frame"))
+_CONTROLS = frozenset(("form", "button", "input", "select", "textarea"))
+_FORMATTING = frozenset(
+    ("a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u")
+)
+"""Elements that the parser opens again after a misnested end: a cut must hold both their tags or none."""
+_DATA_SCRIPT = "application/ld+json"
+_PICTURES = frozenset(("img", "source", "video", "amp-img", "image"))
+
+Range = tuple[int, int]
+
+
+def cuts(document: Document, kept: Sequence[bool]) -> list[Range]:
+    """The ranges of ``document.source`` that go."""
+    from cleanscrape.reading.html import read_html
+
+    source = document.source
+    texts = [block.text for block in document.blocks]
+    page = read_html(source)
+    if page.texts != texts:
+        return []  # not the source that the blocks were read from: nothing can be told apart in it
+    wanted = [text for text, stays in zip(texts, kept, strict=True) if stays]
+    cutter = _Cutter(document, locate(source), page.runs, kept)
+    for attempt in (cutter.whole_elements, cutter.texts_only):
+        ranges = attempt()
+        if not ranges or read_html(_left(source, ranges)).texts == wanted:
+            return ranges
+    return []
+
+
+def _left(source: str, ranges: Sequence[Range]) -> str:
+    from cleanscrape.writing.source import without
+
+    return "".join(source[start:end] for start, end in without(source, ranges))
+
+
+class _Cut(NamedTuple):
+    start: int
+    end: int
+    element: int
+    """-1 for text."""
+
+
+class _Cutter:
+    """Chooses what to cut from one source."""
+
+    def __init__(
+        self, document: Document, layout: Layout, runs: list[tuple[int, int]], kept: Sequence[bool]
+    ) -> None:
+        self.document = document
+        self.layout = layout
+        self.nesting = nest(layout)
+        self.stays = self._pieces(runs, kept)
+        self.starts = [start for start, _ in layout.pieces]
+        self.staying = list(accumulate((stays is True for stays in self.stays), initial=0))
+        self.going = list(accumulate((stays is False for stays in self.stays), initial=0))
+        self.pictures = self._pictures()
+        self.unbalanced = self._unbalanced()
+        self.boundaries = [tag.start for tag in layout.tags if _is_boundary(tag)]
+
+    def _pieces(self, runs: list[tuple[int, int]], kept: Sequence[bool]) -> list[bool | None]:
+        """For each piece of text whether it stays; None for text that the reader skips."""
+        blocks = block_of_node(self.layout, runs)
+        lost_one_stays = any(blocks[node] >= 0 and kept[blocks[node]] for node in self.layout.lost)
+        unknown = True if lost_one_stays else None  # any text of unknown place may be that one
+        of_node = [kept[block] if block >= 0 else None for block in blocks]
+        return [unknown if node < 0 else of_node[node] for node in self.layout.nodes]
+
+    def _pictures(self) -> list[int]:
+        """Where the article's own pictures stand."""
+        article = self.document.article
+        urls = {image.url for image in (*article.images, article.main_image) if image and image.url}
+        if not urls:
+            return []
+        base = self.layout.tree.base_url(self.document.url or "")
+        found = zip(self.layout.elements, self.layout.spans, strict=True)
+        return sorted(span[0] for node, span in found if node.tag in _PICTURES and _shows(node, urls, base))
+
+    def _unbalanced(self) -> list[int]:
+        """Where tags stand that no cut may hold, because their counterparts may be elsewhere."""
+        found = []
+        for tag in self.layout.tags:
+            if tag.element < 0:
+                odd = tag.name in _FORMATTING or tag.name in _NEVER
+            elif self.layout.spans[tag.element][3] >= 0:
+                odd = not self.nesting.proper[tag.element]
+            else:
+                odd = tag.name in _FORMATTING
+            if odd:
+                found.append(tag.start)
+        return found
+
+    def texts_only(self) -> list[Range]:
+        """Cut the texts and the scripts, no other element."""
+        scripts = [cut for cut in self._elements() if self.layout.elements[cut.element].tag == "script"]
+        return [(start, end) for start, end, _ in scripts] + self._texts([])
+
+    def whole_elements(self) -> list[Range]:
+        """Cut whole elements where possible."""
+        elements = self._elements()
+        ranges = self._unglued(elements)
+        ranges += self._texts(elements)
+        return _whole_lines(self.layout, sorted(ranges))
+
+    def _elements(self) -> list[_Cut]:
+        """The outermost elements that go, in order."""
+        chosen: list[_Cut] = []
+        end = 0
+        for tag in self.layout.tags:
+            if tag.closes or tag.element < 0 or tag.start < end:
+                continue
+            span = self.layout.spans[tag.element]
+            stop = span[3] if self.nesting.proper[tag.element] else span[1] if tag.name == "input" else -1
+            if stop >= 0 and self._goes(tag, stop):
+                chosen.append(_Cut(tag.start, stop, tag.element))
+                end = stop
+        return chosen
+
+    def _goes(self, tag: Tag, end: int) -> bool:
+        if tag.name in _NEVER or _count(self.unbalanced, tag.start, end):
+            return False
+        first, last = bisect_left(self.starts, tag.start), bisect_left(self.starts, end)
+        if self.staying[last] > self.staying[first] or _count(self.pictures, tag.start, end):
+            return False
+        return self.going[last] > self.going[first] or self._is_useless(self.layout.elements[tag.element])
+
+    def _is_useless(self, node: Element) -> bool:
+        """Whether an element without text to speak of is machinery: script, control, frame, widget."""
+        name = node.tag
+        if name == "script":
+            return (node.attr("type") or "").strip().lower() != _DATA_SCRIPT
+        if name == "iframe":
+            return Zone.EMBED not in self.document.keep
+        parent = node.parent
+        if type(parent) is Element and parent.tag == "head":
+            return False
+        return name in _CONTROLS or name == "noscript" or self._is_unwanted_widget(node)
+
+    def _is_unwanted_widget(self, node: Element) -> bool:
+        from cleanscrape.lexicon import vendors
+
+        names = " ".join(value for key in ("class", "id", "role", "itemprop") if (value := node.attr(key)))
+        if not names and "-" not in node.tag:
+            return False
+        vendor = vendors.match(node.tag, names, node)
+        return vendor is not None and vendor.zone not in {Zone.ARTICLE, *self.document.keep}
+
+    def _texts(self, elements: Sequence[_Cut]) -> list[Range]:
+        """The texts that go and are not inside an element that does."""
+        ranges = []
+        number = 0
+        for (start, end), stays in zip(self.layout.pieces, self.stays, strict=True):
+            while number < len(elements) and elements[number].end <= start:
+                number += 1
+            inside = number < len(elements) and elements[number].start <= start
+            if stays is False and not inside:
+                ranges.append((start, end))
+        return ranges
+
+    def _unglued(self, elements: Sequence[_Cut]) -> list[Range]:
+        """Cut elements, but leave an empty one where two texts that stay would else run together."""
+        ranges = {cut: [(cut.start, cut.end)] for cut in elements}
+        between: _Cut | None = None  # the first cut since the last text that ended a block
+        after_text = False
+        for start, what in self._events(elements):
+            if isinstance(what, _Cut):
+                if between is None and _count(self.boundaries, start, what.end):
+                    between = what
+                continue
+            if what == "text" and after_text and between is not None:
+                ranges[between] = self._shell(between)
+            after_text = what == "text"
+            between = None
+        return [part for parts in ranges.values() for part in parts]
+
+    def _events(self, elements: Sequence[_Cut]) -> list[tuple[int, _Cut | str]]:
+        """Cut elements, and the boundaries and staying texts outside them, in order."""
+        events: list[tuple[int, _Cut | str]] = [(cut.start, cut) for cut in elements]
+        texts = [start for start, stays in zip(self.starts, self.stays, strict=True) if stays]
+        for name, offsets in (("boundary", self.boundaries), ("text", texts)):
+            number = 0
+            for offset in offsets:
+                while number < len(elements) and elements[number].end <= offset:
+                    number += 1
+                if number == len(elements) or offset < elements[number].start:
+                    events.append((offset, name))
+        return sorted(events, key=lambda event: event[0])
+
+    def _shell(self, cut: _Cut) -> list[Range]:
+        """Cut all but the tags of the outermost block-level element in a range."""
+        tags = self.layout.tags
+        number = bisect_left(tags, cut.start, key=lambda tag: tag.start)
+        while number < len(tags) and tags[number].start < cut.end:
+            tag = tags[number]
+            if tag.element >= 0 and not tag.closes and _is_boundary(tag) and self.nesting.proper[tag.element]:
+                start, inside, close, end = self.layout.spans[tag.element]
+                parts = [(cut.start, start), (inside, close), (end, cut.end)]
+                return [part for part in parts if part[0] < part[1]]
+            number += 1
+        first, last = bisect_left(self.starts, cut.start), bisect_left(self.starts, cut.end)
+        return self.layout.pieces[first:last]
+
+
+def _is_boundary(tag: Tag) -> bool:
+    """Whether a tag surely ends the block before it."""
+    return tag.element >= 0 and tag.name not in INLINE and tag.name not in SKIPPED and tag.name != "br"
+
+
+def _count(offsets: Sequence[int], start: int, end: int) -> int:
+    return bisect_left(offsets, end) - bisect_left(offsets, start)
+
+
+def _shows(node: Element, urls: set[str], base: str) -> bool:
+    """Whether one of an element's attributes names one of the pictures."""
+    for value in node.attrs.values():
+        for part in value.replace(",", " ").split() if isinstance(value, str) else ():
+            if part in urls or _joined(base, part) in urls:
+                return True
+    return False
+
+
+def _joined(base: str, part: str) -> str:
+    try:
+        return urljoin(base, part)
+    except ValueError:
+        return part
+
+
+def _whole_lines(layout: Layout, ranges: list[Range]) -> list[Range]:
+    """Where nothing but cuts stands on a line, the line goes with them; not in preformatted text."""
+    source = layout.source
+    kept_space = _preformatted(layout)
+    result: list[Range] = []
+    first = 0
+    while first < len(ranges):
+        start, end = ranges[first]
+        right = _past_blanks(source, end)
+        last = first + 1
+        while last < len(ranges) and ranges[last][0] <= right:  # another cut, and only blanks between
+            end = max(end, ranges[last][1])
+            right = max(right, _past_blanks(source, end))
+            last += 1
+        left = start
+        while left > 0 and source[left - 1] in " \t":
+            left -= 1
+        newline = (
+            2 if source.startswith("\r\n", right) else 1 if source.startswith(("\n", "\r"), right) else 0
+        )
+        alone = newline and (left == 0 or source[left - 1] in "\r\n")
+        if alone and not _within(kept_space, start):
+            result.append((left, right + newline))
+        else:
+            result += ranges[first:last]
+        first = last
+    return result
+
+
+def _past_blanks(source: str, offset: int) -> int:
+    while offset < len(source) and source[offset] in " \t":
+        offset += 1
+    return offset
+
+
+def _preformatted(layout: Layout) -> list[Range]:
+    """The ranges of preformatted elements, merged."""
+    merged: list[Range] = []
+    for tag in layout.tags:
+        if tag.element >= 0 and not tag.closes and tag.name in PREFORMATTED:
+            end = layout.spans[tag.element][3]
+            end = end if end >= 0 else len(layout.source)
+            if not merged or tag.start >= merged[-1][1]:
+                merged.append((tag.start, end))
+    return merged
+
+
+def _within(ranges: Sequence[Range], offset: int) -> bool:
+    number = bisect_left(ranges, (offset + 1, 0)) - 1
+    return number >= 0 and ranges[number][0] < offset < ranges[number][1]

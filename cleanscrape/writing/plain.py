@@ -1,0 +1,138 @@
+"""``Document`` <-> plain JSON types.
+
+The dictionary has the model's field names. What can be rebuilt is left out: an article's blocks are those of
+the document's blocks that are in zone ``article`` or in a zone that ``keep`` names.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from functools import cache
+from typing import TYPE_CHECKING, Any, get_args, get_origin
+
+import regex
+
+from cleanscrape.errors import UsageError
+from cleanscrape.model import Article, Document, Evidence, Inline, Kind, PageType, Span, Zone
+
+if TYPE_CHECKING:
+    from cattrs import Converter
+
+_SURROGATE = regex.compile(r"[\ud800-\udfff]")
+
+
+def to_dict(document: Document, *, source: bool = True) -> dict[str, Any]:
+    """The document as dict, list, str, int, float, bool and None; ``source=False`` leaves the source out."""
+    data: dict[str, Any] = _converter().unstructure(document, Document)
+    if not source:
+        del data["source"]
+    return data
+
+
+def to_json(document: Document, *, indent: int | None = None, source: bool = True) -> str:
+    """``to_dict`` as JSON text that any encoding can hold: lone surrogates are written as escapes."""
+    text = json.dumps(to_dict(document, source=source), ensure_ascii=False, indent=indent)
+    return _SURROGATE.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
+
+
+def from_dict(data: Mapping[str, Any]) -> Document:
+    """The inverse of ``to_dict``; a source that was left out is empty. Raises UsageError on another shape."""
+    if not isinstance(data, Mapping):
+        raise UsageError(f"a document's data is a mapping, not {type(data).__name__}: pass what to_dict gave")
+    from cattrs import BaseValidationError, transform_error
+
+    try:
+        document: Document = _converter().structure({"source": "", **data}, Document)
+    except BaseValidationError as error:
+        try:
+            reasons = "; ".join(transform_error(error)[:3])
+        except TypeError:  # keys that are no text cannot be named
+            reasons = str(error)
+        raise UsageError(f"the data is not what Document.to_dict gives: {reasons}") from error
+    return _with_article_blocks(document)
+
+
+def _with_article_blocks(document: Document) -> Document:
+    from dataclasses import replace
+
+    kept = document.keep | {Zone.ARTICLE}
+    blocks = tuple(block for block in document.blocks if block.zone in kept)
+    return replace(document, article=replace(document.article, blocks=blocks))
+
+
+@cache
+def _converter() -> Converter:
+    """Converter for the model: strict about shapes, sets in order, sequences as tuples."""
+    from cattrs import Converter
+    from cattrs.cols import namedtuple_dict_structure_factory, namedtuple_dict_unstructure_factory
+    from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
+
+    converter = Converter(forbid_extra_keys=True)
+    for scalar in (str, int, bool):
+        converter.register_structure_hook(scalar, _exactly(scalar))
+    for names in (Zone, Kind, PageType):
+        converter.register_structure_hook(names, lambda value, wanted: wanted(value))
+    converter.register_unstructure_hook(StrEnum, str)
+    converter.register_structure_hook(float, _number)
+    converter.register_structure_hook_factory(_is_many, lambda wanted: _many(wanted, converter))
+    converter.register_unstructure_hook_func(_is_set, lambda values: sorted(str(value) for value in values))
+    for named in (Inline, Evidence):
+        converter.register_structure_hook(
+            named, namedtuple_dict_structure_factory(named, converter, True, True)
+        )
+        converter.register_unstructure_hook(named, namedtuple_dict_unstructure_factory(named, converter))
+    converter.register_structure_hook(Span, _span)
+    converter.register_unstructure_hook(Span, list)
+    without_blocks = override(omit=True)
+    converter.register_unstructure_hook(
+        Article, make_dict_unstructure_fn(Article, converter, blocks=without_blocks)
+    )
+    converter.register_structure_hook(
+        Article,
+        make_dict_structure_fn(Article, converter, _cattrs_forbid_extra_keys=True, blocks=without_blocks),
+    )
+    return converter
+
+
+def _is_set(wanted: Any) -> bool:
+    return get_origin(wanted) is frozenset
+
+
+def _is_many(wanted: Any) -> bool:
+    return get_origin(wanted) in (tuple, frozenset, Sequence)
+
+
+def _many(wanted: Any, converter: Converter) -> Any:
+    """Structure a list as what a field of the model holds: a tuple or a frozenset."""
+    target = frozenset if _is_set(wanted) else tuple
+    element = get_args(wanted)[0]
+
+    def structure(value: Any, _: Any) -> Any:
+        if not isinstance(value, (list, tuple)):
+            raise TypeError(f"expected a list, got {type(value).__name__}")
+        return target(converter.structure(entry, element) for entry in value)
+
+    return structure
+
+
+def _span(value: Any, _: Any) -> Span:
+    if not isinstance(value, (list, tuple)) or [type(offset) for offset in value] != [int, int]:
+        raise TypeError("expected a pair of offsets")
+    return Span(*value)
+
+
+def _exactly(scalar: type) -> Any:
+    def check(value: Any, _: Any) -> Any:
+        if type(value) is not scalar:
+            raise TypeError(f"expected {scalar.__name__}, got {type(value).__name__}")
+        return value
+
+    return check
+
+
+def _number(value: Any, _: Any) -> float:
+    if type(value) not in (int, float):
+        raise TypeError(f"expected a number, got {type(value).__name__}")
+    return float(value)

@@ -1,0 +1,105 @@
+import codecs
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cleanscrape.reading.decode import codec_of, decode, detect
+
+GERMAN = "Äpfel, Öl und Übermut – „schön“ heißt das für Frau Müller und ihre Töchter in der großen Straße."
+RUSSIAN = "Съешь же ещё этих мягких французских булок, да выпей чаю. Сегодня утром в порту было тихо."
+JAPANESE = "港は朝から静かだった。漁師たちは網を直し、子どもたちは学校へ向かった。"
+CHINESE = "港口早晨很安静。渔民修补渔网，孩子们去上学。今天的天气非常好。"
+
+
+@pytest.mark.parametrize(
+    ("text", "codec"), [(GERMAN, "utf-8"), (RUSSIAN, "utf-8"), ("plain", "utf-8"), ("", "utf-8"), (GERMAN, "cp1252")]
+)
+def test_undeclared(text: str, codec: str) -> None:
+    assert decode(text.encode(codec)) == (text, codec, ())
+
+
+@pytest.mark.parametrize(("text", "codec"), [(RUSSIAN, "cp1251"), (JAPANESE, "cp932"), (CHINESE, "gb18030")])
+def test_statistics_find_other_scripts(text: str, codec: str) -> None:
+    assert decode((text * 5).encode(codec))[0] == text * 5
+
+
+@pytest.mark.parametrize(
+    ("label", "codec", "text"),
+    [
+        ("iso-8859-1", "cp1252", GERMAN),
+        ("windows-1251", "cp1251", RUSSIAN),
+        ("koi8-r", "koi8-r", RUSSIAN.replace("–", "-")),
+        ("Shift_JIS", "cp932", JAPANESE),
+        ("x-sjis", "cp932", JAPANESE),
+        ("EUC-JP", "euc_jp", JAPANESE),
+        ("gb2312", "gb18030", CHINESE),
+        ("iso-2022-jp", "iso2022_jp", JAPANESE),
+    ],
+)
+def test_declared(label: str, codec: str, text: str) -> None:
+    html = f'<html><head><meta http-equiv="Content-Type" content="text/html; charset={label}"></head><p>{text}'
+    assert decode(html.encode(codec)) == (html, codec, ())
+
+
+def test_xml_declaration() -> None:
+    page = f'<?xml version="1.0" encoding="windows-1251"?><html><p>{RUSSIAN}</p></html>'
+    assert decode(page.encode("cp1251")) == (page, "cp1251", ())
+
+
+def test_valid_utf8_beats_a_wrong_declaration() -> None:
+    page = f"<meta charset=iso-8859-1><p>{GERMAN}"
+    assert decode(page.encode()) == (page, "utf-8", ())
+
+
+def test_a_page_that_declares_utf8_but_is_not() -> None:
+    page = f"<meta charset=utf-8><p>{GERMAN}"
+    assert decode(page.encode("cp1252")) == (page, "cp1252", ())
+
+
+@pytest.mark.parametrize(
+    ("mark", "codec"),
+    [(codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"),
+     (codecs.BOM_UTF32_LE, "utf-32-le")],
+)  # fmt: skip
+def test_marks_decide_and_are_no_text(mark: bytes, codec: str) -> None:
+    data = mark + f"<meta charset=koi8-r>{GERMAN}".encode(codec)
+    assert decode(data) == (f"<meta charset=koi8-r>{GERMAN}", codec, ())
+    assert data.decode(detect(data)) == f"\ufeff<meta charset=koi8-r>{GERMAN}"
+
+
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+def test_utf16_without_mark(codec: str) -> None:
+    assert decode(GERMAN.encode(codec))[:2] == (GERMAN, codec)
+
+
+def test_lossy_decoding_warns() -> None:
+    data = GERMAN.encode() * 20 + b"\xff and on"
+    text, codec, warnings = decode(data)
+    assert codec == "utf-8"
+    assert text == GERMAN * 20 + "\ufffd and on"
+    assert "1 were replaced" in warnings[0]
+
+
+def test_binary_warns() -> None:
+    assert any("binary" in warning for warning in decode(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x01\0\x03\x04\x05")[2])
+    assert any("binary" in warning for warning in decode(b"\0" * 100)[2])
+
+
+@pytest.mark.parametrize(
+    ("label", "codec"),
+    [("ASCII", "cp1252"), ("latin1", "cp1252"), ("l5", "cp1254"), ("ks_c_5601-1987", "cp949"), ("base64", None),
+     ("utf-16", "utf-8"), ("x-user-defined", "cp1252"), ("", None), ("unicode_escape", None), ("hex", None)],
+)  # fmt: skip
+def test_labels(label: str, codec: str | None) -> None:
+    assert codec_of(label) == codec
+
+
+@given(st.binary(max_size=300))
+def test_never_raises_and_the_codec_is_usable(data: bytes) -> None:
+    text, codec, warnings = decode(data)
+    again = data.decode(codec, "replace").removeprefix("\ufeff")
+    assert text == again
+    assert detect(data) == codec
+    if not warnings:
+        assert data.decode(codec).removeprefix("\ufeff") == text
