@@ -15,6 +15,7 @@ from benchmarks.extractors import UnknownExtractorError, versions
 MEASURE = {
     "accuracy": "main text against its truth, and against other extractors",
     "zones": "zones of blocks, from HTML and from flattened text",
+    "metadata": "title, author and date, against trafilatura",
     "speed": "time a page, against other extractors",
     "memory": "peak memory as a multiple of the input",
     "growth": "time against the size of the input, bombs included",
@@ -46,9 +47,7 @@ def _measure(options: argparse.Namespace) -> None:
     report = _module(options.command).run(options)
     print(report)
     if options.json:
-        settings = {
-            name: str(value) if isinstance(value, Path) else value for name, value in vars(options).items()
-        }
+        settings = {name: str(value) if isinstance(value, Path) else value for name, value in vars(options).items()}
         report.write(options.json, options=settings, versions=versions())
 
 
@@ -57,13 +56,9 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, purpose in MEASURE.items():
         command = commands.add_parser(name, help=purpose, description=f"Measure {purpose}.")
-        command.add_argument(
-            "--data", type=Path, default=data.DEFAULT_FOLDER, help="labelled pages (%(default)s)"
-        )
+        command.add_argument("--data", type=Path, default=data.DEFAULT_FOLDER, help="labelled pages (%(default)s)")
         command.add_argument("--limit", type=int, help="measure this many pages, chosen at random")
-        command.add_argument(
-            "--seed", type=int, default=0, help="of that choice and of the bootstrap (%(default)s)"
-        )
+        command.add_argument("--seed", type=int, default=0, help="of that choice and of the bootstrap (%(default)s)")
         command.add_argument("--json", type=Path, metavar="FILE", help="write the figures there as well")
         _module(name).add_arguments(command)
     for name, purpose in FIT.items():

@@ -21,18 +21,14 @@ TRAINING_NOTE = (
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command's own options."""
-    parser.add_argument(
-        "--against", default="", help="other extractors, by name, separated by commas; or 'all'"
-    )
+    parser.add_argument("--against", default="", help="other extractors, by name, separated by commas; or 'all'")
     extractors.add_weights_option(parser)
     parser.add_argument("--flattened", action="store_true", help="measure on pages flattened to text instead")
 
 
 def run(options: argparse.Namespace, clean: Clean | None = None) -> Report:
     """Measure on both corpora; ``clean`` stands in for ``cleanscrape.clean``."""
-    names = (
-        extractors.installed() if options.against == "all" else [n for n in options.against.split(",") if n]
-    )
+    names = extractors.installed() if options.against == "all" else [n for n in options.against.split(",") if n]
     pages = data.sample(data.wcxb(options.data), options.limit, options.seed)
     rivals = extractors.rivals(names)
     cleaner = clean or extractors.chosen_clean(options)
@@ -74,9 +70,7 @@ def _main_text(pages: Sequence[data.LabelledPage], tools: dict[str, Extractor], 
     for kind in ("", *types):
         chosen = [at for at, page in enumerate(pages) if kind in ("", page.page_type)]
         columns = {name: [values[at] for at in chosen] for name, values in scores.items()}
-        gaps = [
-            str(paired_difference(columns[OURS], columns[name], seed=seed)) for name in tools if name != OURS
-        ]
+        gaps = [str(paired_difference(columns[OURS], columns[name], seed=seed)) for name in tools if name != OURS]
         table.rows.append([kind or "all", len(chosen), *map(mean, columns.values()), *gaps])
     return table
 

@@ -10,7 +10,6 @@ a fold the second pass is trained on first-pass probabilities of pages that the 
 from __future__ import annotations
 
 import argparse
-import json
 from collections import defaultdict
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -21,7 +20,8 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks import data, labels, scores
+from benchmarks import data, labels, more_labels, scores
+from benchmarks.tables import as_json, rounded
 from benchmarks.training import Examples, Floats, Ints, Model, design, fit, softmax
 from cleanscrape.deciding.html import label_html
 from cleanscrape.evidence.context import CONTEXT_ROWS, LEVELS, look_around
@@ -36,14 +36,11 @@ from cleanscrape.reading.html import read_html
 PENALTY = 0.4
 """Strength of the L2 penalty, chosen by cross-validation over domains among 0.1, 0.3, 0.4 and 1.5."""
 
-CORPUS_WEIGHT = {"wcxb": 1.0, "zones": 2.0, "snippets": 0.5}
+CORPUS_WEIGHT = {"wcxb": 1.0, "zones": 2.0, "more": 1.5, "snippets": 0.5}
 """What a page of each corpus counts: few have all zones, so those count more."""
 
 MAX_BLOCK_WORDS = 300
 """A block's say grows with its words up to here."""
-
-NEXT_TO_NOTHING = 0.04
-"""Weights below this are left out."""
 
 FOLDS = 5
 INNER_FOLDS = 3
@@ -80,7 +77,7 @@ def prepare(page: data.LabelledPage) -> TrainingPage | None:
     matrix = fire(read)
     if page.corpus == "wcxb":
         truth = labels.main_labels(read.texts, page.main)
-    elif page.corpus == "zones":
+    elif page.blocks:
         truth = labels.zone_labels(read.texts, page.blocks)
     else:
         truth = labels.snippet_labels(read.texts, page.wanted, page.unwanted)
@@ -154,23 +151,10 @@ def to_weights(first: Model, context: Model, pages: Sequence[TrainingPage]) -> d
         commonest = around[start].copy()  # none of the zone in sight
         around[start : start + BINS_OF_A_SIGHT] -= commonest
         bias = bias + commonest
-    table = {"bias": _rounded(bias)}
-    table |= {name: _rounded(own[at]) for at, name in enumerate((*ROWS, *BIT_ROWS))}
-    table |= {name: _rounded(around[at]) for at, name in enumerate(CONTEXT_ROWS)}
+    table = {"bias": rounded(bias)}
+    table |= {name: rounded(own[at]) for at, name in enumerate((*ROWS, *BIT_ROWS))}
+    table |= {name: rounded(around[at]) for at, name in enumerate(CONTEXT_ROWS)}
     return {name: weights for name, weights in table.items() if any(weights)}
-
-
-def _rounded(values: Floats) -> list[float]:
-    """Hundredths, counted from the median over the zones; what is next to nothing becomes nothing."""
-    centred = values - np.median(values)
-    return [round(float(value), 2) if abs(value) >= NEXT_TO_NOTHING else 0.0 for value in centred]
-
-
-def as_json(weights: dict[str, list[float]], penalty: float) -> str:
-    """The weights file: one line a row, so that a change of weights reads well in a diff."""
-    rows = ",\n".join(f"  {json.dumps(name)}: {json.dumps(values)}" for name, values in weights.items())
-    head = json.dumps({"made by": "python -m benchmarks fit-html", "penalty": penalty, "zones": list(ZONES)})
-    return f'{head[:-1]},\n "weights": {{\n{rows}\n }}\n}}\n'
 
 
 @dataclass(slots=True)
@@ -196,9 +180,7 @@ def _judge(job: tuple[data.LabelledPage, str]) -> Outcome:
         if zone is Zone.ARTICLE and kind not in (Kind.HEADLINE, Kind.CAPTION)
     ]
     visible = [not read.elements.chain[owner] & vocabulary.HIDDEN for owner in read.owners]
-    zones = tuple(
-        (str(zone), text) for zone, text, seen in zip(found.zones, read.texts, visible, strict=True) if seen
-    )
+    zones = tuple((str(zone), text) for zone, text, seen in zip(found.zones, read.texts, visible, strict=True) if seen)
     return Outcome(page, "\n\n".join(main), zones)
 
 
@@ -215,7 +197,7 @@ def cross_validate(
     with ProcessPoolExecutor() as pool:
         for number in range(FOLDS) if only is None else (only,):
             seen = [page for page in prepared if data.fold(page.domain) != number]
-            weights = as_json(to_weights(*train(seen, penalty), seen), penalty)
+            weights = as_json(to_weights(*train(seen, penalty), seen), "fit-html", penalty)
             held = [(page, weights) for page in pages if data.fold(page.domain) == number]
             outcomes += pool.map(_judge, held, chunksize=16)
             print(f"fold {number}: {len(held)} pages", flush=True)
@@ -236,8 +218,10 @@ def report(outcomes: Sequence[Outcome]) -> None:
         if outcome.page.corpus == "snippets":
             counted = counted.plus(scores.snippet_counts(outcome.text, outcome.page.wanted, outcome.page.unwanted))
     print(f"snippets F1: {counted.f1:.4f}")
-    counts = [scores.zone_counts(outcome.zones, outcome.page.blocks) for outcome in outcomes if outcome.page.blocks]
-    print("zones micro F1: " + "  ".join(f"{zone} {scores.micro(counts, zone).f1:.3f}" for zone in ZONES))
+    for corpus in ("zones", "more"):
+        judged = [outcome for outcome in outcomes if outcome.page.corpus == corpus]
+        counts = [scores.zone_counts(outcome.zones, outcome.page.blocks) for outcome in judged]
+        print(f"{corpus} micro F1: " + "  ".join(f"{zone} {scores.micro(counts, zone).f1:.3f}" for zone in ZONES))
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -248,13 +232,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--fold", type=int, help="only this fold, for a quick look")
     parser.add_argument("--penalty", type=float, default=PENALTY)
     options = parser.parse_args(arguments)
-    pages = [*data.wcxb(options.data), *data.snippets(options.data), *data.zones(options.data)]
+    pages = [
+        *data.wcxb(options.data),
+        *data.snippets(options.data),
+        *data.zones(options.data),
+        *more_labels.load(options.data),
+    ]
     with ProcessPoolExecutor() as pool:
         prepared = [page for page in pool.map(prepare, pages, chunksize=16) if page is not None]
     if options.cross_validate:
         report(cross_validate(pages, prepared, options.penalty, options.fold))
         return 0
     weights = to_weights(*train(prepared, options.penalty), prepared)
-    OUTPUT.write_text(as_json(weights, options.penalty), "utf-8")
+    OUTPUT.write_text(as_json(weights, "fit-html", options.penalty), "utf-8")
     print(f"wrote {len(weights)} rows to {OUTPUT.name}")
     return 0

@@ -25,9 +25,7 @@ MEGABYTE = 1_000_000
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command's own options."""
-    parser.add_argument(
-        "--sizes", default="1,5,20", help="MB of input, separated by commas (default: %(default)s)"
-    )
+    parser.add_argument("--sizes", default="1,5,20", help="MB of input, separated by commas (default: %(default)s)")
     parser.add_argument("--file", type=Path, help="measure this HTML file instead of made pages")
 
 
@@ -45,9 +43,7 @@ def run(options: argparse.Namespace) -> Report:
                     continue
                 idle, peak = measure(tool, source)
                 size = source.stat().st_size
-                table.rows.append(
-                    [tool, size / MEGABYTE, idle / MEGABYTE, peak / MEGABYTE, (peak - idle) / size]
-                )
+                table.rows.append([tool, size / MEGABYTE, idle / MEGABYTE, peak / MEGABYTE, (peak - idle) / size])
     return Report([table])
 
 

@@ -24,9 +24,7 @@ class Table:
     def __str__(self) -> str:
         shown = [[self._shown(cell) for cell in row] for row in self.rows]
         widths = [max(map(len, column)) for column in zip(self.columns, *shown, strict=True)]
-        right = [
-            any(isinstance(row[at], (int, float)) for row in self.rows) for at in range(len(self.columns))
-        ]
+        right = [any(isinstance(row[at], (int, float)) for row in self.rows) for at in range(len(self.columns))]
         lines = [
             "  ".join(
                 cell.rjust(width) if to_right else cell.ljust(width)
@@ -39,13 +37,7 @@ class Table:
     def _shown(self, cell: Cell) -> str:
         if cell is None:
             return "-"
-        return (
-            f"{cell:,.{self.digits}f}"
-            if isinstance(cell, float)
-            else f"{cell:,}"
-            if isinstance(cell, int)
-            else cell
-        )
+        return f"{cell:,.{self.digits}f}" if isinstance(cell, float) else f"{cell:,}" if isinstance(cell, int) else cell
 
 
 @dataclass(slots=True)
@@ -61,8 +53,7 @@ class Report:
     def to_dict(self) -> dict[str, Any]:
         """Plain JSON types: each table as a list of {column: value}."""
         tables = {
-            table.title: [dict(zip(table.columns, row, strict=True)) for row in table.rows]
-            for table in self.tables
+            table.title: [dict(zip(table.columns, row, strict=True)) for row in table.rows] for table in self.tables
         }
         return {"tables": tables, "notes": self.notes}
 

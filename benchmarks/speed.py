@@ -96,9 +96,7 @@ def _time_table(title: str, times: dict[str, list[float]]) -> Table:
     own = _figures(times[OURS])
     for name, seconds in times.items():
         figures = _figures(seconds)
-        table.rows.append(
-            [name, *figures, *(theirs / ours for theirs, ours in zip(figures, own, strict=True))]
-        )
+        table.rows.append([name, *figures, *(theirs / ours for theirs, ours in zip(figures, own, strict=True))])
     return table
 
 

@@ -80,9 +80,7 @@ def _attributes(size: int) -> str:
 
 
 def _classes(size: int) -> str:
-    return (
-        '<div class="' + " ".join(f"widget-{number}" for number in range(size // 14)) + '"><p>text</p></div>'
-    )
+    return '<div class="' + " ".join(f"widget-{number}" for number in range(size // 14)) + '"><p>text</p></div>'
 
 
 HTML: dict[str, Maker] = {
@@ -100,9 +98,7 @@ HTML: dict[str, Maker] = {
     "one long word": _around("<p>", "x", "</p>"),
     "many <br>": _around("<p>", "a line<br>", "</p>"),
     "short siblings": _times("<p>Read more</p>"),
-    "equal siblings": _times(
-        '<div class="card"><h3><a href="/a">A harbour</a></h3><p>27 minutes ago</p></div>'
-    ),
+    "equal siblings": _times('<div class="card"><h3><a href="/a">A harbour</a></h3><p>27 minutes ago</p></div>'),
     "open comment": _times("<!-- "),
     "open angle brackets": _times("<"),
     "character references": _around("<p>", "&amp;&#x41;&notit;", "</p>"),

@@ -19,9 +19,7 @@ FLATTENED = "flattened text"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command's own options."""
     extractors.add_weights_option(parser)
-    parser.add_argument(
-        "--worst", type=int, default=0, metavar="N", help="also list the N worst pages of each zone"
-    )
+    parser.add_argument("--worst", type=int, default=0, metavar="N", help="also list the N worst pages of each zone")
 
 
 def run(options: argparse.Namespace, clean: Clean | None = None) -> Report:
@@ -69,15 +67,11 @@ def zone_table(title: str, counts: Sequence[PageCounts]) -> Table:
     return table
 
 
-def _worst(
-    title: str, pages: Sequence[data.LabelledPage], counts: Sequence[PageCounts], number: int
-) -> Table:
+def _worst(title: str, pages: Sequence[data.LabelledPage], counts: Sequence[PageCounts], number: int) -> Table:
     table = Table(title, ["zone", "page", "missed", "false"])
     for zone in Zone:
         found = [(page.name, count.get(zone, Counts())) for page, count in zip(pages, counts, strict=True)]
         found.sort(key=lambda item: (2 * item[1].hits - item[1].true - item[1].predicted, item[0]))
-        rows = [
-            [zone.value, name, own.true - own.hits, own.predicted - own.hits] for name, own in found[:number]
-        ]
+        rows = [[zone.value, name, own.true - own.hits, own.predicted - own.hits] for name, own in found[:number]]
         table.rows.extend(row for row in rows if row[2] or row[3])
     return table

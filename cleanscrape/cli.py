@@ -284,14 +284,8 @@ class _Messages:
         if self._quiet or self._action in (Action.PRINT, Action.EXPLAIN):
             return
         words = {Status.CLEANED: self._verb()}
-        counted = [
-            f"{tally.counts[status]:,} {words.get(status, status)}"
-            for status in Status
-            if tally.counts[status]
-        ]
-        _say(
-            ", ".join(counted) or "no page found: in folders, .html .htm .xhtml .txt .md files are looked for"
-        )
+        counted = [f"{tally.counts[status]:,} {words.get(status, status)}" for status in Status if tally.counts[status]]
+        _say(", ".join(counted) or "no page found: in folders, .html .htm .xhtml .txt .md files are looked for")
 
     def _verb(self) -> str:
         from cleanscrape.files.run import Action

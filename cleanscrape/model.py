@@ -168,7 +168,8 @@ class Block:
     """Whether ``span`` is exact; False where misnested markup forced it to be widened to whole elements."""
     confidence: float
     """0 to 1: how sure the zone is."""
-    evidence: tuple[Evidence, ...] = ()
+    evidence: Sequence[Evidence] = ()
+    """Every weight that went into the decision, made when asked for."""
     markup: Markup | None = None
 
 
@@ -222,7 +223,7 @@ class Article:
     main_image: Image | None = None
     images: tuple[Image, ...] = ()
     sources: Mapping[str, str] = field(default_factory=dict)
-    """Where each value above came from: field name -> ``json-ld``, ``opengraph``, ``meta``, ``microdata``, ``visible`` …"""
+    """Where each value above came from: field name -> ``json-ld``, ``opengraph``, ``meta``, ``visible`` …"""
     blocks: Sequence[Block] = field(default=(), repr=False)
     """The blocks that make it up, headline and captions included, and those of zones asked for by ``keep``."""
 
@@ -368,17 +369,20 @@ class Document:
 
         return explain(self, block)
 
-    def to_dict(self, *, source: bool = True) -> dict[str, Any]:
-        """The whole document as plain JSON types; ``source=False`` leaves the source text out."""
+    def to_dict(self, *, source: bool = True, evidence: bool = True) -> dict[str, Any]:
+        """The whole document as plain JSON types.
+
+        ``source=False`` and ``evidence=False`` leave out the two large parts that only ``explain`` and spans need.
+        """
         from cleanscrape.writing.plain import to_dict
 
-        return to_dict(self, source=source)
+        return to_dict(self, source=source, evidence=evidence)
 
-    def to_json(self, *, indent: int | None = None, source: bool = True) -> str:
+    def to_json(self, *, indent: int | None = None, source: bool = True, evidence: bool = True) -> str:
         """``to_dict`` as JSON text."""
         from cleanscrape.writing.plain import to_json
 
-        return to_json(self, indent=indent, source=source)
+        return to_json(self, indent=indent, source=source, evidence=evidence)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Document:

@@ -29,9 +29,7 @@ class FakeResult:
     stable: bool
 
 
-def fake_cleaner(
-    text: str, *, kind: str = "auto", url: str | None = None, keep: Collection[str] = ()
-) -> FakeResult:
+def fake_cleaner(text: str, *, kind: str = "auto", url: str | None = None, keep: Collection[str] = ()) -> FakeResult:
     """Cut every line with ``[cut]`` in it. Other marks make it doubt, crash, or break its word."""
     if "[crash]" in text:
         raise RuntimeError("the cleaner crashed")

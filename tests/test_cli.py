@@ -147,9 +147,7 @@ def test_stdout_prints_the_files_own_bytes(page: Path, capfdbinary: pytest.Captu
     assert capfdbinary.readouterr().out == b"\xef\xbb\xbf" + NEW.replace(b"\n", b"\r\n")
 
 
-def test_stdout_prints_a_doubtful_page_as_it_is(
-    page: Path, capfdbinary: pytest.CaptureFixture[bytes]
-) -> None:
+def test_stdout_prints_a_doubtful_page_as_it_is(page: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     page.write_bytes(OLD + b"[doubt]\n")
     assert clean("--stdout", page) == 0
     output = capfdbinary.readouterr()

@@ -35,9 +35,7 @@ def test_signals_stop_with_their_code_and_no_litter(page: Path, number: signal.S
         "def fsync(handle): real(handle); print('written', flush=True); time.sleep(30)\n"
         "os.fsync = fsync"
     )
-    with subprocess.Popen(
-        child_command([page], hook), stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    ) as child:
+    with subprocess.Popen(child_command([page], hook), stdout=subprocess.PIPE, stderr=subprocess.PIPE) as child:
         assert child.stdout is not None
         assert child.stdout.readline() == b"written\n"
         assert len(names(page.parent)) == 2
@@ -47,12 +45,22 @@ def test_signals_stop_with_their_code_and_no_litter(page: Path, number: signal.S
     assert page.read_bytes() == OLD
 
 
+def test_second_signal_does_not_disturb_the_clearing_up(page: Path) -> None:
+    hook = (
+        "import os, pathlib, signal; real = pathlib.Path.unlink\n"
+        "def unlink(path): os.kill(os.getpid(), signal.SIGINT); real(path)\n"
+        "pathlib.Path.unlink = unlink\n"
+        "os.fsync = lambda handle: os.kill(os.getpid(), signal.SIGTERM)"
+    )
+    assert in_child([page], hook).returncode == 143
+    assert names(page.parent) == ["page.html"]
+    assert page.read_bytes() == OLD
+
+
 def test_reader_that_goes_away_ends_the_run_silently(tmp_path: Path) -> None:
     page = tmp_path / "page.txt"
     page.write_bytes(NEW * 20_000)
-    with subprocess.Popen(
-        child_command(["--stdout", page]), stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    ) as child:
+    with subprocess.Popen(child_command(["--stdout", page]), stdout=subprocess.PIPE, stderr=subprocess.PIPE) as child:
         assert child.stdout is not None and child.stderr is not None
         child.stdout.read(10)
         child.stdout.close()
@@ -62,8 +70,17 @@ def test_reader_that_goes_away_ends_the_run_silently(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("closed", ["0", "1", "2", "0 1 2"])
 def test_closed_standard_streams_do_no_harm(page: Path, closed: str) -> None:
+    """Not even where something writes to them by number while the page is being written."""
     redirections = " ".join(f"{number}>&-" for number in closed.split())
-    command = ["sh", "-c", f'exec "$0" "$@" {redirections}', *child_command([page])]
+    hook = (
+        "import contextlib, os; real = os.fsync\n"
+        "def fsync(handle):\n"
+        f"    for number in {closed.split()}:\n"
+        "        with contextlib.suppress(OSError): os.write(int(number), b'stray')\n"
+        "    real(handle)\n"
+        "os.fsync = fsync"
+    )
+    command = ["sh", "-c", f'exec "$0" "$@" {redirections}', *child_command([page], hook)]
     assert subprocess.run(command, capture_output=True, timeout=60).returncode == 0
     assert page.read_bytes() == NEW
 
@@ -78,9 +95,7 @@ def test_closed_standard_output_is_a_usage_error_where_it_is_needed(page: Path) 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
 def test_full_standard_output_is_an_error(page: Path) -> None:
     with Path("/dev/full").open("wb") as full:
-        result = subprocess.run(
-            child_command([page, "--stdout"]), stdout=full, stderr=subprocess.PIPE, timeout=60
-        )
+        result = subprocess.run(child_command([page, "--stdout"]), stdout=full, stderr=subprocess.PIPE, timeout=60)
     assert result.returncode == 123
     assert result.stderr == b"error: standard output: No space left on device\n"
 
@@ -97,9 +112,7 @@ def test_names_that_are_no_utf8_are_cleaned_and_shown(tmp_path: Path) -> None:
 
 def measured(arguments: Sequence[str]) -> float:
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run(
-        [sys.executable, "-m", "cleanscrape", *arguments], capture_output=True, check=True, timeout=60
-    )
+    subprocess.run([sys.executable, "-m", "cleanscrape", *arguments], capture_output=True, check=True, timeout=60)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 

@@ -120,9 +120,7 @@ def test_guarantee_08_disk_full(small_disk: Path, options: tuple[str, ...]) -> N
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=lambda number: number.name)
 @pytest.mark.parametrize("options", [(), ("--backup", ".orig")], ids=["plain", "with backup"])
-def test_guarantee_08_signal_leaves_no_litter(
-    page: Path, number: signal.Signals, options: tuple[str, ...]
-) -> None:
+def test_guarantee_08_signal_leaves_no_litter(page: Path, number: signal.Signals, options: tuple[str, ...]) -> None:
     for code in every_moment(number, page, lambda: clean("-q", page, *options)):
         assert code in (0, 128 + number)
         content = page.read_bytes()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import stat
 import struct
 from collections.abc import Callable
@@ -34,6 +35,12 @@ def test_guarantee_02_nothing_to_change_nothing_written(page: Path) -> None:
     os.utime(page, ns=(1_000_000_000, 1_000_000_000))
     before = snapshot(page.parent)
     assert clean("-q", page) == 0
+    assert snapshot(page.parent) == before
+
+
+def test_guarantee_02_equal_bytes_are_not_written(page: Path) -> None:
+    before = snapshot(page.parent)
+    assert replace(read(page), OLD, backup=".orig") is False
     assert snapshot(page.parent) == before
 
 
@@ -188,6 +195,15 @@ def test_guarantee_04_fifo_is_left_alone_and_does_not_hang(tmp_path: Path) -> No
     assert stat.S_ISFIFO(pipe.stat().st_mode)
 
 
+def test_guarantee_04_socket_is_left_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It is not even opened: on some things that alone has effects."""
+    path = tmp_path / "page.html"
+    with socket.socket(socket.AF_UNIX) as listener:
+        listener.bind(str(path))
+        assert clean(path) == 123
+    assert "it is a socket" in capsys.readouterr().err
+
+
 def test_guarantee_04_device_is_left_alone(capsys: pytest.CaptureFixture[str]) -> None:
     assert clean("/dev/null") == 123
     assert "device" in capsys.readouterr().err
@@ -261,15 +277,23 @@ def test_guarantee_05_folder_acl_gives_nobody_new_rights(page: Path) -> None:
     assert stat.S_IMODE(page.stat().st_mode) == 0o600
 
 
+def refused(*arguments: object) -> None:
+    raise PermissionError(1, "Operation not permitted")
+
+
+def ignored(*arguments: object) -> None:
+    """As some file systems do."""
+
+
+@pytest.mark.parametrize("setting", [refused, ignored])
 def test_guarantee_05_left_alone_where_attributes_cannot_be_kept(
-    page: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    page: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    setting: Callable[..., None],
 ) -> None:
     _set_attribute(page, "user.origin", b"x")
-
-    def refuse(*arguments: object) -> None:
-        raise PermissionError(1, "Operation not permitted")
-
-    monkeypatch.setattr(os, "setxattr", refuse)
+    monkeypatch.setattr(os, "setxattr", setting)
     before = snapshot(page.parent)[str(page)]
     assert clean(page) == 123
     assert "extended attributes" in capsys.readouterr().err

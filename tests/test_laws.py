@@ -131,7 +131,19 @@ def test_time_grows_with_the_input_and_not_faster(kind: str, unit: str) -> None:
         "<![CDATA[" * 100_000,
         "&" * 500_000,
     ],
-    ids=["depth", "formatting", "attributes", "classes", "tables", "parens", "dashes", "nul", "surrogates", "cdata", "amp"],
+    ids=[
+        "depth",
+        "formatting",
+        "attributes",
+        "classes",
+        "tables",
+        "parens",
+        "dashes",
+        "nul",
+        "surrogates",
+        "cdata",
+        "amp",
+    ],
 )
 def test_bombs_are_survived_within_seconds(bomb: str) -> None:
     start = time.process_time()

@@ -89,9 +89,7 @@ def test_elements_that_cross_are_not_properly_nested() -> None:
 
 
 TAGS = ("div", "section", "span", "em", "blockquote", "article", "sup")
-WORDS = st.text(st.sampled_from("ab \n\r\U0001f600é&<\u200b"), min_size=1, max_size=8).map(
-    lambda text: f"x{text}x"
-)
+WORDS = st.text(st.sampled_from("ab \n\r\U0001f600é&<\u200b"), min_size=1, max_size=8).map(lambda text: f"x{text}x")
 
 
 def escaped(text: str) -> str:
@@ -100,9 +98,7 @@ def escaped(text: str) -> str:
 
 NESTED = st.recursive(
     st.one_of(WORDS.map(escaped), st.just("<!-- c & <b> -->"), st.just("<br>"), st.just("\r\n\t ")),
-    lambda inner: st.builds(
-        lambda tag, parts: (tag, parts), st.sampled_from(TAGS), st.lists(inner, max_size=4)
-    ),
+    lambda inner: st.builds(lambda tag, parts: (tag, parts), st.sampled_from(TAGS), st.lists(inner, max_size=4)),
     max_leaves=25,
 )
 
@@ -193,9 +189,7 @@ ODDITIES += [
 ]
 SOUP = st.lists(
     st.one_of(
-        st.sampled_from(
-            [form % tag for tag in SOUP_TAGS for form in ("<%s>", "</%s>", "<%s x='>'>", "<%s/>")]
-        ),
+        st.sampled_from([form % tag for tag in SOUP_TAGS for form in ("<%s>", "</%s>", "<%s x='>'>", "<%s/>")]),
         st.sampled_from(ODDITIES),
         st.text(max_size=3),
     ),

@@ -43,7 +43,9 @@ def test_inert_containers_are_read_and_marked(tag: str) -> None:
 
 
 def test_declarative_shadow_roots_are_not_lost() -> None:
-    assert texts('<x-card><template shadowrootmode="open"><p>in the shadow</p></template></x-card>') == ["in the shadow"]
+    assert texts('<x-card><template shadowrootmode="open"><p>in the shadow</p></template></x-card>') == [
+        "in the shadow"
+    ]
 
 
 @pytest.mark.parametrize("attribute", ["hidden", 'style="color:red; display: none"'])

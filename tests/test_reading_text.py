@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from cleanscrape.reading.text import read_text
 
-ALPHABET = st.sampled_from("ab 9\t\n\r\f\v\x00\x1c\x85\u2028\u2029\u3000\u200b\ud800港ไ#>*-|`[]()!_•—@.\"")
+ALPHABET = st.sampled_from('ab 9\t\n\r\f\v\x00\x1c\x85\u2028\u2029\u3000\u200b\ud800港ไ#>*-|`[]()!_•—@."')
 
 
 @given(st.text(ALPHABET, max_size=120))
@@ -48,7 +48,7 @@ def test_newlines(newline: str) -> None:
         ("> > quoted twice", "quoted twice"),
         ("> - a bullet in a quotation", "a bullet in a quotation"),
         ("- [x] done", "done"),
-        ("![a ship](https://example.org/a_(1).jpg \"Title\")", "a ship"),
+        ('![a ship](https://example.org/a_(1).jpg "Title")', "a ship"),
         ("[![a ship](a.jpg)](https://example.org/)", "a ship"),
         ("Read [the **whole** story](/story) now", "Read the whole story now"),
         ("| a | b |", "a | b"),

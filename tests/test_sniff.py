@@ -19,7 +19,7 @@ HTML = {
 TEXT = {
     "empty": "",
     "prose": "The harbour was quiet.\nNobody came.",
-    "mention of a tag": "The <table> element holds rows.\nUse <tr> for each of them, and <td> for cells, said the teacher.",
+    "mention of a tag": "The <table> element holds rows.\nUse <tr> for each of them, and <td> for cells, she said.",
     "comparison": "if a < b and c > d then stop",
     "e-mail": "From: Ann Example <ann@example.org>\nTo: Bob <bob@example.org>\n\nDear Bob, see <https://example.org/a>.",
     "generics": "List<a> first = new ArrayList<a>();\nMap<p, q> second;\nfor (b : first) {\n  run(b);\n}",
@@ -30,7 +30,7 @@ TEXT = {
     "feed": '<?xml version="1.0"?><rss version="2.0"><channel><title>x</title></channel></rss>',
     "unknown elements": "<note><to>Ann</to><from>Bob</from></note>",
     "markdown": "# Title\n\nSome words with [a link](https://example.org) and <br> a break.\n\n- one\n- two\n",
-    "markdown with banner": '<p align="center"><img src="a.png"></p>\n\n# Tool\n\nWhat the tool does, in many words.\n\n'
+    "markdown with banner": '<p align="center"><img src="a.png"></p>\n\n# Tool\n\nWhat it does, in some words.\n\n'
     "## Install\n\n- first this\n- then that\n\n[Docs](https://example.org/docs) say more about it.\n",
     "markdown with fence": "Write this:\n\n```html\n<div>\n<p>Hello</p>\n<p>World</p>\n</div>\n```\n\nand look at it.",
     "php": "<?php echo '<p>Hi</p>'; ?>",

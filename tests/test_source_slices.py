@@ -26,9 +26,7 @@ def by_word(number: int, text: str) -> Zone:
     return Zone.CHROME if "CUT" in text else Zone.EMBED if "POST" in text else Zone.ARTICLE
 
 
-def labelled(
-    page: Page, label: Labeller, keep: Collection[str] = (), images: tuple[Image, ...] = ()
-) -> Document:
+def labelled(page: Page, label: Labeller, keep: Collection[str] = (), images: tuple[Image, ...] = ()) -> Document:
     zones = [label(number, text) for number, text in enumerate(page.texts)]
     labels = Labels(zones=zones, kinds=[Kind.PARAGRAPH] * len(zones), confidence=[1.0] * len(zones))
     return Document(
@@ -135,9 +133,7 @@ def test_embeds_stay_where_they_are_asked_for() -> None:
     assert cleaned(source, keep=["embed"]) == "<p>one</p><blockquote>POST</blockquote><iframe src=x></iframe>"
 
 
-@pytest.mark.parametrize(
-    "attribute", ["src='pic.jpg'", "data-src=/a/pic.jpg", "srcset='small.jpg 1x, pic.jpg 2x'"]
-)
+@pytest.mark.parametrize("attribute", ["src='pic.jpg'", "data-src=/a/pic.jpg", "srcset='small.jpg 1x, pic.jpg 2x'"])
 def test_the_article_s_own_picture_stays(attribute: str) -> None:
     source = f"<div><img {attribute}><span>CUT</span></div><p>one</p>"
     own = Image(url="https://example.org/a/pic.jpg")
@@ -226,9 +222,7 @@ SOUP = st.lists(
             [form % tag for tag in (*BLOCKS, "p", "b", "a", "td", "tr", "li") for form in ("<%s>", "</%s>")]
         ),
         PIECES,
-        st.sampled_from(
-            ["<script>", "</script>", "<", "<!--", "\0", "</body>", "<select>", "<textarea>", "<svg>"]
-        ),
+        st.sampled_from(["<script>", "</script>", "<", "<!--", "\0", "</body>", "<select>", "<textarea>", "<svg>"]),
     ),
     max_size=20,
 ).map("".join)
@@ -256,13 +250,9 @@ def test_tag_soup_minus_cuts_reads_as_what_stays(source: str, bits: int) -> None
 @given(st.lists(NESTED, max_size=6).map("".join), st.integers(0, 2**16))
 def test_well_formed_stays_well_formed_and_marked_up_alike(body: str, bits: int) -> None:
     source = f"<!doctype html><html><head><title>t</title></head><body>{body}</body></html>"
-    document, left = check(
-        source, lambda number, text: Zone.CHROME if bits >> (number % 16) & 1 else Zone.ARTICLE
-    )
+    document, left = check(source, lambda number, text: Zone.CHROME if bits >> (number % 16) & 1 else Zone.ARTICLE)
     page = read_html(left)
-    after = LazyBlocks(
-        page, Labels([Zone.ARTICLE] * len(page), [Kind.PARAGRAPH] * len(page), [1.0] * len(page))
-    )
+    after = LazyBlocks(page, Labels([Zone.ARTICLE] * len(page), [Kind.PARAGRAPH] * len(page), [1.0] * len(page)))
     before = [block for block in document.blocks if block.zone is Zone.ARTICLE]
     assert [block.markup for block in after] == [block.markup for block in before]
     assert len(parse(left).errors) <= len(parse(source).errors)

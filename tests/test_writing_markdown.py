@@ -36,8 +36,7 @@ def block(index: int, text: str, kind: Kind = Kind.PARAGRAPH, **markup: Any) -> 
 
 def article(*blocks: tuple[Any, ...] | Block, headline: str | None = None) -> Article:
     made = [
-        b if isinstance(b, Block) else block(n, *b[:2], **(b[2] if len(b) > 2 else {}))
-        for n, b in enumerate(blocks)
+        b if isinstance(b, Block) else block(n, *b[:2], **(b[2] if len(b) > 2 else {})) for n, b in enumerate(blocks)
     ]
     return Article(headline=headline, blocks=tuple(made))
 
@@ -174,9 +173,7 @@ def test_both_forms_say_the_same() -> None:
         "th",
         "td",
     ):
-        texts = [
-            [" ".join(node.text.split()) for node in tree.select(tag)] for tree in (from_markdown, from_html)
-        ]
+        texts = [[" ".join(node.text.split()) for node in tree.select(tag)] for tree in (from_markdown, from_html)]
         assert texts[0] == texts[1] != []
 
 
@@ -202,8 +199,7 @@ def test_flattened_text() -> None:
         ("1 | 2", Kind.TABLE),
     )
     assert markdown(flat) == (
-        "- Bread\n- Milk\n\n3. Third\n4. Fourth\n\n```sh\n  ls\ncd\n```\n\n"
-        "| a | b |\n| --- | --- |\n| 1 | 2 |\n"
+        "- Bread\n- Milk\n\n3. Third\n4. Fourth\n\n```sh\n  ls\ncd\n```\n\n| a | b |\n| --- | --- |\n| 1 | 2 |\n"
     )
     assert '<ol start="3">\n<li>Third</li>\n<li>Fourth</li>\n</ol>' in html(flat)
 
@@ -218,9 +214,7 @@ def test_lists_in_a_row_stay_two() -> None:
 
 
 def test_depth_is_bounded() -> None:
-    deep = article(
-        ("x", Kind.LIST_ITEM, {"lists": ("ul",) * 5000, "item": 1}), ("y", Kind.QUOTE, {"quotes": 5000})
-    )
+    deep = article(("x", Kind.LIST_ITEM, {"lists": ("ul",) * 5000, "item": 1}), ("y", Kind.QUOTE, {"quotes": 5000}))
     assert markdown(deep).count("- ") == 32
     assert html(deep).count("<blockquote>") == 32
 
@@ -307,21 +301,14 @@ def test_headings_stay_headings(text: str, kind: Kind) -> None:
 @settings(max_examples=300, deadline=None)
 @given(st.lists(TEXTS, min_size=1, max_size=6))
 def test_cells_stay_cells(texts: list[str]) -> None:
-    cells = [
-        (text, Kind.TABLE, {"table": 1, "row": 1 + n // 2, "column": 1 + n % 2})
-        for n, text in enumerate(texts)
-    ]
+    cells = [(text, Kind.TABLE, {"table": 1, "row": 1 + n // 2, "column": 1 + n % 2}) for n, text in enumerate(texts)]
     rendered = parse(PARSER.render(markdown(article(*cells))))
     found = [characters(cell.inner_html) for cell in rendered.select("th, td")]
     assert ["".join(c for c, _, _ in cell) for cell in found if cell] == texts
 
 
 @settings(max_examples=200, deadline=None)
-@given(
-    st.text(st.sampled_from("ab `~\n\t<&"), min_size=1, max_size=20).filter(
-        lambda text: text.strip("\n") == text
-    )
-)
+@given(st.text(st.sampled_from("ab `~\n\t<&"), min_size=1, max_size=20).filter(lambda text: text.strip("\n") == text))
 def test_code_stays_as_it_is(text: str) -> None:
     one = article((text, Kind.CODE, {"code_language": None}))
     for rendered in (PARSER.render(markdown(one)), html(one)):

@@ -49,9 +49,7 @@ BLOCKS = tuple(
         exact=index % 2 == 0,
         confidence=0.1 + 0.2,
         evidence=(Evidence("heading", zone, -1.5), Evidence("length", Zone.CHROME, 2)),
-        markup=Markup(
-            tag="p", inlines=(Inline("x", "/y", frozenset({"em", "code"})),), lists=("ul", "ol"), item=2
-        ),
+        markup=Markup(tag="p", inlines=(Inline("x", "/y", frozenset({"em", "code"})),), lists=("ul", "ol"), item=2),
     )
     for index, zone in enumerate(Zone)
 )
@@ -123,9 +121,7 @@ def test_any_text_survives_json(text: str) -> None:
     document = replace(FULL, blocks=(), article=Article(), source=text)
     back = Document.from_dict(json.loads(to_json(document).encode()))
     pairs_joined = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
-    assert (
-        back.source == pairs_joined
-    )  # JSON cannot tell a pair of surrogates from the character they stand for
+    assert back.source == pairs_joined  # JSON cannot tell a pair of surrogates from the character they stand for
 
 
 @pytest.mark.parametrize(
@@ -256,11 +252,7 @@ def test_inlines_joined_are_the_text() -> None:
     )
 
 
-@given(
-    st.lists(
-        st.sampled_from(["a", " ", "\n", "<b>", "</b>", "<br>", "<pre>", "</pre>", "<p>", "<code>", "\u3000"])
-    )
-)
+@given(st.lists(st.sampled_from(["a", " ", "\n", "<b>", "</b>", "<br>", "<pre>", "</pre>", "<p>", "<code>", "\u3000"])))
 def test_inlines_of_any_soup_joined_are_the_text(parts: list[str]) -> None:
     for block in lazy(read_html("".join(parts))):
         assert block.markup is not None

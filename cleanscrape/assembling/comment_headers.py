@@ -32,14 +32,14 @@ _CLOCK = regex.compile(
     r"[\s,@|–—-]{0,4}+(?:[^\W\d_]{1,4}+\s)?+\(?\s{0,2}+\d{1,2}+[:.]\d{2}(?::\d{2})?+(?!\d)"
     r"(?:\s{0,2}+[AaPp]\.?[Mm]\b\.?)?+\s?+\)?+(?:\s?\((?:UTC|GMT)[^()]{0,8}\))?+"
 )
-_GLUE = regex.compile(
-    r"(?<=\p{Ll})(?=\p{Lu}\p{Ll}{2})|(?<=[\p{L}.])(?=\d)|(?<=\p{L})(?=\p{Lu}\p{Ll}{2,8}\.?+\s\d)"
-)
+_GLUE = regex.compile(r"(?<=\p{Ll})(?=\p{Lu}\p{Ll}{2})|(?<=[\p{L}.])(?=\d)|(?<=\p{L})(?=\p{Lu}\p{Ll}{2,8}\.?+\s\d)")
+_WORD = regex.compile(r"\S++")
+_BLANK = regex.compile(r"\s++")
 _SEPARATORS = " \t\n\xa0•·|,;:–—−-/@()[]‧∙"
 _LEADING = " \t\n\xa0•·|,;:–—−+-/‧∙*"
 _BULLETS = frozenset("•·|‧∙")
 _VOTES = regex.compile(r"\s(-?\d{1,6}+)\s[^\W\d_]{2,12}+$")
-_SENTENCE = regex.compile(r"[!?;…。！？]|://|\p{L}{4}[.:](?:\s|$)")
+_SENTENCE = regex.compile(r"[!?;…。！？]|://|\p{L}{4}[.:](?:\s|$)|\s\p{Ll}{1,3}[.:](?:\s|$)")
 """What a name does not hold; "Dr. Ann" and "J. Doe" do hold full stops."""
 _PLACEHOLDER = "Zzyx"
 _SHORT = 4
@@ -75,30 +75,35 @@ def comment_header(
         return _without_date(text, start, number)
     before = _trim(head, start, date[0], leading=True)
     after = _trim(text, date[1], len(text))
-    name, votes = _name_before(head, before)
-    body = None
-    if name is None and before is not None:
-        if _short_words(head[slice(*before)]) > 1 or after is None:
-            return None
-        name = framed_name(text, after) or _plain_name(text, after)
-        if name is None:
-            return None
-        after = None
-    elif name is None and after is not None:
-        name, after = _name_after(text, after), None
-        if name is None:
-            return None
-    if after is not None:
-        later = _LATER_NUMBER.search(text, *after)
-        if later is not None and number is None:
-            number = later.span(1)
-        elif len(text[slice(*after)].split()) > LEFTOVER_WORDS or (
-            inside and not _is_label(text[slice(*after)])
-        ):
-            if not inside and not _bulleted(head, date):
-                return None
-            body = (after[0], after[1])
-    return _with_parent(text, CommentHeader(name, date, number, None, body, votes), known)
+    header = CommentHeader(None, date, number)
+    joined = before is None or _only_joins(head[slice(*before)])  # "On DATE Ann said:"
+    name = framed_name(text, after) if joined and after is not None and after[1] <= LOOKED_AT else None
+    if name is None and before is None and after is not None and is_name(text[slice(*after)]):
+        name = _plain_name(text, after)
+    if name is not None:
+        found: CommentHeader | None = header._replace(name=name)
+    elif before is None:
+        found = header if after is None else None
+    else:
+        name, votes = _name_before(head, before)
+        header = header._replace(name=name, votes=votes)
+        found = _with_rest(text, header, after, inside=inside) if name is not None else None
+    return _with_parent(text, found, known) if found is not None else None
+
+
+def _with_rest(text: str, header: CommentHeader, rest: Range | None, *, inside: bool) -> CommentHeader | None:
+    """Say what follows name and time: a number, a label of the widget, or the comment itself."""
+    if rest is None or header.date_raw is None:
+        return header
+    words = text[slice(*rest)]
+    later = _LATER_NUMBER.search(text, *rest)
+    if later is not None and header.number is None and len(words.split()) <= LEFTOVER_WORDS:
+        return header._replace(number=later.span(1))
+    if _is_label(words) if inside else len(words.split()) <= LEFTOVER_WORDS:
+        return header
+    if not (inside or _bulleted(text, header.date_raw)):
+        return None
+    return header._replace(body=_trim(text, header.date_raw[1], len(text), leading=True, trailing=False))
 
 
 def time_span(text: str, start: int = 0) -> Range | None:
@@ -114,7 +119,8 @@ def time_span(text: str, start: int = 0) -> Range | None:
     if found is None:
         return None
     clock = _CLOCK.match(rest, found[1])
-    return start + found[0], start + (clock.end() if clock else found[1])
+    end = clock.end() if clock else found[1]
+    return start + found[0], start + len(rest[:end].rstrip())
 
 
 def _glued_date(text: str) -> Range | None:
@@ -162,17 +168,9 @@ def _name_before(head: str, span: Range | None) -> tuple[Range | None, Range | N
     return framed_name(head, span) or _plain_name(head, span), None
 
 
-def _name_after(text: str, span: Range) -> Range | None:
-    """The name that follows the time: only in a known frame, or where nothing else follows."""
-    framed = framed_name(text, span)
-    if framed is not None:
-        return framed
-    return _plain_name(text, span) if is_name(text[slice(*span)]) else None
-
-
 def _plain_name(text: str, span: Range) -> Range | None:
     """``span`` without short joining words at its ends, if a name is left."""
-    words = list(regex.finditer(r"\S++", text, pos=span[0], endpos=span[1]))
+    words = list(_WORD.finditer(text, *span))
     if not words or len(words) > NAME_WORDS + 2:
         return None
     if len(words) > 1 and _joins(words[-1][0]):
@@ -194,7 +192,7 @@ def is_name(text: str) -> bool:
         return False
     if _SENTENCE.search(text) or not any(character.isalnum() for character in text):
         return False
-    lower = sum(word[0].islower() and not _joins(word) for word in words)
+    lower = sum(word[0].islower() for word in words)
     if len(words) > 2 and lower * 2 > len(words):
         return False
     return not any(role not in AUTHOR_ROLES for role in phrases.roles(text))
@@ -206,7 +204,7 @@ def framed_name(text: str, span: Range | None = None) -> Range | None:
     The frame is found by asking which first and last words still make a known phrase around an invented name.
     """
     start, end = span or (0, len(text))
-    words = list(regex.finditer(r"\S++", text, pos=start, endpos=end))
+    words = list(_WORD.finditer(text, start, end))
     if len(words) < 2 or len(words) > NAME_WORDS + 2 * FRAME_WORDS:
         return None
     for size in range(1, min(2 * FRAME_WORDS, len(words) - 1) + 1):
@@ -244,10 +242,9 @@ def _trim(text: str, start: int, end: int, *, leading: bool = False, trailing: b
     return (start, end) if start < end else None
 
 
-def _short_words(text: str) -> int:
-    """How many words it has; 0 for one that only joins ("On", "Am")."""
-    words = text.split()
-    return 0 if len(words) == 1 and len(words[0]) <= _SHORT else len(words)
+def _only_joins(text: str) -> bool:
+    """Whether it is one short word ("On", "Am"), which may stand before a date."""
+    return len(text) <= _SHORT and text.isalpha()
 
 
 def _is_label(text: str) -> bool:
@@ -269,7 +266,7 @@ def _with_parent(text: str, header: CommentHeader, known: frozenset[str] | set[s
     name = text[start:end]
     if name in known:
         return header
-    for cut in regex.finditer(r"\s++", name):
+    for cut in _BLANK.finditer(name):
         if name[cut.end() :] in known:
             return header._replace(name=(start, start + cut.start()), parent=(start + cut.end(), end))
     return header

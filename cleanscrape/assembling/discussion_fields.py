@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from itertools import islice
 from typing import Any
-from urllib.parse import urljoin
 
 import regex
 
@@ -12,6 +11,7 @@ from cleanscrape.assembling.comment_headers import comment_header, framed_name, 
 from cleanscrape.assembling.discussion_text import Draft
 from cleanscrape.assembling.discussion_thread import AUTHOR, TIME, VOTES, Header, Thread
 from cleanscrape.lexicon import vocabulary
+from cleanscrape.reading.addresses import absolute
 
 __all__ = ["drafts_of"]
 
@@ -89,7 +89,7 @@ def _read_nodes(thread: Thread, header: Header, draft: Draft) -> None:
     if name is not None and (draft.name is None or strength > 1 or name in draft.name):
         draft.name = name
     if name == draft.name and profile is not None:
-        draft.profile = _absolute(profile, thread.page.url)
+        draft.profile = absolute(profile, thread.page.base)
 
 
 def _author_strength(tag: str, names: str, bits: int) -> int:
@@ -139,15 +139,6 @@ def _votes(node: Any) -> int | None:
     text = node.text.strip()
     match = _COUNT.match(text) if len(text) <= VOTES_CHARACTERS else None
     return int(match[1].replace("−", "-")) if match else None
-
-
-def _absolute(url: str, base: str | None) -> str:
-    if not base:
-        return url
-    try:
-        return urljoin(base, url)
-    except ValueError:
-        return url
 
 
 def _id(thread: Thread, headers: list[Header], at: int, number: str | None) -> str | None:

@@ -112,9 +112,7 @@ def _without_headers(pieces: list[Piece], page: Page) -> list[Draft]:
     return [
         Draft(blocks=[piece.index], texts=[piece.text])
         for piece in pieces
-        if piece.part is Part.BODY
-        and page.words[piece.index] >= SENTENCE_WORDS
-        and _SENTENCE_END.search(piece.text)
+        if piece.part is Part.BODY and page.words[piece.index] >= SENTENCE_WORDS and _SENTENCE_END.search(piece.text)
     ]
 
 
@@ -192,9 +190,7 @@ def _indent(page: Page, index: int) -> int:
     if page.kind != "text" or index >= len(page.spans):
         return 0
     start = page.spans[index][0]
-    line = max(
-        page.source.rfind("\n", max(0, start - 80), start), page.source.rfind("\r", max(0, start - 80), start)
-    )
+    line = max(page.source.rfind("\n", max(0, start - 80), start), page.source.rfind("\r", max(0, start - 80), start))
     return len(page.source[line + 1 : start].expandtabs(4)) if line >= 0 or start < 80 else 0
 
 

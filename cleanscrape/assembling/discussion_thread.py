@@ -55,9 +55,7 @@ class Thread:
         self.page, self.labels, self.indexes = page, labels, indexes
         self.elements = page.elements
         excluded = self._excluded()
-        self.roles = {
-            index: phrases.roles(page.texts[index]) for index in indexes if page.words[index] <= ROLE_WORDS
-        }
+        self.roles = {index: phrases.roles(page.texts[index]) for index in indexes if page.words[index] <= ROLE_WORDS}
         self.barriers = {index for index in indexes if self._is_barrier(index)} | excluded
         self.marks = [i for i in indexes if i not in self.barriers and self._is_mark(i)]
         size = len(page)
@@ -80,9 +78,7 @@ class Thread:
             names = elements.names[element]
             if not names or elements.end[element] <= done:
                 continue
-            if elements.bits[element] & POPULAR or (
-                "back" in names and not _LINKBACKS.isdisjoint(names.split())
-            ):
+            if elements.bits[element] & POPULAR or ("back" in names and not _LINKBACKS.isdisjoint(names.split())):
                 done = elements.end[element]
                 found.update(range(elements.first[element], done))
         return found

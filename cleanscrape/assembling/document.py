@@ -16,14 +16,14 @@ from cleanscrape.reading.page import Page
 def assemble(page: Page, labels: Labels, *, keep: frozenset[Zone], reference: str | None = None) -> Document:
     """Make the objects of a labelled page and let go of its parse tree."""
     blocks = LazyBlocks(page, labels)
-    facts = metadata(page, labels)
+    facts = metadata(page, labels, reference=reference)
     document = Document(
         kind=page.kind,
         url=page.url,
         article=article(page, labels, facts, keep=keep, blocks=blocks),
-        embeds=embeds(page, labels),
-        discussion=discussion(page, labels),
-        related=related(page, labels),
+        embeds=embeds(page, labels, reference=reference),
+        discussion=discussion(page, labels, reference=reference),
+        related=related(page, labels, reference=reference),
         blocks=blocks,
         page_type=labels.page_type,
         confidence=round(labels.expected, 3),

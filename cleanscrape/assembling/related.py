@@ -22,7 +22,5 @@ def related(page: Page, labels: Labels, *, reference: str | None = None) -> tupl
         return ()
     assemble = items_from_elements if page.kind == "html" and page.elements.nodes else items_from_lines
     languages = declared_languages(page)
-    found = (
-        draft.finished(reference=reference, languages=languages) for draft in assemble(page, labels, indexes)
-    )
+    found = (draft.finished(reference=reference, languages=languages) for draft in assemble(page, labels, indexes))
     return tuple(item for item in found if item is not None)

@@ -29,9 +29,7 @@ _DATELINE = regex.compile(
     # a day before an agency
     rf"|{_DAY}\s?{_AGENCY}(?:{_DASH}|{_WEAK_DASH}))"
 )
-_BRACKETED = regex.compile(
-    r"【([^【】]{1,12}[＝=][^【】]{1,12})】|[（(]([^\s()（）]{1,8}\s?[＝=][^()（）]{1,12})[)）]"
-)
+_BRACKETED = regex.compile(r"【([^【】]{1,12}[＝=][^【】]{1,12})】|[（(]([^\s()（）]{1,8}\s?[＝=][^()（）]{1,12})[)）]")
 _OPENERS = "\"'“„«‘ \n"
 _CREDIT_NAME = regex.compile(
     r"\p{Lu}[\p{L}.'’-]{0,24}+\s?/\s?\p{Lu}[\p{L}&]{1,24}+|[(\[][^()\[\]]{0,60}/[^()\[\]]{0,60}[)\]]|©"
@@ -76,6 +74,4 @@ def _ends_with_credit(caption: str) -> bool:
     pieces = [piece.strip() for piece in _PIECES.split(caption) if piece.strip()]
     if _GALLERY.match(caption) and len(pieces) > 1:
         return True
-    return any(
-        _CREDIT_NAME.search(piece) or "article.caption" in phrases.roles(piece) for piece in pieces[-3:]
-    )
+    return any(_CREDIT_NAME.search(piece) or "article.caption" in phrases.roles(piece) for piece in pieces[-3:])

@@ -1,7 +1,7 @@
 """Related items out of an element tree: an item is the largest element with one headline in it.
 
-A headline is a linked heading, or, where a list has none, a block that is mostly one link. Nothing is looked at
-but elements whose blocks are labelled ``related``.
+A headline is a linked heading, or, where a list has none, a block that is mostly one link. Only elements with
+blocks labelled ``related`` are looked at.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, islice
 from typing import Any, NamedTuple
-from urllib.parse import urljoin
 
 import regex
 
@@ -26,6 +25,7 @@ from cleanscrape.assembling.related_parts import (
 from cleanscrape.deciding.labels import Labels
 from cleanscrape.lexicon import phrases, vocabulary
 from cleanscrape.model import Author, Kind, Zone
+from cleanscrape.reading.addresses import absolute
 from cleanscrape.reading.page import Page
 
 __all__ = ["items_from_elements"]
@@ -218,10 +218,7 @@ class Lists:
             return False
         if page.texts[index].isdecimal() or any(r.startswith("chrome.") for r in self.roles.get(index, ())):
             return False
-        return (
-            self.labels.kinds[index] not in (Kind.BYLINE, Kind.DATE, Kind.KICKER)
-            or self.tag(index) in HEADINGS
-        )
+        return self.labels.kinds[index] not in (Kind.BYLINE, Kind.DATE, Kind.KICKER) or self.tag(index) in HEADINGS
 
     def place(self, index: int, sums: list[int]) -> int:
         """The largest element that holds this headline alone."""
@@ -278,7 +275,7 @@ def _items(lists: Lists, found: Found, section: Section) -> Iterator[ItemDraft]:
     links = lists.links_of(found.index)
     if len(links) > 1 and lists.tag(found.index) not in HEADINGS and _is_run(page.texts[found.index], links):
         for link in links:
-            draft = ItemDraft(headline=link.text, url=_absolute(page, link.href), heading=section.heading)
+            draft = ItemDraft(headline=link.text, url=absolute(link.href.strip(), page.base), heading=section.heading)
             draft.sponsored = section.sponsored or link.sponsored
             draft.blocks.append(found.index)
             yield draft
@@ -358,11 +355,9 @@ def _take_nodes(lists: Lists, found: Found, owner: Any, links: list[Link], draft
     """Address, picture and machine-readable time from the item's elements."""
     page = lists.page
     container = page.elements.nodes[found.element]
-    link = (
-        max(links, key=lambda each: len(each.text)) if links else _link_around(lists, found, owner, container)
-    )
+    link = max(links, key=lambda each: len(each.text)) if links else _link_around(lists, found, owner, container)
     if link is not None:
-        draft.url = _absolute(page, link.href)
+        draft.url = absolute(link.href.strip(), page.base)
         draft.sponsored = draft.sponsored or link.sponsored
     for node in container.iter_elements(("time", "img"), include_self=True):
         if node.tag == "img":
@@ -389,16 +384,5 @@ def _picture(page: Page, node: Any) -> str | None:
     for key in _PICTURE_KEYS:
         value = node.attr(key)
         if value and not value.startswith("data:"):
-            return _absolute(page, value)
+            return absolute(value.strip(), page.base)
     return None
-
-
-def _absolute(page: Page, address: str) -> str:
-    """The address, made absolute where the page's own is known."""
-    address = address.strip()
-    if not page.url:
-        return address
-    try:
-        return urljoin(page.url, address)
-    except ValueError:
-        return address

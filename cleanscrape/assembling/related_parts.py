@@ -80,7 +80,11 @@ def has_role(text: str, *wanted: str) -> bool:
 
 def same_words(one: str, other: str) -> bool:
     """Whether two texts are equal but for case, blanks and punctuation."""
-    return one == other or _SQUEEZED.sub("", one).casefold() == _SQUEEZED.sub("", other).casefold()
+    if one == other:
+        return True
+    if abs(len(one) - len(other)) * 3 > len(one) + len(other):
+        return False
+    return _SQUEEZED.sub("", one).casefold() == _SQUEEZED.sub("", other).casefold()
 
 
 def undoubled(text: str) -> str:
@@ -136,9 +140,7 @@ def read_meta(draft: ItemDraft, text: str, kind: Kind) -> None:
     if label is not None and phrases.roles(label[1]):
         rest = rest[label.end() :]
     if rest and any(map(str.isalpha, rest)):
-        _take_words(
-            draft, rest.strip(_EDGES), kind, timed=span is not None, slashed="/" in text or "|" in text
-        )
+        _take_words(draft, rest.strip(_EDGES), kind, timed=span is not None, slashed="/" in text or "|" in text)
 
 
 def _take_words(draft: ItemDraft, words: str, kind: Kind, *, timed: bool, slashed: bool) -> None:
@@ -151,9 +153,7 @@ def _take_words(draft: ItemDraft, words: str, kind: Kind, *, timed: bool, slashe
     elif kind is Kind.KICKER or (kind is Kind.DATE and slashed):
         if kind is Kind.KICKER or is_name(words):
             draft.category = draft.category or words
-    elif kind is Kind.DATE and (
-        len(words.split()) > SHORT_WORDS or not is_name(words) or any(map(str.isdigit, words))
-    ):
+    elif kind is Kind.DATE and (len(words.split()) > SHORT_WORDS or not is_name(words) or any(map(str.isdigit, words))):
         return
     elif draft.source is None:
         draft.source = words

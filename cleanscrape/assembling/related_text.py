@@ -1,8 +1,8 @@
 """Related items out of a sequence of labelled lines: where one ends and the next begins.
 
 Lists repeat one order of lines. What stands before the first headline leads an item, what stands after the
-last one trails it; a kind of line that is seen only in between is decided by what follows it, by the blank lines
-around it, and by whether lines lead at all on this page.
+last trails it; a kind of line that is seen only in between is decided by what follows it, by the blank lines
+near it, and by whether lines lead at all on this page.
 """
 
 from __future__ import annotations

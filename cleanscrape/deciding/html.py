@@ -107,7 +107,5 @@ class _Recorder:
         return (*found, *self.rules.get(index, ()))
 
 
-def _named(cue: str, weights: np.ndarray) -> list[Evidence]:  # type: ignore[type-arg]
+def _named(cue: str, weights: Floats) -> list[Evidence]:
     return [Evidence(cue, zone, float(weight)) for zone, weight in zip(ZONES, weights, strict=True) if weight]
-
-

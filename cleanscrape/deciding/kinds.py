@@ -107,7 +107,7 @@ def _article_kind(page: Page, index: int, tag: str, own: int, near: int) -> Kind
 
 def _nearest_tags(page: Page, index: int, levels: int = 4) -> list[str]:
     elements = page.elements
-    tags = []
+    tags: list[str] = []
     element = page.owners[index]
     while element >= 0 and len(tags) < levels:
         tags.append(elements.tags[element])

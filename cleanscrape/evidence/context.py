@@ -26,39 +26,39 @@ CONTEXT_ROWS = tuple(f"{zone} {sight}: {label}" for sight, zone in SIGHTS for la
 """Names of the second pass's rows of the weights table."""
 
 
+_LIMITS = np.array(LEVELS)
+_BINS = len(_LABELS)
+_SIGHTED = tuple(ZONES.index(zone) for _, zone in SIGHTS[:: len(SIGHTS) // 4])
+"""Columns of the zones that are looked for."""
+
+
 def look_around(facts: Facts, probabilities: Weights) -> Ints:
     """Blocks x sights: the context row that each sight chose, given the first pass's blocks x zones."""
-    n = len(facts.words)
-    found = np.empty((n, len(SIGHTS)), dtype=np.int64)
-    per_zone = len(SIGHTS) // 4
-    limits = np.array(LEVELS)
-    for at in range(4):
-        zone = SIGHTS[at * per_zone][1]
-        means = _means(facts, probabilities[:, ZONES.index(zone)])
-        for offset, values in enumerate(means):
-            number = at * per_zone + offset
-            found[:, number] = np.searchsorted(limits, values, side="right") + number * len(_LABELS)
-    return found
+    means = _means(facts, probabilities[:, _SIGHTED])  # sights of a zone x blocks x zones
+    found = np.searchsorted(_LIMITS, np.stack(means, axis=2).reshape(len(probabilities), -1), side="right")
+    return found + np.arange(len(SIGHTS)) * _BINS
 
 
 def _means(facts: Facts, p: Floats) -> tuple[Floats, ...]:
-    """Word-weighted means of ``p`` over each block's surroundings, the block itself left out."""
-    words = facts.words.astype(np.float64)
-    held = np.concatenate(([0.0], np.cumsum(words)))
-    mass = np.concatenate(([0.0], np.cumsum(words * p)))
-    own, n = words * p, len(p)
+    """Word-weighted means of the columns of ``p`` over each block's surroundings, the block itself left out."""
+    words = facts.words.astype(np.float64)[:, None]
+    own, n, zones = words * p, len(p), p.shape[1]
+    nothing = np.zeros((1, zones))
+    held = np.concatenate(([[0.0]], np.cumsum(words, axis=0)))
+    mass = np.concatenate((nothing, np.cumsum(own, axis=0)))
     at = np.arange(n)
 
     def window(low: Ints, high: Ints) -> Floats:
         weight = held[high] - held[low] - words
         return np.where(weight > 0.5, (mass[high] - mass[low] - own) / np.maximum(weight, 1), 0.0)
 
-    twin_words = np.bincount(facts.signature, weights=words)[facts.signature] - words
-    twin_mass = np.bincount(facts.signature, weights=own)[facts.signature] - own
+    twins = facts.signature
+    twin_words = np.bincount(twins, weights=words[:, 0])[twins][:, None] - words
+    twin_mass = np.stack([np.bincount(twins, weights=own[:, zone])[twins] for zone in range(zones)], axis=1) - own
     container, second = facts.around[0], facts.around[1]
     return (
-        np.concatenate(([0.0], p[:-1])),
-        np.concatenate((p[1:], [0.0])),
+        np.concatenate((nothing, p[:-1])),
+        np.concatenate((p[1:], nothing)),
         window(np.maximum(at - 3, 0), np.minimum(at + 4, n)),
         window(np.maximum(at - 10, 0), np.minimum(at + 11, n)),
         window(facts.first[container], facts.end[container]),

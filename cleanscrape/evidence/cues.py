@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -28,12 +30,17 @@ class Cue(NamedTuple):
 
 def edges(*limits: float) -> tuple[str, ...]:
     """Names of the bins between ``limits``."""
-    inner = [f"{low:g}-{high:g}" for low, high in zip(limits, limits[1:], strict=False)]
+    inner = [f"{low:g}-{high:g}" for low, high in pairwise(limits)]
     return (f"<{limits[0]:g}", *inner, f"{limits[-1]:g}+")
 
 
+@lru_cache(maxsize=64)
+def _array(limits: tuple[float, ...]) -> Floats:
+    return np.array(limits)
+
+
 def _between(values: Floats | Ints, limits: tuple[float, ...]) -> Ints:
-    return np.searchsorted(np.array(limits), values, side="right")
+    return np.searchsorted(_array(limits), values, side="right")
 
 
 def _cross(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
@@ -141,11 +148,12 @@ def _page_prose(page: Page, facts: Facts) -> Ints:
     return np.full(len(page), int(_between(np.array(share), PARTS)))
 
 
-def _window(sums: np.ndarray, radius: int) -> Floats:  # type: ignore[type-arg]
+def _window(sums: Ints | Floats, radius: int) -> Floats:
     """Sum over the blocks within ``radius`` of each block, itself included."""
     n = len(sums) - 1
     at = np.arange(n)
-    return (sums[np.minimum(at + radius + 1, n)] - sums[np.maximum(at - radius, 0)]).astype(np.float64)
+    ends, starts = np.minimum(at + radius + 1, n), np.maximum(at - radius, 0)
+    return np.asarray(sums[ends] - sums[starts], dtype=np.float64)
 
 
 def _prose_near(radius: int) -> Callable[[Page, Facts], Ints]:
@@ -182,7 +190,10 @@ def _from_h1(page: Page, facts: Facts) -> Ints:
 
 
 def _digits(page: Page, facts: Facts) -> Ints:
-    share = [len(_DIGIT.findall(text, 0, 80)) / min(len(text), 80) for text in page.texts]
+    share = [
+        len(_DIGIT.findall(text, 0, 80)) / min(len(text), 80) if _DIGIT.search(text, 0, 80) else 0.0
+        for text in page.texts
+    ]
     return _between(np.array(share), (0.02, 0.1, 0.25, 0.5))
 
 

@@ -6,7 +6,7 @@ One entry a block. Facts carry no opinion; ``cues`` bins them and the weights ta
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -69,9 +69,9 @@ class Facts:
     """Of each element, as in ``Elements``."""
     end: Ints
 
-    def inside(self, sums: npt.NDArray[np.generic], elements: Ints) -> npt.NDArray[np.float64]:
+    def inside(self, sums: Ints | Floats, elements: Ints) -> Floats:
         """Sum of a statistic over the blocks inside each of ``elements``, given its prefix sums."""
-        return (sums[self.end[elements]] - sums[self.first[elements]]).astype(np.float64)
+        return np.asarray(sums[self.end[elements]] - sums[self.first[elements]], dtype=np.float64)
 
 
 def measure(page: Page) -> Facts:
@@ -97,7 +97,7 @@ def measure(page: Page) -> Facts:
         near=near[owners] | own,
         chain=block_chain,
         owners=owners,
-        around=_containers(page, owners),
+        around=_containers(page, owners, first, end),
         signature=_signatures(page, owners),
         roles=[phrases.roles(text) if len(text) < MAX_ROLE_CHARACTERS else () for text in page.texts],
         prose=prose,
@@ -105,7 +105,7 @@ def measure(page: Page) -> Facts:
         total=total,
         sum_words=sum_words,
         sum_prose=_prefix_sums(np.where(prose, words, 0)),
-        sum_linked=_prefix_sums(words * linked),
+        sum_linked=_prefix_sums(words.astype(np.float64) * linked),
         first=first,
         end=end,
     )
@@ -122,7 +122,10 @@ def _end_class(text: str) -> int:
     return 2 if last in ":：" else 0
 
 
-def _prefix_sums(values: npt.NDArray[np.generic]) -> npt.NDArray[np.generic]:  # type: ignore[type-arg]
+_Number = TypeVar("_Number", np.int64, np.float64)
+
+
+def _prefix_sums(values: npt.NDArray[_Number]) -> npt.NDArray[_Number]:
     sums = np.zeros(len(values) + 1, dtype=values.dtype)
     np.cumsum(values, out=sums[1:])
     return sums
@@ -131,65 +134,68 @@ def _prefix_sums(values: npt.NDArray[np.generic]) -> npt.NDArray[np.generic]:  #
 def _bit_sets(page: Page, held: Ints, total: int) -> tuple[BitSets, BitSets, BitSets]:
     """Bit sets of all elements - whole chain, last three - and of the blocks' own elements."""
     elements = page.elements
-    limit = WRAPPER_SHARE * total
-    wraps = (held > limit).tolist()
-    own: list[int] = []
-    near: list[int] = []
-    chain: list[int] = []
-    pair: list[int] = []  # own and parent's, to build `near` from
-    for bits, parent, is_wrapper in zip(elements.bits, elements.parents, wraps, strict=True):
-        bits = 0 if is_wrapper else bits
-        own.append(bits)
-        if parent < 0:
-            near.append(bits)
-            chain.append(bits)
-            pair.append(bits)
-        else:
-            near.append(bits | pair[parent])
-            pair.append(bits | own[parent])
-            chain.append(bits | chain[parent])
-    elements.chain = chain
-    block_own = [own[owner] | inner for owner, inner in zip(page.owners, page.inner, strict=True)]
-    return tuple(np.array(column, dtype=np.uint64) for column in (chain, near, block_own))  # type: ignore[return-value]
+    bits = np.array(elements.bits, dtype=np.uint64)
+    own = np.append(np.where(held > WRAPPER_SHARE * total, np.uint64(0), bits), np.uint64(0))
+    above = np.append(_parents(page), len(bits))  # the last entry stands above the root, and above itself
+    once = own | own[above]
+    near = once | own[above[above]]
+    chain = once
+    far = above[above]
+    while far.min() < len(bits):  # each round doubles how far up a chain reaches
+        chain = chain | chain[far]
+        far = far[far]
+    elements.chain = chain[:-1].tolist()
+    block_own = own[np.array(page.owners)] | np.array(page.inner, dtype=np.uint64)
+    return chain[:-1], near[:-1], block_own
 
 
-def _containers(page: Page, owners: Ints, levels: int = 4) -> tuple[Ints, ...]:
+def _parents(page: Page) -> Ints:
+    """Each element's parent; the number of elements for the root."""
+    parents = np.array(page.elements.parents, dtype=np.int64)
+    parents[parents < 0] = len(parents)
+    return parents
+
+
+def _containers(page: Page, owners: Ints, first: Ints, end: Ints, levels: int = 4) -> tuple[Ints, ...]:
     """For each block the next ``levels`` containers outward that hold more than the one before."""
-    elements = page.elements
-    wider: list[int] = []
-    for index, parent in enumerate(elements.parents):
-        if parent < 0:
-            wider.append(index)
-        elif elements.first[parent] == elements.first[index] and elements.end[parent] == elements.end[index]:
-            wider.append(wider[parent])
-        else:
-            wider.append(parent)
-    wider_of = np.array(wider, dtype=np.int64)
-    sizes = np.array(elements.end, dtype=np.int64) - np.array(elements.first, dtype=np.int64)
-    around = [np.where(sizes[owners] > 1, owners, wider_of[owners])]
+    above = np.minimum(_parents(page), len(first) - 1)
+    above[0] = 0
+    same = (first[above] == first) & (end[above] == end)
+    top = np.where(same, above, np.arange(len(first)))  # the outermost element with the same blocks
+    while True:
+        further = top[top]
+        if (further == top).all():
+            break
+        top = further
+    wider = np.where(top == 0, 0, above[top])
+    around = [np.where((end - first)[owners] > 1, owners, wider[owners])]
     for _ in range(levels - 1):
-        around.append(wider_of[around[-1]])
+        around.append(wider[around[-1]])
     return tuple(around)
 
 
 _NO_DIGITS = dict.fromkeys(map(ord, "0123456789"))
+_LOOKS: dict[tuple[str, str], int] = {}
+_MAX_LOOKS = 1 << 16
 
 
 def _signatures(page: Page, owners: Ints) -> Ints:
+    """Equal numbers for blocks whose element and parent look the same, digits in their names put aside."""
     elements = page.elements
-    plain: dict[str, str] = {}  # names without digits: "post-17" and "post-18" look the same
-    keys = []
-    for tag, names in zip(elements.tags, elements.names, strict=True):
-        stripped = plain.get(names)
-        if stripped is None:
-            stripped = plain[names] = names.translate(_NO_DIGITS)
-        keys.append(f"{tag} {stripped}")
-    seen: dict[str, int] = {}
-    of_element = [
-        seen.setdefault(f"{key}|{keys[parent] if parent >= 0 else ''}", len(seen))
-        for key, parent in zip(keys, elements.parents, strict=True)
-    ]
-    return np.array(of_element, dtype=np.int64)[owners]
+    if len(_LOOKS) > _MAX_LOOKS:
+        _LOOKS.clear()
+    known = _LOOKS.get
+    looks = [known(look) or _new_look(look) for look in zip(elements.tags, elements.names, strict=True)]
+    number = np.append(np.array(looks, dtype=np.int64), 0)
+    pairs = number[owners] << 32 | number[_parents(page)[owners]]
+    return np.unique(pairs, return_inverse=True)[1].reshape(-1)
+
+
+def _new_look(look: tuple[str, str]) -> int:
+    """A number for tag and names: "post-17" and "post-18" look the same."""
+    plain = look[0], look[1].translate(_NO_DIGITS)
+    _LOOKS[look] = _LOOKS.setdefault(plain, len(_LOOKS) + 1)
+    return _LOOKS[look]
 
 
 def _content_root(sum_good: Ints, first: Ints, end: Ints) -> int:

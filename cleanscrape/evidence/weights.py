@@ -69,5 +69,3 @@ def add_up(weights: Weights, chosen: npt.NDArray[np.int64]) -> Weights:
 def read_packaged(name: str) -> str:
     """Text of a weights file of the package."""
     return files(__package__).joinpath(name).read_text("utf-8")
-
-

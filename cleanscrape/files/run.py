@@ -131,9 +131,7 @@ def run(found: Found, settings: Settings, write: Write, cleaner: Cleaner | None 
         yield _guarded(str(target.path), partial(_treat, target, settings, write, clean, sources))
 
 
-def run_bytes(
-    data: bytes, name: str, settings: Settings, write: Write, cleaner: Cleaner | None = None
-) -> Outcome:
+def run_bytes(data: bytes, name: str, settings: Settings, write: Write, cleaner: Cleaner | None = None) -> Outcome:
     """Treat what came from standard input, which can be checked, compared, explained and printed."""
     clean = cleaner or _real_cleaner()
     return _guarded(name, partial(_treat_bytes, data, name, settings, write, clean))
@@ -153,9 +151,7 @@ def _guarded(name: str, treat: Callable[[], Outcome]) -> Outcome:
         return Outcome(name, Status.FAILED, reason, error=error)
 
 
-def _treat(
-    target: Target, settings: Settings, write: Write, cleaner: Cleaner, sources: Collection[Path]
-) -> Outcome:
+def _treat(target: Target, settings: Settings, write: Write, cleaner: Cleaner, sources: Collection[Path]) -> Outcome:
     name = str(target.path)
     original = read(target.path)
     cleaned = _clean(original.data, settings, cleaner)

@@ -46,9 +46,7 @@ def decode(data: bytes, *, fallback: str | None = None) -> Decoded:
     except UnicodeError as error:
         raise Undecodable(f"it is not valid in {codec}: {error}") from error
     if "\0" in text:
-        raise Undecodable(
-            f"it holds a NUL character (at character {text.index(chr(0))}): binary data, not a page"
-        )
+        raise Undecodable(f"it holds a NUL character (at character {text.index(chr(0))}): binary data, not a page")
     if text.encode(codec, "replace") != data:
         raise Undecodable(f"decoded from {codec} and encoded again it would be other bytes")
     mark = b""

@@ -84,9 +84,7 @@ def _walk(root: Path, found: Found, folders: dict[Path, None], leave_out: Path |
     for name, inner, files in os.walk(root, onerror=failed):
         folder = Path(name)
         folders[folder.resolve()] = None
-        inner[:] = sorted(
-            one for one in inner if not one.startswith(".") and (folder / one).resolve() != leave_out
-        )
+        inner[:] = sorted(one for one in inner if not one.startswith(".") and (folder / one).resolve() != leave_out)
         for file in sorted(files):
             path = folder / file
             if file.startswith(".") or path.suffix.lower() not in SUFFIXES:

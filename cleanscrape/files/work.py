@@ -82,9 +82,7 @@ def clean_bytes(
     cleaned = decoded.encode(result.text)
     reread = _reread(cleaned, encoding)
     if reread is None or reread != result.text:
-        raise Unproved(
-            "cut like this its encoding could not be told any more; declare it higher up in the page"
-        )
+        raise Unproved("cut like this its encoding could not be told any more; declare it higher up in the page")
     # the flag alone is not believed: the next run over the file must find nothing to do
     if not result.stable or cleaner(reread, kind=kind, url=url, keep=keep).text != reread:
         raise Unproved("cleaned once more it would change again, so the result is not to be trusted")

@@ -14,6 +14,7 @@ import regex
 from cleanscrape.errors import DataFileError
 
 _SEPARATORS = {ordinal: " " for ordinal in range(128) if not chr(ordinal).isalpha()}
+_SAME_DIGIT = dict.fromkeys(map(ord, "123456789"), "0")
 _CAMEL_PART = regex.compile(r"\p{Lu}+(?=\p{Lu}[^\p{Lu}\s])|\p{Lu}?[^\p{Lu}\s]++|\p{Lu}++")
 _MAX_NAMES = 600
 """Characters of an element's names that are looked at; utility-class frameworks write thousands."""
@@ -61,7 +62,8 @@ def bits(tag: str, names: str) -> int:
 def _name_bits(names: str) -> int:
     found = 0
     for name in names[:_MAX_NAMES].split():
-        found |= _one_name_bits(name)
+        # "menu-item-4711" is one of thousands: numbers say nothing, so such names share an entry
+        found |= _one_name_bits(name if name.isalpha() or name in _WORDS else name.translate(_SAME_DIGIT))
     return found
 
 

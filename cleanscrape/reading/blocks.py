@@ -2,57 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, overload
 
 from cleanscrape.deciding.labels import Labels
+from cleanscrape.lazy import LazySequence
 from cleanscrape.model import Block, Evidence, Kind, Markup, Span, Zone
 from cleanscrape.reading.page import Page
-
-
-class BlockSequence(Sequence[Block]):
-    """A sequence that makes its blocks on first access; equal to the tuple of them, and pickled as it."""
-
-    __slots__ = ("_made",)
-
-    def __init__(self) -> None:
-        self._made: tuple[Block, ...] | None = None
-
-    def _make(self) -> tuple[Block, ...]:
-        raise NotImplementedError
-
-    def _tuple(self) -> tuple[Block, ...]:
-        if self._made is None:
-            self._made = self._make()
-        return self._made
-
-    @overload
-    def __getitem__(self, index: int) -> Block: ...
-    @overload
-    def __getitem__(self, index: slice) -> tuple[Block, ...]: ...
-    def __getitem__(self, index: int | slice) -> Block | tuple[Block, ...]:
-        return self._tuple()[index]
-
-    def __len__(self) -> int:
-        return len(self._tuple())
-
-    def __iter__(self) -> Iterator[Block]:
-        return iter(self._tuple())
-
-    def __eq__(self, other: object) -> bool:
-        if isinstance(other, BlockSequence):
-            return self._tuple() == other._tuple()
-        return self._tuple() == other if isinstance(other, tuple) else NotImplemented
-
-    def __hash__(self) -> int:
-        return hash(self._tuple())
-
-    def __repr__(self) -> str:
-        return repr(self._tuple())
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return tuple, (self._tuple(),)
 
 
 @dataclass(slots=True)
@@ -71,7 +27,20 @@ class _Columns:
     evidence: Callable[[int], tuple[Evidence, ...]]
 
 
-class LazyBlocks(BlockSequence):
+class LazyEvidence(LazySequence[Evidence]):
+    """A block's evidence: some hundred weights, of which a page's blocks have ten thousands."""
+
+    __slots__ = ("_index", "_recorder")
+
+    def __init__(self, recorder: Callable[[int], tuple[Evidence, ...]], index: int) -> None:
+        super().__init__()
+        self._recorder, self._index = recorder, index
+
+    def _make(self) -> tuple[Evidence, ...]:
+        return self._recorder(self._index)
+
+
+class LazyBlocks(LazySequence[Block]):
     """All blocks of a page. Their number is known at once; HTML is laid out for the first one asked for."""
 
     __slots__ = ("_columns", "_length")
@@ -122,14 +91,14 @@ class LazyBlocks(BlockSequence):
                 span=Span(*spans[index][:2]),
                 exact=spans[index][2],
                 confidence=float(columns.confidence[index]),
-                evidence=columns.evidence(index),
+                evidence=LazyEvidence(columns.evidence, index),
                 markup=markups[index],
             )
             for index in range(self._length)
         )
 
 
-class SelectedBlocks(BlockSequence):
+class SelectedBlocks(LazySequence[Block]):
     """Some blocks of a page, made with all others on first access."""
 
     __slots__ = ("_all", "_indexes")

@@ -113,7 +113,9 @@ class _Gatherer:
                 tag = node.tag
                 sort = sort_of(tag, 0)
                 if sort == 1:
-                    self.enter_inline(tag, node, stack)
+                    if node.attrs:
+                        self.enter_inline(tag, node, stack)
+                    stack += node.children[::-1]
                 elif sort == 2:
                     continue
                 elif sort == 3:
@@ -122,7 +124,10 @@ class _Gatherer:
                     self.breaks = True
                     pieces.append(None)
                 else:
-                    self.enter_block(tag, sort, node)
+                    if pieces:
+                        self.close()
+                    self.first_run = self.run
+                    self.add(tag, sort, node)
                     stack.append(self.current)
                     stack += node.children[::-1]
             elif kind is int:
@@ -142,39 +147,44 @@ class _Gatherer:
             self.linking = self.linking or is_link
             if names and (vendor := vendors.match(tag, names, node)) is not None:
                 # an inline element is one of the page's elements only where it is a widget
-                self.page.elements.vendors.append((self.add(tag, 1, names, node), vendor.name))
-        stack += node.children[::-1]
+                bits = vocabulary.bits(tag, names)
+                self.rows.append((node, tag, names, bits, self.current, len(self.texts)))
+                self.ends.append(len(self.texts))
+                self.page.elements.vendors.append((len(self.ends) - 1, vendor.name))
 
-    def enter_block(self, tag: str, sort: int, node: Element) -> None:
-        """Close the open block and make ``node`` the current element."""
-        if self.pieces:
-            self.close()
-        self.first_run = self.run
-        names = _names(node)
-        index = self.add(tag, sort, names, node)
-        if (names or "-" in tag) and (vendor := vendors.match(tag, names, node)) is not None:
-            self.page.elements.vendors.append((index, vendor.name))
-        self.current = index
-        if sort == 5:
-            self.preformatted += 1
-
-    def add(self, tag: str, sort: int, names: str, node: Element) -> int:
-        """Add an element to the page's columns."""
-        bits = vocabulary.bits(tag, names)
-        style = node.attr("style")
-        if (style and _displayed_none(style)) or sort == 6 or node.attr("hidden") is not None:
-            bits |= vocabulary.HIDDEN
+    def add(self, tag: str, sort: int, node: Element) -> None:
+        """Make ``node`` the current element."""
+        index = len(self.ends)
+        attrs = node.attrs
+        names = ""
+        if attrs:
+            names = _names(node)
+            bits = vocabulary.bits(tag, names)
+            style = node.attr("style")
+            if (style and _displayed_none(style)) or node.attr("hidden") is not None:
+                bits |= vocabulary.HIDDEN
+        else:
+            bits = vocabulary.bits(tag, "")
+        if sort:
+            if sort == 5:
+                self.preformatted += 1
+            elif sort == 6:
+                bits |= vocabulary.HIDDEN
         first = len(self.texts)
         self.rows.append((node, tag, names, bits, self.current, first))
         self.ends.append(first)
-        return len(self.ends) - 1
+        if (names or sort == 3 or "-" in tag) and (vendor := vendors.match(tag, names, node)) is not None:
+            self.page.elements.vendors.append((index, vendor.name))
+        self.current = index
 
     def note_widget(self, tag: str, node: Element) -> None:
         """Keep an iframe or script of a known vendor: it holds no block, but an embed or a comment box."""
         names = _names(node)
         vendor = vendors.match(tag, names, node)
         if vendor is not None:
-            self.page.elements.vendors.append((self.add(tag, 3, names, node), vendor.name))
+            before = self.current
+            self.add(tag, 3, node)
+            self.current = before
 
     def leave(self, index: int) -> None:
         """Close the open block and go back to the parent of element ``index``."""

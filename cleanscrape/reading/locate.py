@@ -242,9 +242,7 @@ def _trimmed(source: str, start: int, end: int, *, references: bool) -> tuple[in
         if source[end - 1].isspace() or source[end - 1] == "\0":
             end -= 1
             continue
-        ampersand = (
-            source.rfind("&", max(start, end - 32), end) if references and source[end - 1] == ";" else -1
-        )
+        ampersand = source.rfind("&", max(start, end - 32), end) if references and source[end - 1] == ";" else -1
         if ampersand < 0:
             break
         found = _REFERENCE.fullmatch(source, ampersand, end)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from typing import Any, NamedTuple
-from urllib.parse import urljoin
 
 import regex
 from turbohtml import Document, DocumentFragment, Element, Text
 
 from cleanscrape.model import Inline, Markup
+from cleanscrape.reading.addresses import absolute
 from cleanscrape.reading.tags import INERT, INLINE, PREFORMATTED, SKIPPED
 
 _MARKS = {
@@ -180,7 +180,8 @@ class _Walk:
         style = self.style
         if tag == "a" and (href := node.attr("href")) is not None:
             stack.append(style)
-            self.style = style._replace(href=_absolute(self.base, href.strip()))
+            href = href.strip()
+            self.style = style._replace(href=href if href.startswith("#") else absolute(href, self.base))
         elif (mark := _MARKS.get(tag)) is not None:
             if tag == "code" and self.context.preformatted:
                 self.language = _code_language(node) or self.language
@@ -244,16 +245,6 @@ def _is_hidden(node: Element) -> bool:
     if style and "none" in style and "display:none" in style.replace(" ", "").lower():
         return True
     return node.attr("hidden") is not None
-
-
-def _absolute(base: str, href: str) -> str:
-    """``href`` seen from ``base``; as it stands where that makes no sense, and for places within the page."""
-    if not base or href.startswith("#"):
-        return href
-    try:
-        return urljoin(base, href)
-    except ValueError:
-        return href
 
 
 class _Joiner:

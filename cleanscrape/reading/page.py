@@ -44,6 +44,8 @@ class Page:
     source: str
     encoding: str | None = None
     url: str | None = None
+    base: str | None = None
+    """What relative addresses are seen from: the page's ``<base>``, else ``url``; None if neither is known."""
     texts: list[str] = field(default_factory=list)
     """Each block's text, white space folded (kept in code), ``<br>`` as a newline."""
     words: list[int] = field(default_factory=list)

@@ -23,7 +23,9 @@ _RAW = re.compile(r"<(script|style|svg|template)\b[^<>]{0,2000}>.*?(?:</\1\s*>|\
 _STYLED = re.compile(r"<(?:script|style|template)\b", re.IGNORECASE)
 _FENCED = re.compile(r"(?ms)^[ \t]{0,3}```.*?(?:^[ \t]{0,3}```|\Z)")
 _QUOTED = re.compile(r"`[^`\n]{1,300}`")
-_MARKDOWN = re.compile(r"(?m)^(?:#{1,6} \S|[ \t]{0,6}[-*+] \S|[ \t]{0,6}\d{1,3}\. \S|```|> \S|!?\[[^\]\n]{0,200}\]\()|\]\(http")
+_MARKDOWN = re.compile(
+    r"(?m)^(?:#{1,6} \S|[ \t]{0,6}[-*+] \S|[ \t]{0,6}\d{1,3}\. \S|```|> \S|!?\[[^\]\n]{0,200}\]\()|\]\(http"
+)
 _CODE_LINE = re.compile(r"(?m)[;{}][ \t]*$")
 
 _BLOCKS = frozenset(
@@ -125,9 +127,7 @@ def _places(text: str) -> tuple[int, int, int, int]:
             return inside, outside, closed, tags
     rest = len(text[last:].strip())
     # what is left open at the end was never an element, or the prefix ended inside it
-    if open_elements and len(text) >= _PREFIX - 100:
-        inside += rest
-    elif open_elements and open_elements[-1] in _SELF_CLOSING and closed:
+    if open_elements and (len(text) >= _PREFIX - 100 or (open_elements[-1] in _SELF_CLOSING and closed)):
         inside += rest
     else:
         outside += rest

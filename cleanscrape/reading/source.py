@@ -27,6 +27,7 @@ def read(source: Any, *, kind: str = "auto", url: str | None = None) -> Page:
         kind = sniff(text)
     page = _read_as(kind, text)
     page.url, page.encoding = url, encoding
+    page.base = (page.tree.base_url(url or "") if page.tree is not None else url) or None
     page.warnings = [*warnings, *page.warnings]
     return page
 

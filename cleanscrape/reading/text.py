@@ -19,7 +19,9 @@ _MARKED = frozenset("#>|`~![" + "".join(BULLETS))
 _FENCE = ("```", "~~~")
 _LINE_MARK = regex.compile(r"(?:#{1,6}+(?=\s)|>|[-*+•◦▪‣·●○■□–►▶](?=\s)(?!.{0,80}\(@)|\[[ xX]\](?=\s))\s*+")
 _CLOSING_HASHES = regex.compile(r"\s++#{1,6}+$")
-_LINK = regex.compile(r"!?+\[((?:[^\[\]\n]|\[[^\[\]\n]{0,200}+\]){0,1000}+)\]\([^()\s]{0,2000}+(?:\([^()\s]{0,200}+\)[^()\s]{0,500}+)?+(?:\s++\"[^\"\n]{0,300}+\")?+\)")
+_LINK = regex.compile(
+    r"!?+\[((?:[^\[\]\n]|\[[^\[\]\n]{0,200}+\]){0,1000}+)\]\([^()\s]{0,2000}+(?:\([^()\s]{0,200}+\)[^()\s]{0,500}+)?+(?:\s++\"[^\"\n]{0,300}+\")?+\)"
+)
 _STRONG = regex.compile(r"(\*\*|__)(?=\S)((?:(?!\1).){1,2000}?)(?<=\S)\1")
 _UNSPACED_SCRIPT = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
 
@@ -53,7 +55,7 @@ def read_text(source: str, *, url: str | None = None, encoding: str | None = Non
             text = " ".join(pieces)
             if first[0] in _MARKED:
                 text = _without_line_marks(text)
-            if linked and "](" in text or strong and ("**" in text or "__" in text):
+            if (linked and "](" in text) or (strong and ("**" in text or "__" in text)):
                 text = _without_inline_marks(text)
         texts.append(text)
         words.append(count_words(text) if unspaced else len(pieces))

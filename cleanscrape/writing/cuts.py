@@ -68,9 +68,7 @@ class _Cut(NamedTuple):
 class _Cutter:
     """Chooses what to cut from one source."""
 
-    def __init__(
-        self, document: Document, layout: Layout, runs: list[tuple[int, int]], kept: Sequence[bool]
-    ) -> None:
+    def __init__(self, document: Document, layout: Layout, runs: list[tuple[int, int]], kept: Sequence[bool]) -> None:
         self.document = document
         self.layout = layout
         self.nesting = nest(layout)
@@ -267,9 +265,7 @@ def _whole_lines(layout: Layout, ranges: list[Range]) -> list[Range]:
         left = start
         while left > 0 and source[left - 1] in " \t":
             left -= 1
-        newline = (
-            2 if source.startswith("\r\n", right) else 1 if source.startswith(("\n", "\r"), right) else 0
-        )
+        newline = 2 if source.startswith("\r\n", right) else 1 if source.startswith(("\n", "\r"), right) else 0
         alone = newline and (left == 0 or source[left - 1] in "\r\n")
         if alone and not _within(kept_space, start):
             result.append((left, right + newline))

@@ -11,9 +11,7 @@ from cleanscrape.model import Article, Inline
 from cleanscrape.writing.inlines import Group, linked_groups, marked_groups
 from cleanscrape.writing.outline import Cell, ItemList, Leaf, Node, Quote, Role, Table, outline
 
-_SPECIAL = regex.compile(
-    r"[\\`*\[\]<~|]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|&(?=#?[A-Za-z0-9]{0,40}+(?:;|$))|!(?=\[)"
-)
+_SPECIAL = regex.compile(r"[\\`*\[\]<~|]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|&(?=#?[A-Za-z0-9]{0,40}+(?:;|$))|!(?=\[)")
 _LINE_START = regex.compile(
     r"(?m)^([ \t]*+)(#{1,6}+(?=[ \t]|$)|>|[-+](?=[ \t]|$)|[-=]{2,}+|=|[0-9]{1,9}+(?=[.)](?:[ \t]|$)))"
 )
@@ -218,12 +216,8 @@ class _Writer:
         last = "*" if runs[-1].marks - done else runs[-1].text[-1:]
         if self.delimited and self.last in "*~":
             return False
-        opens = (
-            not _is_punctuation(first) or not self.last or self.last.isspace() or _is_punctuation(self.last)
-        )
-        closes = (
-            not _is_punctuation(last) or not following or following.isspace() or _is_punctuation(following)
-        )
+        opens = not _is_punctuation(first) or not self.last or self.last.isspace() or _is_punctuation(self.last)
+        closes = not _is_punctuation(last) or not following or following.isspace() or _is_punctuation(following)
         return opens and closes
 
 
@@ -256,8 +250,6 @@ def _target(href: str, in_table: bool) -> str:
     if in_table:
         href = href.replace("|", "%7C")
     if regex.search(r"[\s()<>\\]", href):
-        href = regex.sub(
-            r"[\s<>\\]", lambda found: "".join(f"%{byte:02X}" for byte in found.group().encode()), href
-        )
+        href = regex.sub(r"[\s<>\\]", lambda found: "".join(f"%{byte:02X}" for byte in found.group().encode()), href)
         return f"<{href}>"
     return href

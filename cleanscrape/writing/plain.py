@@ -1,13 +1,15 @@
 """``Document`` <-> plain JSON types.
 
 The dictionary has the model's field names. What can be rebuilt is left out: an article's blocks are those of
-the document's blocks that are in zone ``article`` or in a zone that ``keep`` names.
+the document's blocks that are in zone ``article`` or in a zone that ``keep`` names. Evidence repeats much from block
+to block, so each distinct ``[cue, zone, weight]`` stands once, in ``cues``, and a block's evidence is their numbers.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, Any, get_args, get_origin
@@ -15,7 +17,7 @@ from typing import TYPE_CHECKING, Any, get_args, get_origin
 import regex
 
 from cleanscrape.errors import UsageError
-from cleanscrape.model import Article, Document, Evidence, Inline, Kind, PageType, Span, Zone
+from cleanscrape.model import Article, Block, Document, Evidence, Inline, Kind, PageType, Span, Zone
 
 if TYPE_CHECKING:
     from cattrs import Converter
@@ -23,43 +25,66 @@ if TYPE_CHECKING:
 _SURROGATE = regex.compile(r"[\ud800-\udfff]")
 
 
-def to_dict(document: Document, *, source: bool = True) -> dict[str, Any]:
-    """The document as dict, list, str, int, float, bool and None; ``source=False`` leaves the source out."""
+def to_dict(document: Document, *, source: bool = True, evidence: bool = True) -> dict[str, Any]:
+    """The document as dict, list, str, int, float, bool and None; the flags leave out the two large parts."""
     data: dict[str, Any] = _converter().unstructure(document, Document)
     if not source:
         del data["source"]
+    table: dict[Evidence, int] = {}
+    for block, plain in zip(document.blocks, data["blocks"], strict=True):
+        plain["evidence"] = [table.setdefault(one, len(table)) for one in block.evidence] if evidence else []
+    data["cues"] = [[cue, str(zone), weight] for cue, zone, weight in table]
     return data
 
 
-def to_json(document: Document, *, indent: int | None = None, source: bool = True) -> str:
+def to_json(document: Document, *, indent: int | None = None, source: bool = True, evidence: bool = True) -> str:
     """``to_dict`` as JSON text that any encoding can hold: lone surrogates are written as escapes."""
-    text = json.dumps(to_dict(document, source=source), ensure_ascii=False, indent=indent)
+    data = to_dict(document, source=source, evidence=evidence)
+    text = json.dumps(data, ensure_ascii=False, indent=indent)
     return _SURROGATE.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
 
 
 def from_dict(data: Mapping[str, Any]) -> Document:
-    """The inverse of ``to_dict``; a source that was left out is empty. Raises UsageError on another shape."""
+    """The inverse of ``to_dict``; parts that were left out are empty. Raises UsageError on another shape."""
     if not isinstance(data, Mapping):
         raise UsageError(f"a document's data is a mapping, not {type(data).__name__}: pass what to_dict gave")
     from cattrs import BaseValidationError, transform_error
 
+    fields = {"source": "", **data}
+    cues = _cues(fields.pop("cues", []))
     try:
-        document: Document = _converter().structure({"source": "", **data}, Document)
+        document: Document = _converter().structure(fields, Document)
+        blocks = [_with_evidence(block, cues) for block in document.blocks]
     except BaseValidationError as error:
         try:
             reasons = "; ".join(transform_error(error)[:3])
         except TypeError:  # keys that are no text cannot be named
             reasons = str(error)
         raise UsageError(f"the data is not what Document.to_dict gives: {reasons}") from error
-    return _with_article_blocks(document)
+    return _with_blocks(document, tuple(blocks))
 
 
-def _with_article_blocks(document: Document) -> Document:
-    from dataclasses import replace
+def _cues(table: Any) -> list[Evidence]:
+    """The distinct evidence that the blocks' numbers point to."""
+    try:
+        return [Evidence(str(cue), Zone(zone), _number(weight, None)) for cue, zone, weight in table]
+    except (TypeError, ValueError) as error:
+        raise UsageError(f"the data is not what Document.to_dict gives: cues: {error}") from error
 
+
+def _with_evidence(block: Block, cues: list[Evidence]) -> Block:
+    numbers: Sequence[Any] = block.evidence
+    if not all(type(number) is int and 0 <= number < len(cues) for number in numbers):
+        raise UsageError(
+            f"the data is not what Document.to_dict gives: blocks[{block.index}].evidence points to no cue"
+        )
+    return replace(block, evidence=tuple(cues[number] for number in numbers))
+
+
+def _with_blocks(document: Document, blocks: tuple[Block, ...]) -> Document:
     kept = document.keep | {Zone.ARTICLE}
-    blocks = tuple(block for block in document.blocks if block.zone in kept)
-    return replace(document, article=replace(document.article, blocks=blocks))
+    article = replace(document.article, blocks=tuple(block for block in blocks if block.zone in kept))
+    return replace(document, blocks=blocks, article=article)
 
 
 @cache
@@ -78,17 +103,16 @@ def _converter() -> Converter:
     converter.register_structure_hook(float, _number)
     converter.register_structure_hook_factory(_is_many, lambda wanted: _many(wanted, converter))
     converter.register_unstructure_hook_func(_is_set, lambda values: sorted(str(value) for value in values))
-    for named in (Inline, Evidence):
-        converter.register_structure_hook(
-            named, namedtuple_dict_structure_factory(named, converter, True, True)
-        )
-        converter.register_unstructure_hook(named, namedtuple_dict_unstructure_factory(named, converter))
+    converter.register_structure_hook(Inline, namedtuple_dict_structure_factory(Inline, converter, True, True))
+    converter.register_unstructure_hook(Inline, namedtuple_dict_unstructure_factory(Inline, converter))
+    converter.register_structure_hook(Evidence, lambda number, _: number)  # its cue is looked up afterwards
     converter.register_structure_hook(Span, _span)
     converter.register_unstructure_hook(Span, list)
-    without_blocks = override(omit=True)
     converter.register_unstructure_hook(
-        Article, make_dict_unstructure_fn(Article, converter, blocks=without_blocks)
+        Block, make_dict_unstructure_fn(Block, converter, evidence=override(unstruct_hook=lambda _: []))
     )
+    without_blocks = override(omit=True)
+    converter.register_unstructure_hook(Article, make_dict_unstructure_fn(Article, converter, blocks=without_blocks))
     converter.register_structure_hook(
         Article,
         make_dict_structure_fn(Article, converter, _cattrs_forbid_extra_keys=True, blocks=without_blocks),

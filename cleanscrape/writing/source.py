@@ -142,13 +142,9 @@ def _kept_lines(source: str, blocks: Sequence[Block], kept: Sequence[bool]) -> t
     return end
 
 
-def _cut_lines(
-    source: str, lines: Sequence[int], blocks: Sequence[Block], kept: Sequence[bool]
-) -> list[bool | None]:
+def _cut_lines(source: str, lines: Sequence[int], blocks: Sequence[Block], kept: Sequence[bool]) -> list[bool | None]:
     """For each line whether it is cut; None for blank ones. A line goes only if all its blocks do."""
-    cut: list[bool | None] = [
-        None if not source[start:end].strip() else False for start, end in pairwise(lines)
-    ]
+    cut: list[bool | None] = [None if not source[start:end].strip() else False for start, end in pairwise(lines)]
     spans = sorted((block.span, stays) for block, stays in zip(blocks, kept, strict=True))
     line = 0
     stay: set[int] = set()

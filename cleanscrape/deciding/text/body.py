@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import numpy.typing as npt
-
 import numpy as np
+import numpy.typing as npt
 
 from cleanscrape.deciding.text.lines import End, Mark
 from cleanscrape.deciding.text.shapes import coverage, is_headline, is_time, says

@@ -91,4 +91,6 @@ def _is_tag(view: View, plan: Plan, at: int) -> bool:
 
 def ends_the_body(view: View, index: int) -> bool:
     """Whether a line stands where articles are over: tags, share bar, comments, legal."""
-    return says(view.lines[index], "metadata.tags", "chrome.share", "comments.heading", "comments.count", "chrome.legal")
+    return says(
+        view.lines[index], "metadata.tags", "chrome.share", "comments.heading", "comments.count", "chrome.legal"
+    )

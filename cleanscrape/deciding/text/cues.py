@@ -7,6 +7,7 @@ of those. A cue holds no weight; the fitted table does (``cleanscrape/evidence/t
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -46,7 +47,7 @@ _ROLE_NUMBER = {role: number for number, role in enumerate(SAYINGS)}
 
 
 def _edges(limits: Sequence[float]) -> tuple[str, ...]:
-    inner = [f"{low:g}-{high:g}" for low, high in zip(limits, limits[1:], strict=False)]
+    inner = [f"{low:g}-{high:g}" for low, high in pairwise(limits)]
     return (f"<{limits[0]:g}", *inner, f"{limits[-1]:g}+")
 
 
@@ -247,4 +248,5 @@ def look_around(facts: Facts, chances: Floats, columns: Sequence[int]) -> Ints:
 
         found += [np.concatenate(([0.0], p[:-1])), np.concatenate((p[1:], [0.0]))]
         found += [mean(3, 3), mean(10, 10), mean(5, 0), mean(0, 5)]
-    return _binned(np.column_stack(found), LEVELS) + np.array(_SIGHT_STARTS)
+    rows: Ints = _binned(np.column_stack(found), LEVELS) + np.array(_SIGHT_STARTS)
+    return rows

@@ -27,7 +27,14 @@ KINDS = {
     "comments.author": Kind.BYLINE,
     "comments.deleted": Kind.COMMENT,
 }
-ENDS_DISCUSSION = ("related.heading", "related.popular", "related.latest", "related.sponsored", "chrome.legal", "chrome.bio")
+ENDS_DISCUSSION = (
+    "related.heading",
+    "related.popular",
+    "related.latest",
+    "related.sponsored",
+    "chrome.legal",
+    "chrome.bio",
+)
 _AFTER = (Kind.BYLINE, Kind.DATE)
 
 
@@ -78,7 +85,7 @@ def rule_discussion(view: View, plan: Plan, index: int) -> int:
 
 
 def _is_form_label(view: View, at: int, before: Kind | None) -> bool:
-    """"Name *", "Website": a short line next to a form's line."""
+    """ "Name *", "Website": a short line next to a form's line."""
     line = view.lines[at]
     return before is Kind.FORM and line.units <= FORM_LABEL_UNITS and not line.roles and line.end is End.OPEN
 

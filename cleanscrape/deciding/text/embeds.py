@@ -51,7 +51,7 @@ def _post_above(view: View, plan: Plan, index: int) -> None:
 
 
 def _widget_line(view: View, plan: Plan, index: int) -> None:
-    """"View this post on …" and "A post shared by …": the post may stand between them."""
+    """ "View this post on …" and "A post shared by …": the post may stand between them."""
     plan.rule(index, "line of an embedded post", Zone.EMBED, Kind.POST)
     if not says(view.lines[index], "embed.view"):
         return

@@ -15,7 +15,7 @@ from cleanscrape.deciding.text.body import rule_frame, rule_headline
 from cleanscrape.deciding.text.chrome import ends_the_body, rule_chrome, rule_tags
 from cleanscrape.deciding.text.discussion import headers_from, rule_discussion
 from cleanscrape.deciding.text.embeds import rule_embeds
-from cleanscrape.deciding.text.lines import LineClass, SIGNS
+from cleanscrape.deciding.text.lines import SIGNS, LineClass
 from cleanscrape.deciding.text.related import HEADINGS, rule_list, rule_teaser
 from cleanscrape.deciding.text.shapes import says
 from cleanscrape.deciding.text.view import Plan, Ruling, View
@@ -25,7 +25,15 @@ Chances = npt.NDArray[np.float64]
 
 WEAK_HEADINGS = frozenset(("related.popular", "related.latest", "related.more"))
 """Menu words too: they head a list only if one follows."""
-OPENS_DISCUSSION = ("comments.heading", "comments.count", "comments.form", "comments.empty", "comments.closed", "comments.login", "comments.sort")
+OPENS_DISCUSSION = (
+    "comments.heading",
+    "comments.count",
+    "comments.form",
+    "comments.empty",
+    "comments.closed",
+    "comments.login",
+    "comments.sort",
+)
 CODE_SHARE = 0.4
 _CODE = SIGNS.index("code")
 
@@ -94,7 +102,11 @@ def _rule_gap_after_body(view: View, plan: Plan, article: Chances) -> None:
     """Between the line that ends the body and the next zone nothing is article: there stand promos and buttons."""
     n = len(view)
     for start in range(n):
-        if plan.rulings[start] is None or not ends_the_body(view, start) or _body_goes_on(view, plan, start + 1, article):
+        if (
+            plan.rulings[start] is None
+            or not ends_the_body(view, start)
+            or _body_goes_on(view, plan, start + 1, article)
+        ):
             continue
         for at in range(start + 1, n):
             if plan.rulings[at] is None and not view.lines[at].prose:

@@ -31,7 +31,8 @@ CLEAN_SHARE = 0.9
 """A page that would keep so many of its words is clean."""
 
 REREAD = "does not stand once the page is clean"
-_COLUMNS = tuple(ZONES.index(zone) for _, zone in SIGHTS[::6])
+SIGHT_COLUMNS = tuple(ZONES.index(zone) for _, zone in SIGHTS[::6])
+"""Columns of the zones that the second pass looks for."""
 _ARTICLE = ZONES.index(Zone.ARTICLE)
 
 
@@ -76,7 +77,7 @@ def judge(view: View, table: Table) -> Verdict:
     facts = Facts(view.lines, view.marks, view.texts)
     rows = fire(facts)
     first: Floats = table.bias + table.rows[rows].sum(axis=1)
-    seen = look_around(facts, softmax(first), _COLUMNS)
+    seen = look_around(facts, softmax(first), SIGHT_COLUMNS)
     scores = first + table.context[seen].sum(axis=1)
     rulings = rule(view, softmax(scores)[:, _ARTICLE])
     for at, ruling in enumerate(rulings):
@@ -163,5 +164,5 @@ class _Recorder:
         return tuple(found)
 
 
-def _named(cue: str, weights: np.ndarray) -> list[Evidence]:  # type: ignore[type-arg]
+def _named(cue: str, weights: Floats) -> list[Evidence]:
     return [Evidence(cue, zone, float(weight)) for zone, weight in zip(ZONES, weights, strict=True) if weight]

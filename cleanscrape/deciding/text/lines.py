@@ -94,7 +94,9 @@ CASES = ("none", "all capitals", "every word capital", "first word capital", "lo
 _ADDRESS = regex.compile(r"https?://|www\.\w|\w@\w++\.\w|\b(?:t\.co|pic\.twitter\.com|bit\.ly)/")
 _ONLY_ADDRESS = regex.compile(r"(?:https?://|www\.)\S++$|\S++@\S++$")
 _BARS = regex.compile(r"\s[|•·/»›>–]\s")
-_PRICE = regex.compile(r"(?:[$€£¥₹₽]|\b(?:USD|EUR|GBP|CHF|Rs|kr|zł|R\$))\s?\d|\d\s?(?:[€£¥₹₽円元]|\b(?:USD|EUR|GBP|CHF|zł|kr)\b)")
+_PRICE = regex.compile(
+    r"(?:[$€£¥₹₽]|\b(?:USD|EUR|GBP|CHF|Rs|kr|zł|R\$))\s?\d|\d\s?(?:[€£¥₹₽円元]|\b(?:USD|EUR|GBP|CHF|zł|kr)\b)"
+)
 _CODE = regex.compile(r"[;{}]\s*$|^\s*[{}<@#/]{1,2}\w.{0,80}[>;{(]\s*$|\w\(\w*\)|[=!<>]=|=>|->|::|\w+\.\w+\(|^\s*\$ ")
 _HASHTAG = regex.compile(r"(?<!\w)#[^\W\d_]\w++")
 _SOCIAL = regex.compile(r"(?<!\w)#[^\W\d_]\w++|(?<!\w)@\w{2,15}\b|pic\.twitter\.com/\w|https?://t\.co/\w")
@@ -115,7 +117,10 @@ def mark_of(page: Page, index: int) -> Mark:
     return _MARKS.get(first, Mark.NONE)
 
 
-_MARKS = {"#": Mark.HEADING, ">": Mark.QUOTE, "|": Mark.TABLE, "[": Mark.LINK, "!": Mark.LINK, "`": Mark.FENCE, "~": Mark.FENCE}  # fmt: skip
+_MARKS = {
+    "#": Mark.HEADING, ">": Mark.QUOTE, "|": Mark.TABLE, "[": Mark.LINK, "!": Mark.LINK,
+    "`": Mark.FENCE, "~": Mark.FENCE,
+}  # fmt: skip
 
 
 def look(text: str, units: int) -> Line:

@@ -20,7 +20,14 @@ from cleanscrape.deciding.text.shapes import (
 from cleanscrape.deciding.text.view import Plan, View
 from cleanscrape.model import Kind, Zone
 
-HEADINGS = ("related.heading", "related.more", "related.popular", "related.latest", "related.sponsored", "related.adjacent")
+HEADINGS = (
+    "related.heading",
+    "related.more",
+    "related.popular",
+    "related.latest",
+    "related.sponsored",
+    "related.adjacent",
+)
 ENDS_LIST = (
     "comments.", "chrome.legal", "chrome.signup", "chrome.consent", "chrome.bio", "chrome.contents", "chrome.app",
     "chrome.skip", "metadata.tags", "chrome.follow", "chrome.paywall", "chrome.search",

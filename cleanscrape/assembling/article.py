@@ -1,0 +1,75 @@
+"""The article as an object: its headline, its text, its pictures, and what ``metadata`` found out about it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from cleanscrape.assembling.images import images
+from cleanscrape.deciding.labels import Labels
+from cleanscrape.model import Article, Image, Kind, Zone
+from cleanscrape.reading.blocks import LazyBlocks
+from cleanscrape.reading.page import Page
+
+if TYPE_CHECKING:
+    from cleanscrape.assembling.metadata import Facts
+
+NOT_BODY = frozenset((Kind.HEADLINE, Kind.CAPTION))
+"""Kinds of article blocks that have fields of their own, so they are not in ``Article.text``."""
+
+
+def article(page: Page, labels: Labels, facts: Facts, *, keep: frozenset[Zone], blocks: LazyBlocks) -> Article:
+    """The article in the blocks labelled so; ``keep`` adds the blocks of other zones to its text."""
+    kept = keep | {Zone.ARTICLE}
+    chosen = [index for index, zone in enumerate(labels.zones) if zone in kept]
+    headline, origin = _headline(page, labels, facts)
+    sources = dict(facts.sources)
+    if origin is not None:
+        sources["headline"] = origin
+    pictures = images(page, labels)
+    return Article(
+        headline=headline,
+        text="\n\n".join(page.texts[index] for index in body(labels, chosen)),
+        authors=facts.authors,
+        date_published=facts.date_published,
+        date_published_raw=facts.date_published_raw,
+        date_modified=facts.date_modified,
+        date_modified_raw=facts.date_modified_raw,
+        site_name=facts.site_name,
+        section=facts.section,
+        language=facts.language,
+        description=facts.description,
+        tags=facts.tags,
+        url=page.url,
+        canonical_url=facts.canonical_url,
+        breadcrumbs=facts.breadcrumbs,
+        main_image=_main_image(facts.main_image, pictures),
+        images=pictures,
+        sources=sources,
+        blocks=blocks.select(chosen),
+    )
+
+
+def body(labels: Labels, chosen: Sequence[int]) -> list[int]:
+    """Of the chosen blocks those that make up the text."""
+    zones, kinds = labels.zones, labels.kinds
+    return [index for index in chosen if zones[index] is not Zone.ARTICLE or kinds[index] not in NOT_BODY]
+
+
+def _headline(page: Page, labels: Labels, facts: Facts) -> tuple[str | None, str | None]:
+    """The headline that a reader sees, else the one that the page declares; and which of the two it is."""
+    for index, kind in enumerate(labels.kinds):
+        if kind is Kind.HEADLINE and labels.zones[index] is Zone.ARTICLE:
+            return " ".join(page.texts[index].split()), "visible"
+    declared = facts.declared_headline or facts.title_text
+    return declared, facts.sources.get("headline", "title") if declared else None
+
+
+def _main_image(declared: Image | None, pictures: tuple[Image, ...]) -> Image | None:
+    """The declared picture, with alternative text and caption where the page shows it; else the first shown."""
+    if declared is None:
+        return pictures[0] if pictures else None
+    for picture in pictures:
+        if picture.url == declared.url:
+            return picture
+    return declared

@@ -1,0 +1,43 @@
+"""The path from the home page to the article, as a reader sees it."""
+
+from __future__ import annotations
+
+from cleanscrape.assembling.claims import tidy
+from cleanscrape.lexicon import vocabulary
+from cleanscrape.model import Breadcrumb
+from cleanscrape.reading.page import Page
+
+__all__ = ["breadcrumbs"]
+
+MAX_BLOCKS = 15
+"""An element with more blocks is no path."""
+MAX_NAME = 200
+_BREADCRUMB = vocabulary.bit("breadcrumb")
+_EDGES = " \t\n\xa0/|»›>→·•\\-–—"
+
+
+def breadcrumbs(page: Page) -> list[Breadcrumb]:
+    """The links of the first element that is marked as a path, and its last step, which is no link."""
+    elements = page.elements
+    for index, bits in enumerate(elements.bits):
+        if not bits & _BREADCRUMB or not elements.nodes:
+            continue
+        first, end = elements.first[index], elements.end[index]
+        if not 0 < end - first <= MAX_BLOCKS:
+            continue
+        found = _steps(elements.nodes[index])
+        if found:
+            last = page.texts[end - 1].strip(_EDGES)
+            if end - first > 1 and not page.linked[end - 1] and 1 < len(last) <= MAX_NAME:
+                found.append(Breadcrumb(name=last))
+            return found
+    return []
+
+
+def _steps(node: object) -> list[Breadcrumb]:
+    steps = []
+    for link in node.iter_elements("a"):  # type: ignore[attr-defined]
+        name = (tidy(link.text) or "").strip(_EDGES)
+        if name and len(name) <= MAX_NAME:
+            steps.append(Breadcrumb(name=name, url=link.attr("href") or None))
+    return steps[:MAX_BLOCKS]

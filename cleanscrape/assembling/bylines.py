@@ -1,0 +1,178 @@
+"""Who wrote a page, as its lines say it: "By Jane Doe | March 7", "Written by" over a name, a name beside a date."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from cleanscrape.assembling.author_names import MAX_WORDS, is_person, names_in
+from cleanscrape.assembling.claims import RawAuthor, tidy
+from cleanscrape.assembling.comment_headers import framed_name, is_name
+from cleanscrape.assembling.visible_lines import WRITTEN, Lines, time_in_line
+from cleanscrape.lexicon import phrases, times, vocabulary
+from cleanscrape.lexicon.metadata_words import metadata_words
+from cleanscrape.model import Kind, PageType
+
+__all__ = ["authors_in_lines", "reads_like_byline"]
+
+MAX_GAP = 3
+"""Blocks between two authors of one byline, or between "Written by" and the name."""
+MARKED_WORDS = 10
+"""Words of a line that is taken for a byline because of its names only."""
+BESIDE_HEADLINE = 4
+"""Blocks behind the headline among which a bare name beside a date is the author's."""
+
+_AUTHOR = vocabulary.bit("author")
+_HELPERS = frozenset(metadata_words()["authors"]["helpers"])
+_HELPER = regex.compile(r"(?<!\p{L})\L<helpers>", regex.IGNORECASE, helpers=sorted(_HELPERS))
+_PIECE = regex.compile(r"\s?[|•·‧¦⋅∙»]\s?|\s[/–—-]{1,2}\s|\n|(?<=\p{L}{2})\.\s(?=\p{Lu})")
+_EDGES = " \t\n\xa0•·|,;:–—-/()[]»"
+_AUTHOR_PATH = regex.compile(
+    r"/(?:authors?|autor(?:en|es)?|auteurs?|writers?|contributors?|people|profiles?|staff|by)/[^/]", regex.IGNORECASE
+)
+
+
+def reads_like_byline(lines: Lines, index: int) -> bool:
+    """Whether a line is a byline by its words or by its names."""
+    text = lines.page.texts[index]
+    if _is_framed(text) or "metadata.byline" in phrases.roles(text):
+        return True
+    if lines.page.words[index] > MARKED_WORDS:
+        return False
+    return (bool(lines.bits(index) & _AUTHOR) and bool(names_in(RawAuthor(text, line=True)))) or _stands_by_date(
+        lines, index
+    )
+
+
+def authors_in_lines(lines: Lines) -> list[RawAuthor]:
+    """The names of the first byline: those of its own line, and of lines right behind it that look the same.
+
+    None on pages of products, services and lists, whose lines name brands and the authors of other pages.
+    """
+    if lines.labels.page_type not in WRITTEN:
+        return []
+    found: list[RawAuthor] = []
+    helped: list[RawAuthor] = []
+    last = lead = None
+    for index in lines.indexes:
+        if last is not None and not (0 < index - last <= MAX_GAP and lines.alike(last, index)):
+            continue
+        announced = lead is not None and 0 < index - lead < MAX_GAP
+        names, helpers = _names_in_line(lines, index, announced=announced)
+        helped += helpers
+        if names:
+            found += names
+            last = index
+        elif _is_lead(lines, index):
+            lead = index
+    return found or helped
+
+
+def _is_lead(lines: Lines, index: int) -> bool:
+    """Whether a line only says that a name follows: "Written by"."""
+    text = lines.page.texts[index]
+    if len(text) > 40 or framed_name(text) is not None or text.casefold().strip(_EDGES) in _HELPERS:
+        return False
+    if "metadata.byline" in phrases.roles(text):
+        return True
+    words = text.strip(_EDGES).split()
+    return 1 < len(words) <= 3 and words[-1].islower() and bool(lines.bits(index) & _AUTHOR)
+
+
+def _names_in_line(lines: Lines, index: int, *, announced: bool) -> tuple[list[RawAuthor], list[RawAuthor]]:
+    """The authors that a line names, and those who only helped: its author links, else what its words say."""
+    labels, text = lines.labels, lines.page.texts[index]
+    if labels.kinds[index] is Kind.TAGS and not announced:
+        return [], []
+    likely = (
+        announced
+        or labels.kinds[index] is Kind.BYLINE
+        or bool(lines.bits(index) & _AUTHOR)
+        or _stands_by_date(lines, index)
+    )
+    text, rest = _without_helpers(text)
+    linked = [each for each in _linked_names(lines, index) if each.name in text]
+    if linked and (likely or len(linked) == 1):
+        return linked, []
+    digits = labels.page_type is PageType.FORUM
+    return _in_pieces(text, likely=likely, digits=digits), _in_pieces(rest, likely=False, digits=False)
+
+
+def _without_helpers(text: str) -> tuple[str, str]:
+    """A line up to the first word for a reviewer, editor or translator, and from there on."""
+    found = _HELPER.search(text)
+    return (text[: found.start()], text[found.start() :]) if found else (text, "")
+
+
+def _in_pieces(text: str, *, likely: bool, digits: bool) -> list[RawAuthor]:
+    """Names in the pieces of a line, dates cut out.
+
+    ``likely``: a bare name is enough, no frame is needed. ``digits``: it may hold digits, as accounts' names do.
+    """
+    found: list[RawAuthor] = []
+    for piece in _PIECE.split(text):
+        piece = _without_time(piece).strip(_EDGES)
+        if not piece or not any(map(str.isalpha, piece)):
+            continue
+        if (_is_framed(piece) or (likely and not found and _is_bare(piece, digits=digits))) and names_in(
+            RawAuthor(piece, line=True)
+        ):
+            found.append(RawAuthor(piece, line=True))
+    return found
+
+
+def _is_framed(text: str) -> bool:
+    """Whether the words around a name say that it is the author's: "By Jane Doe, Staff Writer"."""
+    head = text.partition(",")[0].replace(": ", " ", 1)
+    return "metadata.byline" in phrases.roles(head) and framed_name(head) is not None
+
+
+def _is_bare(text: str, *, digits: bool) -> bool:
+    head = text.partition(",")[0]
+    if len(head.split()) > MAX_WORDS or not is_name(head):
+        return False
+    return digits or not any(map(str.isdecimal, head))
+
+
+def _stands_by_date(lines: Lines, index: int) -> bool:
+    """Whether a person's name stands right behind the headline, with the date in the same line or one beside it."""
+    if not 0 < index - lines.head <= BESIDE_HEADLINE:
+        return False
+    texts = lines.page.texts
+    pieces = [rest for piece in _PIECE.split(texts[index]) if (rest := _without_time(piece).strip(_EDGES))]
+    if not pieces or not is_person(pieces[0]):
+        return False
+    if len(pieces) > 1 and time_in_line(texts[index][:200]) is not None:
+        return True
+    beside: Sequence[str] = texts[max(index - 1, lines.head + 1) : index] + texts[index + 1 : index + 2]
+    return any(len(text) <= times.MAX_ONLY_TIME and _opens_with_date(text) for text in beside)
+
+
+def _opens_with_date(text: str) -> bool:
+    span = times.absolute_date(text)
+    return span is not None and (span[0] == 0 or "metadata.date" in phrases.roles(text))
+
+
+def _without_time(text: str) -> str:
+    """A piece of a byline up to its date, or behind it."""
+    span = time_in_line(text[:200])
+    if span is None:
+        return text
+    before, behind = text[: span[0]], text[span[1] :]
+    return before if any(map(str.isalpha, before)) else behind
+
+
+def _linked_names(lines: Lines, index: int) -> list[RawAuthor]:
+    """Names that stand in links to their authors' pages, or in links marked as an author's."""
+    node = lines.node(index)
+    found: dict[str, RawAuthor] = {}
+    for link in node.iter_elements("a", include_self=True) if node is not None else ():
+        name = tidy(link.text)
+        if name is None or len(name.split()) > MAX_WORDS:
+            continue
+        address = link.attr("href") or ""
+        marks = " ".join(filter(None, (link.attr("class"), link.attr("rel"), link.attr("itemprop"))))
+        if (vocabulary.bits("a", marks) & _AUTHOR or _AUTHOR_PATH.search(address)) and names_in(RawAuthor(name)):
+            found.setdefault(name, RawAuthor(name, address or None))
+    return list(found.values())

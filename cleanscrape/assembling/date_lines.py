@@ -1,0 +1,105 @@
+"""When a page was published and changed, as its lines say it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from cleanscrape.assembling.claims import tidy
+from cleanscrape.assembling.visible_lines import Lines, time_in_line
+from cleanscrape.lexicon import phrases, times, vocabulary
+from cleanscrape.lexicon.metadata_words import metadata_words
+
+__all__ = ["dates_in_lines", "reads_like_date"]
+
+MAX_DATES = 3
+"""Dates of one line that are looked at."""
+MAX_WORDS = 20
+"""A longer line says more than a date, whatever its names are."""
+MAX_LABEL_WORDS = 4
+"""Words of "Updated on"; and of a time counted from now without a number, "the day before yesterday"."""
+
+_PIECE = regex.compile(r"\s?[|•·‧¦⋅∙・»]\s?|\s[–—-]{1,2}\s|\n|^#\d{1,6}\s|:\s(?=\d)")
+_TIME = vocabulary.bit("time")
+_MODIFIED = tuple(metadata_words()["dates"]["modified"])
+
+
+def reads_like_date(lines: Lines, index: int) -> bool:
+    """Whether a line is a date by its words, or has one and is marked so."""
+    text, words = lines.page.texts[index], lines.page.words[index]
+    if words > MAX_WORDS or not (words <= MAX_LABEL_WORDS or any(map(str.isdecimal, text))):
+        return False
+    if "metadata.date" in phrases.roles(text) or any(map(times.only_time, _PIECE.split(text))):
+        return True
+    return bool(lines.bits(index) & _TIME) and time_in_line(text) is not None
+
+
+def dates_in_lines(lines: Lines) -> tuple[str | None, str | None]:
+    """The first date, and the first that is said to be of a change; both as they stand there."""
+    published = modified = None
+    for index in lines.indexes:
+        for raw, of_change in _dates(lines, index):
+            if of_change:
+                modified = modified or raw
+            else:
+                published = published or raw
+        if published is not None and modified is not None:
+            break
+    return published, modified
+
+
+def _dates(lines: Lines, index: int) -> Iterator[tuple[str, bool]]:
+    """The dates of a line and whether each is of a change: from its ``<time>`` elements, else from its words."""
+    text = lines.page.texts[index]
+    exact = _moments(lines, index)
+    if exact:
+        for raw, names in exact:
+            yield raw, _says_changed(names) or (len(exact) == 1 and _says_changed(text))
+        return
+    at = 0
+    for _ in range(MAX_DATES):
+        span = time_in_line(text, at)
+        if span is None:
+            return
+        label = text[at : span[0]] or (_label_before(lines, index) if at == 0 else "")
+        if not _is_of_something_else(text[at : span[0]], text) and _is_said_to_be(text, span):
+            yield text[slice(*span)], _says_changed(label)
+        at = span[1]
+
+
+def _moments(lines: Lines, index: int) -> list[tuple[str, str]]:
+    """Machine-readable moments of the ``<time>`` elements in a line, each with the names of its element."""
+    node = lines.node(index)
+    found = []
+    for time in node.iter_elements("time", include_self=True) if node is not None else ():
+        moment, visible = tidy(time.attr("datetime")), tidy(time.text) or ""
+        if moment and visible in lines.page.texts[index]:
+            found.append((moment, f"{time.attr('class') or ''} {time.attr('itemprop') or ''}"))
+    return found
+
+
+def _is_of_something_else(before: str, line: str) -> bool:
+    """Whether a date has a label that is none of the page's: "Joined: March 2011"."""
+    label = _PIECE.split(before)[-1].strip()
+    if not label.endswith((":", "：")):
+        return False
+    return not (phrases.roles(label) or _says_changed(label) or "metadata.date" in phrases.roles(line))
+
+
+def _is_said_to_be(line: str, span: tuple[int, int]) -> bool:
+    """Whether a line is about its time: "today" and "last week" stand in many lines."""
+    if times.absolute_date(line[slice(*span)]) is not None:
+        return True
+    return times.only_time(line) or "metadata.date" in phrases.roles(line)
+
+
+def _label_before(lines: Lines, index: int) -> str:
+    """The block before, if it is short enough to be the label of a date: "Updated on"."""
+    page = lines.page
+    return page.texts[index - 1] if index and page.words[index - 1] <= MAX_LABEL_WORDS else ""
+
+
+def _says_changed(text: str) -> bool:
+    folded = text.casefold()
+    return any(word in folded for word in _MODIFIED)

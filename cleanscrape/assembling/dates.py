@@ -1,0 +1,170 @@
+"""What a date on a page means, as ISO 8601 with the precision of the source.
+
+Machine-readable forms, worded dates of every language that the lexicon has, and figures are read here; relative
+times ("27 minutes ago") and languages that the lexicon lacks are left to dateparser, which is loaded only for them.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from calendar import monthrange
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from functools import lru_cache
+
+import regex
+
+from cleanscrape.assembling.calendar_dates import (
+    EARLIEST_YEAR,
+    LATEST_YEAR,
+    CalendarDate,
+    find_date,
+)
+from cleanscrape.assembling.clock_times import Clock, blank_clocks, clock_near, offset_minutes
+
+__all__ = ["parse_date"]
+
+MAX_CHARACTERS = 200
+"""What follows is not looked at: a date stands at the head of its line."""
+
+FIRST_SECOND, LAST_SECOND = 631_152_000, 2_208_988_800
+"""Epoch seconds of 1990 and 2040: a bare number outside is no moment."""
+
+_ISO = regex.compile(
+    r"(?<![\d./-])(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})"
+    r"(?:(?:T|\s{0,2}t|\s{1,2})(?P<hour>\d{2}):?(?P<minute>[0-5]\d)(?::?(?P<second>[0-5]\d)(?:[.,]\d{1,9})?+)?+"
+    r"\s?(?:(?P<utc>Z\b|UTC\b|GMT\b)|(?P<sign>[+−-])(?P<oh>\d{2})(?::?(?P<om>[0-5]\d))?+(?!\d))?+(?!:|\s?[ap]\.?m\b))?+(?![\d-])",
+    regex.IGNORECASE,
+)
+_BASIC = regex.compile(
+    r"(?P<year>(?:19|20)\d\d)(?P<month>\d{2})(?P<day>\d{2})"
+    r"(?:T?(?P<hour>\d{2})(?P<minute>[0-5]\d)(?P<second>[0-5]\d)?+"
+    r"(?:(?P<utc>Z)|(?P<sign>[+-])(?P<oh>\d{2}):?(?P<om>[0-5]\d)?+)?+)?+",
+    regex.IGNORECASE,
+)
+_YEAR_MONTH = regex.compile(r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})|(?P<month>\d{1,2})[/.](?P<year>\d{4})")
+_EPOCH = regex.compile(r"(\d{9,10})(?:\d{3}|\.\d{1,6})?")
+_MARKS = {0x200E: None, 0x200F: None, 0x202A: None, 0x202B: None, 0x202C: None, 0x2066: None, 0x2069: None}
+"""Marks of writing direction, which stand anywhere in Arabic and Hebrew dates."""
+
+
+def parse_date(raw: str, *, reference: str | None = None, languages: Sequence[str] | None = None) -> str | None:
+    """The first date in ``raw`` as ISO 8601 with the source's precision; None where it cannot be known.
+
+    ``2025-03``, ``2025-03-07``, ``2025-03-07T10:15``, ``2025-03-07T10:15:00+01:00``; fractions of a second are
+    dropped. A clock time out of range is dropped too; an impossible date (31 February, year 0 or after 2100) is None.
+
+    ``reference``: ISO 8601 moment that relative times, and dates without a year, are counted back from. Without it
+    they are None. Minutes and hours give a moment to the minute with the reference's offset, all else a date.
+    ``languages``: BCP 47 tags of the page, the likeliest first. They decide what "03/07/2025" is: with "en", "en-US",
+    "en-CA" or "en-PH" the month comes first, in other English and all other languages the day; without a language it
+    is None, unless one number is above 12 or both are equal. With dots ("03.07.2025") the day comes first everywhere.
+    Years of two digits: 70 to 99 are 19xx, others 20xx.
+
+    The result depends on nothing but the arguments: not on the clock, the time zone or the locale. Never raises.
+    """
+    hints = tuple(tag.replace("_", "-").lower() for tag in languages or () if tag)
+    return _parse(raw[:MAX_CHARACTERS], reference, hints)
+
+
+@lru_cache(maxsize=1 << 12)
+def _parse(raw: str, reference: str | None, hints: tuple[str, ...]) -> str | None:
+    text = _normal(raw)
+    if not text:
+        return None
+    if any(map(str.isdecimal, text)):
+        found = _ISO.search(text)
+        if found is not None and found.end() - found.start() == len(text):
+            return _from_groups(found)
+        whole = _whole_number(text)
+        if whole is not None:
+            return whole
+        date = find_date(text, blank_clocks(text), hints)
+        if date is not None and (found is None or date.start < found.start() or not found["hour"]):
+            return _from_words(text, date, reference)
+        if found is not None:
+            return _from_groups(found)
+    return _from_library(text, reference, hints)
+
+
+def _normal(raw: str) -> str:
+    """White space folded, digits of all scripts as ASCII, marks of direction removed."""
+    text = " ".join(raw.split())
+    if text.isascii():
+        return text
+    return "".join(
+        str(unicodedata.decimal(character)) if character.isdecimal() else character
+        for character in text.translate(_MARKS)
+    )
+
+
+def _whole_number(text: str) -> str | None:
+    """A text that is nothing but a basic form, a month with its year, or seconds since 1970."""
+    found = _BASIC.fullmatch(text)
+    if found is not None and (result := _from_groups(found)):
+        return result
+    found = _YEAR_MONTH.fullmatch(text)
+    if found is not None:
+        return _iso(int(found["year"]), int(found["month"]))
+    found = _EPOCH.fullmatch(text)
+    if found is not None and FIRST_SECOND <= int(found[1]) < LAST_SECOND:
+        return datetime.fromtimestamp(int(found[1]), UTC).isoformat()
+    return None
+
+
+def _from_groups(found: regex.Match[str]) -> str | None:
+    """The moment that an ISO form says."""
+    clock = None
+    if found["hour"]:
+        offset = 0 if found["utc"] else None
+        if found["sign"]:
+            offset = offset_minutes(found["sign"], found["oh"], found["om"])
+        second = int(found["second"]) if found["second"] else None
+        clock = Clock(int(found["hour"]), int(found["minute"]), second, offset, 0, 0)
+    return _iso(int(found["year"]), int(found["month"]), int(found["day"]), clock)
+
+
+def _from_words(text: str, date: CalendarDate, reference: str | None) -> str | None:
+    """The moment of a date that was found, with the clock time beside it."""
+    year = date.year
+    if year is None:
+        year = _year_before(reference, date.month, date.day or 1) if reference else None
+    if year is None:
+        return None
+    clock = clock_near(text, date.start, date.end) if date.day is not None else None
+    return _iso(year, date.month, date.day, clock)
+
+
+def _year_before(reference: str, month: int, day: int) -> int | None:
+    """The year of the last such day up to the reference."""
+    try:
+        moment = datetime.fromisoformat(reference)
+    except ValueError:
+        return None
+    return moment.year - ((month, day) > (moment.month, moment.day))
+
+
+def _iso(year: int, month: int, day: int | None = None, clock: Clock | None = None) -> str | None:
+    """The parts as ISO 8601, if there is such a day."""
+    if not (EARLIEST_YEAR <= year <= LATEST_YEAR and 1 <= month <= 12):
+        return None
+    if day is None:
+        return f"{year:04}-{month:02}"
+    if not 1 <= day <= monthrange(year, month)[1]:
+        return None
+    text = f"{year:04}-{month:02}-{day:02}"
+    if clock is None or clock.hour > 23:
+        return text
+    text += f"T{clock.hour:02}:{clock.minute:02}"
+    if clock.second is not None:
+        text += f":{clock.second:02}"
+    if clock.offset is not None:
+        sign, minutes = "-" if clock.offset < 0 else "+", abs(clock.offset)
+        text += f"{sign}{minutes // 60:02}:{minutes % 60:02}"
+    return text
+
+
+def _from_library(text: str, reference: str | None, hints: tuple[str, ...]) -> str | None:
+    from cleanscrape.assembling.library_dates import absolute, relative
+
+    return absolute(text, hints) or (relative(text, reference, hints) if reference else None)

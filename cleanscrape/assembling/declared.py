@@ -1,0 +1,186 @@
+"""What the head of a page declares: ``<meta>`` elements of many vocabularies, links, the language, the title."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+import regex
+
+from cleanscrape.assembling.claims import Claims, RawAuthor, tidy
+from cleanscrape.lexicon import phrases
+from cleanscrape.model import Image
+
+__all__ = ["Head", "meta_claims", "opengraph_claims", "read_head"]
+
+SELECTOR = "meta,link,script,title,[itemprop],[rel~=author]"
+
+_COMMA = regex.compile(r"[,;،、]")
+_SEPARATORS = str.maketrans("", "", "-_.: ")
+
+
+def plain_name(name: str) -> str:
+    """The name of a ``<meta>`` element as it is looked up: "Published-Date", "published_date" are one name."""
+    return name.lower().translate(_SEPARATORS)
+
+
+def _plain(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(map(plain_name, names))
+
+
+OPENGRAPH: Mapping[str, tuple[str, ...]] = {
+    "headline": ("og:title",),
+    "published": ("article:published_time", "og:article:published_time", "og:published_time", "article:published"),
+    "modified": ("article:modified_time", "og:article:modified_time", "og:updated_time", "og:modified_time"),
+    "site_name": ("og:site_name",),
+    "section": ("article:section", "og:article:section"),
+    "language": ("og:locale",),
+    "description": ("og:description",),
+    "url": ("og:url",),
+}
+META: Mapping[str, tuple[str, ...]] = {
+    "headline": (
+        "twitter:title", "citation_title", "parsely-title", "sailthru.title", "dc.title", "dcterms.title", "headline",
+        "title",
+    ),
+    "published": (
+        "datepublished", "citation_publication_date", "citation_online_date", "citation_date", "parsely-pub-date",
+        "sailthru.date", "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "dcterms.issued", "dc.date.issued",
+        "dcterms.created", "dc.date.created", "dcterms.date", "dc.date", "pubdate", "publish_date", "published_date",
+        "publication_date", "original_publication_date", "article.published", "article_date_original",
+        "article.created", "article:publish_date", "rnews:datepublished", "bt:pubdate", "ms.date",
+        "shareaholic:article_published_time", "published_time", "display_date", "date", "created", "timestamp",
+        "release_date", "post_date",
+    ),
+    "modified": (
+        "date_modified", "dcterms.modified", "dc.date.modified", "last_modified", "lastmod", "article.updated",
+        "revised", "bt:moddate", "shareaholic:article_modified_time", "modified", "updated", "updated_time",
+        "modified_time",
+    ),
+    "site_name": ("application-name", "dc.publisher", "dcterms.publisher", "citation_journal_title", "publisher"),
+    "section": ("parsely-section", "article.section", "section", "cxenseparse:category"),
+    "language": ("content-language", "dc.language", "dcterms.language", "language"),
+    "description": ("description", "twitter:description", "dc.description", "dcterms.description"),
+}  # fmt: skip
+"""Field -> names of ``<meta>`` elements, the surest first."""
+
+AUTHORS = (
+    "author", "parsely-author", "sailthru.author", "citation_author", "dc.creator", "dcterms.creator", "dc:creator",
+    "byl", "byline", "authors", "cxenseparse:author", "article.author", "creator", "bt:author", "rbauthors",
+    "vr:author", "shareaholic:article_author_name", "article:author_name", "article_author", "dc.contributor.author",
+)  # fmt: skip
+INVERTED = frozenset(("citation_author", "dc.creator", "dcterms.creator", "dc:creator", "dc.contributor.author"))
+"""Vocabularies of libraries, which write "Doe, Jane"."""
+IMAGES = ("og:image:secure_url", "og:image", "og:image:url")
+OTHER_IMAGES = ("twitter:image", "twitter:image:src", "thumbnail", "sailthru.image.full", "parsely-image-url")
+LABELLED = (("twitterlabel1", "twitterdata1"), ("twitterlabel2", "twitterdata2"))
+"""Label and value of the two lines that Twitter cards had: "Written by", "Jane Doe"."""
+KEYWORDS = ("news_keywords", "parsely-tags", "sailthru.tags", "keywords")
+_PLAIN_OPENGRAPH, _PLAIN_META = ({key: _plain(names) for key, names in table.items()} for table in (OPENGRAPH, META))
+_PLAIN_AUTHORS = tuple((plain_name(name), name in INVERTED) for name in AUTHORS)
+_OG_AUTHORS = _plain(("article:author", "og:article:author", "og:author"))
+_PLAIN_KEYWORDS, _PLAIN_IMAGES, _PLAIN_OTHER_IMAGES = _plain(KEYWORDS), _plain(IMAGES), _plain(OTHER_IMAGES)
+MAX_KEYWORDS = 15
+"""A list of keywords beyond that is for search engines."""
+
+
+class Head(NamedTuple):
+    """The elements of a page that say something about it, sorted by use."""
+
+    meta: dict[str, list[str]]
+    """Plain name of ``property``, ``name`` or ``http-equiv`` -> contents in order."""
+    links: dict[str, str]
+    """``rel``, lower case -> address of the first such ``<link>``."""
+    scripts: list[str]
+    """Texts of the ``application/ld+json`` scripts."""
+    title: str | None
+    properties: list[Any]
+    """Elements with ``itemprop``."""
+    bylines: list[Any]
+    """Links with ``rel=author`` in the page."""
+
+    def all(self, name: str) -> list[str]:
+        """What the ``<meta>`` elements of a plain name say, in order."""
+        return [text for value in self.meta.get(name, ()) if (text := tidy(value))]
+
+
+def read_head(tree: Any) -> Head:
+    """Sort the elements out in one pass over the tree."""
+    meta: dict[str, list[str]] = {}
+    links: dict[str, str] = {}
+    scripts: list[str] = []
+    properties: list[Any] = []
+    bylines: list[Any] = []
+    title = None
+    for node in tree.select(SELECTOR):
+        tag, attr = node.tag, node.attr
+        if tag == "meta":
+            key, content = attr("property") or attr("name") or attr("http-equiv"), attr("content")
+            if key and content:
+                meta.setdefault(plain_name(key), []).append(content)
+        elif tag == "link":
+            rel, href = attr("rel"), attr("href")
+            if rel and href:
+                links.setdefault(rel.strip().lower(), href.strip())
+        elif tag == "script":
+            kind = attr("type")
+            if kind and "ld+json" in kind.lower():
+                scripts.append(node.text)
+            continue
+        elif tag == "title":
+            title = title or tidy(node.text)
+            continue
+        if attr("itemprop"):
+            properties.append(node)
+        elif tag == "a":
+            bylines.append(node)
+    return Head(meta, links, scripts, title, properties, bylines)
+
+
+def opengraph_claims(head: Head) -> Claims:
+    """``og:*`` and ``article:*``."""
+    claims = _claims("opengraph", _PLAIN_OPENGRAPH, head)
+    claims.authors = [RawAuthor(value) for key in _OG_AUTHORS for value in head.all(key)]
+    claims.tags = [tag for value in head.all("articletag") for tag in _split(value)]
+    url = _first(head, _PLAIN_IMAGES)
+    if url:
+        alt = _first(head, ("ogimagealt",))
+        claims.image = Image(url=url, alt=alt)
+    return claims
+
+
+def meta_claims(head: Head) -> Claims:
+    """Names of all other vocabularies: plain, Dublin Core, Highwire, Parse.ly, Sailthru, Twitter cards."""
+    claims = _claims("meta", _PLAIN_META, head)
+    for name, inverted in _PLAIN_AUTHORS:
+        claims.authors = [RawAuthor(value, inverted=inverted) for value in head.all(name)]
+        if claims.authors:
+            break
+    for label, value in LABELLED:
+        if not claims.authors and "metadata.byline" in phrases.roles(_first(head, (label,)) or ""):
+            claims.authors = [RawAuthor(each) for each in head.all(value)]
+    for name in _PLAIN_KEYWORDS:
+        tags = [tag for value in head.all(name) for tag in _split(value)]
+        if tags and len(tags) <= MAX_KEYWORDS:
+            claims.tags = tags
+            break
+    url = _first(head, _PLAIN_OTHER_IMAGES) or tidy(head.links.get("image_src"))
+    claims.image = Image(url=url) if url else None
+    return claims
+
+
+def _claims(source: str, table: Mapping[str, Sequence[str]], head: Head) -> Claims:
+    claims = Claims(source)
+    for field, names in table.items():
+        setattr(claims, field, _first(head, names))
+    return claims
+
+
+def _first(head: Head, names: Iterable[str]) -> str | None:
+    """The first value that says anything under the first of the names that has one."""
+    return next((value for name in names for value in head.all(name)), None)
+
+
+def _split(value: str) -> list[str]:
+    """Tags separated by commas or semicolons."""
+    return [part for piece in _COMMA.split(value) if (part := piece.strip())]

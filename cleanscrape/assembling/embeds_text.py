@@ -1,0 +1,179 @@
+"""Embeds out of flattened text: lines labelled ``embed``, grouped into posts.
+
+A post ends with its signature, or at the line that signs it and holds its text as well; the widget's own lines
+("View this post on …", "A post shared by …") stand before or after it.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from cleanscrape.assembling.embed_posts import CAPTION, VIEW, PostDraft, line_roles
+from cleanscrape.assembling.tails import Tail, tail
+from cleanscrape.deciding.labels import Labels
+from cleanscrape.lexicon.vendor_files import Vendor
+from cleanscrape.lexicon.vendors import VENDORS
+from cleanscrape.model import Kind, Zone
+from cleanscrape.reading.page import Page
+
+__all__ = ["posts_from_lines"]
+
+_QUOTE_MARKS = regex.compile(r"(?:>\s?)++")
+_TARGET = regex.compile(r"\]\((https?://[^()\s]{1,2000}+)\)")
+
+_PLATFORMS = tuple(vendor for vendor in VENDORS.values() if vendor.zone is Zone.EMBED)
+_SIGNING = tuple(vendor for vendor in _PLATFORMS if vendor.handle is not None)
+_CAPTIONING = next(vendor for vendor in _PLATFORMS if vendor.captions)
+_CALLED = {name: vendor for vendor in _PLATFORMS for name in vendor.called}
+_NAMES = regex.compile(r"(?<![\p{L}\p{N}])(?:\L<names>)(?![\p{L}\p{N}])", regex.IGNORECASE, names=list(_CALLED))
+
+
+class _Group:
+    """The lines of one post."""
+
+    __slots__ = ("captioned", "indexes", "lines", "signature", "signed_handle", "viewed")
+
+    def __init__(self) -> None:
+        self.indexes: list[int] = []
+        self.lines: list[tuple[str, bool]] = []
+        """Each line, and whether the grammar says that it is a signature."""
+        self.signature: Tail | None = None
+        self.signed_handle = ""
+        self.viewed = self.captioned = False
+
+
+def posts_from_lines(page: Page, labels: Labels) -> list[PostDraft]:
+    """The posts in the lines labelled ``embed``, in order; lines of no known platform give none."""
+    drafts = []
+    for group in _groups(page, labels):
+        vendor = _platform(group)
+        if vendor is None:
+            continue
+        draft = PostDraft(vendor)
+        for line, signed in group.lines:
+            draft.read_line(line, signed=signed)
+        for index in dict.fromkeys(group.indexes):
+            _read_targets(draft, page.source[slice(*page.spans[index])])
+        draft.after = group.indexes[0] - 1 if group.indexes[0] else None
+        draft.blocks = tuple(dict.fromkeys(group.indexes))
+        drafts.append(draft)
+    return drafts
+
+
+def _read_targets(draft: PostDraft, source: str) -> None:
+    """Where the links of a Markdown line lead: to what the post is about, and to the post itself."""
+    for target in _TARGET.findall(source):
+        if draft.names_post(target):
+            draft.read_own_address(target)
+        elif not draft.is_at_home(target):
+            draft.links.append(target)
+
+
+def _groups(page: Page, labels: Labels) -> list[_Group]:
+    """The lines of the zone, parted into posts."""
+    groups: list[_Group] = []
+    current: _Group | None = None
+    before = -2
+    for index, zone in enumerate(labels.zones):
+        if zone is not Zone.EMBED:
+            continue
+        if index != before + 1:
+            current = None
+        before = index
+        signed = labels.kinds[index] is Kind.SIGNATURE
+        for line in _parted(page.texts[index]):
+            roles = line_roles(line)
+            signature = tail(line) or (tail(line, dated=False) if signed else None)
+            if current is None or _begins(current, line, roles):
+                current = _Group()
+                groups.append(current)
+            _add(current, index, line, signed=signed, signature=signature, roles=roles)
+    return groups
+
+
+def _parted(text: str) -> list[str]:
+    """The posts that ran into one line, each with its signature; quotation marks before lines taken away."""
+    found = []
+    for line in text.split("\n"):
+        marks = _QUOTE_MARKS.match(line)
+        at = marks.end() if marks else 0
+        signature = tail(line, at)
+        while signature is not None:
+            following = tail(line, signature.end)
+            end = signature.end if following is not None else len(line)
+            found.append(line[at:end])
+            at, signature = end, following
+        if at < len(line):
+            found.append(line[at:])
+    return found
+
+
+def _add(group: _Group, index: int, line: str, *, signed: bool, signature: Tail | None, roles: tuple[str, ...]) -> None:
+    group.indexes.append(index)
+    group.lines.append((line, signed))
+    if group.signature is None and signature is not None:
+        group.signature, group.signed_handle = signature, line[slice(*signature.handle)]
+    group.viewed = group.viewed or VIEW in roles
+    group.captioned = group.captioned or CAPTION in roles or (signed and signature is None)
+
+
+def _begins(group: _Group, line: str, roles: tuple[str, ...]) -> bool:
+    """Whether a line begins another post than the one before it."""
+    closed = group.captioned or group.signature is not None
+    if VIEW not in roles:
+        return closed
+    if group.viewed or not closed:
+        return True
+    one, other = _named(line), _platform(group)
+    return one is not None and other is not None and one is not other
+
+
+def _platform(group: _Group) -> Vendor | None:
+    """The platform that the widget's own lines name, else the one whose accounts or addresses look like these."""
+    for line, _ in group.lines:
+        if VIEW in line_roles(line) and (found := _named(line)) is not None:
+            return found
+    if group.signature is not None:
+        return _by_handle(group.signed_handle)
+    captions = [line for line, signed in group.lines if signed or CAPTION in line_roles(line)]
+    for line in captions:
+        found = _named(line.rpartition("(@")[2])  # what an account is called says nothing
+        if found is not None:
+            return found
+    for line, _ in group.lines:
+        for vendor in _PLATFORMS:
+            if _is_address_of(vendor, line):
+                return vendor
+    return _by_caption(captions)
+
+
+def _is_address_of(vendor: Vendor, line: str) -> bool:
+    """Whether a line is the address of one of the platform's posts, or holds that of a picture in one."""
+    said = vendor.address
+    if said.media is not None and said.media.compiled.search(line):
+        return True
+    return " " not in line and any(each.compiled.match(line) for each in said.permalinks)
+
+
+def _by_caption(lines: list[str]) -> Vendor | None:
+    """The platform of a caption that names none: by its account, else the one whose captions do not."""
+    for line in lines:
+        draft = PostDraft(_CAPTIONING)
+        draft.read_caption(line)
+        if draft.handle is not None and "@" in draft.handle:
+            return _by_handle(draft.handle)
+        if draft.handle is not None and "(@" in line:
+            return _CAPTIONING
+    return None
+
+
+def _named(line: str) -> Vendor | None:
+    """The platform that a line names last: "View this post on …"."""
+    names = _NAMES.findall(line)
+    return _CALLED[names[-1].casefold()] if names else None
+
+
+def _by_handle(handle: str) -> Vendor | None:
+    """The platform whose accounts are called so."""
+    fitting = (vendor for vendor in _SIGNING if vendor.handle and vendor.handle.compiled.fullmatch(handle))
+    return next(fitting, None)

@@ -1,0 +1,351 @@
+"""Who wrote the page, when, where and about what: the claims of all its sources, weighed field by field.
+
+For each field there is an order of sources. The first that says something usable is taken, and ``Facts.sources``
+tells which it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, NamedTuple
+
+import regex
+
+from cleanscrape.assembling.author_names import authors_of
+from cleanscrape.assembling.breadcrumbs import breadcrumbs
+from cleanscrape.assembling.claims import Claims, squeezed
+from cleanscrape.assembling.dates import parse_date
+from cleanscrape.assembling.declared import Head, meta_claims, opengraph_claims, read_head
+from cleanscrape.assembling.front_matter import front_matter_claims
+from cleanscrape.assembling.json_ld import read_graph
+from cleanscrape.assembling.microdata import microdata_claims
+from cleanscrape.assembling.site_names import brand_in_title, host_label, without_site
+from cleanscrape.assembling.state_dates import date_in_state
+from cleanscrape.assembling.structured import json_ld_claims
+from cleanscrape.assembling.visible_lines import WRITTEN, headline_at
+from cleanscrape.assembling.visible_metadata import VisibleClaims
+from cleanscrape.deciding.labels import Labels
+from cleanscrape.model import Author, Breadcrumb, Image, PageType
+from cleanscrape.reading.addresses import absolute
+from cleanscrape.reading.page import Page
+
+__all__ = ["Facts", "metadata"]
+
+JSON_LD, OPENGRAPH, META, MICRODATA, VISIBLE, FRONT = (
+    "json-ld", "opengraph", "meta", "microdata", "visible", "front-matter"
+)  # fmt: skip
+ORDER: Mapping[str, tuple[str, ...]] = {
+    "headline": (JSON_LD, OPENGRAPH, META, MICRODATA, FRONT),
+    "authors": (JSON_LD, MICRODATA, OPENGRAPH, META, FRONT, VISIBLE),
+    "published": (JSON_LD, OPENGRAPH, MICRODATA, META, FRONT, VISIBLE),
+    "modified": (JSON_LD, OPENGRAPH, MICRODATA, META, FRONT, VISIBLE),
+    "site_name": (OPENGRAPH, JSON_LD, META, MICRODATA, FRONT),
+    "section": (OPENGRAPH, JSON_LD, MICRODATA, META, FRONT, VISIBLE),
+    "language": (META, OPENGRAPH, JSON_LD, MICRODATA, FRONT),
+    "description": (OPENGRAPH, META, JSON_LD, MICRODATA, FRONT),
+    "tags": (OPENGRAPH, JSON_LD, MICRODATA, FRONT, VISIBLE, META),
+    "url": (OPENGRAPH, JSON_LD, FRONT),
+    "image": (OPENGRAPH, JSON_LD, META, MICRODATA, FRONT),
+}
+"""Field of ``Claims`` -> its sources, the most trusted first."""
+
+MAX_TAGS = 50
+NO_MOMENT = ("1970-01-01", "1969-12-31", "1900-01-01")
+"""What a missing date becomes in programs that do not notice."""
+
+_LANGUAGE = regex.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|\d{3}))?(?:[-_.].*)?$")
+_URL_DATE = regex.compile(r"[/_-]((?:19|20)\d\d)[/-](0[1-9]|1[0-2])(?:[/-](0[1-9]|[12]\d|3[01]))?(?=[/_.-]|$)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """The fields of ``Article`` that are not its body. Addresses are absolute where the page's own is known."""
+
+    declared_headline: str | None = None
+    """The best title that the page declares for machines, without the site's name."""
+    title_text: str | None = None
+    """``<title>`` without the site's name."""
+    authors: tuple[Author, ...] = ()
+    date_published: str | None = None
+    date_published_raw: str | None = None
+    date_modified: str | None = None
+    date_modified_raw: str | None = None
+    site_name: str | None = None
+    section: str | None = None
+    language: str | None = None
+    description: str | None = None
+    tags: tuple[str, ...] = ()
+    canonical_url: str | None = None
+    breadcrumbs: tuple[Breadcrumb, ...] = ()
+    main_image: Image | None = None
+    sources: Mapping[str, str] = field(default_factory=dict)
+    """Field -> ``json-ld``, ``opengraph``, ``meta``, ``microdata``, ``visible``, ``front-matter``, ``link``, ``html``,
+    ``title``, ``script`` or ``url``; ``headline`` stands for ``declared_headline``."""
+
+
+class _Gathered(NamedTuple):
+    """All that a page says about itself, source by source."""
+
+    claims: dict[str, Claims | VisibleClaims]
+    head: Head | None
+    html_language: str | None
+
+
+def metadata(page: Page, labels: Labels, *, reference: str | None = None) -> Facts:
+    """What the page says about itself.
+
+    ``reference``: ISO 8601 moment that relative times are counted from; without it they are kept raw only.
+    """
+    if page.tree is None:
+        claims: dict[str, Claims | VisibleClaims] = {FRONT: front_matter_claims(page.source)}
+        claims[VISIBLE] = VisibleClaims(page, labels)
+        gathered = _Gathered(claims, None, None)
+    else:
+        gathered = _gather(page, labels)
+    return _Weighing(page, labels.page_type, gathered, reference).facts()
+
+
+def _gather(page: Page, labels: Labels) -> _Gathered:
+    """Ask every source of an HTML page."""
+    head = read_head(page.tree)
+    root = page.tree.root
+    opengraph, meta = opengraph_claims(head), meta_claims(head)
+    addresses = [each for each in (page.url, head.links.get("canonical"), opengraph.url) if each]
+    titles = [each for each in (opengraph.headline, head.title, _visible_headline(page, labels)) if each]
+    graph = read_graph(head.scripts)
+    found = (
+        json_ld_claims(graph, addresses=addresses, titles=titles),
+        opengraph,
+        meta,
+        microdata_claims(page, labels, head.properties),
+    )
+    language = root.attr("lang") or root.attr("xml:lang") if root is not None else None
+    claims: dict[str, Claims | VisibleClaims] = {each.source: each for each in found}
+    claims[VISIBLE] = VisibleClaims(page, labels)
+    return _Gathered(claims, head, language)
+
+
+def _visible_headline(page: Page, labels: Labels) -> str | None:
+    at = headline_at(labels)
+    return None if at is None else page.texts[at]
+
+
+class _Weighing:
+    """Chooses among the claims of one page."""
+
+    def __init__(self, page: Page, page_type: PageType, gathered: _Gathered, reference: str | None) -> None:
+        self.page, self.page_type = page, page_type
+        self.claims, self.head = gathered.claims, gathered.head
+        self.reference = reference
+        self.sources: dict[str, str] = {}
+        self.language = self._language(gathered.html_language)
+        self.address = self._canonical()
+        self.label = host_label(self.address or page.url)
+        self._hints = self._date_hints()
+        self.site_name = self._site_name()
+
+    def facts(self) -> Facts:
+        """All fields, each with its source."""
+        published, published_raw = self._date("published", "date_published")
+        if published is None and published_raw is None:
+            published, published_raw = self._date_in_state()
+        modified, modified_raw = self._date("modified", "date_modified")
+        return Facts(
+            declared_headline=self._headline(),
+            title_text=without_site(self.head.title, self._site_names()) if self.head else None,
+            authors=self._authors(),
+            date_published=published or self._date_in_url(published_raw),
+            date_published_raw=published_raw,
+            date_modified=modified,
+            date_modified_raw=modified_raw,
+            site_name=self.site_name,
+            section=self._first("section"),
+            language=self.language,
+            description=self._first("description"),
+            tags=self._tags(),
+            canonical_url=self.address,
+            breadcrumbs=self._breadcrumbs(),
+            main_image=self._image(),
+            sources=self.sources,
+        )
+
+    def _values(self, name: str) -> Iterator[tuple[str, Any]]:
+        """The values of a field that sources have, the most trusted first."""
+        for source in ORDER[name]:
+            claims = self.claims.get(source)
+            value = getattr(claims, name) if claims is not None else None
+            if value:
+                yield source, value
+
+    def _first(self, name: str, *, field_name: str | None = None) -> Any:
+        for source, value in self._values(name):
+            self.sources[field_name or name] = source
+            return value
+        return None
+
+    def _language(self, declared: str | None) -> str | None:
+        if found := _bcp47(declared):
+            self.sources["language"] = "html"
+            return found
+        for source, value in self._values("language"):
+            if found := _bcp47(value):
+                self.sources["language"] = source
+                return found
+        return None
+
+    def _canonical(self) -> str | None:
+        link = self.head.links.get("canonical") if self.head else None
+        if link:
+            self.sources["canonical_url"] = "link"
+            return absolute(link, self.page.base)
+        value = self._first("url", field_name="canonical_url")
+        return absolute(value, self.page.base) if value else None
+
+    def _site_name(self) -> str | None:
+        for source, value in self._values("site_name"):
+            if "://" not in value and len(value) <= 80:
+                self.sources["site_name"] = source
+                return str(value)
+        brand = brand_in_title(self.head.title, self.label) if self.head else None
+        if brand:
+            self.sources["site_name"] = "title"
+        return brand
+
+    def _site_names(self) -> list[str]:
+        """All names that the site goes by."""
+        names = [value for _, value in self._values("site_name")]
+        if self.head is not None:
+            names += self.head.all("applemobilewebapptitle")
+        return [*filter(None, (self.site_name, *names, self.label))]
+
+    def _headline(self) -> str | None:
+        found = without_site(self._first("headline"), self._site_names())
+        if found is None and self.head is not None and self.head.title:
+            self.sources["headline"] = "title"
+            return without_site(self.head.title, self._site_names())
+        return found
+
+    def _authors(self) -> tuple[Author, ...]:
+        """The first source that names a person; one that names only the site itself comes last."""
+        own = {squeezed(name) for name in self._site_names()}
+        impersonal: tuple[str, tuple[Author, ...]] | None = None
+        for source, raw in self._values("authors"):
+            authors = authors_of(raw, site_name=self.site_name)
+            if not authors:
+                continue
+            if any(squeezed(each.name or "") not in own for each in authors) and not all(
+                each.organization for each in raw
+            ):
+                return self._credited(source, authors)
+            impersonal = impersonal or (source, authors)
+        return self._credited(*impersonal) if impersonal else ()
+
+    def _credited(self, source: str, authors: tuple[Author, ...]) -> tuple[Author, ...]:
+        self.sources["authors"] = source
+        base = self.page.base
+        if len(authors) == 1 and authors[0].handle is None and (handle := self._handle()):
+            authors = (replace(authors[0], handle=handle),)
+        return tuple(replace(each, url=absolute(each.url, base)) if each.url else each for each in authors)
+
+    def _handle(self) -> str | None:
+        """The account of the author on X, which its cards declare; None where it is the site's own."""
+        if self.head is None:
+            return None
+        creators, sites = self.head.all("twittercreator"), self.head.all("twittersite")
+        if not creators or not creators[0].startswith("@") or creators[0].casefold() in map(str.casefold, sites):
+            return None
+        return creators[0][1:] or None
+
+    def _date(self, name: str, field_name: str) -> tuple[str | None, str | None]:
+        """The first date that can be read, beside its raw form; else the first raw form."""
+        unread = None
+        hints = self._hints
+        for source, raw in self._values(name):
+            parsed = parse_date(raw, reference=self.reference, languages=hints)
+            if parsed is not None and not parsed.startswith(NO_MOMENT):
+                self.sources[field_name] = source
+                if name == "published" and source != VISIBLE and (seen := self._seen_before(parsed)):
+                    self.sources[field_name] = VISIBLE
+                    return seen
+                return parsed, raw
+            if parsed is None and unread is None and source == VISIBLE:
+                unread = raw
+                self.sources[field_name] = source
+        return None, unread
+
+    def _seen_before(self, declared: str) -> tuple[str, str] | None:
+        """An earlier date that readers see, where the declared one is no earlier than that of the last change.
+
+        Sites that are built anew at every change stamp all their pages with that day.
+        """
+        if self.page_type is PageType.FORUM:  # its lines have dates of all sorts
+            return None
+        _, changed = next(self._values("modified"), (None, None))
+        changed = parse_date(changed, languages=self._hints) if changed else None
+        raw = self.claims[VISIBLE].published if changed is not None and changed[:10] <= declared[:10] else None
+        seen = parse_date(raw, languages=self._hints) if raw else None
+        return (seen, raw) if seen and raw and len(seen) >= 10 and seen[:10] < declared[:10] else None
+
+    def _date_hints(self) -> list[str]:
+        """The page's language, with the region that other sources tell."""
+        if self.language is None or "-" in self.language:
+            return [self.language] if self.language else []
+        for _, value in self._values("language"):
+            other = _bcp47(value)
+            if other and other.startswith(f"{self.language}-"):
+                return [other]
+        return [self.language]
+
+    def _date_in_state(self) -> tuple[str | None, str | None]:
+        """The only publication date in the JSON that the page's scripts draw it from."""
+        if self.head is None or self.page_type not in WRITTEN:
+            return None, None
+        raw = date_in_state(self.page.source)
+        parsed = parse_date(raw) if raw else None
+        if parsed is None or parsed.startswith(NO_MOMENT):
+            return None, None
+        self.sources["date_published"] = "script"
+        return parsed, raw
+
+    def _date_in_url(self, raw: str | None) -> str | None:
+        """The day or month that stands in the page's address; only where nothing else is known."""
+        if raw is not None:
+            return None
+        found = _URL_DATE.search(self.page.url or self.address or "")
+        if found is None:
+            return None
+        parsed = parse_date("-".join(filter(None, found.groups())))
+        if parsed is not None:
+            self.sources["date_published"] = "url"
+        return parsed
+
+    def _tags(self) -> tuple[str, ...]:
+        tags: Iterable[str] = self._first("tags") or ()
+        unique: dict[str, str] = {}
+        for tag in tags:
+            unique.setdefault(tag.casefold(), tag)
+        return tuple(unique.values())[:MAX_TAGS]
+
+    def _breadcrumbs(self) -> tuple[Breadcrumb, ...]:
+        claims = self.claims.get(JSON_LD)
+        found: Sequence[Breadcrumb] = claims.breadcrumbs if isinstance(claims, Claims) else ()
+        if found:
+            self.sources["breadcrumbs"] = JSON_LD
+        elif found := breadcrumbs(self.page):
+            self.sources["breadcrumbs"] = VISIBLE
+        base = self.page.base
+        return tuple(replace(crumb, url=absolute(crumb.url, base)) if crumb.url else crumb for crumb in found)
+
+    def _image(self) -> Image | None:
+        image = self._first("image", field_name="main_image")
+        return replace(image, url=absolute(image.url, self.page.base)) if image else None
+
+
+def _bcp47(value: str | None) -> str | None:
+    """A language tag in its usual spelling: ``en_us`` -> ``en-US``; None for what is none."""
+    found = _LANGUAGE.match(value.strip()) if value else None
+    if found is None or found[1].lower() in ("xx", "und", "mul", "und"):
+        return None
+    parts = (found[1].lower(), (found[2] or "").title(), (found[3] or "").upper())
+    return "-".join(filter(None, parts))

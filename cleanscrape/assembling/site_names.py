@@ -1,0 +1,71 @@
+"""The name of a site, and titles without it: "Harbour reopens | The Gazette" -> "Harbour reopens"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+import regex
+
+from cleanscrape.assembling.claims import squeezed
+
+__all__ = ["brand_in_title", "host_label", "without_site"]
+
+_SEPARATOR = regex.compile(r"\s++[|–—:·•»«›‹~-]{1,2}\s++|\s?[|»]\s?")
+LEAST = 3
+"""Characters of a site's name that is looked for."""
+COMMON_LABELS = frozenset(("com", "co", "net", "org", "gov", "edu", "ac", "blog", "www", "news", "m", "en"))
+
+
+def host_label(url: str | None) -> str:
+    """The name of a host without its ending: ``https://www.example.co.uk/a`` -> ``example``."""
+    try:
+        host = (urlsplit(url or "").hostname or "").lower()
+    except ValueError:
+        return ""
+    parts = [part for part in host.split(".")[:-1] if part not in COMMON_LABELS]
+    return max(parts, key=len, default="").replace("-", "")
+
+
+def without_site(title: str | None, names: Iterable[str]) -> str | None:
+    """A title without the segments at its ends that are the site's name; never empty."""
+    if not title:
+        return title
+    known = [name for name in map(squeezed, names) if len(name) >= LEAST]
+    while cuts := list(_SEPARATOR.finditer(title)):
+        if _is_site(title[cuts[-1].end() :], known):
+            title = title[: cuts[-1].start()]
+        elif _is_site(title[: cuts[0].start()], known):
+            title = title[cuts[0].end() :]
+        else:
+            break
+    return title.strip()
+
+
+def _is_site(segment: str, known: Iterable[str]) -> bool:
+    own = squeezed(segment)
+    if not own:
+        return True
+    return any(_same_name(own, name) for name in known)
+
+
+def _same_name(one: str, other: str) -> bool:
+    return one == other or (len(one) > LEAST and (one in other or other in one) and _near(one, other))
+
+
+def _near(one: str, other: str) -> bool:
+    """Whether the longer is hardly more than the shorter: "The Gazette", "gazette"."""
+    return 2 * min(len(one), len(other)) >= max(len(one), len(other))
+
+
+def brand_in_title(title: str | None, label: str) -> str | None:
+    """The segment of a title that also is the name of the host; None where none is."""
+    if not title or len(label) < LEAST:
+        return None
+    segments = _SEPARATOR.split(title)
+    if len(segments) < 2:
+        return None
+    for segment in (segments[-1], segments[0]):
+        if _same_name(squeezed(segment), label):
+            return segment.strip()
+    return None

@@ -1,0 +1,15 @@
+"""Small words of bylines and date lines, all languages together: ``metadata.toml``, read once."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import lru_cache
+from importlib.resources import files
+
+__all__ = ["metadata_words"]
+
+
+@lru_cache(maxsize=1)
+def metadata_words() -> dict[str, dict[str, list[str]]]:
+    """Table -> list -> words, lower case."""
+    return tomllib.loads(files(__package__).joinpath("metadata.toml").read_text("utf-8"))

@@ -1,0 +1,171 @@
+"""What short texts say, in any language: "No comments yet" has the role ``comments.empty``.
+
+Phrases stand in ``languages/*.toml`` as a reader sees them, lower case; ``wording`` says what may stand in them. A
+phrase is the whole text, edge punctuation put aside. All languages are tried at once: none is guessed, so that a page
+in several is no problem. Of tens of thousands of phrases hardly any is looked at for one text: whole phrases are
+found in a dictionary, those with holes by the words that they begin or end with.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
+
+import regex
+
+from cleanscrape.errors import DataFileError
+from cleanscrape.lexicon import times
+from cleanscrape.lexicon.cache import kept
+from cleanscrape.lexicon.languages import FILES, TIMES, languages
+from cleanscrape.lexicon.wording import (
+    EDGES,
+    HOLE,
+    OPEN_HOLE,
+    expression,
+    fold,
+    numbers_as_holes,
+    plain,
+    plain_pattern,
+)
+
+MAX_CHARACTERS = 200
+"""Longer texts say more than a phrase; they have no role."""
+
+MAX_WORDS = 30
+"""Longest text that a phrase with ``…`` in it matches; a role may set its own, ``words = 8``."""
+
+_CUT = regex.compile(r"[\s:/=|>▶»'\"“”\]\)】》–—-]++")
+"""Where a text may go on behind the words that a phrase begins with."""
+_GLUED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Hangul}]")
+"""Scripts in which a hole may follow the words of a phrase without a blank."""
+_CUTS = 8
+_LONGEST_KEY = 24
+"""Characters of the longest beginning or end in scripts without blanks."""
+_DIGIT = regex.compile(r"\d")
+
+Keys = dict[str, list[int]]
+
+
+class Pattern:
+    """A phrase with holes, compiled when it is first tried."""
+
+    __slots__ = ("compiled", "phrase", "role", "weight", "words")
+
+    def __init__(self, phrase: str, role: str, words: int) -> None:
+        self.phrase, self.role, self.words = phrase, role, words
+        self.weight = len(HOLE.sub("", phrase))
+        self.compiled: regex.Pattern[str] | None = None
+
+    def matches(self, text: str, words: int) -> bool:
+        """Whether ``text``, made plain, is an instance of the phrase."""
+        if words > self.words:
+            return False
+        if self.compiled is None:
+            self.compiled = regex.compile(expression(self.phrase), regex.IGNORECASE)
+        found = self.compiled.fullmatch(text)
+        if found is None:
+            return False
+        return all(times.only_time(each.strip(EDGES)) for each in found.capturesdict().get("time", ()))
+
+
+class _Lexicon(NamedTuple):
+    """All phrases. Patterns go by number."""
+
+    roles: tuple[str, ...]
+    exact: dict[str, tuple[str, ...]]
+    patterns: list[tuple[str, str, int]]
+    """Phrases with holes: the phrase, its role, the longest text in words."""
+    heads: Keys
+    """By the words that they begin with."""
+    tails: Keys
+    """Those that begin with a hole, by the words that they end with."""
+    inner: Keys
+    """Those that begin and end with one, by their longest word."""
+
+
+def _load() -> tuple[Any, ...]:
+    exact: dict[str, dict[str, None]] = defaultdict(dict)
+    patterns: list[tuple[str, str, int]] = []
+    keys: tuple[Keys, Keys, Keys] = ({}, {}, {})
+    names = set()
+    for language, tables in languages().items():
+        for role, table in tables.items():
+            if role == TIMES:
+                continue
+            names.add(role)
+            for phrase in table["phrases"]:
+                if not OPEN_HOLE.search(phrase):
+                    numbered = _DIGIT.search(phrase)  # "404" is no hole for any number
+                    exact[plain(phrase).casefold() if numbered else fold(phrase)][role] = None
+                    continue
+                pattern = plain_pattern(phrase)
+                index, key = _key(pattern)
+                if not key:
+                    raise DataFileError(f"{language}.toml: [{role!r}] {phrase!r} has no words of its own")
+                keys[index].setdefault(key, []).append(len(patterns))
+                patterns.append((pattern, role, table.get("words", MAX_WORDS)))
+    return tuple(sorted(names)), {text: tuple(found) for text, found in exact.items()}, patterns, *keys
+
+
+def _key(pattern: str) -> tuple[int, str]:
+    """Which of the three indexes a phrase with holes goes into, and under what."""
+    pieces = [fold(piece) for piece in OPEN_HOLE.split(pattern)]
+    if pieces[0]:
+        return 0, pieces[0]
+    if pieces[-1]:
+        return 1, pieces[-1]
+    return 2, max(_CUT.split(" ".join(pieces)), key=len, default="")
+
+
+_LEXICON = _Lexicon(*kept("phrases", FILES, _load))
+ROLES = _LEXICON.roles
+"""Every role that any language has phrases for."""
+
+_INNER_WORDS = frozenset(_LEXICON.inner)
+_INNER_PIECES = tuple(sorted(word for word in _LEXICON.inner if _GLUED.search(word)))
+
+
+@cache
+def _pattern(number: int) -> Pattern:
+    return Pattern(*_LEXICON.patterns[number])
+
+
+@lru_cache(maxsize=1 << 15)
+def roles(text: str) -> tuple[str, ...]:
+    """The roles of a text, the surest first: whole phrases, then patterns with the most words of their own."""
+    if len(text) > MAX_CHARACTERS:
+        return ()
+    stripped = plain(text)
+    same = stripped.casefold()
+    folded = numbers_as_holes(same)
+    found = dict.fromkeys(_LEXICON.exact.get(folded, ()))
+    if folded != same:
+        found = dict.fromkeys((*_LEXICON.exact.get(same, ()), *found))
+    candidates = list(_candidates(folded))
+    if candidates:
+        words = stripped.count(" ") + 1
+        hits = [pattern for number in candidates if (pattern := _pattern(number)).matches(stripped, words)]
+        hits.sort(key=lambda pattern: (-pattern.weight, pattern.role))
+        found |= dict.fromkeys(pattern.role for pattern in hits)
+    return tuple(found)
+
+
+def _candidates(folded: str) -> Iterator[int]:
+    """The patterns that a text may be an instance of, by its beginnings, its ends and its words."""
+    cuts = [cut.span() for cut in _CUT.finditer(folded)]
+    heads, tails = _LEXICON.heads.get, _LEXICON.tails.get
+    for start, _ in cuts[:_CUTS]:
+        yield from heads(folded[:start].rstrip(EDGES), ())
+    for _, end in cuts[-_CUTS:]:
+        yield from tails(folded[end:].lstrip(EDGES), ())
+    for word in _INNER_WORDS.intersection(_CUT.split(folded)):
+        yield from _LEXICON.inner[word]
+    if not folded.isascii() and _GLUED.search(folded):
+        for length in range(1, min(_LONGEST_KEY, len(folded)) + 1):
+            yield from heads(folded[:length], ())
+            yield from tails(folded[-length:], ())
+        for piece in _INNER_PIECES:
+            if piece in folded:
+                yield from _LEXICON.inner[piece]

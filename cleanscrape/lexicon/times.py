@@ -1,0 +1,210 @@
+"""Dates and relative times in short texts: where they stand, in any language that the lexicon has.
+
+What they mean is not decided here (``assembling.dates`` does, for the few that become fields). The words come
+from the ``[times]`` tables of ``languages/*.toml``; what a date looks like is common to them: a day, a month and a
+year in any order, with small words between.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
+
+import regex
+
+from cleanscrape.lexicon.languages import time_tables
+
+Range = tuple[int, int]
+
+MAX_ONLY_TIME = 80
+"""A longer text says more than a time."""
+
+_DAY = r"(?:[12]\d|3[01]|0?[1-9])(?!\d)"
+_YEAR = r"(?:1[89]|20)\d\d(?!\d)"
+_NUMERIC = (
+    r"\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?+)?+(?:Z|[+-]\d{2}:?\d{2})?+)?+"
+    rf"|{_YEAR}(?P<mark>[./-])\s?\d{{1,2}}(?P=mark)\s?\d{{1,2}}(?!\d)\.?"
+    r"|\d{1,2}(?P<sign>[./-])\s?\d{1,2}(?P=sign)\s?(?:\d{4}|\d{2})(?!\d)"
+    r"|\d{2,4}\s?[年년]\s?\d{1,2}\s?[月월](?:\s?\d{1,2}\s?[日일号號])?+"
+    r"|\d{1,2}\s?[月월]\s?\d{1,2}(?:\s?[日일号號]|,\s?\d{4})"
+)
+_CLOCK = (
+    r"(?:[01]?\d|2[0-4])\s?[:.h時시]\s?[0-5]\d(?::[0-5]\d)?+(?!\d)\s?[分분]?"
+    r"|(?:1[0-2]|0?[1-9])(?=\s?[AaPp]\.?[Mm])|(?:[01]?\d|2[0-4])\s?(?:[時시]|h\b)"
+)
+_ZONES = (
+    r"\(?(?:(?:UTC|GMT|[ECMP][SD]T|ET|PT|CES?T|BST|IST|JST|KST|AEDT|AEST|MSK)\b"
+    r"(?:\s?[+-]\d{1,2}(?::?\d\d)?+)?+|[+-]\d{2}:?\d{2})\)?"
+)
+_SEPARATORS = r"[\s,;.:|/·•@()–—-]"
+
+
+class _Words(NamedTuple):
+    """The words of all languages."""
+
+    months: list[str]
+    weekdays: list[str]
+    joins: list[str]
+    """What may stand between day, month, year and clock time."""
+    ordinals: list[str]
+    """What may stand right behind the number of a day."""
+    halves: list[str]
+    """Halves of the day, and words for hours, beside a clock time."""
+    relative: dict[str, list[tuple[str, str]]]
+    """Templates of relative times with their language, by a word that stands in each text that fits them."""
+
+
+_LETTERS = regex.compile(r"[\p{L}\p{M}]++")
+_PLACE = regex.compile(r"(#|\{unit\})")
+_UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]")
+
+
+def _load() -> _Words:
+    months: dict[str, None] = {}
+    weekdays: dict[str, None] = {}
+    small: dict[str, dict[str, None]] = {"joins": {}, "ordinals": {}, "halves": {}}
+    relative: dict[str, list[tuple[str, str]]] = {}
+    for code, table in time_tables().items():
+        months |= dict.fromkeys(name for names in table["months"] for name in names)
+        weekdays |= dict.fromkeys(table["weekdays"])
+        for key, words in small.items():
+            words |= dict.fromkeys(table.get(key, ()))
+        for template in table["relative"]:
+            relative.setdefault(_anchor(template), []).append((code, template))
+    joins, ordinals, halves = map(list, small.values())
+    return _Words([*months], [*weekdays], joins, ordinals, halves, relative)
+
+
+def _anchor(template: str) -> str:
+    """The longest word of a template that is no hole: where it is missing, the template cannot match."""
+    return max(_LETTERS.findall(_PLACE.sub(" ", template)), key=len).casefold()
+
+
+@cache
+def _relative(anchor: str) -> regex.Pattern[str]:
+    """Matches the relative times that hold ``anchor``, the longest first."""
+    expressions = [_expression(template, time_tables()[code]) for code, template in _WORDS.relative[anchor]]
+    return regex.compile("|".join(sorted(expressions, key=len, reverse=True)), regex.IGNORECASE)
+
+
+def _expression(template: str, table: dict[str, Any]) -> str:
+    parts = []
+    for piece in _PLACE.split(template):
+        if piece == "#":
+            parts.append(rf"(?:\d{{1,4}}(?:[.,]\d)?+|{_either(table.get('numbers', ()))})")
+        elif piece == "{unit}":
+            parts.append(f"(?:{_either(table['units'])})")
+        else:
+            parts.append(r"\s{0,2}".join(map(regex.escape, piece.split(" "))))
+    text = "".join(parts)
+    if _UNSPACED.search(template):
+        return text
+    before = "" if template.startswith("#") else r"(?<![\p{L}\p{M}])"
+    return rf"{before}{text}(?![\p{{L}}\p{{M}}])"
+
+
+def _either(words: Sequence[str]) -> str:
+    return "|".join(map(regex.escape, sorted(words, key=len, reverse=True))) or r"(?!)"
+
+
+_WORDS = _load()
+_GLUED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Hangul}]")
+"""Scripts in which an anchor may stand glued to its number and unit."""
+_ANCHOR_WORDS = frozenset(anchor for anchor in _WORDS.relative if not _GLUED.search(anchor))
+_ANCHOR_PIECES = tuple(sorted(anchor for anchor in _WORDS.relative if _GLUED.search(anchor)))
+_MONTHS = frozenset(_LETTERS.findall(month)[0].lower() for month in _WORDS.months if _LETTERS.search(month))
+SHORT_MONTH = 3
+"""Letters of a month's name that is a common word in another language."""
+_HAS_YEAR = regex.compile(r"\d{4}|'\d\d")
+_JOINING = frozenset((*_WORDS.joins, *_WORDS.halves))
+BEFORE_MONTH = 16
+AFTER_MONTH = 24
+"""Characters around a month's name in which its day and year are looked for."""
+
+_JOIN = r"(?:(?:\s|\.|,|-|/|\b)(?:\s?\L<joins>\b)?\.?,?\s?)"
+_MONTH = r"\L<months>(?![\p{L}\p{M}])\.?"
+_ORDINAL = r"(?:[.ºª°]|\L<ordinals>(?![\p{L}\p{M}]))?"
+_WORDED = regex.compile(
+    rf"(?<!\d){_DAY}{_ORDINAL}{_JOIN}{_MONTH}(?:{_JOIN}{_YEAR}|{_JOIN}?'\d\d(?!\d))?"
+    rf"|(?<![\p{{L}}\p{{M}}]){_MONTH}\s?{_DAY}{_ORDINAL}(?:,?\s?{_JOIN}?{_YEAR}|\s'\d\d(?!\d))?"
+    rf"|(?<![\p{{L}}\p{{M}}]){_MONTH}{_JOIN}{_YEAR}"
+    rf"|{_YEAR}{_JOIN}{_MONTH}(?:\s?{_DAY}{_ORDINAL})?",
+    regex.IGNORECASE,
+    months=_WORDS.months,
+    joins=_WORDS.joins,
+    ordinals=_WORDS.ordinals,
+)
+_FIGURES = regex.compile(_NUMERIC)
+_WEEKDAY_BEFORE = regex.compile(
+    r"\L<weekdays>\.?,?\s{1,2}$", regex.IGNORECASE | regex.REVERSE, weekdays=_WORDS.weekdays
+)
+_REST = regex.compile(
+    rf"(?:{_CLOCK}|{_ZONES}|(?:\L<joins>|\L<weekdays>|\L<halves>)(?![\p{{L}}\p{{M}}])|{_SEPARATORS})",
+    regex.IGNORECASE,
+    weekdays=_WORDS.weekdays,
+    joins=_WORDS.joins,
+    halves=_WORDS.halves,
+)
+_HAS_CLOCK = regex.compile(rf"(?<!\d)(?:{_CLOCK})", regex.IGNORECASE)
+
+
+@lru_cache(maxsize=1 << 13)
+def absolute_date(text: str) -> Range | None:
+    """Where the first date stands in ``text``, without a clock time: "7 March 2025", "2025年3月7日", "03/07/25"."""
+    if not any(map(str.isdecimal, text)):
+        return None
+    found = _FIGURES.search(text) or None
+    span = found.span() if found else None
+    for word in _LETTERS.finditer(text, 0, span[0] if span else len(text)):
+        if word[0].lower() in _MONTHS:  # only around a month's name is the slow search worth its time
+            worded = _WORDED.search(text, max(word.start() - BEFORE_MONTH, 0), word.end() + AFTER_MONTH)
+            if worded is not None and _is_sure(text, worded.span(), word[0]):
+                span = worded.span()
+                break
+    if span is None:
+        return None
+    weekday = _WEEKDAY_BEFORE.search(text, max(span[0] - 20, 0), span[0])
+    return (weekday.start(), span[1]) if weekday else span
+
+
+def _is_sure(text: str, span: Range, month: str) -> bool:
+    """Whether it is a date: "9 out of 10", "Set 2 eggs" hold short names of months in some language."""
+    if len(month) > SHORT_MONTH or _HAS_YEAR.search(text, *span) or len(text.strip()) == span[1] - span[0]:
+        return True
+    following = _LETTERS.match(text[span[1] :].lstrip())
+    return month[0].isupper() and (following is None or following[0].lower() in _JOINING)
+
+
+@lru_cache(maxsize=1 << 13)
+def relative_time(text: str) -> Range | None:
+    """Where the first time counted from now stands in ``text``: "27 minutes ago", "gestern", "3일 전"."""
+    folded = text.casefold()
+    anchors = _ANCHOR_WORDS.intersection(_LETTERS.findall(folded))
+    if not text.isascii():
+        anchors |= {piece for piece in _ANCHOR_PIECES if piece in folded}
+    spans = [found.span() for anchor in anchors if (found := _relative(anchor).search(text))]
+    return min(spans, key=lambda span: (span[0], -span[1])) if spans else None
+
+
+@lru_cache(maxsize=1 << 13)
+def only_time(text: str) -> bool:
+    """Whether ``text`` says nothing but when: a date, a clock time, a relative time, or several of them."""
+    if len(text) > MAX_ONLY_TIME:
+        return False
+    span = absolute_date(text) or relative_time(text)
+    rest = text
+    if span is not None:
+        rest = text[: span[0]] + " " + text[span[1] :]
+        again = relative_time(rest) or absolute_date(rest)
+        if again is not None:
+            rest = rest[: again[0]] + " " + rest[again[1] :]
+    elif not any(map(str.isdecimal, text)) or _HAS_CLOCK.search(text) is None:
+        return False
+    at = 0
+    while at < len(rest):
+        found = _REST.match(rest, at)
+        if found is None:
+            return False
+        at = found.end()
+    return True

@@ -1,0 +1,331 @@
+"""``Vendor`` and the shape of the files that vendors come from: ``vendors/<name>.toml`` -> ``Vendor``.
+
+``vendors`` looks elements up in what is read here; docs/how-it-works.md says what stands in a file.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+import regex
+from turbohtml import Element
+
+from cleanscrape.errors import DataFileError
+from cleanscrape.model import Zone
+
+__all__ = ["FIELDS", "Address", "Mark", "Marks", "Place", "Vendor", "parse"]
+
+FIELDS = ("text", "author_name", "author_handle", "author_url", "date_published", "post_id", "url", "media_urls")
+"""What ``[fields]`` may say the place of: the fields of ``Embed``."""
+
+MADE = ("url", "author_url", "author_handle")
+"""What ``[address]`` may make out of the parts of an address."""
+
+_KEYS = {
+    "": ("name", "zone", "platform", "handle", "captions", "called", "root", "unless", "fields", "address", "examples"),
+    "root": ("classes", "elements", "attributes", "sources"),
+    "unless": ("classes", "elements", "attributes", "sources"),
+    "fields": FIELDS,
+    "address": ("hosts", "permalinks", "parts", "media", *MADE),
+    "examples": ("fires", "silent"),
+}
+_CLASS = regex.compile(
+    r"(?:(?P<tag>[a-z][\w-]*+)\.)?(?P<name>[^\s.*\[\]]++)(?P<prefix>\*)?(?P<attribute>\[[^\[\]]++\])?"
+)
+_ATTRIBUTE = regex.compile(r"(?P<tag>[a-z][\w-]*+)?\[(?P<attribute>[\w-]++)(?:=(?P<value>[^\[\]]++))?\]")
+_PLACE = regex.compile(r"(?P<selector>.*?)\s*(?:(?<!\S)@(?P<attribute>[\w-]++))?")
+_ANY = Element("p")
+"""Something to try selectors on."""
+_HOST_BEFORE = r"(?:(?:https?:)?//)?(?<![\w-])(?:[\w-]{1,60}+\.){0,3}?"
+"""What may stand before the patterns of addresses: they begin at the host's own name."""
+
+
+class Expression:
+    """A regular expression of a file, compiled when it is first used: few pages need more than three vendors'."""
+
+    __slots__ = ("_compiled", "flags", "text", "where")
+
+    def __init__(self, text: str, where: str, flags: int = 0) -> None:
+        self.text, self.where, self.flags = text, where, flags
+        self._compiled: regex.Pattern[str] | None = None
+
+    @property
+    def compiled(self) -> regex.Pattern[str]:
+        """The pattern. Raises DataFileError where the text is no regular expression."""
+        if self._compiled is None:
+            try:
+                self._compiled = regex.compile(self.text, self.flags)
+            except regex.error as error:
+                message = f"{self.where}: expected a regular expression, not {self.text!r} ({error})"
+                raise DataFileError(message) from error
+        return self._compiled
+
+
+class Mark(NamedTuple):
+    """One sign of a widget's root element: its class or id, its tag, an attribute - whichever are not empty."""
+
+    name: str = ""
+    """Class or id, lower case."""
+    prefix: bool = False
+    """Whether ``name`` is only the beginning of one."""
+    tag: str = ""
+    attribute: str = ""
+    value: str = ""
+    """What ``attribute`` must say; empty if anything will do."""
+
+    def holds(self, tag: str, node: Any) -> bool:
+        """Whether an element, which bears the name already, bears the rest of the mark."""
+        if self.tag and tag != self.tag:
+            return False
+        if not self.attribute:
+            return True
+        said = node.attr(self.attribute)
+        return said is not None and (not self.value or said == self.value)
+
+
+class Marks(NamedTuple):
+    """Signs of which any one is enough."""
+
+    classes: tuple[Mark, ...] = ()
+    elements: tuple[str, ...] = ()
+    """Names of custom elements; any tags where marks forbid."""
+    attributes: tuple[Mark, ...] = ()
+    sources: tuple[str, ...] = ()
+    """Parts of the address that an iframe, script or embed loads, lower case; ``*`` stands for anything."""
+
+
+class Place(NamedTuple):
+    """Where the value of a field stands, seen from the root element."""
+
+    selector: str = ""
+    """CSS; the root itself counts; empty for the root alone."""
+    attribute: str = ""
+    """The attribute that says it; empty for the element's text, ``source`` for whatever it loads."""
+    key: str = ""
+    """The key of a JSON object that stands there."""
+    base64: bool = False
+    """Whether what stands there is encoded so; consent plugins hide players that way."""
+    pattern: Expression | None = None
+    """Its first group is the value."""
+
+
+class Address(NamedTuple):
+    """What the web addresses of a platform say."""
+
+    hosts: tuple[str, ...] = ()
+    """Links to these lead to the platform itself, not to what a post is about."""
+    permalinks: tuple[Expression, ...] = ()
+    """Addresses of single posts; named groups are fields, or parts for ``made``."""
+    parts: tuple[Expression, ...] = ()
+    """Other addresses that name a post: those that players load, identifiers, short forms."""
+    media: Expression | None = None
+    """Addresses of pictures and films as they stand in a post's text."""
+    made: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    """Field -> templates; the first one counts whose parts are all known."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vendor:
+    """A widget that sites embed: what marks its root element, its zone, where its fields are."""
+
+    name: str
+    zone: Zone
+    platform: str | None = None
+    """``Embed.platform``; None outside of the zone ``embed``."""
+    root: Marks
+    unless: Marks
+    """Signs of which none may be there."""
+    handle: Expression | None = None
+    """What accounts are called, without ``@``, where posts are signed with ``(@handle)``."""
+    captions: bool = False
+    """Whether lines such as "A post shared by Name (@handle)", which name no platform, are this one's."""
+    called: frozenset[str] = frozenset()
+    """What the platform's own lines call it, case folded ("view this post on instagram")."""
+    fields: Mapping[str, tuple[Place, ...]] = field(default_factory=lambda: MappingProxyType({}), hash=False)
+    """Field of ``Embed`` -> its places, the surest first."""
+    address: Address = field(default=Address(), hash=False)
+    fires: tuple[str, ...]
+    """HTML in which an element is the vendor's root …"""
+    silent: tuple[str, ...]
+    """… and in which none is."""
+
+
+def parse(text: str, name: str, *, lazily: bool = False) -> Vendor:
+    """The vendor of one file. Raises DataFileError where the file is not of the expected shape.
+
+    ``lazily``: leave regular expressions alone until they are used.
+    """
+    return _Reader(text, name, lazily=lazily).vendor()
+
+
+class _Reader:
+    """Reads one file, and says file and key of what is wrong with it."""
+
+    def __init__(self, text: str, name: str, *, lazily: bool) -> None:
+        self.name, self.lazily = name, lazily
+        try:
+            self.data = tomllib.loads(text)
+        except tomllib.TOMLDecodeError as error:
+            raise DataFileError(f"{name}: {error}") from error
+
+    def fail(self, key: str, expected: str) -> DataFileError:
+        return DataFileError(f"{self.name}: {key}: expected {expected}")
+
+    def vendor(self) -> Vendor:
+        """The whole file."""
+        self.check_keys()
+        zone = self.zone()
+        platform = self.data.get("platform")
+        is_embed = zone is Zone.EMBED
+        if (isinstance(platform, str) and bool(platform)) is not is_embed or (platform is not None) is not is_embed:
+            raise self.fail("platform", "a text where the zone is embed, else nothing")
+        if not is_embed and any(key in self.data for key in ("fields", "address", "handle", "captions", "called")):
+            raise self.fail("fields, address, handle, captions, called", "only where the zone is embed")
+        handle = self.data.get("handle")
+        captions = self.data.get("captions", False)
+        if not isinstance(captions, bool):
+            raise self.fail("captions", "true or false")
+        return Vendor(
+            name=self.named(),
+            zone=zone,
+            platform=platform,
+            root=self.marks("root", needed=True),
+            unless=self.marks("unless"),
+            handle=self.expression("handle", handle) if handle is not None else None,
+            captions=captions,
+            called=frozenset(each.casefold() for each in self.texts("", "called")),
+            fields=self.fields(),
+            address=self.address(),
+            fires=self.texts("examples", "fires", needed=True),
+            silent=self.texts("examples", "silent", needed=True),
+        )
+
+    def check_keys(self) -> None:
+        for table, known in _KEYS.items():
+            found = self.table(table) if table else self.data
+            for key in found:
+                if key not in known:
+                    raise self.fail(f"[{table}] {key}" if table else key, f"one of the keys {', '.join(known)}")
+
+    def table(self, name: str) -> dict[str, Any]:
+        found = self.data.get(name, {})
+        if not isinstance(found, dict):
+            raise self.fail(f"[{name}]", "a table")
+        return found
+
+    def named(self) -> str:
+        wanted = self.name.removesuffix(".toml")
+        if self.data.get("name") != wanted:
+            raise self.fail("name", f"{wanted!r}, as the file is called")
+        return wanted
+
+    def zone(self) -> Zone:
+        try:
+            return Zone(self.data.get("zone", ""))
+        except ValueError as error:
+            raise self.fail("zone", f"one of {', '.join(Zone)}") from error
+
+    def texts(self, table: str, key: str, *, needed: bool = False) -> tuple[str, ...]:
+        values = (self.table(table) if table else self.data).get(key, [])
+        where = f"[{table}] {key}" if table else key
+        if not isinstance(values, list) or not all(isinstance(value, str) and value for value in values):
+            raise self.fail(where, "a list of texts")
+        if needed and not values:
+            raise self.fail(where, "at least one text")
+        return tuple(values)
+
+    def marks(self, table: str, *, needed: bool = False) -> Marks:
+        elements = self.texts(table, "elements")
+        if needed and (plain := [each for each in elements if "-" not in each]):
+            raise self.fail(f"[{table}] elements", f"names of custom elements such as lite-youtube, not {plain[0]!r}")
+        where = f"[{table}] attributes"
+        found = Marks(
+            classes=tuple(self.class_mark(table, value) for value in self.texts(table, "classes")),
+            elements=elements,
+            attributes=tuple(self.attribute_mark(where, value) for value in self.texts(table, "attributes")),
+            sources=tuple(self.source(table, value) for value in self.texts(table, "sources")),
+        )
+        if needed and not any(found):
+            raise self.fail(f"[{table}]", "at least one of classes, elements, attributes, sources")
+        return found
+
+    def class_mark(self, table: str, text: str) -> Mark:
+        where = f"[{table}] classes"
+        found = _CLASS.fullmatch(text)
+        if found is None:
+            raise self.fail(where, f"name, name*, tag.name or name[attribute], not {text!r}")
+        rest = self.attribute_mark(where, found["attribute"]) if found["attribute"] else Mark()
+        return rest._replace(name=found["name"].lower(), prefix=bool(found["prefix"]), tag=found["tag"] or "")
+
+    def attribute_mark(self, where: str, text: str) -> Mark:
+        found = _ATTRIBUTE.fullmatch(text)
+        if found is None:
+            raise self.fail(where, f"[attribute], tag[attribute] or tag[attribute=value], not {text!r}")
+        return Mark(tag=found["tag"] or "", attribute=found["attribute"].lower(), value=found["value"] or "")
+
+    def source(self, table: str, text: str) -> str:
+        if not any(map(str.isalnum, text)) or any(map(str.isspace, text)):
+            raise self.fail(f"[{table}] sources", f"a part of a web address, not {text!r}")
+        return text.lower()
+
+    def expression(self, where: str, text: Any, *, groups: bool = False, before: str = "") -> Expression:
+        if not isinstance(text, str) or not text:
+            raise self.fail(where, "a regular expression")
+        found = Expression(f"{before}{text}", f"{self.name}: {where}", regex.IGNORECASE if before else 0)
+        if not self.lazily and groups and not found.compiled.groups:
+            raise self.fail(where, f"a regular expression with a group, not {text!r}")
+        if not self.lazily:
+            _ = found.compiled
+        return found
+
+    def fields(self) -> Mapping[str, tuple[Place, ...]]:
+        found = {}
+        for name, said in self.table("fields").items():
+            places = said if isinstance(said, list) else [said]
+            found[name] = tuple(self.place(f"[fields] {name}", place) for place in places)
+        return MappingProxyType(found)
+
+    def place(self, where: str, said: Any) -> Place:
+        """``"selector @attribute"``, or ``{ at = "selector @attribute", key = "…", match = '…(…)' }``."""
+        if isinstance(said, str):
+            said = {"at": said}
+        if not isinstance(said, dict) or not set(said) <= {"at", "key", "base64", "match"}:
+            raise self.fail(where, "a text, or a table of at, key, base64, match")
+        at, key, encoded = said.get("at"), said.get("key", ""), said.get("base64", False)
+        found = _PLACE.fullmatch(at.strip()) if isinstance(at, str) else None
+        if found is None or not any(found.groups()) or not self.selects(found["selector"].strip()):
+            raise self.fail(where, f"'selector', '@attribute' or 'selector @attribute', not {at!r}")
+        if not isinstance(key, str) or not isinstance(encoded, bool):
+            raise self.fail(where, "a text as key, true or false as base64")
+        pattern = self.expression(where, said["match"], groups=True) if "match" in said else None
+        return Place(found["selector"].strip(), found["attribute"] or "", key, encoded, pattern)
+
+    def selects(self, selector: str) -> bool:
+        """Whether a selector is CSS."""
+        try:
+            if selector:
+                _ANY.select_one(selector)
+        except ValueError:
+            return False
+        return True
+
+    def address(self) -> Address:
+        table = self.table("address")
+        if not table:
+            return Address()
+        media = self.texts("address", "media")
+        return Address(
+            hosts=tuple(host.lower() for host in self.texts("address", "hosts")),
+            permalinks=self.patterns("permalinks", before=_HOST_BEFORE),
+            parts=self.patterns("parts"),
+            media=self.expression("[address] media", "|".join(media)) if media else None,
+            made=MappingProxyType({key: self.texts("address", key) for key in MADE if key in table}),
+        )
+
+    def patterns(self, key: str, before: str = "") -> tuple[Expression, ...]:
+        where = f"[address] {key}"
+        return tuple(self.expression(where, text, groups=True, before=before) for text in self.texts("address", key))

@@ -1,0 +1,110 @@
+"""How phrases and texts are compared: made plain, and phrases with holes turned into expressions.
+
+``#`` in a phrase stands for a number, ``…`` for any words, ``{name}`` for a person's name, ``{user}`` for a name or
+one word, ``{time}`` for a date or a relative time. A colon, bar, equals sign, arrow or closing bracket stands for
+any of them.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+import regex
+
+from cleanscrape.lexicon.metadata_words import metadata_words
+
+EDGES = " \t\n\u00a0.:,;!?*…·•|/\\–—−_~^+=<>«»‹›→←↑↓➜➔▶►▸▾▼▲■□●○★☆✓✔×✕\"'“”„()[]{}【】〔〕「」『』〈〉《》、。"
+"""What may stand at either end of a text without changing what it says."""
+
+UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
+"""Scripts that put no blanks between words."""
+
+_UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+_ELLIPSIS = "\ue000"
+_ALIKE = {
+    ord("…"): _ELLIPSIS,  # put aside while compatibility forms are folded: three full stops would be no hole
+    **dict.fromkeys(map(ord, "’‘ʼ`´"), "'"),
+    **dict.fromkeys(map(ord, "ⓒⒸ"), "©"),
+    ord("İ"): "I",  # Turkish letters that case folding tells apart from the others
+    ord("ı"): "i",
+    **dict.fromkeys(map(ord, _UNSEEN)),
+}
+_BLANK_BESIDE = regex.compile(r"(?<=[\p{Han}\p{Hiragana}\p{Katakana}])\s++|\s++(?=[\p{Han}\p{Hiragana}\p{Katakana}])")
+_NUMBER = regex.compile(r"\d++(?:[.,'\u00a0\u202f]\d++|\s\d{3}(?!\d))*+(?:\s?[km]\b)?+")
+
+HOLE = regex.compile(r"(…|#|\{name\}|\{user\}|\{time\})")
+OPEN_HOLE = regex.compile(r"…|\{(?:name|user|time)\}")
+_PATTERN_EDGES = "".join(edge for edge in EDGES if edge not in "…{}")
+_COLON = r"\s?[:=/|»›>→▶–—\]\)】》-]{1,3}+\s?"
+_COLON_MARK = regex.compile(r"\s?[:=/|▶\])】》]\s?")
+_BEFORE_TIME = r"[\s:=/|,·–—-]{1,4}+"
+
+
+def plain(text: str) -> str:
+    """The text without what makes no difference: compatibility forms, invisible characters, white space, edges."""
+    text = _same(text) if not text.isascii() else " ".join(text.split())
+    if " :" in text:
+        text = text.replace(" :", ":")
+    return text.strip(EDGES)
+
+
+def _same(text: str) -> str:
+    text = unicodedata.normalize("NFKC", text.translate(_ALIKE)).replace(_ELLIPSIS, "…")
+    return _BLANK_BESIDE.sub("", " ".join(text.split()))
+
+
+def numbers_as_holes(text: str) -> str:
+    """Every number as ``#``: "1,204 comments" -> "# comments"."""
+    return text if text.isalpha() else _NUMBER.sub("#", text)
+
+
+def fold(text: str) -> str:
+    """The text as phrases are compared: plain, case folded, numbers as ``#``."""
+    return numbers_as_holes(plain(text).casefold())
+
+
+def plain_pattern(phrase: str) -> str:
+    """A phrase with holes, made plain between them."""
+    pieces = HOLE.split(_same(phrase).replace(" :", ":"))
+    return "".join(pieces).strip(_PATTERN_EDGES)
+
+
+def _named() -> str:
+    """Expression of a name: words with a capital or of a script without capitals, small ones between them."""
+    words = metadata_words()["authors"]
+    small = "|".join(map(regex.escape, sorted({*words["particles"], *words["joins"]}, key=len, reverse=True)))
+    large = r"(?:[\p{Lu}\p{Lt}@][^\s:|;,]{0,40}|\p{Lo}[\p{L}\p{M}\p{N}_ー·・'.-]{0,15})"
+    return rf"(?-i:{large}(?:\s(?:{large}|&|{small})){{0,7}})"
+
+
+_NAMED = _named()
+_FRAGMENTS = {
+    "#": r"\d++(?:[.,'\u00a0\u202f ]\d++)*+(?:\s?[km]\b|\.(?=\s))?+",
+    "…": r"\S(?:.*\S)?",
+    "{name}": _NAMED,
+    "{user}": rf"(?:{_NAMED}|[^\s:|;,\p{{Lo}}]{{1,40}}|[^\s:|;,]{{1,12}})",
+    "{time}": r"(?P<time>\S.{1,60}+|\S.{1,60})",
+}
+
+
+def expression(pattern: str) -> str:
+    """The regular expression of a plain pattern; each ``{time}`` is a group ``time``, to be looked at further."""
+    pieces = HOLE.split(pattern)
+    following = [*pieces[1:], ""]
+    return "".join(
+        _FRAGMENTS.get(piece) or _literal(piece, before_time=after == "{time}")
+        for piece, after in zip(pieces, following, strict=True)
+    )
+
+
+def _literal(piece: str, *, before_time: bool) -> str:
+    """Words of a phrase: any white space between them; in scripts without blanks, and in Korean, none is needed."""
+    space = r"\s?" if UNSPACED.search(piece) or _HANGUL.search(piece.strip()) else r"\s"
+    end = ""
+    if before_time and piece.endswith((" ", ":")):
+        piece, end = piece.rstrip(" :"), _BEFORE_TIME
+    texts = (space.join(map(regex.escape, text.split(" "))) for text in _COLON_MARK.split(piece))
+    return _COLON.join(texts) + end
+
+
+_HANGUL = regex.compile(r"\p{Hangul}\s\p{Hangul}")

@@ -1,0 +1,258 @@
+"""Discussions in flattened text: every order of name, time and body that threads come in."""
+
+import pytest
+
+from cleanscrape.assembling.comment_headers import comment_header
+from cleanscrape.assembling.discussion import declared_number, discussion
+from cleanscrape.deciding.labels import Labels
+from cleanscrape.model import Comment, Discussion, Kind, Zone
+from cleanscrape.reading.text import read_text
+
+H, BY, AT, C, FORM, EMPTY, OTHER = (
+    Kind.HEADING,
+    Kind.BYLINE,
+    Kind.DATE,
+    Kind.COMMENT,
+    Kind.FORM,
+    Kind.EMPTY_STATE,
+    Kind.OTHER,
+)
+
+
+def talk(*rows: tuple[Kind, str], reference: str | None = None) -> Discussion:
+    page = read_text("\n".join(text for _, text in rows))
+    labels = Labels(zones=[Zone.COMMENTS] * len(rows), kinds=[kind for kind, _ in rows])
+    found = discussion(page, labels, reference=reference)
+    assert found is not None
+    return found
+
+
+def short(found: Discussion) -> list[tuple[str | None, str | None, str]]:
+    return [(each.author.name, each.date_published_raw, each.text) for each in found.comments]
+
+
+def test_no_comment_block_no_discussion() -> None:
+    page = read_text("A bridge was opened.")
+    assert discussion(page, Labels(zones=[Zone.ARTICLE], kinds=[Kind.PARAGRAPH])) is None
+
+
+def test_empty_state_declares_zero() -> None:
+    found = talk((H, "Comments"), (EMPTY, "No comments yet..."))
+    assert found == Discussion(declared_count=0, state="empty")
+
+
+def test_a_lone_count_is_a_discussion_without_comments() -> None:
+    found = talk((H, "12 Comments"))
+    assert (found.declared_count, found.comments, found.state) == (12, (), "open")
+
+
+@pytest.mark.parametrize(
+    ("line", "count"),
+    [
+        ("12 Comments", 12),
+        ("Kommentare (3)", 3),
+        ("1,204 comments", 1204),
+        ("1.204 Kommentare", 1204),
+        ("1 204 commentaires", 1204),
+        ("1.2K comments", 1200),
+        ("コメント 7件", 7),
+        ("٣ تعليقات", 3),
+        ("2 thoughts on “Top 10 harbours of 2019”", 2),
+        ("Thoughts on “Top 10 harbours”", None),
+        ("Comments", None),
+    ],
+)
+def test_declared_number(line: str, count: int | None) -> None:
+    assert declared_number(line) == count
+
+
+def test_closed_and_login_states() -> None:
+    assert talk((H, "Comments"), (EMPTY, "Comments are closed.")).state == "closed"
+    login = talk((H, "2 Comments"), (FORM, "You must be logged in to post a comment."), (BY, "Ann"), (C, "Good."))
+    assert login.state == "login"
+
+
+NAME_DATE_BODY = [
+    (H, "2 Comments"),
+    (BY, "Ann Tarn"),
+    (AT, "July 17, 2012 at 2:01 am"),
+    (C, "The bridge is late again."),
+    (C, "And nobody says why."),
+    (OTHER, "Reply"),
+    (BY, "Bo"),
+    (AT, "July 18, 2012 at 9:15 pm"),
+    (C, "Ask the mayor."),
+    (FORM, "Leave a Reply"),
+]
+BOTH = [
+    ("Ann Tarn", "July 17, 2012 at 2:01 am", "The bridge is late again.\n\nAnd nobody says why."),
+    ("Bo", "July 18, 2012 at 9:15 pm", "Ask the mayor."),
+]
+
+
+def test_author_and_date_before_the_body() -> None:
+    found = talk(*NAME_DATE_BODY)
+    assert short(found) == BOTH
+    assert [each.blocks for each in found.comments] == [(1, 2, 3, 4), (6, 7, 8)]
+    assert [(each.date_published or "")[:10] for each in found.comments] == ["2012-07-17", "2012-07-18"]
+    assert [each.id for each in found.comments] == ["1", "2"]
+
+
+def test_kinds_too_coarse_names_are_found_beside_dates() -> None:
+    coarse = [(H if kind is H else C, text) for kind, text in NAME_DATE_BODY]
+    assert short(talk(*coarse)) == BOTH
+
+
+def test_date_before_the_name() -> None:
+    found = talk(
+        (C, "3. Mai 2021"), (C, "Jule Kranz"), (C, "Die Brücke ist schön geworden."),
+        (C, "4. Mai 2021"), (C, "Olaf"), (C, "Aber teuer war sie auch, oder?"),
+    )  # fmt: skip
+    assert [each.author.name for each in found.comments] == ["Jule Kranz", "Olaf"]
+    assert [each.date_published for each in found.comments] == ["2021-05-03", "2021-05-04"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Ann Tarn July 17, 2012 at 2:01 am", "Bo July 18, 2012 at 9:15 pm"),
+        ("Ann Tarn on July 17, 2012 at 2:01 am", "Bo on July 18, 2012 at 9:15 pm"),
+        ("Ann Tarn | July 17, 2012 at 2:01 am", "Bo | July 18, 2012 at 9:15 pm"),
+        ("Ann TarnJuly 17, 2012 at 2:01 am", "BoJuly 18, 2012 at 9:15 pm"),
+        ("On July 17, 2012 at 2:01 am Ann Tarn said:", "On July 18, 2012 at 9:15 pm Bo said:"),
+        ("July 17, 2012 at 2:01 am Ann Tarn", "July 18, 2012 at 9:15 pm Bo"),
+    ],
+)
+def test_header_in_one_line(first: str, second: str) -> None:
+    found = talk(
+        (C, first), (C, "The bridge is late again."), (C, "And nobody says why."), (C, second), (C, "Ask the mayor.")
+    )
+    assert short(found) == BOTH
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Posted by: Ann Tarn at July 17, 2012 at 2:01 am", "Posted by: Bo at July 18, 2012 at 9:15 pm"),
+        ("Ann Tarn  July 17, 2012 at 2:01 am", "Bo  July 18, 2012 at 9:15 pm"),
+    ],
+)
+def test_header_after_the_body(first: str, second: str) -> None:
+    found = talk(
+        (H, "Comments"),
+        (C, "The bridge is late again."), (C, "And nobody says why."), (C, first),
+        (C, "Ask the mayor."), (C, second),
+    )  # fmt: skip
+    assert short(found) == BOTH
+    assert found.comments[0].blocks == (1, 2, 3)
+
+
+@pytest.mark.parametrize("says", ["Ann says:", "Ann schreibt:", "Ann said...", "Ann a écrit :"])
+def test_known_frames_around_a_name(says: str) -> None:
+    found = talk((C, says), (C, "Well, the ferry sails on."))
+    assert short(found) == [("Ann", None, "Well, the ferry sails on.")]
+
+
+def test_day_number_line_then_name_says() -> None:
+    found = talk(
+        (AT, "09. Jul, 2012"), (C, "Ann says:"), (C, "Fine."),
+        (AT, "10. Jul, 2012"), (C, "Bo says:"), (C, "No."),
+    )  # fmt: skip
+    assert [(each.author.name, each.text) for each in found.comments] == [("Ann", "Fine."), ("Bo", "No.")]
+    assert [each.date_published for each in found.comments] == ["2012-07-09", "2012-07-10"]
+
+
+def test_relative_times_stay_raw_without_a_reference() -> None:
+    rows = [(C, "Ann • 3 days ago"), (C, "So it goes."), (C, "Бо • 2 часа назад"), (C, "Да, мост открыт.")]
+    found = talk(*rows)
+    assert [each.date_published_raw for each in found.comments] == ["3 days ago", "2 часа назад"]
+    assert [each.date_published for each in found.comments] == [None, None]
+    dated = talk(*rows, reference="2024-05-10T12:00:00").comments[0].date_published
+    assert dated is not None and dated.startswith("2024-05-07")
+
+
+def test_disqus_dump_with_parents_and_body_in_the_line() -> None:
+    found = talk(
+        (H, "3 comments"), (OTHER, "Best"), (OTHER, "Newest"),
+        (C, "Ann Tarn • 3 years ago The bridge is late again, as ever. see more"), (OTHER, "Reply"),
+        (BY, "Bo Ann Tarn 3 years ago It was late in my day too. see more"), (OTHER, "Reply"),
+        (C, "Cy • 2 years ago (And it will be late in ours.)"),
+    )  # fmt: skip
+    assert short(found) == [
+        ("Ann Tarn", "3 years ago", "The bridge is late again, as ever."),
+        ("Bo", "3 years ago", "It was late in my day too."),
+        ("Cy", "2 years ago", "(And it will be late in ours.)"),
+    ]
+    assert [each.parent_id for each in found.comments] == [None, "1", None]
+    assert [each.depth for each in found.comments] == [0, 1, 0]
+
+
+def test_numbers_are_ids_and_votes_are_read() -> None:
+    found = talk(
+        (C, "#44"), (C, "Ann November 8, 2012 at 4:44 AM"), (C, "First thing."),
+        (C, "#45"), (C, "Bo November 8, 2012 at 5:44 AM"), (C, "Second thing."),
+    )  # fmt: skip
+    assert [each.id for each in found.comments] == ["44", "45"]
+    votes = talk((BY, "ann_tarn 42 points 2 days ago"), (C, "Look at that bridge."))
+    assert (votes.comments[0].author.name, votes.comments[0].votes) == ("ann_tarn", 42)
+
+
+def test_indented_answers_have_parents() -> None:
+    source = [
+        "Ann July 17, 2012 at 2:01 am", "The bridge is late.",
+        "    Bo July 17, 2012 at 3:01 am", "    As ever.",
+        "        Cy July 17, 2012 at 4:01 am", "        Not so.",
+        "Di July 18, 2012 at 2:01 am", "Fine by me.",
+    ]  # fmt: skip
+    page = read_text("\n".join(source))
+    found = discussion(page, Labels(zones=[Zone.COMMENTS] * 8, kinds=[C] * 8))
+    assert found is not None
+    assert [(each.parent_id, each.depth) for each in found.comments] == [(None, 0), ("1", 1), ("2", 2), (None, 0)]
+
+
+def test_text_before_the_first_header_is_no_comment() -> None:
+    found = talk((H, "Comments"), (C, "Be kind to each other here."), (BY, "Ann • 1 day ago"), (C, "I am kind."))
+    assert [each.text for each in found.comments] == ["I am kind."]
+
+
+def test_blocks_without_any_header_are_comments_of_their_own() -> None:
+    found = talk((H, "2 Comments"), (C, "I crossed it on the first day."), (C, "We took the ferry, as we always did."))
+    assert [(each.author.name, each.text) for each in found.comments] == [
+        (None, "I crossed it on the first day."),
+        (None, "We took the ferry, as we always did."),
+    ]
+
+
+def test_linkbacks_are_no_comments() -> None:
+    found = talk((BY, "Ann • 1 day ago"), (C, "I am kind."), (C, "Pingback: Ten bridges - The Tarn Post"))
+    assert [each.text for each in found.comments] == ["I am kind."]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "About a week ago, I went to the harbour with my sister.",
+        "Like a year ago, nothing works.",
+        "The bridge that was opened on July 17, 2012 is closed again.",
+        "@ann – I was there on July 17, 2012 and saw it.",
+        "He said: never again.",
+        "",
+        "12",
+    ],
+)
+def test_prose_is_no_header(line: str) -> None:
+    assert comment_header(line) is None
+
+
+def test_header_spans_point_into_the_line() -> None:
+    line = "#7 Ann Tarn • 3 years ago Ring the bell."
+    header = comment_header(line)
+    assert header is not None
+    parts = [line[slice(*span)] for span in (header.number, header.name, header.date_raw, header.body) if span]
+    assert parts == ["7", "Ann Tarn", "3 years ago", "Ring the bell."]
+
+
+def test_total_on_hostile_lines() -> None:
+    for line in ("a " * 5000, "1" * 5000, "• " * 3000, "Ann " + "• 3 years ago " * 500, "\ud800 said:", "(" * 4000):
+        found = talk((C, line))
+        assert all(isinstance(each, Comment) for each in found.comments)

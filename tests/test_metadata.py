@@ -1,0 +1,516 @@
+"""Who, when, where and about what: what pages declare, what readers see, and which of them counts."""
+
+import json
+from typing import Any
+
+import pytest
+
+from cleanscrape.assembling.headlines import agrees
+from cleanscrape.assembling.metadata import Facts, metadata
+from cleanscrape.deciding.labels import Labels
+from cleanscrape.model import Author, Breadcrumb, Image, Kind, PageType, Zone
+from cleanscrape.reading.source import read
+
+URL = "https://www.marrow-gazette.example/harbour/2025/ferry-returns"
+BODY = (
+    "<h1>The ferry returns</h1><p>After nine winters the ferry is back at the quay, and half the town came to see.</p>"
+)
+META = Zone.METADATA
+
+
+def facts_of(
+    body: str = BODY,
+    *,
+    head: str = "",
+    lines: dict[str, tuple[Zone, Kind]] | None = None,
+    url: str | None = URL,
+    page_type: PageType = PageType.ARTICLE,
+    reference: str | None = None,
+) -> Facts:
+    """Facts of a page whose blocks are article but for ``lines``: text -> zone and kind."""
+    page = read(f"<html lang=en><head>{head}</head><body>{body}</body></html>", kind="html", url=url)
+    labels = Labels(page_type=page_type)
+    for index, text in enumerate(page.texts):
+        tag = page.elements.tags[page.owners[index]]
+        usual = (Zone.ARTICLE, Kind.HEADLINE if tag == "h1" else Kind.PARAGRAPH)
+        zone, kind = (lines or {}).get(text, usual)
+        labels.zones.append(zone)
+        labels.kinds.append(kind)
+    return metadata(page, labels, reference=reference)
+
+
+def ld(*objects: Any) -> str:
+    return "".join(f'<script type="application/ld+json">{json.dumps(each)}</script>' for each in objects)
+
+
+ARTICLE = {
+    "@context": "https://schema.org",
+    "@type": "NewsArticle",
+    "headline": "The ferry returns",
+    "datePublished": "2025-03-07T10:15:00+01:00",
+    "dateModified": "2025-03-08T09:00:00+01:00",
+    "author": {"@type": "Person", "name": "Orla Fenwick", "url": "/people/orla"},
+    "publisher": {"@type": "Organization", "name": "The Marrow Gazette"},
+    "articleSection": "Harbour",
+    "keywords": "ferries, harbours",
+    "description": "Nine winters &amp; one ferry.",
+    "image": {"@type": "ImageObject", "url": "/pictures/ferry.jpg"},
+}
+
+
+# --- JSON-LD
+
+
+def test_json_ld_fills_every_field() -> None:
+    facts = facts_of(head=ld(ARTICLE))
+    assert facts.declared_headline == "The ferry returns"
+    assert facts.authors == (Author(name="Orla Fenwick", url="https://www.marrow-gazette.example/people/orla"),)
+    assert (facts.date_published, facts.date_modified) == ("2025-03-07T10:15:00+01:00", "2025-03-08T09:00:00+01:00")
+    assert facts.date_published_raw == "2025-03-07T10:15:00+01:00"
+    assert (facts.site_name, facts.section, facts.tags) == ("The Marrow Gazette", "Harbour", ("ferries", "harbours"))
+    assert facts.description == "Nine winters & one ferry."
+    assert facts.main_image == Image(url="https://www.marrow-gazette.example/pictures/ferry.jpg")
+    fields = ("headline", "authors", "date_published", "date_modified", "site_name", "section", "tags", "main_image")
+    assert {facts.sources[field] for field in fields} == {"json-ld"}
+
+
+def test_objects_of_a_graph_are_joined_by_their_ids() -> None:
+    graph = {
+        "@graph": [
+            {"@type": "WebSite", "@id": "#site", "name": "The Marrow Gazette"},
+            {"@type": "Person", "@id": "#orla", "name": "Orla Fenwick"},
+            {
+                "@type": "Article",
+                "headline": "The ferry returns",
+                "author": {"@id": "#orla"},
+                "isPartOf": {"@id": "#p"},
+            },
+            {"@type": "WebPage", "@id": "#p", "datePublished": "2025-03-07"},
+        ]
+    }
+    facts = facts_of(head=ld(graph))
+    assert facts.authors == (Author(name="Orla Fenwick"),)
+    assert (facts.date_published, facts.site_name) == ("2025-03-07", "The Marrow Gazette")
+
+
+@pytest.mark.parametrize(
+    ("author", "names"),
+    [
+        ("Orla Fenwick", ["Orla Fenwick"]),
+        ("By Orla Fenwick", ["Orla Fenwick"]),
+        (["Orla Fenwick", "Tomas Ridd"], ["Orla Fenwick", "Tomas Ridd"]),
+        ([{"name": "Orla Fenwick"}, {"name": "Tomas Ridd"}], ["Orla Fenwick", "Tomas Ridd"]),
+        ({"name": ["Orla Fenwick", "Tomas Ridd"]}, ["Orla Fenwick", "Tomas Ridd"]),
+        ("Orla Fenwick, Tomas Ridd", ["Orla Fenwick", "Tomas Ridd"]),
+        ("Orla Fenwick and Tomas Ridd", ["Orla Fenwick", "Tomas Ridd"]),
+        ("Orla Fenwick, PhD", ["Orla Fenwick, PhD"]),
+        ("Orla Fenwick | The Marrow Gazette", ["Orla Fenwick"]),
+        ({"givenName": "Orla", "familyName": "Fenwick"}, ["Orla Fenwick"]),
+        ({"name": "Orla Fenwick"}, ["Orla Fenwick"]),
+        (["Orla Fenwick", "ORLA FENWICK"], ["Orla Fenwick"]),
+        ("Orla Fenwick <orla@marrow-gazette.example>", ["Orla Fenwick"]),
+        ("ORLA FENWICK", ["ORLA FENWICK"]),
+        ("admin", []),
+        ("https://www.social.example/orla", []),
+        ("2025-03-07", []),
+        ("12345", []),
+        ("[object Object]", []),
+        ("Leave a comment", []),
+        (["Orla Fenwick", "The Marrow Gazette"], ["Orla Fenwick"]),
+        (None, []),
+        ({"@id": "#nobody"}, []),
+    ],
+)
+def test_authors_come_in_many_shapes(author: Any, names: list[str]) -> None:
+    facts = facts_of(head=ld({**ARTICLE, "author": author}))
+    assert [each.name for each in facts.authors] == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"@type": "Article", "headline": "The ferry returns", "datePublished": "2025-03-07",}',
+        '<!-- {"@type": "Article", "headline": "The ferry returns", "datePublished": "2025-03-07"} -->',
+        '//<![CDATA[\n{"@type": "Article", "headline": "The ferry returns", "datePublished": "2025-03-07"}\n//]]>',
+        '{"@type": "Article", "headline": "The ferry\nreturns", "datePublished": "2025-03-07"}',
+        '{"@type": "Article", "headline": "The ferry returns", "datePublished": "2025-03-07"};',
+        '{"@type": "Person"} {"@type": "Article", "headline": "The ferry returns", "datePublished": "2025-03-07"}',
+        '{"@type": "Article", "headline": "The ferry returns" "datePublished": "2025-03-07", "x": [}',
+        '{"@type": "Article", "name": "a \\x b", "headline": "The ferry returns", "datePublished": "2025-03-07"}',
+    ],
+)
+def test_broken_json_does_not_lose_everything(text: str) -> None:
+    facts = facts_of(head=f'<script type="application/ld+json">{text}</script>')
+    assert (facts.declared_headline, facts.date_published) == ("The ferry returns", "2025-03-07")
+
+
+def test_json_that_cannot_be_saved_does_no_harm() -> None:
+    for text in ("", "{", "[" * 100_000, "null", "42", '"text"', "{'a': 1}"):
+        assert facts_of(head=f'<script type="application/ld+json">{text}</script>').authors == ()
+
+
+def test_of_several_articles_the_one_of_this_page_counts() -> None:
+    others = [
+        {"@type": "NewsArticle", "headline": f"Story {n}", "url": f"/story/{n}", "author": f"Other Writer{n * 'x'}"}
+        for n in range(3)
+    ]
+    facts = facts_of(head=ld(*others, {**ARTICLE, "url": URL}))
+    assert facts.declared_headline == "The ferry returns"
+    assert [each.name for each in facts.authors] == ["Orla Fenwick"]
+
+
+def test_a_list_of_other_articles_describes_none_of_them() -> None:
+    others = [
+        {"@type": "NewsArticle", "headline": f"Story {n}", "url": f"/story/{n}", "author": "Bo Lind"} for n in range(4)
+    ]
+    assert facts_of(head=ld(*others)).authors == ()
+    listed = {"@type": "ItemList", "itemListElement": [{"@type": "ListItem", "item": others[0]}]}
+    assert facts_of(head=ld(listed)).authors == ()
+
+
+def test_authors_of_comments_and_reviews_are_not_the_pages() -> None:
+    article = {
+        "@type": "Article",
+        "headline": "The ferry returns",
+        "comment": [{"@type": "Comment", "author": {"name": "Perrin Oake"}, "datePublished": "2025-04-01"}],
+        "review": {"@type": "Review", "author": "Perrin Oake"},
+    }
+    facts = facts_of(head=ld(article))
+    assert (facts.authors, facts.date_published) == ((), None)
+
+
+def test_questions_of_a_faq_are_not_the_page() -> None:
+    faq = {"@type": "FAQPage", "mainEntity": [{"@type": "Question", "name": "How long?", "author": "Bo Lind"}]}
+    assert facts_of(head=ld(faq)).authors == ()
+
+
+# --- other declarations
+
+
+def test_opengraph_and_meta_names_are_read() -> None:
+    head = """
+    <meta property="og:title" content="The ferry returns | The Marrow Gazette">
+    <meta property="og:site_name" content="The Marrow Gazette">
+    <meta property="og:image" content="/ferry.jpg"><meta property="og:image:alt" content="A ferry">
+    <meta property="article:published_time" content="2025-03-07T10:15:00Z">
+    <meta property="article:section" content="Harbour">
+    <meta property="article:tag" content="ferries"><meta property="article:tag" content="Harbours">
+    <meta property="article:tag" content="harbours">
+    <meta name="author" content="Orla Fenwick"><meta name="description" content="Nine winters.">
+    <meta name="keywords" content="never, used"><link rel="canonical" href="/ferry">
+    <meta name="twitter:creator" content="@orlaf"><meta name="twitter:site" content="@marrow">
+    """
+    facts = facts_of(head=head)
+    assert facts.declared_headline == "The ferry returns"
+    assert facts.authors == (Author(name="Orla Fenwick", handle="orlaf"),)
+    assert facts.date_published == "2025-03-07T10:15:00+00:00"
+    assert facts.tags == ("ferries", "Harbours")
+    assert facts.canonical_url == "https://www.marrow-gazette.example/ferry"
+    assert facts.main_image == Image(url="https://www.marrow-gazette.example/ferry.jpg", alt="A ferry")
+    assert facts.sources["authors"] == "meta"
+    assert facts.sources["date_published"] == facts.sources["tags"] == "opengraph"
+    assert facts.sources["canonical_url"] == "link"
+
+
+@pytest.mark.parametrize(
+    ("meta", "names"),
+    [
+        ('<meta name="citation_author" content="Fenwick, Orla"><meta name="citation_author" content="Ridd, Tomas">',
+         ["Orla Fenwick", "Tomas Ridd"]),
+        ('<meta name="DC.creator" content="Fenwick, Orla">', ["Orla Fenwick"]),
+        ('<meta name="parsely-author" content="Orla Fenwick">', ["Orla Fenwick"]),
+        ('<meta name="sailthru.author" content="Orla Fenwick">', ["Orla Fenwick"]),
+        ('<meta name="twitter:label1" content="Written by"><meta name="twitter:data1" content="Orla Fenwick">',
+         ["Orla Fenwick"]),
+        ('<meta property="article:author" content="https://www.social.example/orla">', []),
+    ],
+)  # fmt: skip
+def test_author_names_of_many_vocabularies(meta: str, names: list[str]) -> None:
+    assert [each.name for each in facts_of(head=meta).authors] == names
+
+
+@pytest.mark.parametrize(
+    "meta",
+    [
+        '<meta name="citation_publication_date" content="2025/03/07">',
+        '<meta name="Published-Date" content="2025-03-07">',
+        '<meta name="dcterms.issued" content="2025-03-07">',
+        '<meta name="pubdate" content="20250307">',
+        '<meta itemprop="datePublished" content="2025-03-07">',
+    ],
+)
+def test_date_names_of_many_vocabularies(meta: str) -> None:
+    assert facts_of(head=meta).date_published == "2025-03-07"
+
+
+@pytest.mark.parametrize(
+    ("attribute", "meta", "expected"),
+    [
+        ("de", "", "de"),
+        ("pt_br", "", "pt-BR"),
+        ("zh-hans-cn", "", "zh-Hans-CN"),
+        ("", '<meta http-equiv="content-language" content="fr">', "fr"),
+        ("", '<meta property="og:locale" content="en_US">', "en-US"),
+        ("", "", None),
+        ("english please", "", None),
+    ],
+)
+def test_language_as_declared(attribute: str, meta: str, expected: str | None) -> None:
+    page = read(f'<html lang="{attribute}"><head>{meta}</head><body>{BODY}</body></html>', kind="html")
+    labels = Labels(zones=[Zone.ARTICLE] * len(page), kinds=[Kind.PARAGRAPH] * len(page))
+    assert metadata(page, labels).language == expected
+
+
+def test_language_decides_the_order_of_figures() -> None:
+    british = '<meta property="og:locale" content="en_GB"><meta name="date" content="03/07/2025">'
+    assert facts_of(head='<meta name="date" content="03/07/2025">').date_published == "2025-03-07"
+    assert facts_of(head=british).date_published == "2025-07-03"
+
+
+def test_site_name_from_the_title_only_where_it_is_the_hosts() -> None:
+    assert facts_of(head="<title>The ferry returns | Marrow Gazette</title>").site_name == "Marrow Gazette"
+    facts = facts_of(head="<title>The ferry returns | Harbour news</title>")
+    assert (facts.site_name, facts.title_text) == (None, "The ferry returns | Harbour news")
+
+
+def test_a_title_loses_the_sites_name_but_is_never_empty() -> None:
+    head = '<meta property="og:site_name" content="The Marrow Gazette"><title>{}</title>'
+    assert facts_of(head=head.format("The ferry returns – The Marrow Gazette")).title_text == "The ferry returns"
+    assert facts_of(head=head.format("The Marrow Gazette")).title_text == "The Marrow Gazette"
+
+
+def test_breadcrumbs_declared_and_seen() -> None:
+    declared = {
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": 2, "name": "Harbour", "item": "/harbour"},
+            {"@type": "ListItem", "position": 1, "item": {"@id": "/", "name": "Home"}},
+        ],
+    }
+    home = Breadcrumb(name="Home", url="https://www.marrow-gazette.example/")
+    harbour = Breadcrumb(name="Harbour", url="https://www.marrow-gazette.example/harbour")
+    assert facts_of(head=ld(declared)).breadcrumbs == (home, harbour)
+    seen = '<nav class="breadcrumbs"><a href="/">Home</a> › <a href="/harbour">Harbour</a></nav>' + BODY
+    assert facts_of(seen).breadcrumbs == (home, harbour)
+
+
+def test_the_date_in_the_address_is_the_last_resort() -> None:
+    url = "https://blog.example/2025/03/07/ferry"
+    facts = facts_of(url=url)
+    assert (facts.date_published, facts.sources["date_published"]) == ("2025-03-07", "url")
+    assert facts_of(url=url, head='<meta name="date" content="2025-03-06">').date_published == "2025-03-06"
+
+
+@pytest.mark.parametrize("moment", ["1970-01-01T00:00:00Z", "0001-01-01T00:00:00", "soon", ""])
+def test_moments_that_mean_nothing_are_passed_over(moment: str) -> None:
+    head = ld({**ARTICLE, "datePublished": moment}) + '<meta name="date" content="2025-03-07">'
+    assert facts_of(head=head).date_published == "2025-03-07"
+
+
+# --- microdata
+
+
+MICRODATA = """
+<article itemscope itemtype="https://schema.org/BlogPosting">
+ <h1 itemprop="headline">The ferry returns</h1>
+ <span itemprop="author" itemscope itemtype="https://schema.org/Person">
+  <a href="/orla"><b itemprop="name">Orla Fenwick</b></a>
+ </span>
+ <time itemprop="datePublished" datetime="2025-03-07">7 March</time>
+ <p>After nine winters the ferry is back at the quay, and half the town came to see it land.</p>
+ <section itemprop="comment" itemscope itemtype="https://schema.org/Comment">
+  <b itemprop="author">Perrin Oake</b><time itemprop="datePublished" datetime="2025-04-01">April</time><p>Hurrah!</p>
+ </section>
+</article>
+<aside itemscope itemtype="https://schema.org/BlogPosting"><b itemprop="author">Bo Lind</b><p>Eels are late</p></aside>
+"""
+
+
+def test_microdata_of_the_article_and_of_nothing_inside_or_beside_it() -> None:
+    facts = facts_of(
+        MICRODATA, lines={"Eels are late": (Zone.RELATED, Kind.ITEM), "Hurrah!": (Zone.COMMENTS, Kind.COMMENT)}
+    )
+    assert [each.name for each in facts.authors] == ["Orla Fenwick"]
+    assert facts.authors[0].url == "https://www.marrow-gazette.example/orla"
+    assert facts.date_published == "2025-03-07"
+    assert facts.sources["authors"] == facts.sources["date_published"] == "microdata"
+
+
+# --- what readers see
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "names"),
+    [
+        ("By Orla Fenwick", Kind.BYLINE, ["Orla Fenwick"]),
+        ("By Orla Fenwick and Tomas Ridd", Kind.BYLINE, ["Orla Fenwick", "Tomas Ridd"]),
+        ("Orla Fenwick | March 7, 2025", Kind.BYLINE, ["Orla Fenwick"]),
+        ("By Orla Fenwick, Harbour Correspondent", Kind.BYLINE, ["Orla Fenwick"]),
+        ("By Orla Fenwick. Reviewed by Tomas Ridd", Kind.BYLINE, ["Orla Fenwick"]),
+        ("ByOrla Fenwick", Kind.BYLINE, ["Orla Fenwick"]),
+        ("Written by", Kind.BYLINE, []),
+        ("3 hours ago", Kind.DATE, []),
+        ("Leave a comment", Kind.BYLINE, []),
+        ("Harbour News", Kind.KICKER, []),
+    ],
+)
+def test_names_in_lines_labelled_metadata(line: str, kind: Kind, names: list[str]) -> None:
+    body = BODY.replace("</h1>", f"</h1><div>{line}</div>")
+    facts = facts_of(body, lines={line: (META, kind)})
+    assert [each.name for each in facts.authors] == names
+    assert facts.sources.get("authors") == ("visible" if names else None)
+
+
+def test_a_name_under_its_label_and_one_beside_a_date() -> None:
+    body = BODY.replace("</h1>", "</h1><p>Written by</p><p>Orla Fenwick</p>")
+    lines = {"Written by": (META, Kind.BYLINE), "Orla Fenwick": (META, Kind.KICKER)}
+    assert [each.name for each in facts_of(body, lines=lines).authors] == ["Orla Fenwick"]
+    body = BODY.replace("</h1>", "</h1><p>Orla Fenwick</p><p>March 7, 2025</p>")
+    lines = {"March 7, 2025": (META, Kind.DATE), "Orla Fenwick": (META, Kind.KICKER)}
+    facts = facts_of(body, lines=lines)
+    assert ([each.name for each in facts.authors], facts.date_published) == (["Orla Fenwick"], "2025-03-07")
+
+
+def test_the_address_of_a_linked_author() -> None:
+    body = BODY.replace("</h1>", '</h1><p>By <a rel="author" href="/orla">Orla Fenwick</a></p>')
+    facts = facts_of(body, lines={"By Orla Fenwick": (META, Kind.BYLINE)})
+    assert facts.authors == (Author(name="Orla Fenwick", url="https://www.marrow-gazette.example/orla"),)
+
+
+def test_published_and_updated_in_one_line() -> None:
+    line = "Published March 7, 2025 · Updated March 9, 2025"
+    facts = facts_of(BODY.replace("</h1>", f"</h1><p>{line}</p>"), lines={line: (META, Kind.DATE)})
+    assert (facts.date_published, facts.date_modified) == ("2025-03-07", "2025-03-09")
+    assert (facts.date_published_raw, facts.date_modified_raw) == ("March 7, 2025", "March 9, 2025")
+
+
+def test_a_relative_time_is_kept_raw_until_there_is_a_reference() -> None:
+    body, lines = BODY.replace("</h1>", "</h1><p>3 hours ago</p>"), {"3 hours ago": (META, Kind.DATE)}
+    facts = facts_of(body, lines=lines)
+    assert (facts.date_published, facts.date_published_raw) == (None, "3 hours ago")
+    facts = facts_of(body, lines=lines, reference="2025-03-07T10:15:00Z")
+    assert facts.date_published == "2025-03-07T07:15+00:00"
+
+
+def test_a_date_of_something_else_is_not_the_pages() -> None:
+    body = BODY.replace("</h1>", "</h1><p>Registered: March 7, 2011</p>")
+    assert facts_of(body, lines={"Registered: March 7, 2011": (META, Kind.KICKER)}).date_published is None
+
+
+@pytest.mark.parametrize("zone", [Zone.RELATED, Zone.COMMENTS, Zone.CHROME, Zone.EMBED])
+def test_lines_of_other_zones_never_count(zone: Zone) -> None:
+    body = (
+        '<div class="byline">By Hours Ago</div><time class="published" datetime="2024-01-01">1 January 2024</time>'
+        + BODY
+    )
+    lines = {"By Hours Ago": (zone, Kind.BYLINE), "1 January 2024": (zone, Kind.DATE)}
+    facts = facts_of(body, lines=lines)
+    assert (facts.authors, facts.date_published, facts.date_published_raw) == ((), None, None)
+
+
+def test_tags_that_readers_see() -> None:
+    body = BODY + '<p>Tags: <a href="/t/f">Ferries</a> <a href="/t/h">Harbours</a></p>'
+    facts = facts_of(body, lines={"Tags: Ferries Harbours": (META, Kind.TAGS)})
+    assert (facts.tags, facts.sources["tags"]) == (("Ferries", "Harbours"), "visible")
+
+
+# --- conflicts
+
+
+def test_a_declared_person_counts_more_than_a_visible_one() -> None:
+    body, lines = BODY.replace("</h1>", "</h1><p>By Tomas Ridd</p>"), {"By Tomas Ridd": (META, Kind.BYLINE)}
+    assert [each.name for each in facts_of(body, head=ld(ARTICLE), lines=lines).authors] == ["Orla Fenwick"]
+
+
+@pytest.mark.parametrize("author", ["The Marrow Gazette", {"@type": "Organization", "name": "Gazette Media"}])
+def test_a_visible_person_counts_more_than_the_site(author: Any) -> None:
+    body, lines = BODY.replace("</h1>", "</h1><p>By Tomas Ridd</p>"), {"By Tomas Ridd": (META, Kind.BYLINE)}
+    facts = facts_of(body, head=ld({**ARTICLE, "author": author}), lines=lines)
+    assert ([each.name for each in facts.authors], facts.sources["authors"]) == (["Tomas Ridd"], "visible")
+    assert facts_of(head=ld({**ARTICLE, "author": author})).sources["authors"] == "json-ld"
+
+
+def test_a_declared_date_counts_more_than_a_visible_one() -> None:
+    body, lines = BODY.replace("</h1>", "</h1><p>March 1, 2025</p>"), {"March 1, 2025": (META, Kind.DATE)}
+    facts = facts_of(body, head=ld(ARTICLE), lines=lines)
+    assert (facts.date_published, facts.sources["date_published"]) == ("2025-03-07T10:15:00+01:00", "json-ld")
+
+
+def test_but_not_where_it_is_only_the_day_of_the_last_build() -> None:
+    body, lines = BODY.replace("</h1>", "</h1><p>March 1, 2025</p>"), {"March 1, 2025": (META, Kind.DATE)}
+    head = ld({**ARTICLE, "datePublished": "2025-06-01", "dateModified": "2025-06-01"})
+    facts = facts_of(body, head=head, lines=lines)
+    assert (facts.date_published, facts.sources["date_published"]) == ("2025-03-01", "visible")
+
+
+# --- flattened text
+
+
+def text_facts(source: str, labels: Labels) -> Facts:
+    return metadata(read(source, kind="text"), labels)
+
+
+def test_labelled_lines_of_a_flattened_page() -> None:
+    source = "The ferry returns\nBy Orla Fenwick\nMarch 7, 2025\nAfter nine winters the ferry is back at the quay."
+    zones = [Zone.ARTICLE, META, META, Zone.ARTICLE]
+    facts = text_facts(source, Labels(zones=zones, kinds=[Kind.HEADLINE, Kind.BYLINE, Kind.DATE, Kind.PARAGRAPH]))
+    assert ([each.name for each in facts.authors], facts.date_published) == (["Orla Fenwick"], "2025-03-07")
+    assert facts.language is None
+
+
+FRONT_MATTER = """---
+title: "The ferry returns"
+author: Orla Fenwick
+date: 2025-03-07
+tags: [ferries, harbours]
+lang: en
+url: https://www.marrow-gazette.example/ferry
+description: >
+---
+
+# The ferry returns
+"""
+
+
+def test_front_matter_of_a_markdown_dump() -> None:
+    page = read(FRONT_MATTER, kind="text")
+    labels = Labels(zones=[Zone.CHROME] * len(page), kinds=[Kind.OTHER] * len(page))
+    facts = metadata(page, labels)
+    assert facts.declared_headline == "The ferry returns"
+    assert facts.authors == (Author(name="Orla Fenwick"),)
+    assert (facts.date_published, facts.language, facts.tags) == ("2025-03-07", "en", ("ferries", "harbours"))
+    assert facts.canonical_url == "https://www.marrow-gazette.example/ferry"
+    assert set(facts.sources.values()) == {"front-matter"}
+
+
+def test_a_rule_at_the_top_is_no_front_matter() -> None:
+    source = "---\nAfter nine winters the ferry is back.\nBy: nobody\n---\n"
+    page = read(source, kind="text")
+    facts = metadata(page, Labels(zones=[Zone.ARTICLE] * len(page), kinds=[Kind.PARAGRAPH] * len(page)))
+    assert (facts.declared_headline, facts.authors) == (None, ())
+
+
+def test_a_page_that_says_nothing_gives_nothing() -> None:
+    facts = metadata(read("", kind="text"), Labels())
+    assert facts == Facts(sources={})
+    assert facts_of("", url=None).sources == {"language": "html"}
+
+
+# --- headlines
+
+
+@pytest.mark.parametrize(
+    ("headline", "declared", "expected"),
+    [
+        ("The ferry returns", ["Ferry returns to the harbour", None], True),
+        ("Blog", ["The ferry returns"], False),
+        ("Our other stories", ["The ferry returns", "Ferry | Gazette"], False),
+        ("The ferry returns", [None], True),
+        ("渡し船が戻る", ["渡し船、港に戻る"], True),
+        ("ニュース", ["渡し船、港に戻る"], False),
+    ],
+)
+def test_a_heading_that_shares_no_words_with_the_title_is_no_headline(
+    headline: str, declared: list[str | None], expected: bool
+) -> None:
+    assert agrees(headline, declared) is expected
