@@ -23,15 +23,18 @@ import numpy as np
 from benchmarks import data, labels, more_labels, scores
 from benchmarks.tables import as_json, rounded
 from benchmarks.training import Examples, Floats, Ints, Model, design, fit, softmax
+from cleanscrape.assembling.article import NOT_BODY
 from cleanscrape.deciding.html import label_html
+from cleanscrape.deciding.page_type import SCHEMA_WINDOW
 from cleanscrape.evidence.context import CONTEXT_ROWS, LEVELS, look_around
 from cleanscrape.evidence.facts import Facts
 from cleanscrape.evidence.html import BIT_ROWS, OFFSETS, ROWS, Matrix, fire, parse_html_table, unpack
 from cleanscrape.evidence.weights import ZONES, Table
 from cleanscrape.lexicon import vocabulary
-from cleanscrape.model import Kind, Zone
+from cleanscrape.model import Zone
 from cleanscrape.reading.decode import decode
 from cleanscrape.reading.html import read_html
+from cleanscrape.reading.page import Page
 
 PENALTY = 0.4
 """Strength of the L2 penalty, chosen by cross-validation over domains among 0.1, 0.3, 0.4 and 1.5."""
@@ -51,11 +54,11 @@ OUTPUT = Path(__file__).parent.parent / "cleanscrape" / "evidence" / "html_weigh
 
 @dataclass(slots=True)
 class TrainingPage:
-    """A page's evidence and truth, without its text."""
+    """A read page with its evidence and its truth."""
 
-    corpus: str
-    name: str
-    domain: str
+    known: data.LabelledPage
+    read: Page
+    """Without its parse tree."""
     fired: Ints
     """Blocks x (cues + bits): column numbers, -1 for nothing."""
     facts: Facts
@@ -65,7 +68,7 @@ class TrainingPage:
     @property
     def inner_fold(self) -> int:
         """Fold for the first pass within a training set."""
-        return data.fold(self.domain, INNER_FOLDS, salt="inner")
+        return data.fold(self.known.domain, INNER_FOLDS, salt="inner")
 
 
 def prepare(page: data.LabelledPage) -> TrainingPage | None:
@@ -87,9 +90,8 @@ def prepare(page: data.LabelledPage) -> TrainingPage | None:
         weights[(truth == labels.NOT_ARTICLE) & np.isin(tags, ("h1", "figcaption"))] = 0
     if weights.sum():
         weights *= CORPUS_WEIGHT[page.corpus] / weights.sum()
-    facts = matrix.facts
-    facts.roles = []
-    return TrainingPage(page.corpus, page.name, page.domain, _columns(matrix), facts, truth, weights)
+    read.tree, read.elements.nodes, read.source = None, [], read.source[:SCHEMA_WINDOW]
+    return TrainingPage(page, read, _columns(matrix), matrix.facts, truth, weights)
 
 
 def _columns(matrix: Matrix) -> Ints:
@@ -168,20 +170,20 @@ class Outcome:
     """(zone, text) of each block that is not hidden."""
 
 
-def _judge(job: tuple[data.LabelledPage, str]) -> Outcome:
+def _judge(page: TrainingPage, weights: str) -> Outcome:
     """Label a page with a weights file that has not seen it."""
-    page, weights = job
-    text, _, _ = decode(page.html())
-    read = read_html(text, url=page.url)
+    read = page.read
     found = label_html(read, _table(weights))
     main = [
         text
         for text, zone, kind in zip(read.texts, found.zones, found.kinds, strict=True)
-        if zone is Zone.ARTICLE and kind not in (Kind.HEADLINE, Kind.CAPTION)
+        if zone is Zone.ARTICLE and kind not in NOT_BODY
     ]
     visible = [not read.elements.chain[owner] & vocabulary.HIDDEN for owner in read.owners]
-    zones = tuple((str(zone), text) for zone, text, seen in zip(found.zones, read.texts, visible, strict=True) if seen)
-    return Outcome(page, "\n\n".join(main), zones)
+    zones = tuple(
+        (str(zone), text) for zone, text, seen in zip(found.zones, read.texts, visible, strict=True) if seen
+    )
+    return Outcome(page.known, "\n\n".join(main), zones)
 
 
 @lru_cache(maxsize=1)
@@ -189,18 +191,15 @@ def _table(weights: str) -> Table:
     return parse_html_table(weights, "fold")
 
 
-def cross_validate(
-    pages: Sequence[data.LabelledPage], prepared: Sequence[TrainingPage], penalty: float, only: int | None = None
-) -> list[Outcome]:
+def cross_validate(pages: Sequence[TrainingPage], penalty: float, only: int | None = None) -> list[Outcome]:
     """Outcomes of all pages, each judged by weights fitted on other domains."""
     outcomes: list[Outcome] = []
-    with ProcessPoolExecutor() as pool:
-        for number in range(FOLDS) if only is None else (only,):
-            seen = [page for page in prepared if data.fold(page.domain) != number]
-            weights = as_json(to_weights(*train(seen, penalty), seen), "fit-html", penalty)
-            held = [(page, weights) for page in pages if data.fold(page.domain) == number]
-            outcomes += pool.map(_judge, held, chunksize=16)
-            print(f"fold {number}: {len(held)} pages", flush=True)
+    for number in range(FOLDS) if only is None else (only,):
+        seen = [page for page in pages if data.fold(page.known.domain) != number]
+        weights = as_json(to_weights(*train(seen, penalty), seen), "fit-html", penalty)
+        held = [page for page in pages if data.fold(page.known.domain) == number]
+        outcomes += [_judge(page, weights) for page in held]
+        print(f"fold {number}: {len(held)} pages", flush=True)
     return outcomes
 
 
@@ -241,7 +240,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with ProcessPoolExecutor() as pool:
         prepared = [page for page in pool.map(prepare, pages, chunksize=16) if page is not None]
     if options.cross_validate:
-        report(cross_validate(pages, prepared, options.penalty, options.fold))
+        report(cross_validate(prepared, options.penalty, options.fold))
         return 0
     weights = to_weights(*train(prepared, options.penalty), prepared)
     OUTPUT.write_text(as_json(weights, "fit-html", options.penalty), "utf-8")

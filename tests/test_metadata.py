@@ -307,6 +307,14 @@ def test_moments_that_mean_nothing_are_passed_over(moment: str) -> None:
     assert facts_of(head=head).date_published == "2025-03-07"
 
 
+def test_the_only_date_in_a_pages_state() -> None:
+    state = '<script>window.state = {"article": {"publishedAt": "2025-03-07T10:15:00Z", "id": 7}}</script>'
+    facts = facts_of(head=state)
+    assert (facts.date_published, facts.sources["date_published"]) == ("2025-03-07T10:15:00+00:00", "script")
+    assert facts_of(head=state + state.replace("03-07", "03-09")).date_published is None
+    assert facts_of(head=state, page_type=PageType.LISTING).date_published is None
+
+
 # --- microdata
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import islice
+from typing import Any
+
 from cleanscrape.assembling.claims import tidy
 from cleanscrape.lexicon import vocabulary
 from cleanscrape.model import Breadcrumb
@@ -9,9 +12,11 @@ from cleanscrape.reading.page import Page
 
 __all__ = ["breadcrumbs"]
 
-MAX_BLOCKS = 15
+MAX_BLOCKS = MAX_LINKS = 15
 """An element with more blocks is no path."""
 MAX_NAME = 200
+MAX_TRIES = 20
+"""Marked elements that are looked into; they may stand in each other."""
 _BREADCRUMB = vocabulary.bit("breadcrumb")
 _EDGES = " \t\n\xa0/|»›>→·•\\-–—"
 
@@ -19,9 +24,8 @@ _EDGES = " \t\n\xa0/|»›>→·•\\-–—"
 def breadcrumbs(page: Page) -> list[Breadcrumb]:
     """The links of the first element that is marked as a path, and its last step, which is no link."""
     elements = page.elements
-    for index, bits in enumerate(elements.bits):
-        if not bits & _BREADCRUMB or not elements.nodes:
-            continue
+    marked = (index for index, bits in enumerate(elements.bits) if bits & _BREADCRUMB)
+    for index in islice(marked, MAX_TRIES) if elements.nodes else ():
         first, end = elements.first[index], elements.end[index]
         if not 0 < end - first <= MAX_BLOCKS:
             continue
@@ -34,10 +38,10 @@ def breadcrumbs(page: Page) -> list[Breadcrumb]:
     return []
 
 
-def _steps(node: object) -> list[Breadcrumb]:
+def _steps(node: Any) -> list[Breadcrumb]:
     steps = []
-    for link in node.iter_elements("a"):  # type: ignore[attr-defined]
+    for link in islice(node.iter_elements("a"), MAX_LINKS):
         name = (tidy(link.text) or "").strip(_EDGES)
         if name and len(name) <= MAX_NAME:
             steps.append(Breadcrumb(name=name, url=link.attr("href") or None))
-    return steps[:MAX_BLOCKS]
+    return steps

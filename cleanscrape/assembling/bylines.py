@@ -18,6 +18,8 @@ __all__ = ["authors_in_lines", "reads_like_byline"]
 
 MAX_GAP = 3
 """Blocks between two authors of one byline, or between "Written by" and the name."""
+MAX_LEAD = 40
+"""Characters of a line that only says that a name follows."""
 MARKED_WORDS = 10
 """Words of a line that is taken for a byline because of its names only."""
 BESIDE_HEADLINE = 4
@@ -72,12 +74,11 @@ def authors_in_lines(lines: Lines) -> list[RawAuthor]:
 def _is_lead(lines: Lines, index: int) -> bool:
     """Whether a line only says that a name follows: "Written by"."""
     text = lines.page.texts[index]
-    if len(text) > 40 or framed_name(text) is not None or text.casefold().strip(_EDGES) in _HELPERS:
+    if len(text) > MAX_LEAD or text.casefold().strip(_EDGES) in _HELPERS:
         return False
-    if "metadata.byline" in phrases.roles(text):
-        return True
     words = text.strip(_EDGES).split()
-    return 1 < len(words) <= 3 and words[-1].islower() and bool(lines.bits(index) & _AUTHOR)
+    likely = 1 < len(words) <= 3 and words[-1].islower() and bool(lines.bits(index) & _AUTHOR)
+    return (likely or "metadata.byline" in phrases.roles(text)) and framed_name(text) is None
 
 
 def _names_in_line(lines: Lines, index: int, *, announced: bool) -> tuple[list[RawAuthor], list[RawAuthor]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import regex
 
@@ -30,15 +30,20 @@ def reads_like_date(lines: Lines, index: int) -> bool:
     text, words = lines.page.texts[index], lines.page.words[index]
     if words > MAX_WORDS or not (words <= MAX_LABEL_WORDS or any(map(str.isdecimal, text))):
         return False
-    if "metadata.date" in phrases.roles(text) or any(map(times.only_time, _PIECE.split(text))):
+    if "metadata.date" in phrases.roles(text) or any(map(_is_date, _PIECE.split(text))):
         return True
     return bool(lines.bits(index) & _TIME) and time_in_line(text) is not None
 
 
-def dates_in_lines(lines: Lines) -> tuple[str | None, str | None]:
+def _is_date(piece: str) -> bool:
+    """Whether a piece of a line is a date, or one with its label."""
+    return times.only_time(piece) or "metadata.date" in phrases.roles(piece)
+
+
+def dates_in_lines(lines: Lines, indexes: Iterable[int]) -> tuple[str | None, str | None]:
     """The first date, and the first that is said to be of a change; both as they stand there."""
     published = modified = None
-    for index in lines.indexes:
+    for index in indexes:
         for raw, of_change in _dates(lines, index):
             if of_change:
                 modified = modified or raw

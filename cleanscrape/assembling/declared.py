@@ -178,7 +178,8 @@ def _claims(source: str, table: Mapping[str, Sequence[str]], head: Head) -> Clai
 
 def _first(head: Head, names: Iterable[str]) -> str | None:
     """The first value that says anything under the first of the names that has one."""
-    return next((value for name in names for value in head.all(name)), None)
+    meta = head.meta
+    return next((value for name in names if name in meta for value in head.all(name)), None)
 
 
 def _split(value: str) -> list[str]:

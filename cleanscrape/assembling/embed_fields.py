@@ -190,5 +190,5 @@ def lines_of(node: Any, *, own_links: bool = True) -> list[str]:
 
 
 def _is_bracketed(link: Any) -> bool:
-    text = link.text.strip()
+    text: str = link.text.strip()
     return text.startswith("[") and text.endswith("]")

@@ -150,11 +150,11 @@ class _Surroundings:
             return True
         if not alone or 1 not in (before, after):
             return False
-        return not doubtful or self.is_own(low - 1 if after else high, first, end)
+        return not doubtful or self.is_own(low - 1 if after else high)
 
-    def is_own(self, place: int, first: int, end: int) -> bool:
-        """Whether a block is there and is the article's or about it."""
-        return first <= place < end and self.zones[place] in _OWN
+    def is_own(self, place: int) -> bool:
+        """Whether a block is there, wherever it stands, and is the article's or about it."""
+        return 0 <= place < len(self.zones) and self.zones[place] in _OWN
 
     def steps(self, places: range) -> int:
         """How many blocks away the first one of the article is; 0 if there is none near or before other content."""

@@ -23,7 +23,7 @@ _TARGET = regex.compile(r"\]\((https?://[^()\s]{1,2000}+)\)")
 
 _PLATFORMS = tuple(vendor for vendor in VENDORS.values() if vendor.zone is Zone.EMBED)
 _SIGNING = tuple(vendor for vendor in _PLATFORMS if vendor.handle is not None)
-_CAPTIONING = next(vendor for vendor in _PLATFORMS if vendor.captions)
+_CAPTIONING = next((vendor for vendor in _PLATFORMS if vendor.captions), None)
 _CALLED = {name: vendor for vendor in _PLATFORMS for name in vendor.called}
 _NAMES = regex.compile(r"(?<![\p{L}\p{N}])(?:\L<names>)(?![\p{L}\p{N}])", regex.IGNORECASE, names=list(_CALLED))
 
@@ -137,7 +137,8 @@ def _platform(group: _Group) -> Vendor | None:
         return _by_handle(group.signed_handle)
     captions = [line for line, signed in group.lines if signed or CAPTION in line_roles(line)]
     for line in captions:
-        found = _named(line.rpartition("(@")[2])  # what an account is called says nothing
+        _, mark, behind = line.rpartition("(@")
+        found = _named(behind.partition(")")[2] if mark else line)  # what an account is called says nothing
         if found is not None:
             return found
     for line, _ in group.lines:
@@ -157,6 +158,8 @@ def _is_address_of(vendor: Vendor, line: str) -> bool:
 
 def _by_caption(lines: list[str]) -> Vendor | None:
     """The platform of a caption that names none: by its account, else the one whose captions do not."""
+    if _CAPTIONING is None:
+        return None
     for line in lines:
         draft = PostDraft(_CAPTIONING)
         draft.read_caption(line)
@@ -170,7 +173,7 @@ def _by_caption(lines: list[str]) -> Vendor | None:
 def _named(line: str) -> Vendor | None:
     """The platform that a line names last: "View this post on …"."""
     names = _NAMES.findall(line)
-    return _CALLED[names[-1].casefold()] if names else None
+    return _CALLED.get(names[-1].casefold()) if names else None
 
 
 def _by_handle(handle: str) -> Vendor | None:

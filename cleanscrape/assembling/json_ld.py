@@ -18,6 +18,7 @@ MAX_CHARACTERS = 1_000_000
 """Longer scripts are data sets, not descriptions of the page."""
 MAX_NODES = 3000
 MAX_DEPTH = 40
+MAX_WRAPPERS = 4
 
 OTHERS = frozenset(
     (
@@ -33,12 +34,12 @@ OTHERS = frozenset(
 LISTS = frozenset(("faqpage", "itemlist", "breadcrumblist"))
 """Types whose parts are not what the page is about, whatever the property is called."""
 
-_WRAPPERS = regex.compile(
-    r"^\s*+(?:<!--|/[/*]\s*+<!\[CDATA\[(?:\s*+\*/)?|<!\[CDATA\[)+|(?:-->|(?://|/\*)?\s*+\]\]>(?:\s*+\*/)?|;)++\s*+$"
-)
+_OPENINGS = ("<!--", "//<![CDATA[", "/*<![CDATA[*/", "// <![CDATA[", "/* <![CDATA[ */", "<![CDATA[")
+_ENDINGS = ("-->", "//]]>", "// ]]>", "/*]]>*/", "/* ]]> */", "]]>", ";", "//")
+"""What scripts are wrapped in to hide them from old browsers."""
 _TRAILING_COMMA = regex.compile(r",(?=\s*+[}\]])")
 _BAD_ESCAPE = regex.compile(r'\\(?!["\\/bfnrt]|u[0-9a-fA-F]{4})')
-_MISSING_COMMA = regex.compile(r'(?<=[}\]"])(?=\s*+\n\s*+")|(?<=\})(?=\s*+\{)')
+_MISSING_COMMA = regex.compile(r'(?<=[}\]"])([^\S\n]{0,99}+\n\s{0,99}+)(?=")')
 _SALVAGED = ("headline", "datePublished", "dateModified", "dateCreated", "description", "articleSection")
 _PAIR = regex.compile(rf'"({"|".join(_SALVAGED)})"\s{{0,9}}:\s{{0,9}}"((?:[^"\\\n]|\\.){{1,2000}}+)"')
 _NAME = regex.compile(
@@ -121,7 +122,7 @@ def _values(text: str) -> list[Json]:
         return [json.loads(text, strict=False)]
     except (ValueError, RecursionError):
         pass
-    text = _WRAPPERS.sub("", text.strip().lstrip("\ufeff"))
+    text = _unwrapped(text)
     if "&quot;" in text and text.count('"') < text.count("&quot;"):
         text = html.unescape(text)
     for repaired in _repairs(text):
@@ -131,6 +132,21 @@ def _values(text: str) -> list[Json]:
     return _salvaged(text)
 
 
+def _unwrapped(text: str) -> str:
+    """The text without comment and CDATA marks around it."""
+    text = text.strip("\ufeff \t\r\n")
+    for _ in range(MAX_WRAPPERS):
+        inner = text
+        for mark in _OPENINGS:
+            inner = inner.removeprefix(mark).lstrip()
+        for mark in _ENDINGS:
+            inner = inner.removesuffix(mark).rstrip()
+        if inner == text:
+            break
+        text = inner
+    return text
+
+
 def _repairs(text: str) -> Iterator[str]:
     """The text with more and more of the usual mistakes mended."""
     yield text
@@ -138,7 +154,7 @@ def _repairs(text: str) -> Iterator[str]:
     yield text
     text = _BAD_ESCAPE.sub(r"\\\\", text)
     yield text
-    yield _TRAILING_COMMA.sub("", _MISSING_COMMA.sub(",", text))
+    yield _TRAILING_COMMA.sub("", _MISSING_COMMA.sub(r",\1", text))
 
 
 def _decoded(text: str) -> list[Json]:

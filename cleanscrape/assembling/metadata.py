@@ -279,11 +279,12 @@ class _Weighing:
 
         Sites that are built anew at every change stamp all their pages with that day.
         """
-        if self.page_type is PageType.FORUM:  # its lines have dates of all sorts
+        visible = self.claims[VISIBLE]
+        if self.page_type is PageType.FORUM or not isinstance(visible, VisibleClaims):  # posts have dates of all sorts
             return None
         _, changed = next(self._values("modified"), (None, None))
         changed = parse_date(changed, languages=self._hints) if changed else None
-        raw = self.claims[VISIBLE].published if changed is not None and changed[:10] <= declared[:10] else None
+        raw = visible.published_at_head if changed is not None and changed[:10] <= declared[:10] else None
         seen = parse_date(raw, languages=self._hints) if raw else None
         return (seen, raw) if seen and raw and len(seen) >= 10 and seen[:10] < declared[:10] else None
 
@@ -301,7 +302,7 @@ class _Weighing:
         """The only publication date in the JSON that the page's scripts draw it from."""
         if self.head is None or self.page_type not in WRITTEN:
             return None, None
-        raw = date_in_state(self.page.source)
+        raw = date_in_state(self.page.source, schema=not self.head.scripts)
         parsed = parse_date(raw) if raw else None
         if parsed is None or parsed.startswith(NO_MOMENT):
             return None, None

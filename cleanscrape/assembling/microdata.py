@@ -6,8 +6,10 @@ article, or in no scope at all and in no block of another zone.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
+
+from turbohtml import Element
 
 from cleanscrape.assembling.claims import Claims, RawAuthor, tidy
 from cleanscrape.deciding.labels import Labels
@@ -24,6 +26,9 @@ PROPERTIES = frozenset(
 )  # fmt: skip
 MAX_PROPERTIES = 200
 """Elements that are looked at: a page that has more describes a list."""
+MAX_DEPTH = 200
+"""Elements around a property that are looked at."""
+MAX_AUTHORS = 20
 MAX_NAME = 80
 """Characters; a longer text of an author element is a biography."""
 NOT_MAIN = (
@@ -59,21 +64,25 @@ def microdata_claims(page: Page, labels: Labels, properties: Sequence[Any]) -> C
     return claims
 
 
-def _names(node: Any) -> set[str]:
+def _names(node: Any) -> frozenset[str]:
     return PROPERTIES.intersection((node.attr("itemprop") or "").lower().split())
 
 
 def _scope(node: Any) -> Any:
     """The element whose properties these are, if it may be the main entity; None where no scope is open."""
-    parent = node.parent
-    while parent is not None:
-        attr = getattr(parent, "attr", None)
-        if attr is None:
-            return None
-        if attr("itemscope") is not None:
+    for parent in _ancestors(node.parent):
+        if parent.attr("itemscope") is not None:
             return parent
-        parent = parent.parent
     return None
+
+
+def _ancestors(node: Any) -> Iterator[Any]:
+    """An element and those around it, from inside out."""
+    for _ in range(MAX_DEPTH):
+        if not isinstance(node, Element):
+            return
+        yield node
+        node = node.parent
 
 
 def _main_scope(page: Page, labels: Labels, scopes: Sequence[Any], places: Mapping[Any, int]) -> Any:
@@ -95,22 +104,21 @@ def _main_scope(page: Page, labels: Labels, scopes: Sequence[Any], places: Mappi
 
 def _stands_in(page: Page, labels: Labels, node: Any, places: Mapping[Any, int], foreign: frozenset[Zone]) -> bool:
     """Whether most blocks of an element belong to certain zones."""
-    parent = node
-    while parent is not None:
+    for parent in _ancestors(node):
         place = places.get(parent)
-        if place is not None:
-            zones = labels.zones[page.elements.first[place] : page.elements.end[place]]
-            if 2 * len(zones) > len(page):
-                return False  # it stands for the whole page
-            if zones:
-                return sum(zone in foreign for zone in zones) * 2 > len(zones)
-        parent = parent.parent
+        if place is None:
+            continue
+        zones = labels.zones[page.elements.first[place] : page.elements.end[place]]
+        if 2 * len(zones) > len(page):
+            return False  # it stands for the whole page
+        if zones:
+            return sum(zone in foreign for zone in zones) * 2 > len(zones)
     return False
 
 
-def _take(claims: Claims, node: Any, names: set[str]) -> None:
+def _take(claims: Claims, node: Any, names: frozenset[str]) -> None:
     """Note what one element says; the first of each name counts, but for authors."""
-    if "author" in names or "creator" in names:
+    if ("author" in names or "creator" in names) and len(claims.authors) < MAX_AUTHORS:
         claims.authors += _authors(node)
     if "publisher" in names:
         claims.site_name = claims.site_name or _nested_name(node)

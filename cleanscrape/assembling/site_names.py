@@ -12,6 +12,8 @@ from cleanscrape.assembling.claims import squeezed
 __all__ = ["brand_in_title", "host_label", "without_site"]
 
 _SEPARATOR = regex.compile(r"\s++[|–—:·•»«›‹~-]{1,2}\s++|\s?[|»]\s?")
+MAX_SEGMENTS = 4
+"""Segments of a title that are taken off: "Story | Section | Site | Site"."""
 LEAST = 3
 """Characters of a site's name that is looked for."""
 COMMON_LABELS = frozenset(("com", "co", "net", "org", "gov", "edu", "ac", "blog", "www", "news", "m", "en"))
@@ -32,7 +34,10 @@ def without_site(title: str | None, names: Iterable[str]) -> str | None:
     if not title:
         return title
     known = [name for name in map(squeezed, names) if len(name) >= LEAST]
-    while cuts := list(_SEPARATOR.finditer(title)):
+    for _ in range(MAX_SEGMENTS):
+        cuts = list(_SEPARATOR.finditer(title))
+        if not cuts:
+            break
         if _is_site(title[cuts[-1].end() :], known):
             title = title[: cuts[-1].start()]
         elif _is_site(title[: cuts[0].start()], known):

@@ -10,31 +10,36 @@ import regex
 
 __all__ = ["date_in_state"]
 
-KEYS = (
-    "publishedAt", "published_at", "publishDate", "publish_date", "publishedDate", "published_date",
-    "publicationDate", "publication_date", "firstPublishedAt", "first_published_at", "datePublished", "date_published",
-)  # fmt: skip
-"""As content systems name them; searched one by one, which is faster than any pattern."""
+START = "publi"
+"""How the keys of content systems begin: ``publishedAt``, ``published_at``, ``publish_date``, ``publicationDate``."""
+SCHEMA_KEY = "datePublished"
+"""As schema.org names it: in JSON-LD as well, whose dates were weighed before, those of comments among them."""
 
-MAX_PLACES = 20
-"""Places of one key that are looked at; a key that stands more often describes a list."""
+MAX_PLACES = 300
+"""Places that are looked at; a page with more of them describes a list."""
 
 _QUOTE = r"(?:\\{0,3}\"|&quot;|&#34;)"
-_VALUE = regex.compile(rf"{_QUOTE}\s?:\s?{_QUOTE}(\d{{4}}-\d\d-\d\d(?:[T ][\d:.,]{{4,18}}(?:Z|[+-]\d\d:?\d\d)?+)?+)")
+_VALUE = regex.compile(
+    rf"(?:publi(?:shed?_?(?:[aA]t|[dD]ate)|cation_?[dD]ate)|{SCHEMA_KEY}){_QUOTE}\s?:\s?{_QUOTE}"
+    r"(\d{4}-\d\d-\d\d(?:[T ][\d:.,]{4,18}(?:Z|[+-]\d\d:?\d\d)?+)?+)"
+)
 
 
-def date_in_state(source: str) -> str | None:
-    """The only publication date under any of the keys, as it stands there; None where there are several days."""
+def date_in_state(source: str, *, schema: bool) -> str | None:
+    """The only publication date under any of the keys, as it stands there; None where there are several days.
+
+    ``schema``: whether the key of schema.org counts, because the page has no JSON-LD.
+    """
     found: dict[str, str] = {}
-    for key in KEYS:
-        at = source.find(key)
-        places = 0
-        while at >= 0 and places < MAX_PLACES:
-            value = _VALUE.match(source, at + len(key))
+    for start in (START, SCHEMA_KEY) if schema else (START,):
+        at = source.find(start)
+        for _ in range(MAX_PLACES):
+            if at < 0:
+                break
+            value = _VALUE.match(source, at)
             if value is not None:
                 found.setdefault(value[1][:10], value[1])
                 if len(found) > 1:
                     return None
-            places += 1
-            at = source.find(key, at + len(key))
+            at = source.find(start, at + len(start))
     return next(iter(found.values()), None)

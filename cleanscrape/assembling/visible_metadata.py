@@ -23,6 +23,8 @@ __all__ = ["VisibleClaims"]
 
 HEAD_BEFORE, HEAD_BEHIND = 6, 10
 """Blocks before and behind the headline among which an unlabelled byline or date may stand."""
+START = 20
+"""Blocks from the beginning of an article without a headline on which they may stand."""
 TAIL = 4
 """Blocks at the end of the article that may be its sign-off."""
 MAX_LINE_WORDS = 30
@@ -61,12 +63,19 @@ class VisibleClaims:
 
     @cached_property
     def _dates(self) -> tuple[str | None, str | None]:
-        return dates_in_lines(self._lines)
+        return dates_in_lines(self._lines, self._lines.indexes)
 
     @property
     def published(self) -> str | None:
         """The first date, as it stands there."""
         return self._dates[0]
+
+    @property
+    def published_at_head(self) -> str | None:
+        """The first date around the headline; further off stand the dates of other things."""
+        lines = self._lines
+        near = _around(lines.head, self.labels)
+        return dates_in_lines(lines, [at for at in lines.indexes if at in near])[0]
 
     @property
     def modified(self) -> str | None:
@@ -94,7 +103,7 @@ def _lines(page: Page, labels: Labels) -> Lines:
     """The blocks that may say who or when: those around the headline, the others, those behind the article."""
     zones, words = labels.zones, page.words
     lines = Lines(page, labels, _head(labels))
-    near = range(max(lines.head - HEAD_BEFORE, 0), min(lines.head + HEAD_BEHIND + 1, len(zones)))
+    near = _around(lines.head, labels)
     tail = _last_of_article(zones)
     found = [
         at
@@ -106,6 +115,12 @@ def _lines(page: Page, labels: Labels) -> Lines:
     order = {at: (at > last, at < near.start) for at in chosen}
     lines.indexes = sorted(chosen, key=lambda at: (order[at], at))[:MAX_LINES]
     return lines
+
+
+def _around(head: int, labels: Labels) -> range:
+    """The blocks around the headline; where it is not known, those at the beginning of the article."""
+    reach = HEAD_BEHIND if headline_at(labels) is not None else START
+    return range(max(head - HEAD_BEFORE, 0), min(head + reach + 1, len(labels.zones)))
 
 
 def _is_wanted(lines: Lines, index: int) -> bool:

@@ -34,7 +34,7 @@ GENERATORS: dict[str, PageType] = {
 """Beginnings of ``<meta name=generator>``, lower case."""
 
 _SCHEMA_TYPE = regex.compile(r'"@type"\s{0,4}:\s{0,4}(?:\[\s{0,4})?"([A-Za-z]{3,40})"')
-_SCHEMA_WINDOW = 200_000
+SCHEMA_WINDOW = 200_000
 """Characters of the source that are searched for schema.org types."""
 
 STRUCTURE: tuple[tuple[str, float, PageType], ...] = (
@@ -57,7 +57,7 @@ def page_type(page: Page, matrix: Matrix) -> tuple[PageType, float]:
     for beginning, kind in GENERATORS.items():
         if generator.startswith(beginning):
             votes[kind] += 4
-    types = {name.lower() for name in _SCHEMA_TYPE.findall(page.source, endpos=_SCHEMA_WINDOW)}
+    types = {name.lower() for name in _SCHEMA_TYPE.findall(page.source, endpos=SCHEMA_WINDOW)}
     for kind in sorted({DECLARED[name] for name in types if name in DECLARED}):
         votes[kind] += 2
     facts = matrix.facts

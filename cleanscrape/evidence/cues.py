@@ -16,6 +16,8 @@ import numpy as np
 
 from cleanscrape.evidence import sections
 from cleanscrape.evidence.facts import Facts, Floats, Ints
+from cleanscrape.lexicon import vendors
+from cleanscrape.model import Zone
 from cleanscrape.reading.page import Page
 
 
@@ -212,6 +214,41 @@ def _opening(page: Page, facts: Facts) -> Ints:
     return np.array([of(text[0]) for text in page.texts])
 
 
+WIDGETS = ("none", *(f"{zone} widget" for zone in Zone))
+
+
+def _widget(page: Page, facts: Facts) -> Ints:
+    """The zone of the innermost known vendor's widget around each block."""
+    found = np.zeros(len(page), dtype=np.int64)
+    for element, name in page.elements.vendors:  # outer ones come first
+        found[facts.first[element] : facts.end[element]] = 1 + _ZONE_NUMBER[vendors.zone_of(name)]
+    return found
+
+
+_ZONE_NUMBER = {zone: number for number, zone in enumerate(Zone)}
+
+TITLES = ("another text", "the title, heading", "the title, no heading", "the title again")
+
+
+def _title(page: Page, facts: Facts) -> Ints:
+    """Whether a block says what the page declares as its title, and whether the first to do so."""
+    declared = page.declared_titles()
+    tags, seen = page.elements.tags, False
+    found = np.zeros(len(page), dtype=np.int64)
+    if not declared:
+        return found
+    for index, text in enumerate(page.texts):
+        if page.words[index] <= MAX_TITLE_WORDS and " ".join(text.split()).casefold() in declared:
+            heading = tags[page.owners[index]] in HEADINGS
+            found[index] = 3 if seen else 1 if heading else 2
+            seen = seen or heading
+    return found
+
+
+MAX_TITLE_WORDS = 40
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+
+
 CUES: tuple[Cue, ...] = (
     Cue("tag", "the innermost block-level element", TAGS, _tag),
     Cue("length", "words, and how the text ends", _cross(edges(*LENGTHS), ENDS), _length_and_end),
@@ -246,6 +283,8 @@ CUES: tuple[Cue, ...] = (
     Cue("from h1", "blocks since the first h1", (*edges(*AFTER_H1), "no h1"), _from_h1),
     Cue("digits", "share of digits", edges(0.02, 0.1, 0.25, 0.5), _digits),
     Cue("opening", "the first character", OPENINGS, _opening),
+    Cue("widget", "the known vendor's widget that it stands in", WIDGETS, _widget),
+    Cue("title", "whether it says what the page declares as its title", TITLES, _title),
     Cue("says", "the first lexicon role of the text", sections.ROLES, sections.first_role),
     Cue("also says", "the second lexicon role of the text", sections.ROLES, sections.second_role),
     Cue("section", "the known heading over it, and how far", sections.SECTION_BINS, sections.section),

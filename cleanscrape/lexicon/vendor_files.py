@@ -33,6 +33,9 @@ _KEYS = {
     "address": ("hosts", "permalinks", "parts", "media", *MADE),
     "examples": ("fires", "silent"),
 }
+MIN_PREFIX = 3
+"""Characters of a class name's beginning; shorter ones would match anything."""
+
 _CLASS = regex.compile(
     r"(?:(?P<tag>[a-z][\w-]*+)\.)?(?P<name>[^\s.*\[\]]++)(?P<prefix>\*)?(?P<attribute>\[[^\[\]]++\])?"
 )
@@ -258,6 +261,8 @@ class _Reader:
         found = _CLASS.fullmatch(text)
         if found is None:
             raise self.fail(where, f"name, name*, tag.name or name[attribute], not {text!r}")
+        if found["prefix"] and len(found["name"]) < MIN_PREFIX:
+            raise self.fail(where, f"at least {MIN_PREFIX} characters before the *, not {text!r}")
         rest = self.attribute_mark(where, found["attribute"]) if found["attribute"] else Mark()
         return rest._replace(name=found["name"].lower(), prefix=bool(found["prefix"]), tag=found["tag"] or "")
 

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from turbohtml import Element
 
 from cleanscrape.errors import DataFileError
-from cleanscrape.lexicon.vendor_files import Mark, Marks, Place, Vendor, parse
+from cleanscrape.lexicon.vendor_files import MIN_PREFIX, Mark, Marks, Place, Vendor, parse
 from cleanscrape.model import Zone
 
 __all__ = ["SOURCE_KEYS", "VENDORS", "Mark", "Marks", "Place", "Vendor", "match", "sources_of", "vendor", "zone_of"]
@@ -32,6 +32,8 @@ MAX_NAMES = 600
 MAX_ADDRESS = 400
 """Characters of an address that are looked at; some scripts are whole programs in a ``data:`` address."""
 MAX_HOST = 100
+HEAD = MIN_PREFIX
+"""Characters of a beginning by which most names are told to have none of the known ones."""
 
 
 _Marked = tuple[tuple[Mark, Vendor], ...]
@@ -95,7 +97,9 @@ _SPECIAL = frozenset((*_TABLES.elements, *_TABLES.attributes, *LOADERS)) - {""}
 """Tags of which more is looked at than the names."""
 _HOSTLESS = _TABLES.hosts.pop("", [])
 _ANY_TAG = tuple(_TABLES.attributes.get("", ()))
+_NAMES = frozenset(_TABLES.names)
 _PREFIXES = tuple(mark.name for mark, _ in _TABLES.prefixes)
+_HEADS = frozenset(prefix[:HEAD] for prefix in _PREFIXES)
 
 
 def match(tag: str, names: str, node: Element) -> Vendor | None:
@@ -128,20 +132,19 @@ def sources_of(node: Any) -> list[str]:
 @lru_cache(maxsize=1 << 14)
 def _by_names(names: str) -> _Marked:
     """The marks that names bear, those that ask for most first; case does not count."""
-    found: _Marked = ()
-    for name in names[:MAX_NAMES].lower().split():
-        if marked := _by_name(name):
-            found += marked
-    return tuple(sorted(found, key=_demand)) if len(found) > 1 else found
-
-
-@lru_cache(maxsize=1 << 15)
-def _by_name(name: str) -> _Marked:
-    """The marks that a single name bears."""
-    found = _TABLES.names.get(name, [])
-    if name.startswith(_PREFIXES):
-        found = found + [pair for pair in _TABLES.prefixes if name.startswith(pair[0].name)]
-    return tuple(found)
+    parts = names[:MAX_NAMES].lower().split()
+    if _NAMES.isdisjoint(parts):  # as good as always
+        for part in parts:
+            if part[:HEAD] in _HEADS:
+                break
+        else:
+            return ()
+    found: list[tuple[Mark, Vendor]] = []
+    for part in parts:
+        found += _TABLES.names.get(part, ())
+        if part.startswith(_PREFIXES):
+            found += [pair for pair in _TABLES.prefixes if part.startswith(pair[0].name)]
+    return tuple(sorted(found, key=_demand))
 
 
 def _demand(pair: tuple[Mark, Vendor]) -> tuple[bool, bool, bool]:

@@ -22,6 +22,8 @@ def read_html(source: str, *, url: str | None = None, encoding: str | None = Non
         gatherer.walk(tree.root)
     gatherer.finish()
     page.meta = _meta(tree)
+    title = tree.find("title")
+    page.title = title.text if title is not None else None
     return page
 
 

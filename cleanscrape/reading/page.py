@@ -64,9 +64,34 @@ class Page:
     elements: Elements = field(default_factory=Elements)
     meta: dict[str, str] = field(default_factory=dict)
     """``<meta>`` name or property, lower case -> content; the first one counts."""
+    title: str | None = None
+    """The text of ``<title>``."""
     tree: Any = None
     """The parsed turbohtml document while objects are being assembled, else None."""
     warnings: list[str] = field(default_factory=list)
 
     def __len__(self) -> int:
         return len(self.texts)
+
+    def declared_titles(self) -> frozenset[str]:
+        """The page's title as it declares it to machines, case folded; with and without the site's name."""
+        said = [self.title, *(self.meta.get(key) for key in TITLE_KEYS)]
+        titles = {" ".join(title.split()).casefold() for title in said if title}
+        parts = {part.strip() for title in titles for part in _divided(title)}
+        return frozenset(titles | parts)
+
+
+TITLE_KEYS = ("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title")
+_DIVIDERS = (" | ", " - ", " – ", " — ", " » ", " « ", " : ", " · ", " • ", " :: ", "|", "_")
+_SHORTEST = 12
+"""Characters; a shorter part of a title may be a section's name."""
+
+
+def _divided(title: str) -> list[str]:
+    """What a title may be without what stands behind or before its dividers."""
+    parts = []
+    for divider in _DIVIDERS:
+        first, found, rest = title.partition(divider)
+        if found:
+            parts += [first, title.rpartition(divider)[0], rest]
+    return [part for part in parts if len(part) >= _SHORTEST or not part.isascii()]
