@@ -42,6 +42,9 @@ PENALTY = 0.4
 CORPUS_WEIGHT = {"wcxb": 1.0, "zones": 2.0, "more": 1.5, "snippets": 0.5}
 """What a page of each corpus counts: few have all zones, so those count more."""
 
+WORD_POWER = 0.6
+"""A block counts by this power of its words: with 1, short lines would have no say in the weights."""
+
 MAX_BLOCK_WORDS = 300
 """A block's say grows with its words up to here."""
 
@@ -84,7 +87,9 @@ def prepare(page: data.LabelledPage) -> TrainingPage | None:
         truth = labels.zone_labels(read.texts, page.blocks)
     else:
         truth = labels.snippet_labels(read.texts, page.wanted, page.unwanted)
-    weights = np.minimum(matrix.facts.words, MAX_BLOCK_WORDS) * (truth != labels.UNKNOWN).astype(np.float64)
+    weights = np.minimum(matrix.facts.words, MAX_BLOCK_WORDS) ** WORD_POWER * (truth != labels.UNKNOWN).astype(
+        np.float64
+    )
     if page.corpus == "wcxb":  # its main text has no headline and no captions, though they are article
         tags = np.array([read.elements.tags[owner] for owner in read.owners])
         weights[(truth == labels.NOT_ARTICLE) & np.isin(tags, ("h1", "figcaption"))] = 0
@@ -180,9 +185,7 @@ def _judge(page: TrainingPage, weights: str) -> Outcome:
         if zone is Zone.ARTICLE and kind not in NOT_BODY
     ]
     visible = [not read.elements.chain[owner] & vocabulary.HIDDEN for owner in read.owners]
-    zones = tuple(
-        (str(zone), text) for zone, text, seen in zip(found.zones, read.texts, visible, strict=True) if seen
-    )
+    zones = tuple((str(zone), text) for zone, text, seen in zip(found.zones, read.texts, visible, strict=True) if seen)
     return Outcome(page.known, "\n\n".join(main), zones)
 
 

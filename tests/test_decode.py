@@ -1,7 +1,7 @@
 import codecs
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cleanscrape.reading.decode import codec_of, decode, detect
@@ -96,6 +96,7 @@ def test_labels(label: str, codec: str | None) -> None:
 
 
 @given(st.binary(max_size=300))
+@settings(deadline=None)
 def test_never_raises_and_the_codec_is_usable(data: bytes) -> None:
     text, codec, warnings = decode(data)
     again = data.decode(codec, "replace").removeprefix("\ufeff")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from cleanscrape.assembling.headlines import agrees
 from cleanscrape.assembling.images import images
 from cleanscrape.deciding.labels import Labels
 from cleanscrape.model import Article, Image, Kind, Zone
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
 
 NOT_BODY = frozenset((Kind.HEADLINE, Kind.CAPTION))
 """Kinds of article blocks that have fields of their own, so they are not in ``Article.text``."""
+
+
+ANCHORS = " ¶#§🔗"
+"""Signs of a link to the heading itself, which documentation puts behind it."""
 
 
 def article(page: Page, labels: Labels, facts: Facts, *, keep: frozenset[Zone], blocks: LazyBlocks) -> Article:
@@ -58,10 +63,12 @@ def body(labels: Labels, chosen: Sequence[int]) -> list[int]:
 
 def _headline(page: Page, labels: Labels, facts: Facts) -> tuple[str | None, str | None]:
     """The headline that a reader sees, else the one that the page declares; and which of the two it is."""
+    declared = facts.declared_headline or facts.title_text
     for index, kind in enumerate(labels.kinds):
         if kind is Kind.HEADLINE and labels.zones[index] is Zone.ARTICLE:
-            return " ".join(page.texts[index].split()), "visible"
-    declared = facts.declared_headline or facts.title_text
+            shown = " ".join(page.texts[index].split()).rstrip(ANCHORS)
+            if agrees(shown, (facts.declared_headline, facts.title_text)):
+                return shown, "visible"
     return declared, facts.sources.get("headline", "title") if declared else None
 
 

@@ -41,6 +41,7 @@ _BULLETS = frozenset("•·|‧∙")
 _VOTES = regex.compile(r"\s(-?\d{1,6}+)\s[^\W\d_]{2,12}+$")
 _SENTENCE = regex.compile(r"[!?;…。！？]|://|\p{L}{4}[.:](?:\s|$)|\s\p{Ll}{1,3}[.:](?:\s|$)")
 """What a name does not hold; "Dr. Ann" and "J. Doe" do hold full stops."""
+_SENTENCE_ENDS = frozenset(".!?…。！？")
 _PLACEHOLDER = "Zzyx"
 _SHORT = 4
 """Letters of the longest word that may join a name and a date ("on", "at", "am", "le", "den", "dnia")."""
@@ -99,7 +100,8 @@ def _with_rest(text: str, header: CommentHeader, rest: Range | None, *, inside: 
     later = _LATER_NUMBER.search(text, *rest)
     if later is not None and header.number is None and len(words.split()) <= LEFTOVER_WORDS:
         return header._replace(number=later.span(1))
-    if _is_label(words) if inside else len(words.split()) <= LEFTOVER_WORDS:
+    short = len(words.split()) <= LEFTOVER_WORDS and words[-1] not in _SENTENCE_ENDS
+    if _is_label(words) if inside else short:
         return header
     if not (inside or _bulleted(text, header.date_raw)):
         return None

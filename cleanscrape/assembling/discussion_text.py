@@ -35,6 +35,8 @@ STOP_ROLES = frozenset(
     )
 )
 SKIP_ROLES = frozenset(("comments.reply", "comments.sort", "comments.more"))
+TAIL_ROLES = SKIP_ROLES | {"related.more"}
+"""What a widget says behind a comment in the same line: "see more"."""
 _NUMBER = regex.compile(r"[-−+]?\d{1,6}+$")
 _LINKBACK = regex.compile(r"(?:ping|track)backs?\b", regex.IGNORECASE)
 """The protocols' names, which all languages use."""
@@ -179,7 +181,7 @@ def _without_tail(text: str) -> str:
     """A comment's text without the widget's own words ("see more") at its end."""
     words = text.split()
     for size in (3, 2, 1):
-        if len(words) > size and any(role in SKIP_ROLES for role in phrases.roles(" ".join(words[-size:]))):
+        if len(words) > size and any(role in TAIL_ROLES for role in phrases.roles(" ".join(words[-size:]))):
             cut = text.rfind(words[-size])
             return text[:cut].rstrip()
     return text

@@ -21,6 +21,7 @@ CUE_WORDS = 6
 HEADLINE_CHARACTERS = 160
 
 _EDGES = " \t\n\xa0•·|,;:–—−-/@‧∙*›»→←"
+_ANY_HEADLINE = "Zzyx zzyx"
 _CUE_END = regex.compile(r"[:：|–—»›>】\]]|\s-\s")
 _LABEL = regex.compile(r"([^:：\n]{1,24}+)[:：]\s*+(?=\S)")
 _SENTENCE_END = regex.compile(r"[.!?…](?=\s)|[。！？]")
@@ -111,7 +112,7 @@ def without_cue(text: str) -> str:
     """The headline of a one-line teaser: what follows "Read more:" or the like."""
     end = _CUE_END.search(text)
     while end is not None and end.start() < 60:
-        if any(role.startswith("related.") for role in phrases.roles(text[: end.start()].strip("[【（( "))):
+        if _leads_in(text[: end.start()].strip("[【（( ")):
             return text[end.end() :].strip(_EDGES).removesuffix("]").rstrip() or text
         end = _CUE_END.search(text, end.end())
     words = text.split()
@@ -121,6 +122,12 @@ def without_cue(text: str) -> str:
             return " ".join(words[size:]).strip(_EDGES)
     colon = _LABEL.match(text)
     return text[colon.end() :].strip() if colon is not None else text
+
+
+def _leads_in(cue: str) -> bool:
+    """Whether a cue announces other content: by itself, or before whatever headline."""
+    said = (*phrases.roles(cue), *phrases.roles(f"{cue}: {_ANY_HEADLINE}"))
+    return any(role.startswith("related.") for role in said)
 
 
 def read_meta(draft: ItemDraft, text: str, kind: Kind) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from cleanscrape.deciding.html_rules import headline_of
+from cleanscrape.evidence.cues import HEADINGS
 from cleanscrape.evidence.html import Matrix
 from cleanscrape.lexicon import vocabulary
 from cleanscrape.model import Kind, Zone
 from cleanscrape.reading.page import Page
-
-HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 ROLE_KINDS: dict[str, Kind] = {
     "comments.heading": Kind.HEADING, "comments.count": Kind.HEADING, "comments.empty": Kind.EMPTY_STATE,
@@ -57,6 +57,8 @@ _GROUP_BITS = {
 }
 _CAPTION = vocabulary.bit("caption")
 _QUOTE = vocabulary.bit("quote")
+CUE_WORDS = 3
+"""A longer line than "Next post" names what comes next."""
 _ITEM_WORDS = 40
 """A linked or heading block of a related list with more words is a teaser, not a headline."""
 
@@ -64,25 +66,39 @@ _ITEM_WORDS = 40
 def kinds(page: Page, zones: list[Zone], matrix: Matrix) -> list[Kind]:
     """The kind of each block of an HTML page."""
     found = []
-    headline_found = False
+    headline = headline_of(page, matrix)
+    if headline is None or zones[headline] is not Zone.ARTICLE:
+        headline = _first_h1(page, zones)
     tags = page.elements.tags
     owns, nears = matrix.facts.own.tolist(), matrix.facts.near.tolist()
     for index, zone in enumerate(zones):
         tag = tags[page.owners[index]]
         if zone is Zone.ARTICLE:
             kind = _article_kind(page, index, tag, owns[index], nears[index])
-            if kind is Kind.HEADLINE:
-                kind = Kind.HEADING if headline_found else kind
-                headline_found = True
+            if index == headline:
+                kind = Kind.HEADLINE
         else:
             kind = _role_kind(matrix.facts.roles[index], zone) or _other_kind(page, index, tag, nears[index], zone)
+            if kind is Kind.HEADING and zone is Zone.RELATED and page.linked[index] and _leads_on(matrix, index):
+                kind = Kind.ITEM
         found.append(kind)
     return found
 
 
+def _leads_on(matrix: Matrix, index: int) -> bool:
+    """Whether a line such as "Next: HEADLINE" is an item itself."""
+    return matrix.facts.roles[index][:1] == ("related.adjacent",) and int(matrix.facts.words[index]) > CUE_WORDS
+
+
+def _first_h1(page: Page, zones: list[Zone]) -> int | None:
+    tags = page.elements.tags
+    for index, zone in enumerate(zones):
+        if zone is Zone.ARTICLE and tags[page.owners[index]] == "h1":
+            return index
+    return None
+
+
 def _article_kind(page: Page, index: int, tag: str, own: int, near: int) -> Kind:
-    if tag == "h1":
-        return Kind.HEADLINE
     if tag in HEADINGS:
         return Kind.HEADING
     if own & _CAPTION:

@@ -44,6 +44,16 @@ class Matrix:
     facts: Facts
 
 
+_CUE_NUMBER = {cue.name: number for number, cue in enumerate(CUES)}
+
+
+def bin_of(matrix: Matrix, cue: str) -> Ints:
+    """For each block the number of the bin that a cue put it into."""
+    number = _CUE_NUMBER[cue]
+    found: Ints = matrix.rows[:, number] - OFFSETS[number]
+    return found
+
+
 def fire(page: Page) -> Matrix:
     """Compute all first-pass evidence of a page with at least one block."""
     facts = measure(page)

@@ -78,7 +78,8 @@ def _load() -> _Words:
 
 def _anchor(template: str) -> str:
     """The longest word of a template that is no hole: where it is missing, the template cannot match."""
-    return max(_LETTERS.findall(_PLACE.sub(" ", template)), key=len).casefold()
+    words: list[str] = _LETTERS.findall(_PLACE.sub(" ", template))
+    return max(words, key=len).casefold()
 
 
 @cache

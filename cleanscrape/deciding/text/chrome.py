@@ -71,11 +71,17 @@ def rule_tags(view: View, plan: Plan, index: int) -> int:
         return at
     while at < len(view) and at - index <= MAX_TAGS and _is_tag(view, plan, at):
         at += 1
-    if at < len(view) and not view.lines[at].roles and not view.lines[at].prose and at - index > MAX_TAGS:
-        return index + 1
+    if at < len(view) and not _may_follow_tags(view, at):
+        return index + 1  # what looked like tags begins something else: the list is empty
     for tag in range(index + 1, at):
         plan.rule(tag, "below a heading of tags", Zone.METADATA, Kind.TAGS)
     return at
+
+
+def _may_follow_tags(view: View, at: int) -> bool:
+    """Whether the line is of the next part of the page, and no longer piece of what the lines above are."""
+    line = view.lines[at]
+    return bool(line.roles) or line.prose or is_time(line)
 
 
 def _is_tag(view: View, plan: Plan, at: int) -> bool:

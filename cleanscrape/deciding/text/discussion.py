@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cleanscrape.assembling.comment_headers import comment_header
+from cleanscrape.assembling.comment_headers import comment_header, is_name
 from cleanscrape.deciding.text.lines import End, LineClass
 from cleanscrape.deciding.text.shapes import is_time, says
 from cleanscrape.deciding.text.view import Plan, View
@@ -107,7 +107,8 @@ def _between(view: View, at: int, end: int, kinds: dict[int, Kind]) -> Kind:
     """A line without words of its own: a name before a time, else somebody's comment."""
     line = view.lines[at]
     following = kinds.get(at + 1)
-    if line.units <= 4 and line.end is End.OPEN and following in (Kind.DATE, Kind.OTHER):
+    named = line.end is End.OPEN or is_name(view.texts[at])  # "Ann P." ends like a sentence
+    if line.units <= 4 and named and following in (Kind.DATE, Kind.OTHER):
         return Kind.BYLINE
     return Kind.OTHER if view.lines[at].roles else Kind.COMMENT
 

@@ -110,7 +110,7 @@ def _rule_gap_after_body(view: View, plan: Plan, article: Chances) -> None:
             continue
         for at in range(start + 1, n):
             if plan.rulings[at] is None and not view.lines[at].prose:
-                plan.rule(at, "after the end of the body", Zone.CHROME, Kind.OTHER)
+                plan.rule(at, "after the end of the body", Zone.CHROME, Kind.PROMO)
         return
 
 

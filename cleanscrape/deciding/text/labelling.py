@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import regex
 
 from cleanscrape.deciding.labels import Labels
 from cleanscrape.deciding.scores import NOTHING, Floats, article_log_odds, choose_threshold, softmax
@@ -29,6 +30,9 @@ KEEP_ALL = -40.0
 
 CLEAN_SHARE = 0.9
 """A page that would keep so many of its words is clean."""
+
+NO_WORDS = "rule: no letter or digit on the page"
+_WORD = regex.compile(r"[\p{L}\p{N}]")
 
 REREAD = "does not stand once the page is clean"
 SIGHT_COLUMNS = tuple(ZONES.index(zone) for _, zone in SIGHTS[::6])
@@ -53,6 +57,8 @@ def label_text(page: Page, table: Table | None = None) -> Labels:
     """Label each line of a flattened page. ``table`` replaces the shipped weights (benchmarks use it)."""
     if not len(page):
         return Labels(threshold=NOTHING)
+    if not any(_WORD.search(text) for text in page.texts):
+        return _wordless(page)
     table = table or text_table()
     view = View.of(page)
     verdict = judge(view, table)
@@ -69,6 +75,19 @@ def label_text(page: Page, table: Table | None = None) -> Labels:
         evidence=_Recorder(verdict, table),
         threshold=verdict.threshold,
         expected=verdict.expected,
+    )
+
+
+def _wordless(page: Page) -> Labels:
+    """Labels of a page without a letter or digit: there is nothing to read."""
+    reason = (Evidence(NO_WORDS, Zone.CHROME, RULE_WEIGHT),)
+    return Labels(
+        zones=[Zone.CHROME] * len(page),
+        kinds=[Kind.OTHER] * len(page),
+        confidence=[1.0] * len(page),
+        evidence=lambda index: reason,
+        threshold=NOTHING,
+        warnings=["no main text found: the page holds no word"],
     )
 
 

@@ -1,0 +1,87 @@
+"""Rules for HTML: what is so sure that no weight need be fitted, as evidence with a weight of its own.
+
+A rule outweighs what a block looks like, not what everything says: it is added to the scores before anything is
+decided, and stands in the block's evidence under its name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cleanscrape.evidence.cues import HEADINGS, TITLES
+from cleanscrape.evidence.facts import Facts
+from cleanscrape.evidence.html import Matrix, bin_of
+from cleanscrape.lexicon import times, vendors, vocabulary
+from cleanscrape.model import Evidence, Zone
+from cleanscrape.reading.page import Page
+
+WIDGET_WEIGHTS = {Zone.EMBED: 9.0, Zone.RELATED: 4.0, Zone.COMMENTS: 4.0, Zone.CHROME: 4.0}
+TEASER_WEIGHT = 6.0
+HEADLINE_WEIGHT = 5.0
+METADATA_WEIGHT = 5.0
+
+TEASER_LINKED = 0.25
+"""Share of a "Read more: …" line inside links from which on it leads elsewhere."""
+BEFORE_HEADLINE, BEHIND_HEADLINE = 3, 10
+"""Blocks around the headline among which bylines and dates are looked for."""
+MAX_METADATA_WORDS = 24
+
+_SPOKEN = ("metadata.byline", "metadata.date", "metadata.reading_time")
+_ELSEWHERE = sum(
+    vocabulary.bit(group) for group in ("nav", "footer", "aside", "related", "popular", "comments", "breadcrumb")
+)
+_FIRST_TITLE = TITLES.index("the title, heading")
+
+Rule = tuple[int, Evidence]
+"""A block's index, and what a rule says of it."""
+
+
+def rules(page: Page, matrix: Matrix) -> Iterator[Rule]:
+    """What the rules say of the blocks of an HTML page."""
+    yield from _widgets(page, matrix.facts)
+    yield from _teasers(matrix.facts)
+    headline = headline_of(page, matrix)
+    if headline is not None:
+        yield headline, Evidence("rule: the title as a heading", Zone.ARTICLE, HEADLINE_WEIGHT)
+        yield from _metadata(page, matrix.facts, headline)
+
+
+def _widgets(page: Page, facts: Facts) -> Iterator[Rule]:
+    """A block in a known vendor's widget is what the widget is for."""
+    for element, name in page.elements.vendors:
+        zone = vendors.zone_of(name)
+        for index in range(int(facts.first[element]), int(facts.end[element])):
+            yield index, Evidence(f"rule: in a widget of {name}", zone, WIDGET_WEIGHTS[zone])
+
+
+def _teasers(facts: Facts) -> Iterator[Rule]:
+    """A line that says "Read more: …" and links there."""
+    for index, roles in enumerate(facts.roles):
+        if roles and roles[0] == "related.inline" and facts.linked[index] >= TEASER_LINKED:
+            yield index, Evidence("rule: a teaser in a line", Zone.RELATED, TEASER_WEIGHT)
+
+
+def headline_of(page: Page, matrix: Matrix) -> int | None:
+    """The first heading of the page's own that says what the page declares as its title, else its only <h1>."""
+    chain = matrix.facts.chain
+    titles = [index for index, found in enumerate(bin_of(matrix, "title").tolist()) if found == _FIRST_TITLE]
+    for index in titles:
+        if not int(chain[index]) & _ELSEWHERE:
+            return index
+    tags = page.elements.tags
+    first = [index for index, owner in enumerate(page.owners) if tags[owner] == "h1"]
+    return first[0] if len(first) == 1 and not int(chain[first[0]]) & _ELSEWHERE else None
+
+
+def _metadata(page: Page, facts: Facts, headline: int) -> Iterator[Rule]:
+    """Bylines and dates between the headline and the text, or right before it."""
+    tags = page.elements.tags
+    for index in range(max(headline - BEFORE_HEADLINE, 0), min(headline + BEHIND_HEADLINE, len(page))):
+        if index > headline and (facts.prose[index] or tags[page.owners[index]] in HEADINGS):
+            return
+        if index == headline or page.words[index] > MAX_METADATA_WORDS:
+            continue
+        roles = facts.roles[index]
+        spoken = bool(roles) and roles[0] in _SPOKEN
+        if spoken or (page.words[index] <= 8 and times.only_time(page.texts[index])):
+            yield index, Evidence("rule: who or when, at the headline", Zone.METADATA, METADATA_WEIGHT)
