@@ -93,7 +93,7 @@ VENDORS = _load()
 """All vendors by name."""
 
 _TABLES = _tables(tuple(VENDORS.values()))
-_SPECIAL = frozenset((*_TABLES.elements, *_TABLES.attributes, *LOADERS)) - {""}
+SPECIAL = frozenset((*_TABLES.elements, *_TABLES.attributes, *LOADERS)) - {""}
 """Tags of which more is looked at than the names."""
 _HOSTLESS = _TABLES.hosts.pop("", [])
 _ANY_TAG = tuple(_TABLES.attributes.get("", ()))
@@ -102,13 +102,18 @@ _PREFIXES = tuple(mark.name for mark, _ in _TABLES.prefixes)
 _HEADS = frozenset(prefix[:HEAD] for prefix in _PREFIXES)
 
 
+def is_mark(name: str) -> bool:
+    """Whether a single class or id may mark a vendor's widget: ``match`` then knows more."""
+    return bool(_by_names(name))
+
+
 def match(tag: str, names: str, node: Element) -> Vendor | None:
     """The vendor whose widget's root the element is, if any.
 
     ``names``: its class, id, role and itemprop as written, joined by blanks.
     """
     named = _by_names(names) if names else ()
-    if not named and not _ANY_TAG and tag not in _SPECIAL:
+    if not named and not _ANY_TAG and tag not in SPECIAL:
         return None
     return _examined(tag, names, node, named)
 

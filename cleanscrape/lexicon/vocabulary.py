@@ -16,8 +16,6 @@ from cleanscrape.errors import DataFileError
 _SEPARATORS = {ordinal: " " for ordinal in range(128) if not chr(ordinal).isalpha()}
 _SAME_DIGIT = dict.fromkeys(map(ord, "123456789"), "0")
 _CAMEL_PART = regex.compile(r"\p{Lu}+(?=\p{Lu}[^\p{Lu}\s])|\p{Lu}?[^\p{Lu}\s]++|\p{Lu}++")
-_MAX_NAMES = 600
-"""Characters of an element's names that are looked at; utility-class frameworks write thousands."""
 
 
 def _load() -> tuple[tuple[str, ...], dict[str, int], dict[str, int], dict[str, tuple[list[str], list[str]]]]:
@@ -40,8 +38,8 @@ def _load() -> tuple[tuple[str, ...], dict[str, int], dict[str, int], dict[str, 
     return tuple(table), words, tags, examples
 
 
-GROUPS, _WORDS, _TAGS, EXAMPLES = _load()
-"""Names of the groups in order of their bits; for each the names that must and must not fire."""
+GROUPS, _WORDS, TAG_BITS, EXAMPLES = _load()
+"""Names of the groups in order of their bits; what words and tags say; for each group examples."""
 
 HIDDEN = 1 << GROUPS.index("hidden")
 COMMENTS = 1 << GROUPS.index("comments")
@@ -55,21 +53,21 @@ def bit(group: str) -> int:
 
 def bits(tag: str, names: str) -> int:
     """The groups that an element belongs to, by its tag and names, as a bit set."""
-    return _TAGS.get(tag, 0) | (_name_bits(names) if names else 0)
-
-
-@lru_cache(maxsize=1 << 14)
-def _name_bits(names: str) -> int:
-    found = 0
-    for name in names[:_MAX_NAMES].split():
-        # "menu-item-4711" is one of thousands: numbers say nothing, so such names share an entry
-        found |= _one_name_bits(name if name.isalpha() or name in _WORDS else name.translate(_SAME_DIGIT))
+    found = TAG_BITS.get(tag, 0)
+    for name in names.split():
+        found |= name_bits(name)
     return found
 
 
+def name_bits(name: str) -> int:
+    """The groups of a single class, id, role or itemprop."""
+    # "menu-item-4711" is one of thousands: numbers say nothing, so such names share an entry
+    return _bits_of(name if name.isalpha() or name in _WORDS else name.translate(_SAME_DIGIT))
+
+
 @lru_cache(maxsize=1 << 15)
-def _one_name_bits(name: str) -> int:
-    """Groups of a single name, by its parts and pairs of parts."""
+def _bits_of(name: str) -> int:
+    """Groups of a name, by its parts and pairs of parts."""
     found = _WORDS.get(name, 0)
     before = ""
     for part in _parts(name):

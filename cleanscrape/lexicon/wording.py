@@ -7,6 +7,7 @@ any of them.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 import regex
@@ -19,6 +20,9 @@ EDGES = " \t\n\u00a0.:,;!?*…·•|/\\–—−_~^+=<>«»‹›→←↑↓➜
 UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
 """Scripts that put no blanks between words."""
 
+GLUED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Hangul}]")
+"""Scripts in which a hole may follow the words of a phrase without a blank."""
+
 _UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _ELLIPSIS = "\ue000"
 _ALIKE = {
@@ -30,19 +34,20 @@ _ALIKE = {
     **dict.fromkeys(map(ord, _UNSEEN)),
 }
 _BLANK_BESIDE = regex.compile(r"(?<=[\p{Han}\p{Hiragana}\p{Katakana}])\s++|\s++(?=[\p{Han}\p{Hiragana}\p{Katakana}])")
-_NUMBER = regex.compile(r"\d++(?:[.,'\u00a0\u202f]\d++|\s\d{3}(?!\d))*+(?:\s?[km]\b)?+")
+_NUMBER = re.compile(r"\d++(?:[.,'\u00a0\u202f]\d++|\s\d{3}(?!\d))*+(?:\s?[km]\b)?+")
 
 HOLE = regex.compile(r"(…|#|\{name\}|\{user\}|\{time\})")
 OPEN_HOLE = regex.compile(r"…|\{(?:name|user|time)\}")
 _PATTERN_EDGES = "".join(edge for edge in EDGES if edge not in "…{}")
-_COLON = r"\s?[:=/|»›>→▶–—\]\)】》-]{1,3}+\s?"
+COLON_MARKS = ":=/|▶)]】》"
+COLON = r"\s?[:=/|»›>→▶–—\]\)】》-]{1,3}+\s?"
 _COLON_MARK = regex.compile(r"\s?[:=/|▶\])】》]\s?")
 _BEFORE_TIME = r"[\s:=/|,·–—-]{1,4}+"
 
 
 def plain(text: str) -> str:
     """The text without what makes no difference: compatibility forms, invisible characters, white space, edges."""
-    text = _same(text) if not text.isascii() else " ".join(text.split())
+    text = " ".join(text.split()) if text.isascii() else _same(text)
     if " :" in text:
         text = text.replace(" :", ":")
     return text.strip(EDGES)
@@ -78,7 +83,7 @@ def _named() -> str:
 
 
 _NAMED = _named()
-_FRAGMENTS = {
+FRAGMENTS = {
     "#": r"\d++(?:[.,'\u00a0\u202f ]\d++)*+(?:\s?[km]\b|\.(?=\s))?+",
     "…": r"\S(?:.*\S)?",
     "{name}": _NAMED,
@@ -92,7 +97,7 @@ def expression(pattern: str) -> str:
     pieces = HOLE.split(pattern)
     following = [*pieces[1:], ""]
     return "".join(
-        _FRAGMENTS.get(piece) or _literal(piece, before_time=after == "{time}")
+        FRAGMENTS.get(piece) or _literal(piece, before_time=after == "{time}")
         for piece, after in zip(pieces, following, strict=True)
     )
 
@@ -104,7 +109,7 @@ def _literal(piece: str, *, before_time: bool) -> str:
     if before_time and piece.endswith((" ", ":")):
         piece, end = piece.rstrip(" :"), _BEFORE_TIME
     texts = (space.join(map(regex.escape, text.split(" "))) for text in _COLON_MARK.split(piece))
-    return _COLON.join(texts) + end
+    return COLON.join(texts) + end
 
 
 _HANGUL = regex.compile(r"\p{Hangul}\s\p{Hangul}")

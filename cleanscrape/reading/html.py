@@ -8,9 +8,11 @@ from typing import Any
 from turbohtml import DocumentFragment, Element, Text, parse
 
 from cleanscrape.lexicon import vendors, vocabulary
+from cleanscrape.lexicon.vocabulary import TAG_BITS
+from cleanscrape.reading.looks import WIDGET, look
 from cleanscrape.reading.page import Page
 from cleanscrape.reading.tags import INERT, INLINE, PREFORMATTED, SKIPPED
-from cleanscrape.reading.units import count_words
+from cleanscrape.reading.units import count_words, unspaced_words
 
 
 def read_html(source: str, *, url: str | None = None, encoding: str | None = None) -> Page:
@@ -129,7 +131,7 @@ class _Gatherer:
                     if pieces:
                         self.close()
                     self.first_run = self.run
-                    self.add(tag, sort, node)
+                    self.enter_block(tag, sort, node)
                     stack.append(self.current)
                     stack += node.children[::-1]
             elif kind is int:
@@ -145,48 +147,52 @@ class _Gatherer:
         is_link = tag == "a" and node.attr("href") is not None
         if names or is_link or tag == "time":
             stack.append((self.inline_bits, self.linking))
-            self.inline_bits |= vocabulary.bits(tag, names)
+            found = look(names) if names else 0
+            self.inline_bits |= TAG_BITS.get(tag, 0) | (found & ~WIDGET)
             self.linking = self.linking or is_link
-            if names and (vendor := vendors.match(tag, names, node)) is not None:
-                # an inline element is one of the page's elements only where it is a widget
-                bits = vocabulary.bits(tag, names)
-                self.rows.append((node, tag, names, bits, self.current, len(self.texts)))
-                self.ends.append(len(self.texts))
-                self.page.elements.vendors.append((len(self.ends) - 1, vendor.name))
+            if found & WIDGET:  # only as a widget an inline element is one of the page's elements
+                self.add_widget(tag, names, found, node)
 
-    def add(self, tag: str, sort: int, node: Element) -> None:
+    def enter_block(self, tag: str, sort: int, node: Element) -> None:
         """Make ``node`` the current element."""
-        index = len(self.ends)
-        attrs = node.attrs
-        names = ""
-        if attrs:
+        names, found = "", TAG_BITS.get(tag, 0)
+        if node.attrs:
             names = _names(node)
-            bits = vocabulary.bits(tag, names)
+            if names:
+                found |= look(names)
             style = node.attr("style")
             if (style and _displayed_none(style)) or node.attr("hidden") is not None:
-                bits |= vocabulary.HIDDEN
-        else:
-            bits = vocabulary.bits(tag, "")
+                found |= vocabulary.HIDDEN
         if sort:
             if sort == 5:
                 self.preformatted += 1
-            elif sort == 6:
-                bits |= vocabulary.HIDDEN
+            else:
+                found |= vocabulary.HIDDEN
+        index = self.add(tag, names, found & ~WIDGET, node)
+        self.current = index
+        if found & WIDGET or tag in vendors.SPECIAL:
+            vendor = vendors.match(tag, names, node)
+            if vendor is not None:
+                self.page.elements.vendors.append((index, vendor.name))
+
+    def add(self, tag: str, names: str, bits: int, node: Element) -> int:
+        """Add an element to the page's columns."""
         first = len(self.texts)
         self.rows.append((node, tag, names, bits, self.current, first))
         self.ends.append(first)
-        if (names or sort == 3 or "-" in tag) and (vendor := vendors.match(tag, names, node)) is not None:
-            self.page.elements.vendors.append((index, vendor.name))
-        self.current = index
+        return len(self.ends) - 1
+
+    def add_widget(self, tag: str, names: str, found: int, node: Element) -> None:
+        """Add an inline element, iframe or script, if a known vendor's: it may be an embed or a comment box."""
+        vendor = vendors.match(tag, names, node)
+        if vendor is not None:
+            bits = TAG_BITS.get(tag, 0) | (found & ~WIDGET)
+            self.page.elements.vendors.append((self.add(tag, names, bits, node), vendor.name))
 
     def note_widget(self, tag: str, node: Element) -> None:
         """Keep an iframe or script of a known vendor: it holds no block, but an embed or a comment box."""
         names = _names(node)
-        vendor = vendors.match(tag, names, node)
-        if vendor is not None:
-            before = self.current
-            self.add(tag, 3, node)
-            self.current = before
+        self.add_widget(tag, names, look(names), node)
 
     def leave(self, index: int) -> None:
         """Close the open block and go back to the parent of element ``index``."""
@@ -203,9 +209,17 @@ class _Gatherer:
         """Add the open block to the page's columns, unless it is nothing but white space."""
         if self.started:
             page = self.page
-            text = self.folded()
+            if self.breaks or self.preformatted:
+                text = self.laid_out()
+                words = count_words(text)
+            else:
+                parts = "".join(self.pieces).split()  # type: ignore[arg-type]  # no line break among them
+                text = " ".join(parts)
+                words = len(parts)
+                if not text.isascii():
+                    words += unspaced_words(text)
             self.texts.append(text)
-            page.words.append(count_words(text))
+            page.words.append(words)
             page.owners.append(self.current)
             page.linked.append(self.linked)
             page.inner.append(self.inner)
@@ -215,20 +229,18 @@ class _Gatherer:
         self.pieces.clear()
         self.breaks = False
 
-    def folded(self) -> str:
-        """The open block's text: white space folded, kept in preformatted elements."""
+    def laid_out(self) -> str:
+        """The open block's text where line breaks count: white space folded in each line, kept in program text."""
         pieces = self.pieces
         if self.preformatted:
             return "".join("\n" if piece is None else piece for piece in pieces).strip("\n")
-        if not self.breaks:
-            return _fold(pieces)
-        lines: list[list[str | None]] = [[]]
+        lines: list[list[str]] = [[]]
         for piece in pieces:
             if piece is None:
                 lines.append([])
             else:
                 lines[-1].append(piece)
-        return "\n".join(folded for line in lines if (folded := _fold(line)))
+        return "\n".join(folded for line in lines if (folded := " ".join("".join(line).split())))
 
     def finish(self) -> None:
         """Close what is open and hand the elements over as columns."""
@@ -238,11 +250,6 @@ class _Gatherer:
             columns = [list(column) for column in zip(*self.rows, strict=True)]
             (elements.nodes, elements.tags, elements.names, elements.bits, elements.parents, elements.first) = columns
         elements.end = self.ends
-
-
-def _fold(pieces: list[str | None]) -> str:
-    """Join texts (no ``None`` among them) and fold their white space."""
-    return " ".join("".join(pieces).split())  # type: ignore[arg-type]
 
 
 def _names(node: Element) -> str:

@@ -1,0 +1,93 @@
+"""A phrase with holes, matched against a text: by comparing its head where one hole ends it, else by an expression.
+
+Compiling an expression takes a millisecond, and most of the ten thousand phrases with holes are a few words and then
+a hole ("read more: …"), for which comparing is as good.
+"""
+
+from __future__ import annotations
+
+import regex
+
+from cleanscrape.lexicon import times
+from cleanscrape.lexicon.wording import (
+    COLON,
+    COLON_MARKS,
+    EDGES,
+    FRAGMENTS,
+    GLUED,
+    HOLE,
+    UNSPACED,
+    expression,
+)
+
+_COLON = regex.compile(COLON)
+_HOLES = {hole: regex.compile(FRAGMENTS[hole], regex.IGNORECASE) for hole in ("{name}", "{user}")}
+_BEFORE_TIME = " :=/|,·–—-"
+
+
+class Pattern:
+    """A phrase with holes, for the role that it says."""
+
+    __slots__ = ("_blank", "_colon", "_compiled", "_head", "_hole", "_longest", "phrase", "role", "weight", "words")
+
+    def __init__(self, phrase: str, role: str, words: int) -> None:
+        self.phrase, self.role, self.words = phrase, role, words
+        self.weight = len(HOLE.sub("", phrase))
+        self._compiled: regex.Pattern[str] | None = None
+        pieces = HOLE.split(phrase)
+        self._hole = pieces[1] if len(pieces) == 3 and not pieces[2] and pieces[1] != "#" else None
+        self._head = pieces[0].rstrip(f" {COLON_MARKS}").casefold()
+        self._colon = any(mark in pieces[0][len(self._head) :] for mark in COLON_MARKS)
+        self._blank = pieces[0].endswith(" ")
+        self._longest = max((word for piece in HOLE.split(phrase)[::2] for word in piece.split()), key=len, default="")
+        self._longest = self._longest.strip(EDGES).casefold()
+        if not self._head or (" " in self._head and GLUED.search(self._head)):
+            self._hole = None  # blanks may be missing: an expression knows where
+
+    def matches(self, text: str, words: int) -> bool:
+        """Whether ``text``, made plain, is an instance of the phrase; ``words`` is how many it has."""
+        if words > self.words:
+            return False
+        folded = text.casefold()
+        if self._hole is None or len(folded) != len(text):
+            return self._may_match(text, folded) and self._matches_expression(text)
+        return folded.startswith(self._head) and self._fills(text[len(self._head) :])
+
+    def _fills(self, rest: str) -> bool:
+        """Whether what follows the head is what the hole stands for."""
+        if self._colon:
+            mark = _COLON.match(rest)
+            if mark is None:
+                return False
+            rest = rest[mark.end() :]
+        elif rest[:1].isspace():
+            if not self._blank:
+                return False
+            rest = rest[1:]
+        elif self._blank and not (UNSPACED.match(self._head[-1]) or UNSPACED.match(rest) or self._may_be_time(rest)):
+            return False
+        if self._hole == "{time}":
+            return times.only_time(rest.strip(_BEFORE_TIME).strip(EDGES))
+        if self._hole == "…":
+            return bool(rest) and not rest.isspace()
+        return _HOLES[self._hole or ""].fullmatch(rest) is not None
+
+    def _may_be_time(self, rest: str) -> bool:
+        return self._hole == "{time}" and rest[:1] in _BEFORE_TIME
+
+    def _may_match(self, text: str, folded: str) -> bool:
+        """Whether the longest words of the phrase and a time, if it wants one, are there at all."""
+        if self._longest not in folded:
+            return False
+        timed = "{time}" in self.phrase
+        return (
+            not timed or times.absolute_date(text) is not None or times.relative_time(text) is not None or ":" in text
+        )
+
+    def _matches_expression(self, text: str) -> bool:
+        if self._compiled is None:
+            self._compiled = regex.compile(expression(self.phrase), regex.IGNORECASE)
+        found = self._compiled.fullmatch(text)
+        if found is None:
+            return False
+        return all(times.only_time(each.strip(EDGES)) for each in found.capturesdict().get("time", ()))
