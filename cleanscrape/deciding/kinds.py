@@ -55,6 +55,7 @@ DEFAULT_KINDS = {
 _GROUP_BITS = {
     zone: tuple((vocabulary.bit(group), kind) for group, kind in pairs) for zone, pairs in GROUP_KINDS.items()
 }
+_ANY_GROUP = {zone: sum({bit for bit, _ in pairs}) for zone, pairs in _GROUP_BITS.items()}
 _CAPTION = vocabulary.bit("caption")
 _QUOTE = vocabulary.bit("quote")
 CUE_WORDS = 3
@@ -71,6 +72,7 @@ def kinds(page: Page, zones: list[Zone], matrix: Matrix) -> list[Kind]:
         headline = _first_h1(page, zones)
     tags = page.elements.tags
     owns, nears = matrix.facts.own.tolist(), matrix.facts.near.tolist()
+    roles = matrix.facts.roles
     for index, zone in enumerate(zones):
         tag = tags[page.owners[index]]
         if zone is Zone.ARTICLE:
@@ -78,7 +80,8 @@ def kinds(page: Page, zones: list[Zone], matrix: Matrix) -> list[Kind]:
             if index == headline:
                 kind = Kind.HEADLINE
         else:
-            kind = _role_kind(matrix.facts.roles[index], zone) or _other_kind(page, index, tag, nears[index], zone)
+            said = _role_kind(roles[index], zone) if roles[index] else None
+            kind = said or _other_kind(page, index, tag, nears[index], zone)
             if kind is Kind.HEADING and zone is Zone.RELATED and page.linked[index] and _leads_on(matrix, index):
                 kind = Kind.ITEM
         found.append(kind)
@@ -139,9 +142,10 @@ def _role_kind(roles: tuple[str, ...], zone: Zone) -> Kind | None:
 
 
 def _other_kind(page: Page, index: int, tag: str, near: int, zone: Zone) -> Kind:
-    for bit, kind in _GROUP_BITS.get(zone, ()):
-        if near & bit:
-            return kind
+    if near & _ANY_GROUP.get(zone, 0):
+        for bit, kind in _GROUP_BITS[zone]:
+            if near & bit:
+                return kind
     if zone is Zone.RELATED and page.words[index] <= _ITEM_WORDS:
         linked = page.linked[index] > 0.5 * len(page.texts[index])
         return Kind.ITEM if linked or tag in HEADINGS else DEFAULT_KINDS[zone]

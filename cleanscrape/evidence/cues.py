@@ -42,7 +42,7 @@ def _array(limits: tuple[float, ...]) -> Floats:
 
 
 def _between(values: Floats | Ints, limits: tuple[float, ...]) -> Ints:
-    return np.searchsorted(_array(limits), values, side="right")
+    return np.asarray(_array(limits).searchsorted(values, side="right"))
 
 
 def _cross(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
@@ -129,14 +129,12 @@ REPEATS = ("once", "first of several", "repeated")
 
 
 def _repeats(page: Page, facts: Facts) -> Ints:
-    count: dict[str, int] = {}
-    for text in page.texts:
-        count[text] = count.get(text, 0) + 1
-    seen: set[str] = set()
-    found = []
-    for text in page.texts:
-        found.append(0 if count[text] == 1 else 2 if text in seen else 1)
-        seen.add(text)
+    found = [0] * len(page)
+    first: dict[str, int] = {}
+    for index, text in enumerate(page.texts):
+        before = first.setdefault(text, index)
+        if before != index:
+            found[before], found[index] = 1, 2
     return np.array(found)
 
 
@@ -192,26 +190,31 @@ def _from_h1(page: Page, facts: Facts) -> Ints:
 
 
 def _digits(page: Page, facts: Facts) -> Ints:
-    share = [
-        len(_DIGIT.findall(text, 0, 80)) / min(len(text), 80) if _DIGIT.search(text, 0, 80) else 0.0
-        for text in page.texts
-    ]
+    share = [0.0] * len(page)
+    has_digit = _DIGIT.search
+    for index, text in enumerate(page.texts):
+        if has_digit(text, 0, _LOOKED_AT):
+            share[index] = len(_DIGIT.findall(text, 0, _LOOKED_AT)) / min(len(text), _LOOKED_AT)
     return _between(np.array(share), (0.02, 0.1, 0.25, 0.5))
 
 
 _DIGIT = re.compile(r"\d")
+_LOOKED_AT = 80
+"""Characters of a text in which digits are counted."""
 
 OPENINGS = ("letter", "capital", "digit", "quotation mark", "bullet or sign", "other")
 _OPENING_SIGNS = {**dict.fromkeys("\"'“„«‘‚「『", 3), **dict.fromkeys("©•·–—-|/#@*+►▶→✓✔★", 4)}
 
 
 def _opening(page: Page, facts: Facts) -> Ints:
-    def of(character: str) -> int:
-        if character.isalpha():
-            return 1 if character.isupper() else 0
-        return 2 if character.isdigit() else _OPENING_SIGNS.get(character, 5)
+    return np.array([_opening_of(text[0]) for text in page.texts])
 
-    return np.array([of(text[0]) for text in page.texts])
+
+@lru_cache(maxsize=1 << 12)
+def _opening_of(character: str) -> int:
+    if character.isalpha():
+        return 1 if character.isupper() else 0
+    return 2 if character.isdigit() else _OPENING_SIGNS.get(character, 5)
 
 
 WIDGETS = ("none", *(f"{zone} widget" for zone in Zone))
@@ -233,12 +236,13 @@ TITLES = ("another text", "the title, heading", "the title, no heading", "the ti
 def _title(page: Page, facts: Facts) -> Ints:
     """Whether a block says what the page declares as its title, and whether the first to do so."""
     declared = page.declared_titles()
+    beginnings = {title[:1] for title in declared}
     tags, seen = page.elements.tags, False
     found = np.zeros(len(page), dtype=np.int64)
-    if not declared:
-        return found
     for index, text in enumerate(page.texts):
-        if page.words[index] <= MAX_TITLE_WORDS and " ".join(text.split()).casefold() in declared:
+        if (text[0].casefold())[:1] not in beginnings or page.words[index] > MAX_TITLE_WORDS:
+            continue
+        if " ".join(text.split()).casefold() in declared:
             heading = tags[page.owners[index]] in HEADINGS
             found[index] = 3 if seen else 1 if heading else 2
             seen = seen or heading

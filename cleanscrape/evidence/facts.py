@@ -5,6 +5,7 @@ One entry a block. Facts carry no opinion; ``cues`` bins them and the weights ta
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TypeAlias, TypeVar
 
@@ -77,7 +78,7 @@ class Facts:
 def measure(page: Page) -> Facts:
     """Measure an HTML page that has at least one block."""
     words = np.array(page.words, dtype=np.int64)
-    characters = np.array([len(text) for text in page.texts], dtype=np.float64)
+    characters = np.array(list(map(len, page.texts)), dtype=np.float64)
     linked = np.minimum(np.array(page.linked, dtype=np.float64) / np.maximum(characters, 1), 1.0)
     ends = np.array([_end_class(text) for text in page.texts], dtype=np.int64)
     sum_words = _prefix_sums(words)
@@ -174,7 +175,7 @@ def _containers(page: Page, owners: Ints, first: Ints, end: Ints, levels: int = 
     return tuple(around)
 
 
-_NO_DIGITS = dict.fromkeys(map(ord, "0123456789"))
+_DIGITS = re.compile("[0-9]+")
 _LOOKS: dict[tuple[str, str], int] = {}
 _MAX_LOOKS = 1 << 16
 
@@ -193,7 +194,7 @@ def _signatures(page: Page, owners: Ints) -> Ints:
 
 def _new_look(look: tuple[str, str]) -> int:
     """A number for tag and names: "post-17" and "post-18" look the same."""
-    plain = look[0], look[1].translate(_NO_DIGITS)
+    plain = look[0], _DIGITS.sub("", look[1])
     _LOOKS[look] = _LOOKS.setdefault(plain, len(_LOOKS) + 1)
     return _LOOKS[look]
 

@@ -56,7 +56,10 @@ def section(page: Page, facts: Facts) -> Ints:
     open_end = 0
     for index, owner in enumerate(page.owners):
         level = _LEVELS.get(tags[owner])
-        name = _section_name(facts.roles[index]) if page.words[index] <= MAX_HEADING_WORDS else None
+        roles = facts.roles[index]
+        if not roles and level is None:
+            continue
+        name = _section_name(roles) if roles and page.words[index] <= MAX_HEADING_WORDS else None
         if name is None:
             if level is not None and index < open_end and level <= open_level:
                 found[index:open_end] = 0  # another heading of the level ends the section

@@ -28,7 +28,6 @@ MAX_WORDS = 30
 
 _CUT = re.compile(r"[\s:/=|>▶»'\"“”\]\)】》–—-]++")
 """Where a text may go on behind the words that a phrase begins with. (For sets ``re`` is faster than ``regex``.)"""
-_CUTS = 8
 _LONGEST_KEY = 24
 """Characters of the longest beginning or end in scripts without blanks."""
 _DIGIT = re.compile(r"\d")
@@ -49,6 +48,10 @@ class _Lexicon(NamedTuple):
     """Those that begin with a hole, by the words that they end with."""
     inner: Keys
     """Those that begin and end with one, by their longest word."""
+    first: dict[str, int]
+    """First word of a head -> the number of cuts after which one that begins so may end."""
+    last: dict[str, int]
+    """Last word of a tail -> the same, counted from the end."""
 
 
 def _load() -> tuple[Any, ...]:
@@ -72,7 +75,18 @@ def _load() -> tuple[Any, ...]:
                     raise DataFileError(f"{language}.toml: [{role!r}] {phrase!r} has no words of its own")
                 keys[index].setdefault(key, []).append(len(patterns))
                 patterns.append((pattern, role, table.get("words", MAX_WORDS)))
-    return tuple(sorted(names)), {text: tuple(found) for text, found in exact.items()}, patterns, *keys
+    whole = {text: tuple(found) for text, found in exact.items()}
+    return tuple(sorted(names)), whole, patterns, *keys, _reach(keys[0], 0), _reach(keys[1], -1)
+
+
+def _reach(keys: Keys, at: int) -> dict[str, int]:
+    """For each first (0) or last (-1) word of the keys the most pieces that a key with it has."""
+    found: dict[str, int] = {}
+    for key in keys:
+        words = _CUT.split(key)
+        word = words[at].strip(EDGES)
+        found[word] = max(found.get(word, 0), len(words))
+    return found
 
 
 def _key(pattern: str) -> tuple[int, str]:
@@ -89,8 +103,6 @@ _LEXICON = _Lexicon(*kept("phrases", FILES, _load))
 ROLES = _LEXICON.roles
 """Every role that any language has phrases for."""
 
-_FIRST_WORDS = frozenset(_CUT.split(head)[0].rstrip(EDGES) for head in _LEXICON.heads)
-_LAST_WORDS = frozenset(_CUT.split(tail)[-1].lstrip(EDGES) for tail in _LEXICON.tails)
 _INNER_WORDS = frozenset(_LEXICON.inner)
 _INNER_PIECES = tuple(sorted(word for word in _LEXICON.inner if GLUED.search(word)))
 
@@ -124,14 +136,18 @@ def roles(text: str) -> tuple[str, ...]:
 
 def _candidates(folded: str) -> list[int]:
     """The patterns that a text may be an instance of, by its beginnings, its ends and its words."""
-    words = _CUT.split(folded)
+    words = folded.split(" ") if folded.replace(" ", "").isalnum() else _CUT.split(folded)
     found: list[int] = []
-    if words[0].rstrip(EDGES) in _FIRST_WORDS:
-        for cut in islice(_CUT.finditer(folded), _CUTS):
-            found += _LEXICON.heads.get(folded[: cut.start()].rstrip(EDGES), ())
-    if words[-1].lstrip(EDGES) in _LAST_WORDS:
-        for cut in list(_CUT.finditer(folded))[-_CUTS:]:
-            found += _LEXICON.tails.get(folded[cut.end() :].lstrip(EDGES), ())
+    reach = _LEXICON.first.get(words[0].rstrip(EDGES))
+    if reach:
+        heads = _LEXICON.heads
+        for cut in islice(_CUT.finditer(folded), reach):
+            found += heads.get(folded[: cut.start()].rstrip(EDGES), ())
+    reach = _LEXICON.last.get(words[-1].lstrip(EDGES))
+    if reach:
+        tails = _LEXICON.tails
+        for cut in list(_CUT.finditer(folded))[-reach:]:
+            found += tails.get(folded[cut.end() :].lstrip(EDGES), ())
     if not _INNER_WORDS.isdisjoint(words):
         for word in sorted(_INNER_WORDS.intersection(words)):
             found += _LEXICON.inner[word]

@@ -104,7 +104,8 @@ _HEADS = frozenset(prefix[:HEAD] for prefix in _PREFIXES)
 
 def is_mark(name: str) -> bool:
     """Whether a single class or id may mark a vendor's widget: ``match`` then knows more."""
-    return bool(_by_names(name))
+    name = name.lower()
+    return name in _NAMES or (name[:HEAD] in _HEADS and name.startswith(_PREFIXES))
 
 
 def match(tag: str, names: str, node: Element) -> Vendor | None:

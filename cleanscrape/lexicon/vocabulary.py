@@ -5,24 +5,26 @@ Source of the words: counts of class and id tokens over some thousand sites; the
 
 from __future__ import annotations
 
+import re
 import tomllib
-from functools import lru_cache
 from importlib.resources import files
 
 import regex
 
 from cleanscrape.errors import DataFileError
 
-_SEPARATORS = {ordinal: " " for ordinal in range(128) if not chr(ordinal).isalpha()}
-_SAME_DIGIT = dict.fromkeys(map(ord, "123456789"), "0")
-_CAMEL_PART = regex.compile(r"\p{Lu}+(?=\p{Lu}[^\p{Lu}\s])|\p{Lu}?[^\p{Lu}\s]++|\p{Lu}++")
+_LETTERS = re.compile("[a-z]+")
+_CAMEL_PART = re.compile("[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+")
+_ANY_CAMEL_PART = regex.compile(
+    r"\p{Lu}+(?=\p{Lu}[\p{L}--\p{Lu}])|\p{Lu}?[\p{L}\p{M}--\p{Lu}]++|\p{Lu}++", regex.VERSION1
+)
 
 
 def _load() -> tuple[tuple[str, ...], dict[str, int], dict[str, int], dict[str, tuple[list[str], list[str]]]]:
     """Read the file: group names, word -> bits, tag -> bits, group -> examples."""
     table = tomllib.loads(files(__package__).joinpath("vocabulary.toml").read_text("utf-8"))
-    if len(table) > 64:
-        raise DataFileError("vocabulary.toml: more than 64 groups do not fit a machine word")
+    if len(table) > 63:
+        raise DataFileError("vocabulary.toml: more than 63 groups and a mark for widgets do not fit a machine word")
     words: dict[str, int] = {}
     tags: dict[str, int] = {}
     examples = {}
@@ -40,6 +42,11 @@ def _load() -> tuple[tuple[str, ...], dict[str, int], dict[str, int], dict[str, 
 
 GROUPS, _WORDS, TAG_BITS, EXAMPLES = _load()
 """Names of the groups in order of their bits; what words and tags say; for each group examples."""
+
+_FIRST_PARTS = frozenset(
+    {word[:end] for word in _WORDS for end in range(1, len(word))} | {word.partition("-")[0] for word in _WORDS}
+)
+"""What a word of two parts ("side-bar", "sidebar") may begin with."""
 
 HIDDEN = 1 << GROUPS.index("hidden")
 COMMENTS = 1 << GROUPS.index("comments")
@@ -60,20 +67,14 @@ def bits(tag: str, names: str) -> int:
 
 
 def name_bits(name: str) -> int:
-    """The groups of a single class, id, role or itemprop."""
-    # "menu-item-4711" is one of thousands: numbers say nothing, so such names share an entry
-    return _bits_of(name if name.isalpha() or name in _WORDS else name.translate(_SAME_DIGIT))
-
-
-@lru_cache(maxsize=1 << 15)
-def _bits_of(name: str) -> int:
-    """Groups of a name, by its parts and pairs of parts."""
-    found = _WORDS.get(name, 0)
+    """The groups of a single class, id, role or itemprop: of the whole, of its parts and of pairs of parts."""
+    word = _WORDS.get
+    found = word(name, 0)
     before = ""
     for part in _parts(name):
-        found |= _WORDS.get(part, 0)
-        if before:
-            found |= _WORDS.get(f"{before}-{part}", 0) | _WORDS.get(before + part, 0)
+        found |= word(part, 0)
+        if before in _FIRST_PARTS:
+            found |= word(f"{before}-{part}", 0) | word(before + part, 0)
         before = part
     if found & COMMENTS and found & CODE:  # "hljs-comment": a comment in program text
         found &= ~COMMENTS
@@ -81,6 +82,8 @@ def _bits_of(name: str) -> int:
 
 
 def _parts(name: str) -> list[str]:
-    if name.islower():
-        return name.translate(_SEPARATORS).split()
-    return [part.lower() for part in _CAMEL_PART.findall(name.translate(_SEPARATORS))]
+    if name.isascii():
+        if name.islower():
+            return _LETTERS.findall(name)
+        return [part.lower() for part in _CAMEL_PART.findall(name)]
+    return [part.lower() for part in _ANY_CAMEL_PART.findall(name)]

@@ -7,9 +7,9 @@ from typing import Any
 
 from turbohtml import DocumentFragment, Element, Text, parse
 
-from cleanscrape.lexicon import vendors, vocabulary
-from cleanscrape.lexicon.vocabulary import TAG_BITS
-from cleanscrape.reading.looks import WIDGET, look
+from cleanscrape.lexicon import vendors
+from cleanscrape.lexicon.vocabulary import HIDDEN, TAG_BITS
+from cleanscrape.reading.looks import GROUPS, LOOKED, WIDGET, look
 from cleanscrape.reading.page import Page
 from cleanscrape.reading.tags import INERT, INLINE, PREFORMATTED, SKIPPED
 from cleanscrape.reading.units import count_words, unspaced_words
@@ -73,12 +73,13 @@ class _Gatherer:
     """
 
     __slots__ = (
-        "breaks", "current", "ends", "first_run", "inner", "inline_bits", "linked", "linking", "page", "pieces",
-        "preformatted", "rows", "run", "started", "texts",
+        "breaks", "current", "ends", "first_run", "inner", "inline_bits", "linked", "linking", "named", "page",
+        "pieces", "preformatted", "rows", "run", "started", "texts",
     )  # fmt: skip
 
     def __init__(self, page: Page) -> None:
         self.page = page
+        self.named = frozenset(page.tree.select(_NAMED))
         self.texts = page.texts
         self.rows: list[_Row] = []
         self.ends: list[int] = []
@@ -95,14 +96,15 @@ class _Gatherer:
 
     def walk(self, root: Element) -> None:
         """Visit the tree below ``root`` in document order. Half of reading's time is spent in this loop."""
-        pieces, sort_of = self.pieces, _SORTS.get
+        pieces, sort_of, looked = self.pieces, _SORTS.get, LOOKED.get
         stack: list[Any] = [root]
         pop = stack.pop
+        run = 0
         while stack:
             node = pop()
             kind = type(node)
             if kind is Text:
-                self.run += 1
+                run += 1
                 data = node.data
                 if data.isspace():
                     if self.started or self.preformatted:
@@ -116,59 +118,65 @@ class _Gatherer:
             elif kind is Element:
                 tag = node.tag
                 sort = sort_of(tag, 0)
-                if sort == 1:
-                    if node.attrs:
-                        self.enter_inline(tag, node, stack)
-                    stack += node.children[::-1]
-                elif sort == 2:
+                if sort > 1 and sort < 5:
+                    self.pass_over(tag, sort, node)
                     continue
-                elif sort == 3:
-                    self.note_widget(tag, node)
-                elif sort == 4:
-                    self.breaks = True
-                    pieces.append(None)
+                names = node.attr("class") or ""
+                if node in self.named:
+                    names = _names(names, node)
+                found = looked(names)
+                if found is None:
+                    found = look(names)
+                if sort == 1:
+                    if tag == "a" or tag == "time" or found:
+                        self.enter_inline(tag, names, found, node, stack)
                 else:
                     if pieces:
+                        self.run = run
                         self.close()
-                    self.first_run = self.run
-                    self.enter_block(tag, sort, node)
+                    self.first_run = run
+                    self.enter_block(tag, sort, names, found, node)
                     stack.append(self.current)
-                    stack += node.children[::-1]
+                stack += node.children[::-1]
             elif kind is int:
+                self.run = run
                 self.leave(node)
             elif kind is tuple:
                 self.inline_bits, self.linking = node
             elif kind is DocumentFragment:  # the content of <template>
                 stack += node.children[::-1]
+        self.run = run
 
-    def enter_inline(self, tag: str, node: Element, stack: list[Any]) -> None:
+    def pass_over(self, tag: str, sort: int, node: Element) -> None:
+        """Note an element whose content is not read."""
+        if sort == _Sort.BREAK:
+            self.breaks = True
+            self.pieces.append(None)
+        elif sort == _Sort.WIDGET:  # it holds no block, but may be an embed or a comment box
+            names = _names(node.attr("class") or "", node)
+            self.add_widget(tag, names, look(names), node)
+
+    def enter_inline(self, tag: str, names: str, found: int, node: Element, stack: list[Any]) -> None:
         """Note what an inline element says about the text in it."""
-        names = _names(node)
-        is_link = tag == "a" and node.attr("href") is not None
-        if names or is_link or tag == "time":
-            stack.append((self.inline_bits, self.linking))
-            found = look(names) if names else 0
-            self.inline_bits |= TAG_BITS.get(tag, 0) | (found & ~WIDGET)
-            self.linking = self.linking or is_link
-            if found & WIDGET:  # only as a widget an inline element is one of the page's elements
-                self.add_widget(tag, names, found, node)
+        stack.append((self.inline_bits, self.linking))
+        self.inline_bits |= TAG_BITS.get(tag, 0) | (found & GROUPS)
+        if tag == "a" and node.attr("href") is not None:
+            self.linking = True
+        if found & WIDGET:  # only as a widget an inline element is one of the page's elements
+            self.add_widget(tag, names, found, node)
 
-    def enter_block(self, tag: str, sort: int, node: Element) -> None:
+    def enter_block(self, tag: str, sort: int, names: str, found: int, node: Element) -> None:
         """Make ``node`` the current element."""
-        names, found = "", TAG_BITS.get(tag, 0)
-        if node.attrs:
-            names = _names(node)
-            if names:
-                found |= look(names)
-            style = node.attr("style")
-            if (style and _displayed_none(style)) or node.attr("hidden") is not None:
-                found |= vocabulary.HIDDEN
+        if tag in TAG_BITS:
+            found |= TAG_BITS[tag]
         if sort:
-            if sort == 5:
+            if sort == _Sort.PREFORMATTED:
                 self.preformatted += 1
             else:
-                found |= vocabulary.HIDDEN
-        index = self.add(tag, names, found & ~WIDGET, node)
+                found |= HIDDEN
+        if node in self.named and _is_hidden(node):
+            found |= HIDDEN
+        index = self.add(tag, names, found & GROUPS, node)
         self.current = index
         if found & WIDGET or tag in vendors.SPECIAL:
             vendor = vendors.match(tag, names, node)
@@ -188,11 +196,6 @@ class _Gatherer:
         if vendor is not None:
             bits = TAG_BITS.get(tag, 0) | (found & ~WIDGET)
             self.page.elements.vendors.append((self.add(tag, names, bits, node), vendor.name))
-
-    def note_widget(self, tag: str, node: Element) -> None:
-        """Keep an iframe or script of a known vendor: it holds no block, but an embed or a comment box."""
-        names = _names(node)
-        self.add_widget(tag, names, look(names), node)
 
     def leave(self, index: int) -> None:
         """Close the open block and go back to the parent of element ``index``."""
@@ -252,18 +255,18 @@ class _Gatherer:
         elements.end = self.ends
 
 
-def _names(node: Element) -> str:
+_NAMED = '[id],[role],[itemprop],[hidden],[style*="none"]'
+"""Elements of which more is asked than their class; to ask all would take longer than to find these."""
+
+
+def _names(names: str, node: Element) -> str:
     """Class, id, role and itemprop as written, joined by blanks."""
-    attr = node.attr
-    names = attr("class") or ""
-    if value := attr("id"):
-        names = f"{names} {value}"
-    if value := attr("role"):
-        names = f"{names} {value}"
-    if value := attr("itemprop"):
-        names = f"{names} {value}"
+    for key in ("id", "role", "itemprop"):
+        if value := node.attr(key):
+            names = f"{names} {value}"
     return names
 
 
-def _displayed_none(style: str) -> bool:
-    return "none" in style and "display:none" in style.replace(" ", "").lower()
+def _is_hidden(node: Element) -> bool:
+    style = node.attr("style")
+    return node.attr("hidden") is not None or bool(style and "display:none" in style.replace(" ", "").lower())

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from cleanscrape.lexicon import vendors, vocabulary
 
-WIDGET = 1 << 64
+WIDGET = 1 << 63
 """Beyond the bits of the vocabulary's groups: a known vendor marks its widgets so."""
+
+GROUPS = WIDGET - 1
+"""The bits of all groups."""
 
 _MAX_NAMES = 600
 """Characters of an element's names that are looked at; utility-class frameworks write thousands."""
 _MAX_LEARNT = 1 << 17
+LOOKED: dict[str, int] = {"": 0}
+"""What ``look`` said of the names that elements bore so far."""
 _LEARNT: dict[str, int] = {}
+"""… and of each single name."""
 
 
 def look(names: str) -> int:
@@ -20,6 +26,10 @@ def look(names: str) -> int:
     for name in (names if len(names) <= _MAX_NAMES else names[:_MAX_NAMES]).split():
         own = learnt(name)
         found |= own if own is not None else _learn(name)
+    if len(LOOKED) >= _MAX_LEARNT:
+        LOOKED.clear()
+        LOOKED[""] = 0
+    LOOKED[names] = found
     return found
 
 
