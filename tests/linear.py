@@ -9,6 +9,8 @@ SIZES = (10_000, 80_000)
 TOLERATED = 24
 NEGLIGIBLE = 0.015
 """Seconds of processor time; what takes less is taken to take so much."""
+BEYOND_NOISE = 1.0
+"""Seconds that no noise explains: such a text is not tried again."""
 TRIES = 3
 
 
@@ -18,20 +20,28 @@ def seconds(task: Callable[[str], Any], text: str) -> float:
     return time.process_time() - start
 
 
-def times_by_size(task: Callable[[str], Any], unit: str, before: str = "", behind: str = "") -> tuple[float, float]:
-    """Seconds that the shorter and the longer text take; texts differ from call to call, so no cache helps."""
+def times_by_size(task: Callable[[str], Any], unit: str, sizes: tuple[int, int] = SIZES) -> tuple[float, float]:
+    """Seconds that the shorter and the longer text take; no two texts are equal, so no cache helps."""
     found = [float("inf"), float("inf")]
     for attempt in range(TRIES):
-        for number, size in enumerate(SIZES):
-            text = before + unit * (size // len(unit) + attempt) + behind
-            found[number] = min(found[number], seconds(task, text))
-        if found[1] < TOLERATED * NEGLIGIBLE or found[1] > 5:
+        for number, size in enumerate(sizes):
+            found[number] = min(found[number], seconds(task, unit * (size // len(unit) + attempt)))
+        if not is_too_long(*found) or found[1] > BEYOND_NOISE:
             break
     return found[0], found[1]
 
 
-def grows_too_fast(task: Callable[[str], Any], units: dict[str, str], **around: str) -> dict[str, tuple[float, float]]:
-    """The units whose repetition takes more time than its length accounts for, with their two times."""
+def is_too_long(short: float, long: float) -> bool:
+    return long > TOLERATED * max(short, NEGLIGIBLE)
+
+
+def grows_too_fast(
+    task: Callable[[str], Any], units: dict[str, str], sizes: tuple[int, int] = SIZES
+) -> tuple[str, float, float] | None:
+    """The first unit whose repetition takes more time than its length accounts for, with its two times."""
     task("a word to warm up, 7 March 2025, 5 minutes ago")
-    found = {name: times_by_size(task, unit, **around) for name, unit in units.items()}
-    return {name: (short, long) for name, (short, long) in found.items() if long > TOLERATED * max(short, NEGLIGIBLE)}
+    for name, unit in units.items():
+        short, long = times_by_size(task, unit, sizes)
+        if is_too_long(short, long):
+            return name, short, long
+    return None
