@@ -122,6 +122,10 @@ def test_without_a_title_the_only_h1_counts() -> None:
     assert rules(two, other) == rules(two, "And a bus") == []
 
 
+def test_an_only_h1_in_a_list_of_other_things_is_no_headline() -> None:
+    assert rules(page(f"<main>{BODY}</main><aside><h1>Elsewhere</h1></aside>", title=""), "Elsewhere") == []
+
+
 @pytest.mark.parametrize(
     "where", ["<nav>", '<div class="related-posts">', "<aside>", "<footer>", '<ol class="comments">']
 )

@@ -202,8 +202,13 @@ def test_a_hole_takes_no_more_words_than_the_role_allows() -> None:
 
 def test_a_whole_phrase_is_surer_than_one_with_holes() -> None:
     assert phrases.roles("Kommentare deaktiviert")[0] == "comments.closed"
-    found = phrases.roles("By Orla Fenwick | 7 March 2025")
-    assert found[0] == "metadata.byline"
+
+
+def test_of_phrases_with_holes_the_one_with_more_words_of_its_own_is_surer(monkeypatch: pytest.MonkeyPatch) -> None:
+    long, short = {"phrases": ["read on in the harbour: …"]}, {"phrases": ["read on in …"]}
+    for surer, other in (("comments.more", "related.more"), ("related.more", "comments.more")):
+        fresh = fresh_phrases(monkeypatch, {other: short, surer: long})
+        assert fresh.roles("Read on in the harbour: boats") == (surer, other)
 
 
 WHOLE = """
