@@ -76,7 +76,6 @@ def test_a_phrase_with_holes_fires_on_a_line_that_fills_them(code: str) -> None:
         if any(hole in phrase for hole in HOLES) and not unreachable(phrase) and len(line.split()) <= limit:
             lines.append((role, line))
     assert deaf(lines[::STEP]) == []
-    assert len(lines) > 100
 
 
 @pytest.mark.parametrize(
