@@ -1,0 +1,228 @@
+"""Rules for HTML: each fires where it must, stays silent where it must, and stands in the evidence of its block."""
+
+import math
+from collections.abc import Callable
+
+import pytest
+
+import cleanscrape
+from cleanscrape import Block, Document, Zone
+from cleanscrape.deciding.html import DUPLICATE, TWINS
+from cleanscrape.deciding.html_rules import WIDGET_WEIGHTS
+from cleanscrape.deciding.scores import decide
+
+TITLE = "Skerrow loses its morning ferry"
+FIRST = "The first boat to Skerrow will not sail before June, the council said on Friday, because nobody will crew it."
+SECOND = "Shopkeepers in the village fear a quiet spring, and the school bus now leaves an hour later than it used to."
+THIRD = "A spare boat was found in a yard up the coast, but its engine has not run since the winter before the last."
+BODY = f"<p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>"
+
+HEADLINE = "rule: the title as a heading"
+TEASER = "rule: a teaser in a line"
+METADATA = "rule: who or when, at the headline"
+
+
+def page(inside: str, *, title: str = TITLE, head: str = "") -> Document:
+    text = f"<!doctype html><html lang=en><head><title>{title}</title>{head}</head><body>{inside}</body></html>"
+    return cleanscrape.clean(text, kind="html")
+
+
+def block(document: Document, text: str) -> Block:
+    found = [each for each in document.blocks if text in each.text]
+    assert len(found) == 1, (text, [each.text for each in document.blocks])
+    return found[0]
+
+
+def rules(document: Document, text: str) -> list[str]:
+    return [cue for cue, _, _ in block(document, text).evidence if cue.startswith("rule: ") and cue != TWINS]
+
+
+def news(*, before: str = "", byline: str = "", behind: str = "") -> Document:
+    """An article with something before its headline, between headline and text, and behind the text."""
+    return page(f"<main>{before}<article><h1>{TITLE}</h1>{byline}{BODY}</article>{behind}</main>")
+
+
+POST = '<blockquote class="twitter-tweet"><p>{0}</p></blockquote>'
+SORRY = "We know how much this hurts, and extra seats on the noon boat from Monday will help a little"
+
+
+def test_a_block_in_a_posts_widget_is_embed() -> None:
+    document = news(byline=f"<p>{FIRST} So it begins.</p>" + POST.format(SORRY))
+    assert rules(document, SORRY) == ["rule: in a widget of twitter"]
+    assert block(document, SORRY).zone is Zone.EMBED
+
+
+def test_the_same_words_outside_of_a_widget_are_none() -> None:
+    document = news(byline=f"<p>{FIRST} So it begins.</p><blockquote><p>{SORRY}</p></blockquote>")
+    assert rules(document, SORRY) == []
+    assert block(document, SORRY).zone is Zone.ARTICLE
+
+
+@pytest.mark.parametrize(
+    ("opening", "vendor", "zone"),
+    [
+        ('<div id="disqus_thread">', "disqus", Zone.COMMENTS),
+        ('<div id="taboola-below-article">', "taboola", Zone.RELATED),
+        ('<div id="onetrust-consent-sdk">', "onetrust", Zone.CHROME),
+    ],
+)
+def test_a_widget_gives_its_zone_with_its_weight(opening: str, vendor: str, zone: Zone) -> None:
+    words = "Boats and tides for everyone who likes them"
+    document = news(behind=f"{opening}<div>{words}</div></div><p>Words behind the widget</p>")
+    said = [each for each in block(document, words).evidence if each.cue.startswith("rule: in a widget")]
+    assert said == [(f"rule: in a widget of {vendor}", zone, WIDGET_WEIGHTS[zone])]
+    assert block(document, words).zone is zone
+    assert rules(document, "Words behind the widget") == []
+
+
+def test_a_widget_in_a_widget_speaks_for_both() -> None:
+    inner = POST.format(SORRY)
+    assert set(rules(news(behind=f'<div id="disqus_thread">{inner}</div>'), SORRY)) == {
+        "rule: in a widget of disqus",
+        "rule: in a widget of twitter",
+    }
+
+
+def test_a_linked_read_more_line_is_related() -> None:
+    line = "Read more: Five things we learned at the meeting"
+    document = news(byline=f'<p>{FIRST} So it begins.</p><p><a href="/five">{line}</a></p>')
+    assert rules(document, line) == [TEASER]
+    assert block(document, line).zone is Zone.RELATED
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("<p>Read more: Five things we learned at the meeting</p>", "Read more: Five"),
+        ('<p>Read more: Five things we learned at the long <a href="/x">meeting</a></p>', "Read more: Five"),
+        ('<p><a href="/x">Five things we learned at the meeting of the council</a></p>', "Five things"),
+    ],
+    ids=["no link", "a word of it linked", "a link without the words"],
+)
+def test_what_is_no_linked_read_more_line_is_left_to_the_weights(markup: str, text: str) -> None:
+    assert TEASER not in rules(news(byline=f"<p>{FIRST} So it begins.</p>{markup}"), text)
+
+
+def test_a_heading_that_says_the_title_is_article() -> None:
+    document = news()
+    assert rules(document, TITLE) == [HEADLINE]
+    assert block(document, TITLE).zone is Zone.ARTICLE
+
+
+def test_the_first_heading_that_says_the_title_counts_be_it_no_h1() -> None:
+    document = page(f"<h1>The Skerrow Herald</h1><article><h2>{TITLE}</h2>{BODY}</article>")
+    assert rules(document, TITLE) == [HEADLINE]
+    assert rules(document, "The Skerrow Herald") == []
+
+
+def test_without_a_title_the_only_h1_counts() -> None:
+    other = "A ferry is lost"
+    assert rules(page(f"<article><h1>{other}</h1>{BODY}</article>", title=""), other) == [HEADLINE]
+    two = page(f"<article><h1>{other}</h1>{BODY}<h1>And a bus</h1></article>", title="")
+    assert rules(two, other) == rules(two, "And a bus") == []
+
+
+def test_an_only_h1_in_a_list_of_other_things_is_no_headline() -> None:
+    assert rules(page(f"<main>{BODY}</main><aside><h1>Elsewhere</h1></aside>", title=""), "Elsewhere") == []
+
+
+@pytest.mark.parametrize(
+    "where", ["<nav>", '<div class="related-posts">', "<aside>", "<footer>", '<ol class="comments">']
+)
+def test_the_title_in_a_list_of_other_things_is_no_headline(where: str) -> None:
+    document = page(f"<main>{BODY}</main>{where}<h3>{TITLE}</h3>")
+    assert HEADLINE not in rules(document, TITLE)
+
+
+def test_the_title_in_plain_words_is_no_headline() -> None:
+    assert rules(page(f"<article><p>{TITLE}</p>{BODY}</article>"), TITLE) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["By Orla Fenwick", "7 March 2025", "18 minutes ago", "4 min read", "Published 7 March 2025, updated 9 March 2025"],
+)
+def test_who_or_when_between_headline_and_text_is_metadata(line: str) -> None:
+    document = news(byline=f"<div>{line}</div>")
+    assert rules(document, line) == [METADATA]
+    assert block(document, line).zone is Zone.METADATA
+
+
+def test_a_date_right_before_the_headline_is_metadata() -> None:
+    assert rules(news(before="<div>7 March 2025</div>"), "7 March 2025") == [METADATA]
+
+
+ELSEWHERE: dict[str, tuple[Callable[[], Document], str]] = {
+    "behind the text": (lambda: news(behind="<div>18 minutes ago</div>"), "18 minutes ago"),
+    "behind another heading": (lambda: news(byline="<h2>Port</h2><div>7 May 2025</div>"), "7 May 2025"),
+    "far before": (lambda: news(before="<div>7 May 2025</div><div>A</div><div>B</div><div>C</div>"), "7 May 2025"),
+    "other words": (lambda: news(byline="<div>Orla was at the pier</div>"), "Orla was"),
+    "no headline on the page": (lambda: page(f"<div>7 May 2025</div><div>{BODY}</div>", title=""), "7 May 2025"),
+}
+
+
+@pytest.mark.parametrize("where", ELSEWHERE)
+def test_elsewhere_who_and_when_are_left_to_the_weights(where: str) -> None:
+    make, line = ELSEWHERE[where]
+    assert METADATA not in rules(make(), line)
+
+
+def test_the_second_of_two_equal_paragraphs_is_no_article() -> None:
+    document = news(byline=f"<p>{THIRD}</p>")
+    first, second = (each for each in document.blocks if each.text == THIRD)
+    assert first.zone is Zone.ARTICLE and second.zone is not Zone.ARTICLE
+    assert [each.weight < 0 for each in second.evidence if each.cue == DUPLICATE] == [True]
+    assert DUPLICATE not in {each.cue for each in first.evidence}
+
+
+def test_equal_cells_of_a_table_all_stay() -> None:
+    cells = "".join(f"<tr><td>{name}</td><td>calm and no wind at all</td></tr>" for name in ("Mon", "Tue", "Wed"))
+    document = news(byline=f"<p>{FIRST} So it begins.</p><table>{cells}</table>")
+    assert not [each for each in document.blocks for cue, _, _ in each.evidence if cue == DUPLICATE]
+
+
+def test_blocks_that_look_alike_move_towards_each_other() -> None:
+    items = "".join(f"<li>Boat number {word} leaves at noon</li>" for word in ("one", "two", "three", "four"))
+    document = news(behind=f"<ul class=times>{items}</ul>")
+    moved = [cue for each in document.blocks if "leaves" in each.text for cue, _, _ in each.evidence if cue == TWINS]
+    assert moved
+    assert TWINS not in {cue for cue, _, _ in block(document, TITLE).evidence}
+
+
+@pytest.fixture(scope="module")
+def everything() -> Document:
+    """A page on which every rule fires."""
+    widgets = (
+        '<div id="disqus_thread"><p>Ann says: good</p></div><div id="taboola-x"><a href="/y">One odd trick</a></div>'
+    )
+    return news(
+        before="<nav><a href=/>Home</a> <a href=/news>News</a></nav><div>7 March 2025</div>",
+        byline=f"<div>By Orla Fenwick</div><p>{FIRST} So it begins.</p>{POST.format(SORRY)}"
+        f'<p><a href="/five">Read more: Five things we learned</a></p><p>{THIRD}</p>',
+        behind=widgets,
+    )
+
+
+def test_every_rule_fires_on_one_page(everything: Document) -> None:
+    fired = {cue for each in everything.blocks for cue, _, _ in each.evidence}
+    assert {HEADLINE, TEASER, METADATA, DUPLICATE, "rule: in a widget of twitter"} <= fired
+
+
+def test_explain_recomputes_the_decision_from_the_evidence_rules_included(everything: Document) -> None:
+    for each in everything.blocks:
+        found = everything.explain(each)
+        assert found.decision is each.zone
+        for zone, score in found.scores.items():
+            assert math.isclose(score, math.fsum(weight for _, of, weight in each.evidence if of is zone), abs_tol=1e-9)
+        others = math.log(sum(math.exp(score) for zone, score in found.scores.items() if zone is not Zone.ARTICLE))
+        assert (found.scores[Zone.ARTICLE] - others >= found.threshold) is (each.zone is Zone.ARTICLE)
+
+
+def test_the_rules_are_no_decoration(everything: Document) -> None:
+    """Taken out of the evidence they leave some block with another zone."""
+    changed = []
+    for each in everything.blocks:
+        without = [said for said in each.evidence if not said.cue.startswith("rule: ")]
+        if decide(without, everything.threshold)[1] is not each.zone:
+            changed.append(each.text)
+    assert changed
