@@ -25,10 +25,10 @@ from benchmarks.tables import as_json, rounded
 from benchmarks.training import Examples, Floats, Ints, Model, design, fit, softmax
 from cleanscrape.assembling.article import NOT_BODY
 from cleanscrape.deciding.html import label_html
-from cleanscrape.deciding.page_type import SCHEMA_WINDOW
 from cleanscrape.evidence.context import CONTEXT_ROWS, LEVELS, look_around
-from cleanscrape.evidence.facts import Facts
-from cleanscrape.evidence.html import BIT_ROWS, OFFSETS, ROWS, Matrix, fire, parse_html_table, unpack
+from cleanscrape.evidence.facts import Facts, bit_columns
+from cleanscrape.evidence.html import BIT_ROWS, OFFSETS, ROWS, Matrix, fire, parse_html_table
+from cleanscrape.evidence.page_cues import SCHEMA_WINDOW
 from cleanscrape.evidence.weights import ZONES, Table
 from cleanscrape.lexicon import vocabulary
 from cleanscrape.model import Zone
@@ -104,7 +104,7 @@ def _columns(matrix: Matrix) -> Ints:
     parts = [matrix.rows]
     for reach, bits in enumerate(matrix.bits):
         numbers = np.arange(groups) + len(ROWS) + reach * groups
-        parts.append(np.where(unpack(bits) > 0, numbers, -1))
+        parts.append(np.where(bit_columns(bits) > 0, numbers, -1))
     return np.concatenate(parts, axis=1).astype(np.int32)
 
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from cleanscrape.evidence.context import CONTEXT_ROWS
 from cleanscrape.evidence.cues import CUES
-from cleanscrape.evidence.facts import BitSets, Facts, Floats, Ints, measure
+from cleanscrape.evidence.facts import BitSets, Facts, Ints, measure
 from cleanscrape.evidence.weights import Table, parse_table, read_packaged
 from cleanscrape.lexicon import vocabulary
 from cleanscrape.reading.page import Page
@@ -61,12 +61,6 @@ def fire(page: Page) -> Matrix:
     for number, (cue, offset) in enumerate(zip(CUES, OFFSETS, strict=True)):
         rows[:, number] = cue.sort(page, facts) + offset
     return Matrix(rows=rows, bits=(facts.chain, facts.near, facts.own), facts=facts)
-
-
-def unpack(bits: BitSets) -> Floats:
-    """Bit sets -> blocks x groups of 0.0 and 1.0."""
-    octets = bits.astype("<u8").view(np.uint8).reshape(len(bits), 8)
-    return np.unpackbits(octets, axis=1, bitorder="little")[:, : len(vocabulary.GROUPS)].astype(np.float64)
 
 
 def parse_html_table(text: str, name: str) -> Table:
