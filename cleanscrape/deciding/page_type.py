@@ -9,6 +9,7 @@ import numpy as np
 
 from cleanscrape.errors import DataFileError
 from cleanscrape.evidence.facts import Facts
+from cleanscrape.evidence.html import UNSURE
 from cleanscrape.evidence.page_cues import page_evidence
 from cleanscrape.evidence.weights import Weights, read_packaged
 from cleanscrape.model import PageType
@@ -17,6 +18,9 @@ from cleanscrape.reading.page import Page
 TYPES = tuple(PageType)
 """The order of the columns."""
 BIAS = "bias"
+
+SURE = 0.6
+"""Probability of its type from which on a page's blocks are judged as on pages of that type."""
 
 TypeTable = dict[str, Weights]
 """Name of a row -> its weight for each type; ``bias`` always counts."""
@@ -33,6 +37,11 @@ def page_type(page: Page, facts: Facts, table: TypeTable | None = None) -> tuple
     powers = np.exp(scores - scores.max())
     best = int(powers.argmax())
     return TYPES[best], round(float(powers[best] / powers.sum()), 3)
+
+
+def type_number(kind: PageType, confidence: float) -> int:
+    """The type as cues for blocks use it (``evidence.html.TYPES``): one in doubt is of no use to them."""
+    return TYPES.index(kind) if confidence >= SURE else UNSURE
 
 
 @lru_cache(maxsize=1)
