@@ -110,11 +110,14 @@ def _either(words: Sequence[str]) -> str:
 
 
 _WORDS = _load()
+ANCHORS = frozenset(_WORDS.relative)
+"""Words, folded, of which each relative time has one."""
 _GLUED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Hangul}]")
 """Scripts in which an anchor may stand glued to its number and unit."""
 _ANCHOR_WORDS = frozenset(anchor for anchor in _WORDS.relative if not _GLUED.search(anchor))
 _ANCHOR_PIECES = tuple(sorted(anchor for anchor in _WORDS.relative if _GLUED.search(anchor)))
-_MONTHS = frozenset(_LETTERS.findall(month)[0].lower() for month in _WORDS.months if _LETTERS.search(month))
+MONTHS = frozenset(_LETTERS.findall(month)[0].lower() for month in _WORDS.months if _LETTERS.search(month))
+"""The first words of the names of months."""
 SHORT_MONTH = 3
 """Letters of a month's name that is a common word in another language."""
 _HAS_YEAR = regex.compile(r"\d{4}|'\d\d")
@@ -158,7 +161,7 @@ def absolute_date(text: str) -> Range | None:
     found = _FIGURES.search(text) or None
     span = found.span() if found else None
     for word in _LETTERS.finditer(text, 0, span[0] if span else len(text)):
-        if word[0].lower() in _MONTHS:  # only around a month's name is the slow search worth its time
+        if word[0].lower() in MONTHS:  # only around a month's name is the slow search worth its time
             worded = _WORDED.search(text, max(word.start() - BEFORE_MONTH, 0), word.end() + AFTER_MONTH)
             if worded is not None and _is_sure(text, worded.span(), word[0]):
                 span = worded.span()

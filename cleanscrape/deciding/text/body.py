@@ -22,9 +22,9 @@ FRAME = ("metadata.byline", "metadata.date", "metadata.reading_time")
 def text_begins(view: View, article: Chances) -> int | None:
     """The first line of prose that is likely article with more of the kind near it."""
     lines = view.lines
-    for at, line in enumerate(lines):
-        if not line.prose or line.units < TEXT_UNITS or article[at] < 0.5:
-            continue
+    likely = view.looks.prose & (view.looks.units >= TEXT_UNITS) & (article >= 0.5)
+    for at in np.flatnonzero(likely).tolist():
+        line = lines[at]
         near = lines[at + 1 : at + 6]
         if line.units >= 40 or sum(each.units for each in near if each.prose) >= 30 or len(lines) <= 4:
             return at

@@ -18,11 +18,12 @@ DASHES = ("—", "–", "-", "mdash;")
 
 def rule_embeds(view: View, plan: Plan) -> None:
     """Find signatures ("— Name (@handle) date") and the widgets' own lines, and the posts that belong to them."""
-    for index, text in enumerate(view.texts):
-        line = view.lines[index]
+    signed = (at for at, text in enumerate(view.texts) if "(@" in text)
+    for index in sorted({*signed, *view.spoken}):
+        text = view.texts[index]
         if "(@" in text and len(text) < 2000 and tail(text) is not None:
             _signature(view, plan, index)
-        elif says(line, "embed."):
+        elif says(view.lines[index], "embed."):
             _widget_line(view, plan, index)
 
 

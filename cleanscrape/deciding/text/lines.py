@@ -1,26 +1,27 @@
 """What a single line is, looked at on its own: its class, what it says, how it begins and ends.
 
-Short lines repeat (on a page, and from page to page), so what was found out about them is remembered; long lines
-are prose, and only their ends are looked at.
+All lines are surveyed at once (``survey``); only what the survey leaves open is asked line by line.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
+from itertools import repeat
 from typing import NamedTuple
 
+import numpy as np
+import numpy.typing as npt
 import regex
 
+from cleanscrape.deciding.text.survey import CLOSERS, COLONS, SENTENCE_ENDS, Survey, survey
 from cleanscrape.lexicon import phrases, times
 from cleanscrape.reading.page import Page
 from cleanscrape.reading.text import BULLETS
-from cleanscrape.reading.units import count_words
 
-SENTENCE_ENDS = frozenset(".!?…。！？؟۔।॥．")
-CLOSERS = frozenset("\"'”’»«“‘)）]」』›*_")
-OPENING_QUOTES = frozenset("\"'“„«‘‚「『»›")
-COLONS = frozenset(":：")
+Ints = npt.NDArray[np.int64]
 
 BODY_UNITS = 60
 PARAGRAPH_UNITS = 26
@@ -30,8 +31,13 @@ LABEL_UNITS = 3
 HEAD_UNITS = 30
 ROLE_UNITS = 40
 """Longer lines are not looked up in the lexicon: no phrase is so long."""
+ROLE_CHARACTERS = 400
 SOCIAL_UNITS = 75
 """A post on X holds 280 characters."""
+TIME_UNITS = 30
+"""In a longer line a time is one of many things."""
+HEAD_CHARACTERS = 300
+"""Characters of a long line that are looked at, beside its end."""
 
 
 class LineClass(IntEnum):
@@ -101,47 +107,167 @@ _CODE = regex.compile(r"[;{}]\s*$|^\s*[{}<@#/]{1,2}\w.{0,80}[>;{(]\s*$|\w\(\w*\)
 _HASHTAG = regex.compile(r"(?<!\w)#[^\W\d_]\w++")
 _SOCIAL = regex.compile(r"(?<!\w)#[^\W\d_]\w++|(?<!\w)@\w{2,15}\b|pic\.twitter\.com/\w|https?://t\.co/\w")
 _NUMBERED = regex.compile(r"(?:\d{1,3}|[ivxIVX]{1,4}|[a-zA-Z])[.)]\s")
-_OPENING_SIGNS = frozenset("©•·–—-|/#@*+►▶→✓✔★[(<")
 _STATES = ("comments.empty", "comments.closed", "chrome.loading", "chrome.error", "comments.deleted")
 
 
-def mark_of(page: Page, index: int) -> Mark:
-    """Which Markdown mark the source has before the block's text."""
-    text = page.texts[index]
-    start, _ = page.spans[index]
-    first = page.source[start]
-    if first == text[0] and first not in "`~|":
-        return Mark.NONE
-    if first in BULLETS:
-        return Mark.BULLET
-    return _MARKS.get(first, Mark.NONE)
-
-
 _MARKS = {
+    **dict.fromkeys(BULLETS, Mark.BULLET),
     "#": Mark.HEADING, ">": Mark.QUOTE, "|": Mark.TABLE, "[": Mark.LINK, "!": Mark.LINK,
     "`": Mark.FENCE, "~": Mark.FENCE,
 }  # fmt: skip
 
 
-def look(text: str, units: int) -> Line:
-    """Look at a line on its own. ``units`` are its words (``reading.units``)."""
-    if units <= ROLE_UNITS and len(text) <= 400:
-        return _look_closely(text, units)
-    end = end_of(text)
-    prose = end is End.SENTENCE or (units >= BODY_UNITS and end is not End.ELLIPSIS)
-    kind = LineClass.BODY if units >= BODY_UNITS else LineClass.PARAGRAPH
-    head = text[:300]
-    return Line(units, kind, end, prose, (), "", _opening(text), _signs(head), _digits(head), 0)
+def marks_of(page: Page) -> list[Mark]:
+    """Which Markdown mark the source has before each block's text."""
+    source, texts = page.source, page.texts
+    found = [Mark.NONE] * len(texts)
+    for at, (start, _) in enumerate(page.spans):
+        first = source[start]
+        if first in _MARKS and (first != texts[at][0] or first in "`~|"):
+            found[at] = _MARKS[first]
+    return found
 
 
-@lru_cache(maxsize=1 << 14)
-def _look_closely(text: str, units: int) -> Line:
-    end = end_of(text)
-    roles = phrases.roles(text)
-    time = _time(text, units)
-    kind = _kind(text, units, end, roles, time)
-    prose = end is End.SENTENCE and units >= PROSE_UNITS
-    return Line(units, kind, end, prose, roles, time, _opening(text), _signs(text), _digits(text), _case(text, units))
+@dataclass(slots=True)
+class Looks:
+    """The facts of all lines as columns, in the numbers of their enumerations."""
+
+    units: Ints
+    kind: Ints
+    end: Ints
+    prose: npt.NDArray[np.bool_]
+    time: Ints
+    opening: Ints
+    signs: Ints
+    digits: Ints
+    case: Ints
+    roles: list[tuple[str, ...]]
+    texts: Ints
+    """Numbers of the lines' texts: equal for equal ones."""
+    named: npt.NDArray[np.bool_]
+    """Whether a line may name an author: there is a time in it, or a word that stands beside names."""
+
+    def lines(self) -> list[Line]:
+        """The same, line by line."""
+        columns = zip(
+            self.units.tolist(),
+            map(_KINDS.__getitem__, self.kind.tolist()),
+            map(_ENDS.__getitem__, self.end.tolist()),
+            self.prose.tolist(),
+            self.roles,
+            map(_TIMES.__getitem__, self.time.tolist()),
+            self.opening.tolist(),
+            self.signs.tolist(),
+            self.digits.tolist(),
+            self.case.tolist(),
+            strict=True,
+        )
+        return list(map(tuple.__new__, repeat(Line), columns))
+
+
+    def only(self, kept: Sequence[int]) -> Looks:
+        """The lines ``kept``."""
+        at = np.array(kept, dtype=np.int64)
+        columns = {name: getattr(self, name)[at] for name in self.__slots__ if name != "roles"}
+        return Looks(roles=[self.roles[index] for index in kept], **columns)
+
+
+_KINDS, _ENDS = tuple(LineClass), tuple(End)
+_TIMES = ("", "only", "relative", "date")
+
+
+def look(texts: Sequence[str], words: Sequence[int]) -> Looks:
+    """Look at lines. ``words`` are their units (``reading.units``)."""
+    units = np.array(words, dtype=np.int64)
+    close = units <= ROLE_UNITS
+    close &= np.fromiter(map(len, texts), np.int64, len(texts)) <= ROLE_CHARACTERS
+    heads = [
+        text if near else text[:HEAD_CHARACTERS] for text, near in zip(texts, close.tolist(), strict=True)
+    ]
+    seen = survey(heads)
+    end = seen.end.astype(np.int64)
+    for at in np.flatnonzero(~close).tolist():
+        end[at] = end_of(texts[at])
+    roles: list[tuple[str, ...]] = [()] * len(texts)
+    for at in np.flatnonzero(close & seen.says).tolist():
+        roles[at] = phrases.roles(texts[at])
+    time = _times(texts, seen, close & (units <= TIME_UNITS))
+    opening = seen.opening.astype(np.int64)
+    numbered = _numbered(heads, seen)
+    opening[numbered & (opening == OPENINGS.index("digit"))] = OPENINGS.index("number and dot")
+    kind = _kinds(heads, roles, units, end, time, numbered, seen.posted, close)
+    sentence = end == End.SENTENCE
+    prose = np.where(close, sentence & (units >= PROSE_UNITS), sentence | ((units >= BODY_UNITS) & (end != End.ELLIPSIS)))
+    return Looks(
+        units=units,
+        kind=kind,
+        end=end,
+        prose=prose,
+        time=time,
+        opening=opening,
+        signs=_all_signs(heads, seen),
+        digits=seen.share.astype(np.int64),
+        case=np.where(close, seen.case, 0).astype(np.int64),
+        roles=roles,
+        texts=_numbers(texts),
+        named=seen.timed | seen.digits | seen.names,
+    )
+
+
+def _numbers(texts: Sequence[str]) -> Ints:
+    numbers: dict[str, int] = {}
+    return np.fromiter((numbers.setdefault(text, len(numbers)) for text in texts), np.int64, len(texts))
+
+
+def _times(texts: Sequence[str], seen: Survey, close: npt.NDArray[np.bool_]) -> Ints:
+    """Numbers of the times in lines, see ``_TIMES``."""
+    found = np.zeros(len(texts), dtype=np.int64)
+    for at in np.flatnonzero(close & seen.timed).tolist():
+        found[at] = _time(texts[at])
+    for at in np.flatnonzero(close & seen.digits & ~seen.timed).tolist():
+        if len(texts[at]) <= times.MAX_ONLY_TIME:
+            found[at] = times.only_time(texts[at])  # a clock time alone
+    return found
+
+
+def _numbered(heads: Sequence[str], seen: Survey) -> npt.NDArray[np.bool_]:
+    found = seen.numbered.copy()
+    for at in np.flatnonzero(found).tolist():
+        found[at] = _NUMBERED.match(heads[at]) is not None
+    return found
+
+
+def _all_signs(heads: Sequence[str], seen: Survey) -> Ints:
+    found = np.where(seen.barred, SIGNS.index("bars"), 0).astype(np.int64)
+    for at in np.flatnonzero(seen.signed).tolist():
+        found[at] = _signs(heads[at])
+    return found
+
+
+def _kinds(
+    heads: Sequence[str],
+    roles: list[tuple[str, ...]],
+    units: Ints,
+    end: Ints,
+    time: Ints,
+    numbered: npt.NDArray[np.bool_],
+    posted: npt.NDArray[np.bool_],
+    close: npt.NDArray[np.bool_],
+) -> Ints:
+    """Classes of lines: a time or a phrase before all else."""
+    found = np.where(units <= HEAD_UNITS, LineClass.HEAD, LineClass.PARAGRAPH)
+    found[units <= LABEL_UNITS] = LineClass.LABEL
+    found[numbered] = LineClass.BULLET
+    sentence = (end == End.SENTENCE) & (units > LABEL_UNITS)
+    found[sentence] = np.where(units >= PARAGRAPH_UNITS, LineClass.PARAGRAPH, LineClass.SENTENCE)[sentence]
+    for at in np.flatnonzero(close & posted).tolist():
+        if len(_SOCIAL.findall(heads[at])) >= 2:
+            found[at] = LineClass.SOCIAL
+    for at, said in enumerate(roles):
+        if said:
+            found[at] = LineClass.STATE if said[0] in _STATES else LineClass.CUE
+    found[time == _TIMES.index("only")] = LineClass.TIME
+    return np.where(close, found, np.where(units >= BODY_UNITS, LineClass.BODY, LineClass.PARAGRAPH))
 
 
 def end_of(text: str) -> End:
@@ -159,46 +285,19 @@ def end_of(text: str) -> End:
     return End.OPEN
 
 
-def _kind(text: str, units: int, end: End, roles: tuple[str, ...], time: str) -> LineClass:
-    if time == "only":
-        return LineClass.TIME
-    if roles:
-        return LineClass.STATE if roles[0] in _STATES else LineClass.CUE
-    if units <= SOCIAL_UNITS and len(_SOCIAL.findall(text)) >= 2:
-        return LineClass.SOCIAL
-    if end is End.SENTENCE and units > LABEL_UNITS:
-        return LineClass.PARAGRAPH if units >= PARAGRAPH_UNITS else LineClass.SENTENCE
-    if _NUMBERED.match(text):
-        return LineClass.BULLET
-    if units <= LABEL_UNITS:
-        return LineClass.LABEL
-    return LineClass.HEAD if units <= HEAD_UNITS else LineClass.PARAGRAPH
-
-
-def _time(text: str, units: int) -> str:
-    if units > 30:
-        return ""
+@lru_cache(maxsize=1 << 13)
+def _time(text: str) -> int:
+    """Number of the time that a line is or holds, see ``_TIMES``."""
     if times.only_time(text):
-        return "only"
+        return 1
     if times.relative_time(text) is not None:
-        return "relative"
-    return "date" if times.absolute_date(text) is not None else ""
+        return 2
+    return 3 if times.absolute_date(text) is not None else 0
 
 
 def social_signs(text: str) -> int:
     """How many hashtags, mentions and short links a text holds."""
     return len(_SOCIAL.findall(text))
-
-
-def _opening(text: str) -> int:
-    first = text[0]
-    if first.isalpha():
-        return 1 if first.isupper() else 0
-    if first.isdigit():
-        return 3 if _NUMBERED.match(text) else 2
-    if first in OPENING_QUOTES:
-        return 4
-    return 5 if first in _OPENING_SIGNS else 6
 
 
 def _signs(text: str) -> int:
@@ -216,28 +315,3 @@ def _signs(text: str) -> int:
     if "#" in text and _HASHTAG.search(text):
         return 6
     return 2 if _BARS.search(text) else 0
-
-
-def _digits(text: str) -> int:
-    sample = text[:80]
-    share = sum(map(str.isdigit, sample)) / len(sample)
-    return 0 if share < 0.02 else 1 if share < 0.1 else 2 if share < 0.3 else 3
-
-
-def _case(text: str, units: int) -> int:
-    if not text.isascii() and not any(map(str.isupper, text)):
-        return 0 if not any(map(str.islower, text)) else 4
-    if text.isupper():
-        return 1
-    words = [word for word in text.split()[:12] if word[0].isalpha()]
-    if not words:
-        return 0
-    capitals = sum(word[0].isupper() for word in words)
-    if len(words) > 1 and capitals == len(words):
-        return 2
-    return 3 if words[0][0].isupper() else 4
-
-
-def measure(text: str) -> Line:
-    """Look at a line of unknown length."""
-    return look(text, count_words(text))

@@ -2,39 +2,85 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import NamedTuple
 
-from cleanscrape.deciding.text.lines import Line, Mark, look, mark_of
+import numpy as np
+import numpy.typing as npt
+
+from cleanscrape.assembling.comment_headers import comment_header
+from cleanscrape.deciding.text.lines import Line, Looks, Mark, look, marks_of
 from cleanscrape.model import Kind, Zone
 from cleanscrape.reading.page import Page
+
+Ints = npt.NDArray[np.int64]
+
+HEADER_UNITS = 20
+"""Longer lines are no comment's header."""
+
+
+class Headers:
+    """Which lines name somebody who comments, with a time or the words of a widget: found out when asked for."""
+
+    __slots__ = ("_found", "_texts")
+
+    def __init__(self, texts: list[str], looks: Looks) -> None:
+        possible = looks.named & (looks.units <= HEADER_UNITS) & ~looks.prose
+        self._texts = texts
+        self._found: list[bool | None] = [None if named else False for named in possible.tolist()]
+
+    def __getitem__(self, line: int) -> bool:
+        found = self._found[line]
+        if found is None:
+            header = comment_header(self._texts[line])
+            found = self._found[line] = header is not None and header.name is not None
+        return found
 
 
 class View:
     """Parallel columns over the lines in sight, in order."""
 
-    __slots__ = ("lines", "marks", "texts")
+    __slots__ = ("_headers", "looks", "lines", "marks", "places", "spoken", "texts")
 
-    def __init__(self, texts: list[str], lines: list[Line], marks: list[Mark]) -> None:
+    def __init__(self, texts: list[str], looks: Looks, marks: list[Mark]) -> None:
         self.texts = texts
-        self.lines = lines
+        self.looks = looks
+        self.lines: list[Line] = looks.lines()
         self.marks = marks
+        self.places: list[int] | range = range(len(texts))
+        """The lines' numbers on the page."""
+        self.spoken: list[int] = [at for at, roles in enumerate(looks.roles) if roles]
+        """The lines that say something that the lexicon knows."""
+        self._headers = Headers(texts, looks)
 
     @classmethod
     def of(cls, page: Page) -> View:
         """Look at every line of ``page``."""
-        lines = [look(text, units) for text, units in zip(page.texts, page.words, strict=True)]
-        return cls(page.texts, lines, [mark_of(page, index) for index in range(len(page))])
+        return cls(page.texts, look(page.texts, page.words), marks_of(page))
 
     def only(self, kept: list[int]) -> View:
         """The same page with nothing but the lines ``kept``."""
-        return View(
-            [self.texts[index] for index in kept],
-            [self.lines[index] for index in kept],
-            [self.marks[index] for index in kept],
-        )
+        view = object.__new__(View)
+        view.texts = [self.texts[index] for index in kept]
+        view.lines = [self.lines[index] for index in kept]
+        view.marks = [self.marks[index] for index in kept]
+        view.looks = self.looks.only(kept)
+        view.places = [self.places[index] for index in kept]
+        view.spoken = [at for at, roles in enumerate(view.looks.roles) if roles]
+        view._headers = self._headers
+        return view
 
     def __len__(self) -> int:
         return len(self.texts)
+
+    def is_header(self, index: int) -> bool:
+        """Whether a line is the header of somebody's comment."""
+        return self._headers[self.places[index]]
+
+    def next_spoken(self, start: int) -> int:
+        """The first line from ``start`` on that says something; the number of lines if there is none."""
+        at = bisect_left(self.spoken, start)
+        return self.spoken[at] if at < len(self.spoken) else len(self)
 
 
 class Ruling(NamedTuple):
@@ -48,17 +94,31 @@ class Ruling(NamedTuple):
 class Plan:
     """The rulings of a page. The first ruling on a line stands."""
 
-    __slots__ = ("rulings",)
+    __slots__ = ("made", "rulings")
 
     def __init__(self, lines: int) -> None:
         self.rulings: list[Ruling | None] = [None] * lines
+        self.made: list[int] = []
+        """The lines ruled on, in the order of the rulings: so they can be taken back."""
 
     def rule(self, index: int, rule: str, zone: Zone, kind: Kind) -> None:
         """Decide on a line, unless it is decided."""
         if self.rulings[index] is None:
             self.rulings[index] = Ruling(rule, zone, kind)
+            self.made.append(index)
+
+    def take_back(self, made: int) -> None:
+        """Undo all rulings but the first ``made``."""
+        for index in self.made[made:]:
+            self.rulings[index] = None
+        del self.made[made:]
 
     def zone(self, index: int) -> Zone | None:
         """The zone decided for a line."""
         ruling = self.rulings[index]
         return ruling.zone if ruling else None
+
+    def kind(self, index: int) -> Kind | None:
+        """The kind decided for a line."""
+        ruling = self.rulings[index]
+        return ruling.kind if ruling else None

@@ -1,0 +1,318 @@
+"""The characters of all lines at once: what each line could be, found by arrays instead of line by line.
+
+A survey answers two sorts of questions for a few nanoseconds a character. What is the same for every line - how it
+begins and ends, its digits and capitals - it answers for good. What the lexicon and expressions must be asked about,
+it answers with "perhaps" or "no", so that they are asked about few lines. Of long lines only their heads are seen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from cleanscrape.lexicon.characters import (
+    CASED,
+    DIGIT,
+    LETTER,
+    LOWER,
+    ODD,
+    SPACE,
+    UPPER,
+    Codes,
+    Ints,
+    Words,
+    buckets,
+    codes_of,
+    tables,
+    words_by_line,
+    words_of,
+)
+from cleanscrape.lexicon.hints import (
+    END,
+    FRAME,
+    HEAD,
+    INNER,
+    MONEY,
+    MONTH,
+    TABLE_BITS,
+    TAIL,
+    TIME,
+    WHOLE,
+    hints,
+    opening,
+)
+
+Bools = npt.NDArray[np.bool_]
+Bytes = npt.NDArray[np.uint8]
+
+CHUNK = 1 << 17
+"""Characters that are surveyed at a time: their arrays stay in the processor's cache."""
+SAMPLE = 80
+"""Characters whose share of digits is taken."""
+CASE_WORDS = 12
+"""Words whose capitals are counted."""
+
+ADDRESS, CODE, CURRENCY, HASH, BAR, COPYRIGHT, BRACKET, PROGRAM_END = (1 << place for place in range(8))
+_SIGNS = {
+    ADDRESS: "/@", CODE: "=>", CURRENCY: "$€£¥₹₽円元", HASH: "#", BAR: "|•·/»›>–", COPYRIGHT: "©", BRACKET: "(",
+    PROGRAM_END: ";{}>(",
+}  # fmt: skip
+SENTENCE_ENDS = ".!?…。！？؟۔।॥．"
+CLOSERS = "\"'”’»«“‘)）]」』›*_"
+OPENING_QUOTES = "\"'“„«‘‚「『»›"
+OPENING_SIGNS = "©•·–—-|/#@*+►▶→✓✔★[(<"
+COLONS = ":："
+NEWLINE, BLANK, DOT, ELLIPSIS, UNDERSCORE = map(ord, "\n .…_")
+
+
+def _marked(groups: dict[int, str]) -> Bytes:
+    """A table of bits by character."""
+    table = np.zeros(len(tables().classes), np.uint8)
+    for bit, characters in groups.items():
+        table[[ord(character) for character in characters]] |= bit
+    return table
+
+
+_SIGN_BITS = _marked(_SIGNS)
+_CLOSER, _SENTENCE, _COLON, _NUMBERING, _POINT, _QUOTE, _SIGN = (1 << place for place in range(7))
+_PLACE_BITS = _marked(
+    {
+        _CLOSER: CLOSERS,
+        _SENTENCE: SENTENCE_ENDS,
+        _COLON: COLONS,
+        _NUMBERING: ".)",
+        _POINT: "./-",
+        _QUOTE: OPENING_QUOTES,
+        _SIGN: OPENING_SIGNS,
+    }
+)
+
+
+class Survey(NamedTuple):
+    """Parallel to the lines."""
+
+    says: Bools
+    """Whether the lexicon may know what the line says."""
+    timed: Bools
+    """Whether it may hold a date or relative time; a bare clock time is not looked for."""
+    digits: Bools
+    """Whether it holds a digit."""
+    names: Bools
+    """Whether it holds a word that stands beside authors' names."""
+    numbered: Bools
+    """Whether it may begin with a number or letter and a dot or bracket."""
+    signed: Bools
+    """Whether expressions for addresses, code, prices and hashtags must be asked."""
+    barred: Bools
+    """Whether a bar stands between blanks."""
+    posted: Bools
+    """Whether it may hold hashtags, mentions or addresses."""
+    opening: Bytes
+    share: Bytes
+    """Of digits at its head: none, few, some, many."""
+    case: Bytes
+    end: Bytes
+
+
+def survey(heads: Sequence[str]) -> Survey:
+    """Survey lines, none of them empty; ``heads`` are their beginnings."""
+    parts = [_Sheet(chunk).survey() for chunk in _chunks(heads)]
+    if len(parts) == 1:
+        return parts[0]
+    return Survey(*(np.concatenate(column) for column in zip(*parts, strict=True)))
+
+
+def _chunks(heads: Sequence[str]) -> Iterator[Sequence[str]]:
+    start = size = 0
+    for at, head in enumerate(heads):
+        size += len(head)
+        if size > CHUNK:
+            yield heads[start : at + 1]
+            start, size = at + 1, 0
+    if start < len(heads):
+        yield heads[start:]
+
+
+class _Sheet:
+    """The characters of some lines as arrays."""
+
+    __slots__ = ("any_class", "any_sign", "ascii", "classes", "codes", "ends", "heads", "places", "signs", "starts", "text")
+
+    def __init__(self, heads: Sequence[str]) -> None:
+        self.heads = heads
+        self.text = "\n".join(heads) + "\n"
+        self.codes: Codes = codes_of(self.text)
+        self.classes = tables().classes[self.codes]
+        self.signs = _SIGN_BITS[self.codes]
+        lengths = np.fromiter(map(len, heads), np.int64, len(heads))
+        self.ends: Ints = np.cumsum(lengths + 1) - 1
+        self.starts: Ints = self.ends - lengths
+        self.places = _PLACE_BITS
+        self.any_class = np.bitwise_or.reduceat(self.classes, self.starts)
+        self.any_sign = np.bitwise_or.reduceat(self.signs, self.starts)
+
+    def survey(self) -> Survey:
+        """All columns."""
+        digits = self._positions(self.classes & DIGIT)
+        says, timed, names, money = self._by_words(digits)
+        has_digit = (self.any_class & DIGIT) != 0
+        numbered = self._numbered()
+        signed, barred = self._signed(money & has_digit)
+        return Survey(
+            says=says,
+            timed=timed,
+            digits=has_digit,
+            names=names,
+            numbered=numbered,
+            signed=signed,
+            barred=barred,
+            posted=(self.any_sign & (ADDRESS | HASH)) != 0,
+            opening=self._opening(),
+            share=self._share(digits),
+            case=self._case(),
+            end=self._end(),
+        )
+
+    def _positions(self, wanted: Bytes) -> Ints:
+        return np.flatnonzero(wanted)
+
+    def _lines_of(self, positions: Ints) -> Bools:
+        """The lines that hold one of the characters."""
+        found = np.zeros(len(self.starts), np.bool_)
+        if len(positions):
+            found[np.searchsorted(self.starts, positions, side="right") - 1] = True
+        return found
+
+    def _holding(self, piece: str) -> Bools:
+        """The lines that hold a text; for rare ones."""
+        positions = []
+        at = self.text.find(piece)
+        while at >= 0:
+            positions.append(at)
+            at = self.text.find(piece, at + 1)
+        return self._lines_of(np.array(positions, np.int64))
+
+    def _by_words(self, digits: Ints) -> tuple[Bools, Bools, Bools, Bools]:
+        """Which lines may say something, hold a time, name an author, a currency: by their words."""
+        bits, by_sign = hints()
+        words = words_of(self.codes, self.classes)
+        odd = (self.any_class & ODD) != 0
+        if not len(words.starts):
+            return np.ones_like(odd), odd | (self.any_class & DIGIT != 0), odd, odd
+        first, behind = words_by_line(words, self.starts)
+        wordless = first == behind
+        first, last = np.minimum(first, len(words.starts) - 1), np.maximum(behind - 1, 0)
+        own = bits[buckets(words.hashes, TABLE_BITS)]
+        any_word = np.where(wordless, 0, np.bitwise_or.reduceat(own, first))
+        says = odd | wordless | self._opens_phrase(words, own, first, behind, digits) | ((any_word & INNER) != 0)
+        says |= ((own[last] & TAIL) != 0) | (words.ends[last] - words.starts[last] == 1)
+        signs = self._lines_of(np.flatnonzero(by_sign[self.codes]))
+        timed = odd | ((any_word & TIME) != 0) | self._dated(any_word, digits)
+        return says | signs, timed, odd | ((any_word & FRAME) != 0), odd | ((any_word & MONEY) != 0)
+
+    def _opens_phrase(self, words: Words, own: Ints, first: Ints, behind: Ints, digits: Ints) -> Bools:
+        """Whether a phrase begins like the line. Numbers stand for any in phrases, "12k" included, so they hide words."""
+        bits, _ = hints()
+        pair = bits[buckets(opening(words, first, behind), TABLE_BITS)]
+        last = np.maximum(behind - 1, 0)
+        ends = ((own[last] & END) != 0) | (words.ends[last] - words.starts[last] == 1)
+        second = np.minimum(first + 1, len(own) - 1)
+        hidden = np.searchsorted(digits, self.starts) < np.searchsorted(digits, words.starts[first])
+        hidden |= words.ends[second] - words.starts[second] == 1
+        alone = ((own[first] & WHOLE) != 0) & (behind - first <= 2)
+        opens = ((pair | own[first]) & HEAD) != 0
+        return opens | hidden | ((((pair & WHOLE) != 0) | alone) & ends)
+
+    def _dated(self, any_word: Ints, digits: Ints) -> Bools:
+        """Whether a line has a digit and a month, or figures that are divided like those of a date."""
+        following = self.codes[np.minimum(digits + 1, len(self.codes) - 1)]
+        figures = digits[(_PLACE_BITS[following] & _POINT) != 0]
+        beyond = np.minimum(figures + 2, len(self.codes) - 1)
+        figures = figures[(self.classes[beyond] & (DIGIT | SPACE)) != 0]
+        return ((any_word & MONTH) != 0) & ((self.any_class & DIGIT) != 0) | self._lines_of(figures)
+
+    def _numbered(self) -> Bools:
+        found = np.zeros(len(self.starts), np.bool_)
+        for place in range(1, 5):
+            at = np.minimum(self.starts + place, self.ends)
+            behind = np.minimum(at + 1, self.ends)
+            found |= ((_PLACE_BITS[self.codes[at]] & _NUMBERING) != 0) & ((self.classes[behind] & SPACE) != 0)
+        return found
+
+    def _signed(self, money: Bools) -> tuple[Bools, Bools]:
+        """Which lines expressions for signs must be asked about, and which hold a bar between blanks."""
+        codes, classes, signs = self.codes, self.classes, self.signs
+        sought = self.any_sign & (ADDRESS | CODE | CURRENCY | HASH | COPYRIGHT)
+        brackets = np.flatnonzero(signs & BRACKET)
+        before = np.maximum(brackets - 1, 0)
+        calls = brackets[((classes[before] & (LETTER | DIGIT | ODD)) != 0) | (codes[before] == UNDERSCORE)]
+        signed = (sought != 0) | money | self._lines_of(calls) | ((signs[self.ends - 1] & PROGRAM_END) != 0)
+        signed |= (classes[self.ends - 1] & SPACE) != 0  # a head may end in one, behind a sign
+        for piece in ("::", "www."):
+            if piece in self.text:
+                signed |= self._holding(piece)
+        bars = np.flatnonzero(signs & BAR)
+        bars = bars[(bars > 0) & (bars < len(codes) - 1)]
+        apart = ((classes[bars - 1] & SPACE) != 0) & (codes[bars - 1] != NEWLINE)
+        apart &= ((classes[bars + 1] & SPACE) != 0) & (codes[bars + 1] != NEWLINE)
+        return signed, self._lines_of(bars[apart])
+
+    def _opening(self) -> Bytes:
+        """What the first character is; ``OPENINGS`` names it. A number is told from "1." elsewhere."""
+        first = self.codes[self.starts]
+        classes, places = self.classes[self.starts], _PLACE_BITS[first]
+        capital = (classes & (LETTER | UPPER)) == (LETTER | UPPER)
+        conditions = [capital, *(bits != 0 for bits in (classes & LETTER, classes & DIGIT, places & _QUOTE, places & _SIGN))]
+        return np.select(conditions, [1, 0, 2, 4, 5], 6).astype(np.uint8)
+
+    def _share(self, digits: Ints) -> Bytes:
+        """Bins of the share of digits at the head."""
+        length = np.minimum(self.ends - self.starts, SAMPLE)
+        count = np.searchsorted(digits, self.starts + length) - np.searchsorted(digits, self.starts)
+        share = count / length
+        return ((share >= 0.02).astype(np.uint8) + (share >= 0.1) + (share >= 0.3)).astype(np.uint8)
+
+    def _case(self) -> Bytes:
+        """How the words begin; ``CASES`` names it."""
+        spaces = (self.classes & SPACE) != 0
+        begins = np.flatnonzero(~spaces & np.concatenate(([True], spaces[:-1])))
+        classes = self.classes[begins]
+        first = np.searchsorted(begins, self.starts)
+        rank = np.arange(len(begins)) - np.repeat(first, np.diff(np.append(first, len(begins))))
+        counted = ((classes & LETTER) != 0) & (rank < CASE_WORDS)
+        letters = np.concatenate(([0], np.cumsum(counted)))
+        capitals = np.concatenate(([0], np.cumsum(counted & ((classes & UPPER) != 0))))
+        behind = np.append(first[1:], len(begins))
+        words = letters[behind] - letters[first]
+        large = capitals[behind] - capitals[first]
+        leading = capitals[np.minimum(np.searchsorted(letters, letters[first] + 1), len(letters) - 1)] - capitals[first]
+        upper, cased = (self.any_class & UPPER) != 0, (self.any_class & CASED) != 0
+        lower = (self.any_class & LOWER) != 0
+        title = self._lines_of(np.flatnonzero((self.classes & (CASED | UPPER | LOWER)) == CASED))
+        foreign = ~upper & self._beyond_ascii()
+        return np.select(
+            [foreign & ~lower, foreign, upper & ~lower & ~title & cased, words == 0, (words > 1) & (large == words), leading > 0],
+            [0, 4, 1, 0, 2, 3],
+            4,
+        ).astype(np.uint8)
+
+    def _beyond_ascii(self) -> Bools:
+        if self.text.isascii():
+            return np.zeros(len(self.starts), np.bool_)
+        return np.bitwise_or.reduceat(self.codes, self.starts) > 127
+
+    def _end(self) -> Bytes:
+        """How the line ends, closing quotation marks and brackets put aside: ``End``."""
+        at = self.ends - 1
+        lowest = np.maximum(self.starts, self.ends - 5)
+        for _ in range(4):
+            at = at - (((_PLACE_BITS[self.codes[at]] & _CLOSER) != 0) & (at > lowest))
+        last, before = self.codes[at], self.codes[np.maximum(at - 1, self.starts)]
+        dotted = (at - 2 >= self.starts) & (last == DOT) & (self.codes[np.maximum(at - 2, 0)] == DOT)
+        dotted &= (before == DOT) | (before == BLANK)
+        places = _PLACE_BITS[last]
+        conditions = [(last == ELLIPSIS) | dotted, (places & _SENTENCE) != 0, (places & _COLON) != 0]
+        return np.select(conditions, [3, 1, 2], 0).astype(np.uint8)
