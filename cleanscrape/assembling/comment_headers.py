@@ -226,7 +226,7 @@ def framed_name(text: str, span: Range | None = None) -> Range | None:
     return None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 14)
 def _frames(prefix: str, suffix: str) -> bool:
     """Whether the words around a name are a phrase for an author, and not without a name as well."""
     framed = phrases.roles(f"{prefix} {_PLACEHOLDER} {suffix}".strip())

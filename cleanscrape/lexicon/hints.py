@@ -33,21 +33,26 @@ from cleanscrape.lexicon.wording import OPEN_HOLE, fold, plain_pattern
 
 Bits = npt.NDArray[np.uint16]
 
-HEAD, WHOLE, TAIL, INNER, FRAME, END, TIME, MONTH, MONEY = (1 << place for place in range(9))
-"""What a word is for: it is all that a phrase begins with before a hole, all of a phrase; ends one that begins with a
-hole; stands in one that begins and ends with holes, in a phrase around an author's name; ends a whole phrase; stands
-in each relative time of some sort; names a month, a currency. For two words that follow each other, ``HEAD`` and
-``WHOLE`` say that a phrase begins with them."""
+HEAD, WHOLE, END, TAIL, INNER, TIMED_INNER, NAME_HEAD, NAME_TAIL, NAME_INNER, TIME, MONTH, MONEY = (
+    1 << place for place in range(12)
+)
+"""What a word is for. ``HEAD``: all that a phrase with holes begins with; ``WHOLE``: all of a phrase without; ``END``:
+ends such a one; ``TAIL``: ends one that begins with a hole; ``INNER``: stands in one that begins and ends with holes,
+``TIMED_INNER``: if one of them is a time; ``NAME_…``: the same of phrases around an author's name. ``TIME``: each relative time of some sort holds it; ``MONTH``,
+``MONEY``: it names one. For two words that follow each other, heads and wholes begin with them."""
+_OPENINGS = HEAD | NAME_HEAD | WHOLE
+_ENDINGS = {TAIL: TAIL, NAME_TAIL: NAME_TAIL, WHOLE: END}
 
 CURRENCIES = ("usd", "eur", "gbp", "chf", "rs", "kr", "zł", "r")
 
 AUTHOR_ROLES = frozenset(("comments.author", "metadata.byline"))
 TABLE_BITS = 19
+_LETTERS = regex.compile(r"\p{L}++")
 _CUT = regex.compile(r"[\s:/=|>▶»'\"“”\]\)】》–—-]++")
 
 
 def _load() -> tuple[bytes, str]:
-    keys: dict[int, list[str]] = {bit: [] for bit in (HEAD, WHOLE, TAIL, INNER, FRAME)}
+    keys: dict[int, list[str]] = {bit: [] for bit in (HEAD, WHOLE, TAIL, INNER, TIMED_INNER, NAME_HEAD, NAME_TAIL, NAME_INNER)}
     keys |= {TIME: sorted(times.ANCHORS), MONTH: sorted(times.MONTHS), MONEY: list(CURRENCIES)}
     for role, phrase in _phrases():
         if not OPEN_HOLE.search(phrase):
@@ -55,13 +60,15 @@ def _load() -> tuple[bytes, str]:
             continue
         pieces = [fold(piece) for piece in OPEN_HOLE.split(plain_pattern(phrase))]
         if pieces[0]:
-            keys[HEAD].append(pieces[0])
+            place, key = 0, pieces[0]
         elif pieces[-1]:
-            keys[TAIL].append(pieces[-1])
+            place, key = 1, pieces[-1]
         else:
-            keys[INNER].append(max(_CUT.split(" ".join(pieces)), key=len))
+            word = max(_CUT.split(" ".join(pieces)), key=len)
+            place, key = 2, max(_LETTERS.findall(word), key=len, default="")
+        keys[(HEAD, TAIL, TIMED_INNER if "{time}" in phrase else INNER)[place]].append(key)
         if role in AUTHOR_ROLES:
-            keys[FRAME].append(" ".join(pieces))
+            keys[(NAME_HEAD, NAME_TAIL, NAME_INNER)[place]].append(key)
     bits = np.zeros(1 << TABLE_BITS, np.uint16)
     for bit, texts in keys.items():
         _set(bits, bit, texts)
@@ -76,12 +83,12 @@ def _set(bits: Bits, bit: int, texts: list[str]) -> None:
     words = words_of(codes, tables().classes[codes])
     first, behind = words_by_line(words, np.append(0, np.flatnonzero(codes == ord("\n")) + 1))
     first, behind = first[first < behind], behind[first < behind]  # without texts that have no words
-    if bit in (HEAD, WHOLE):
+    if bit & _OPENINGS:
         bits[buckets(opening(words, first, behind), TABLE_BITS)] |= bit
-    if bit in (TAIL, WHOLE):
-        bits[buckets(words.hashes[behind - 1], TABLE_BITS)] |= TAIL if bit == TAIL else END
-    if bit in (INNER, FRAME, TIME, MONTH, MONEY):
+    elif bit not in _ENDINGS:
         bits[buckets(words.hashes, TABLE_BITS)] |= bit
+    if bit in _ENDINGS:
+        bits[buckets(words.hashes[behind - 1], TABLE_BITS)] |= _ENDINGS[bit]
 
 
 def opening(words: Words, first: Ints, behind: Ints) -> Hashes:

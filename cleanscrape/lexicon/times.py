@@ -7,7 +7,8 @@ year in any order, with small words between.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
@@ -70,16 +71,21 @@ def _load() -> _Words:
         weekdays |= dict.fromkeys(table["weekdays"])
         for key, words in small.items():
             words |= dict.fromkeys(table.get(key, ()))
-        for template in table["relative"]:
-            relative.setdefault(_anchor(template), []).append((code, template))
+        for anchor, template in _anchored(table["relative"]):
+            relative.setdefault(anchor, []).append((code, template))
     joins, ordinals, halves = map(list, small.values())
     return _Words([*months], [*weekdays], joins, ordinals, halves, relative)
 
 
-def _anchor(template: str) -> str:
-    """The longest word of a template that is no hole: where it is missing, the template cannot match."""
-    words: list[str] = _LETTERS.findall(_PLACE.sub(" ", template))
-    return max(words, key=len).casefold()
+def _anchored(templates: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Each template with a word of its own: where that is missing, it cannot match.
+
+    The word that most templates of the language share is the one that tells times ("ago", not "about" or "and").
+    """
+    words = [list(map(str.casefold, _LETTERS.findall(_PLACE.sub(" ", template)))) for template in templates]
+    shared = Counter(word for each in words for word in set(each))
+    for template, own in zip(templates, words, strict=True):
+        yield max(own, key=lambda word: (shared[word], len(word))), template
 
 
 @cache

@@ -32,14 +32,17 @@ from cleanscrape.lexicon.characters import (
 )
 from cleanscrape.lexicon.hints import (
     END,
-    FRAME,
     HEAD,
     INNER,
     MONEY,
     MONTH,
+    NAME_HEAD,
+    NAME_INNER,
+    NAME_TAIL,
     TABLE_BITS,
     TAIL,
     TIME,
+    TIMED_INNER,
     WHOLE,
     hints,
     opening,
@@ -52,6 +55,8 @@ CHUNK = 1 << 17
 """Characters that are surveyed at a time: their arrays stay in the processor's cache."""
 SAMPLE = 80
 """Characters whose share of digits is taken."""
+FIGURES = 3
+"""Digits before the first word, from which on it may not be the first: a phrase may begin with several numbers."""
 CASE_WORDS = 12
 """Words whose capitals are counted."""
 
@@ -207,24 +212,33 @@ class _Sheet:
         first, last = np.minimum(first, len(words.starts) - 1), np.maximum(behind - 1, 0)
         own = bits[buckets(words.hashes, TABLE_BITS)]
         any_word = np.where(wordless, 0, np.bitwise_or.reduceat(own, first))
-        says = odd | wordless | self._opens_phrase(words, own, first, behind, digits) | ((any_word & INNER) != 0)
-        says |= ((own[last] & TAIL) != 0) | (words.ends[last] - words.starts[last] == 1)
-        signs = self._lines_of(np.flatnonzero(by_sign[self.codes]))
+        last_word = own[last]
+        opens, hidden = self._openings(words, own, first, behind, digits)
+        unknown = odd | wordless | hidden | self._scales(words, last)
         timed = odd | ((any_word & TIME) != 0) | self._dated(any_word, digits)
-        return says | signs, timed, odd | ((any_word & FRAME) != 0), odd | ((any_word & MONEY) != 0)
+        inner = INNER + TIMED_INNER * (timed | ((self.any_class & DIGIT) != 0))
+        alone = ((own[first] & WHOLE) != 0) & (behind - first <= 2)
+        whole = (((opens & WHOLE) != 0) | alone) & ((last_word & END) != 0)
+        says = whole | (((opens & HEAD) | (last_word & TAIL) | (any_word & inner)) != 0)
+        names = ((opens & NAME_HEAD) | (last_word & NAME_TAIL) | (any_word & NAME_INNER)) != 0
+        unknown |= self._lines_of(np.flatnonzero(by_sign[self.codes]))
+        return says | unknown, timed, names | unknown, odd | ((any_word & MONEY) != 0)
 
-    def _opens_phrase(self, words: Words, own: Ints, first: Ints, behind: Ints, digits: Ints) -> Bools:
-        """Whether a phrase begins like the line. Numbers stand for any in phrases, "12k" included, so they hide words."""
+    def _openings(self, words: Words, own: Ints, first: Ints, behind: Ints, digits: Ints) -> tuple[Ints, Bools]:
+        """Bits of how lines begin, and where that is not known: phrases have "#" for any number."""
         bits, _ = hints()
         pair = bits[buckets(opening(words, first, behind), TABLE_BITS)]
-        last = np.maximum(behind - 1, 0)
-        ends = ((own[last] & END) != 0) | (words.ends[last] - words.starts[last] == 1)
         second = np.minimum(first + 1, len(own) - 1)
-        hidden = np.searchsorted(digits, self.starts) < np.searchsorted(digits, words.starts[first])
-        hidden |= words.ends[second] - words.starts[second] == 1
-        alone = ((own[first] & WHOLE) != 0) & (behind - first <= 2)
-        opens = ((pair | own[first]) & HEAD) != 0
-        return opens | hidden | ((((pair & WHOLE) != 0) | alone) & ends)
+        figures = np.searchsorted(digits, words.starts[first]) - np.searchsorted(digits, self.starts)
+        hidden = (figures >= FIGURES) | self._scales(words, first) | self._scales(words, second)
+        return pair | (own[first] & (HEAD | NAME_HEAD)), hidden
+
+    def _scales(self, words: Words, which: Ints) -> Bools:
+        """Whether a word is a letter that belongs to a number: "12k", "3 m"."""
+        starts = words.starts[which]
+        before, second = np.maximum(starts - 1, 0), np.maximum(starts - 2, 0)
+        behind = (self.classes[before] | np.where(self.classes[before] & SPACE, self.classes[second], 0)) & DIGIT
+        return (words.ends[which] - starts == 1) & (behind != 0)
 
     def _dated(self, any_word: Ints, digits: Ints) -> Bools:
         """Whether a line has a digit and a month, or figures that are divided like those of a date."""
