@@ -7,6 +7,7 @@ year in any order, with small words between.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
@@ -146,6 +147,9 @@ _WORDED = regex.compile(
     ordinals=_WORDS.ordinals,
 )
 _FIGURES = regex.compile(_NUMERIC)
+_DECIMAL = re.compile(r"\d")
+_DIVIDED = re.compile(r"\d[./-]\s?\d|\d\s?[年년月월]")
+"""What all dates in figures have."""
 _WEEKDAY_BEFORE = regex.compile(
     r"\L<weekdays>\.?,?\s{1,2}$", regex.IGNORECASE | regex.REVERSE, weekdays=_WORDS.weekdays
 )
@@ -162,20 +166,26 @@ _HAS_CLOCK = regex.compile(rf"(?<!\d)(?:{_CLOCK})", regex.IGNORECASE)
 @lru_cache(maxsize=1 << 13)
 def absolute_date(text: str) -> Range | None:
     """Where the first date stands in ``text``, without a clock time: "7 March 2025", "2025年3月7日", "03/07/25"."""
-    if not any(map(str.isdecimal, text)):
+    if _DECIMAL.search(text) is None:
         return None
-    found = _FIGURES.search(text) or None
+    found = _FIGURES.search(text) if _DIVIDED.search(text) else None
     span = found.span() if found else None
-    for word in _LETTERS.finditer(text, 0, span[0] if span else len(text)):
-        if word[0].lower() in MONTHS:  # only around a month's name is the slow search worth its time
-            worded = _WORDED.search(text, max(word.start() - BEFORE_MONTH, 0), word.end() + AFTER_MONTH)
-            if worded is not None and _is_sure(text, worded.span(), word[0]):
-                span = worded.span()
-                break
+    if not MONTHS.isdisjoint(_LETTERS.findall(text.lower())):
+        span = _worded_date(text, span[0] if span else len(text)) or span
     if span is None:
         return None
     weekday = _WEEKDAY_BEFORE.search(text, max(span[0] - 20, 0), span[0])
     return (weekday.start(), span[1]) if weekday else span
+
+
+def _worded_date(text: str, end: int) -> Range | None:
+    """The first date with a month's name before ``end``: only around such names is the slow search worth its time."""
+    for word in _LETTERS.finditer(text, 0, end):
+        if word[0].lower() in MONTHS:
+            found = _WORDED.search(text, max(word.start() - BEFORE_MONTH, 0), word.end() + AFTER_MONTH)
+            if found is not None and _is_sure(text, found.span(), word[0]):
+                return found.span()
+    return None
 
 
 def _is_sure(text: str, span: Range, month: str) -> bool:

@@ -16,7 +16,19 @@ import numpy as np
 import numpy.typing as npt
 import regex
 
-from cleanscrape.deciding.text.survey import CLOSERS, COLONS, SENTENCE_ENDS, Survey, survey
+from cleanscrape.deciding.text.survey import (
+    ADDRESS,
+    BAR,
+    CLOSERS,
+    CODE,
+    COLONS,
+    COPYRIGHT,
+    HASH,
+    PRICE,
+    SENTENCE_ENDS,
+    Survey,
+    survey,
+)
 from cleanscrape.lexicon import phrases, times
 from cleanscrape.reading.page import Page
 from cleanscrape.reading.text import BULLETS
@@ -99,7 +111,6 @@ CASES = ("none", "all capitals", "every word capital", "first word capital", "lo
 
 _ADDRESS = regex.compile(r"https?://|www\.\w|\w@\w++\.\w|\b(?:t\.co|pic\.twitter\.com|bit\.ly)/")
 _ONLY_ADDRESS = regex.compile(r"(?:https?://|www\.)\S++$|\S++@\S++$")
-_BARS = regex.compile(r"\s[|•·/»›>–]\s")
 _PRICE = regex.compile(
     r"(?:[$€£¥₹₽]|\b(?:USD|EUR|GBP|CHF|Rs|kr|zł|R\$))\s?\d|\d\s?(?:[€£¥₹₽円元]|\b(?:USD|EUR|GBP|CHF|zł|kr)\b)"
 )
@@ -195,7 +206,7 @@ def look(texts: Sequence[str], words: Sequence[int]) -> Looks:
     opening = seen.opening.astype(np.int64)
     numbered = _numbered(heads, seen)
     opening[numbered & (opening == OPENINGS.index("digit"))] = OPENINGS.index("number and dot")
-    kind = _kinds(heads, roles, units, end, time, numbered, seen.posted, close)
+    kind = _kinds(heads, roles, units, end, time, numbered, (seen.signs & (ADDRESS | HASH)) != 0, close)
     sentence = end == End.SENTENCE
     prose = np.where(close, sentence & (units >= PROSE_UNITS), sentence | ((units >= BODY_UNITS) & (end != End.ELLIPSIS)))
     return Looks(
@@ -210,7 +221,7 @@ def look(texts: Sequence[str], words: Sequence[int]) -> Looks:
         case=np.where(close, seen.case, 0).astype(np.int64),
         roles=roles,
         texts=_numbers(texts),
-        named=seen.timed | seen.digits | seen.names,
+        named=seen.timed | seen.names,
     )
 
 
@@ -238,9 +249,12 @@ def _numbered(heads: Sequence[str], seen: Survey) -> npt.NDArray[np.bool_]:
 
 
 def _all_signs(heads: Sequence[str], seen: Survey) -> Ints:
-    found = np.where(seen.barred, SIGNS.index("bars"), 0).astype(np.int64)
-    for at in np.flatnonzero(seen.signed).tolist():
-        found[at] = _signs(heads[at])
+    found = np.where(seen.signs & BAR, SIGNS.index("bars"), 0).astype(np.int64)
+    asked = seen.signs & (ADDRESS | CODE | PRICE | HASH | COPYRIGHT)
+    for at in np.flatnonzero(asked).tolist():
+        sign = _sign(heads[at], int(asked[at]))
+        if sign:
+            found[at] = sign
     return found
 
 
@@ -300,18 +314,17 @@ def social_signs(text: str) -> int:
     return len(_SOCIAL.findall(text))
 
 
-def _signs(text: str) -> int:
-    if "©" in text:
+def _sign(text: str, asked: int) -> int:
+    """The most telling of the signs that a text may hold, see ``SIGNS``; 0 if it holds none."""
+    if asked & COPYRIGHT:
         return 3
-    if "/" in text or "@" in text or "www." in text:
+    if asked & ADDRESS:
         if _ONLY_ADDRESS.match(text):
             return 7
         if _ADDRESS.search(text):
             return 1
-    if _CODE.search(text):
+    if asked & CODE and _CODE.search(text):
         return 5
-    if _PRICE.search(text):
+    if asked & PRICE and _PRICE.search(text):
         return 4
-    if "#" in text and _HASHTAG.search(text):
-        return 6
-    return 2 if _BARS.search(text) else 0
+    return 6 if asked & HASH and _HASHTAG.search(text) else 0

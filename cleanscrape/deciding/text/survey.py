@@ -61,6 +61,7 @@ CASE_WORDS = 12
 """Words whose capitals are counted."""
 
 ADDRESS, CODE, CURRENCY, HASH, BAR, COPYRIGHT, BRACKET, PROGRAM_END = (1 << place for place in range(8))
+PRICE = CURRENCY
 _SIGNS = {
     ADDRESS: "/@", CODE: "=>", CURRENCY: "$€£¥₹₽円元", HASH: "#", BAR: "|•·/»›>–", COPYRIGHT: "©", BRACKET: "(",
     PROGRAM_END: ";{}>(",
@@ -70,7 +71,7 @@ CLOSERS = "\"'”’»«“‘)）]」』›*_"
 OPENING_QUOTES = "\"'“„«‘‚「『»›"
 OPENING_SIGNS = "©•·–—-|/#@*+►▶→✓✔★[(<"
 COLONS = ":："
-NEWLINE, BLANK, DOT, ELLIPSIS, UNDERSCORE = map(ord, "\n .…_")
+NEWLINE, BLANK, DOT, ELLIPSIS, UNDERSCORE, DOLLAR = map(ord, "\n .…_$")
 
 
 def _marked(groups: dict[int, str]) -> Bytes:
@@ -106,15 +107,11 @@ class Survey(NamedTuple):
     digits: Bools
     """Whether it holds a digit."""
     names: Bools
-    """Whether it holds a word that stands beside authors' names."""
+    """Whether it may be an author's name with the words around it, or one that a date is glued to."""
     numbered: Bools
     """Whether it may begin with a number or letter and a dot or bracket."""
-    signed: Bools
-    """Whether expressions for addresses, code, prices and hashtags must be asked."""
-    barred: Bools
-    """Whether a bar stands between blanks."""
-    posted: Bools
-    """Whether it may hold hashtags, mentions or addresses."""
+    signs: Bytes
+    """Which signs it may hold: bits ``ADDRESS``, ``CODE``, ``PRICE``, ``HASH``, ``COPYRIGHT``; ``BAR`` is sure."""
     opening: Bytes
     share: Bytes
     """Of digits at its head: none, few, some, many."""
@@ -164,17 +161,13 @@ class _Sheet:
         digits = self._positions(self.classes & DIGIT)
         says, timed, names, money = self._by_words(digits)
         has_digit = (self.any_class & DIGIT) != 0
-        numbered = self._numbered()
-        signed, barred = self._signed(money & has_digit)
         return Survey(
             says=says,
             timed=timed,
             digits=has_digit,
-            names=names,
-            numbered=numbered,
-            signed=signed,
-            barred=barred,
-            posted=(self.any_sign & (ADDRESS | HASH)) != 0,
+            names=names | (has_digit & self._run_together()),
+            numbered=self._numbered(),
+            signs=self._signs(money & has_digit),
             opening=self._opening(),
             share=self._share(digits),
             case=self._case(),
@@ -193,7 +186,7 @@ class _Sheet:
 
     def _holding(self, piece: str) -> Bools:
         """The lines that hold a text; for rare ones."""
-        positions = []
+        positions: list[int] = []
         at = self.text.find(piece)
         while at >= 0:
             positions.append(at)
@@ -256,23 +249,32 @@ class _Sheet:
             found |= ((_PLACE_BITS[self.codes[at]] & _NUMBERING) != 0) & ((self.classes[behind] & SPACE) != 0)
         return found
 
-    def _signed(self, money: Bools) -> tuple[Bools, Bools]:
-        """Which lines expressions for signs must be asked about, and which hold a bar between blanks."""
+    def _signs(self, money: Bools) -> Bytes:
+        """Which signs each line may hold."""
         codes, classes, signs = self.codes, self.classes, self.signs
-        sought = self.any_sign & (ADDRESS | CODE | CURRENCY | HASH | COPYRIGHT)
+        found = self.any_sign & (ADDRESS | CODE | HASH | COPYRIGHT)
+        currency = (self.any_sign & CURRENCY) != 0
+        found[(currency & ((self.any_class & DIGIT) != 0)) | money] |= PRICE
         brackets = np.flatnonzero(signs & BRACKET)
         before = np.maximum(brackets - 1, 0)
         calls = brackets[((classes[before] & (LETTER | DIGIT | ODD)) != 0) | (codes[before] == UNDERSCORE)]
-        signed = (sought != 0) | money | self._lines_of(calls) | ((signs[self.ends - 1] & PROGRAM_END) != 0)
-        signed |= (classes[self.ends - 1] & SPACE) != 0  # a head may end in one, behind a sign
-        for piece in ("::", "www."):
-            if piece in self.text:
-                signed |= self._holding(piece)
+        ends_program = (signs[self.ends - 1] & PROGRAM_END) != 0
+        ends_program |= (classes[self.ends - 1] & SPACE) != 0  # a head may end in one, behind a sign
+        begins_program = (codes[self.starts] == DOLLAR) | ((classes[self.starts] & SPACE) != 0)
+        found[ends_program | begins_program | self._lines_of(calls) | self._holding("::")] |= CODE
+        found[self._holding("www.")] |= ADDRESS
         bars = np.flatnonzero(signs & BAR)
         bars = bars[(bars > 0) & (bars < len(codes) - 1)]
         apart = ((classes[bars - 1] & SPACE) != 0) & (codes[bars - 1] != NEWLINE)
         apart &= ((classes[bars + 1] & SPACE) != 0) & (codes[bars + 1] != NEWLINE)
-        return signed, self._lines_of(bars[apart])
+        found[self._lines_of(bars[apart])] |= BAR
+        return found
+
+    def _run_together(self) -> Bools:
+        """The lines in which a word begins right behind a letter: "AnnOctober"."""
+        capitals = np.flatnonzero(self.classes[1:-1] & UPPER) + 1
+        glued = ((self.classes[capitals - 1] & LETTER) != 0) & ((self.classes[capitals + 1] & LOWER) != 0)
+        return self._lines_of(capitals[glued])
 
     def _opening(self) -> Bytes:
         """What the first character is; ``OPENINGS`` names it. A number is told from "1." elsewhere."""
