@@ -12,6 +12,7 @@ from typing import NamedTuple
 import regex
 
 from cleanscrape.lexicon import phrases, times
+from cleanscrape.lexicon.hints import name_word
 
 __all__ = ["CommentHeader", "comment_header", "framed_name", "is_name", "time_span"]
 
@@ -209,9 +210,15 @@ def framed_name(text: str, span: Range | None = None) -> Range | None:
     words = list(_WORD.finditer(text, start, end))
     if len(words) < 2 or len(words) > NAME_WORDS + 2 * FRAME_WORDS:
         return None
+    known = [name_word(word[0]) for word in (*words[:FRAME_WORDS], *words[-FRAME_WORDS:])]
+    begins, ends, within = known[0].begins, known[-1].ends, any(word.within for word in known)
+    if not (begins or ends or within):
+        return None
     for size in range(1, min(2 * FRAME_WORDS, len(words) - 1) + 1):
         for behind in range(max(0, size - FRAME_WORDS), min(size, FRAME_WORDS) + 1):
             ahead = size - behind
+            if not (within or (ahead and begins) or (behind and ends)):
+                continue
             last = len(words) - behind
             prefix = text[start : words[ahead - 1].end()] if ahead else ""
             suffix = text[words[last].start() : end] if behind else ""

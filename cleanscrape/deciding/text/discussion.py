@@ -110,7 +110,7 @@ def _between(view: View, at: int, end: int, kinds: dict[int, Kind]) -> Kind:
 
 def rhythms(view: View) -> Ints:
     """The lines from which on comment headers stand in a rhythm: there a discussion without a heading may begin."""
-    headers = np.array([at for at in range(len(view)) if view.is_header(at)], dtype=np.int64)
+    headers = np.array(view.headers(), dtype=np.int64)
     if len(headers) < RHYTHM:
         return headers[:0]
     close = np.append(np.diff(headers) <= REACH, [False] * (RHYTHM - 1))

@@ -72,7 +72,7 @@ def label_text(page: Page, table: Table | None = None) -> Labels:
     return Labels(
         zones=zones,
         kinds=_kinds(view, verdict, zones),
-        confidence=[round(float(chance), 3) for chance in chances],
+        confidence=np.round(chances, 3).tolist(),
         evidence=_Recorder(verdict, table),
         threshold=verdict.threshold,
         expected=verdict.expected,

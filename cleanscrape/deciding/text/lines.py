@@ -106,6 +106,7 @@ class Line(NamedTuple):
 
 OPENINGS = ("letter", "capital", "digit", "number and dot", "quotation mark", "sign", "other")
 SIGNS = ("none", "address", "bars", "copyright", "price", "code", "hashtags", "address only")
+NUMBERED = OPENINGS.index("number and dot")
 DIGITS = ("none", "few", "some", "many")
 CASES = ("none", "all capitals", "every word capital", "first word capital", "lower")
 
@@ -185,6 +186,7 @@ class Looks:
 
 _KINDS, _ENDS = tuple(LineClass), tuple(End)
 _TIMES = ("", "only", "relative", "date")
+ONLY_TIME = _TIMES.index("only")
 
 
 def look(texts: Sequence[str], words: Sequence[int]) -> Looks:
@@ -205,7 +207,7 @@ def look(texts: Sequence[str], words: Sequence[int]) -> Looks:
     time = _times(texts, seen, close & (units <= TIME_UNITS))
     opening = seen.opening.astype(np.int64)
     numbered = _numbered(heads, seen)
-    opening[numbered & (opening == OPENINGS.index("digit"))] = OPENINGS.index("number and dot")
+    opening[numbered & (opening == OPENINGS.index("digit"))] = NUMBERED
     kind = _kinds(heads, roles, units, end, time, numbered, (seen.signs & (ADDRESS | HASH)) != 0, close)
     sentence = end == End.SENTENCE
     prose = np.where(close, sentence & (units >= PROSE_UNITS), sentence | ((units >= BODY_UNITS) & (end != End.ELLIPSIS)))
@@ -280,7 +282,7 @@ def _kinds(
     for at, said in enumerate(roles):
         if said:
             found[at] = LineClass.STATE if said[0] in _STATES else LineClass.CUE
-    found[time == _TIMES.index("only")] = LineClass.TIME
+    found[time == ONLY_TIME] = LineClass.TIME
     return np.where(close, found, np.where(units >= BODY_UNITS, LineClass.BODY, LineClass.PARAGRAPH))
 
 

@@ -19,18 +19,26 @@ HEADER_UNITS = 20
 """Longer lines are no comment's header."""
 
 
-class Headers:
-    """Which lines name somebody who comments, with a time or the words of a widget: found out when asked for."""
+HANDLE = "(@"
 
-    __slots__ = ("_found", "_texts")
+
+class Headers:
+    """Which lines of a page name somebody who comments, with a time or the words of a widget.
+
+    Found out when asked for, once for all readings of the page.
+    """
+
+    __slots__ = ("_found", "_texts", "possible")
 
     def __init__(self, texts: list[str], looks: Looks) -> None:
-        possible = looks.named & (looks.units <= HEADER_UNITS) & ~looks.prose
+        self.possible = looks.named & (looks.units <= HEADER_UNITS) & ~looks.prose
         self._texts = texts
-        self._found: list[bool | None] = [None if named else False for named in possible.tolist()]
+        self._found: dict[int, bool] = {}
 
     def __getitem__(self, line: int) -> bool:
-        found = self._found[line]
+        if not self.possible[line]:
+            return False
+        found = self._found.get(line)
         if found is None:
             header = comment_header(self._texts[line])
             found = self._found[line] = header is not None and header.name is not None
@@ -40,23 +48,28 @@ class Headers:
 class View:
     """Parallel columns over the lines in sight, in order."""
 
-    __slots__ = ("_headers", "looks", "lines", "marks", "places", "spoken", "texts")
+    __slots__ = ("_headers", "bracketed", "lines", "looks", "marks", "places", "spoken", "texts")
 
     def __init__(self, texts: list[str], looks: Looks, marks: list[Mark]) -> None:
         self.texts = texts
         self.looks = looks
         self.lines: list[Line] = looks.lines()
         self.marks = marks
-        self.places: list[int] | range = range(len(texts))
+        self.places: Ints = np.arange(len(texts))
         """The lines' numbers on the page."""
         self.spoken: list[int] = [at for at, roles in enumerate(looks.roles) if roles]
         """The lines that say something that the lexicon knows."""
+        self.bracketed: list[int] = []
+        """The lines that hold an account's name in brackets."""
         self._headers = Headers(texts, looks)
 
     @classmethod
     def of(cls, page: Page) -> View:
         """Look at every line of ``page``."""
-        return cls(page.texts, look(page.texts, page.words), marks_of(page))
+        view = cls(page.texts, look(page.texts, page.words), marks_of(page))
+        if HANDLE in page.source:
+            view.bracketed = [at for at, text in enumerate(page.texts) if HANDLE in text]
+        return view
 
     def only(self, kept: list[int]) -> View:
         """The same page with nothing but the lines ``kept``."""
@@ -65,8 +78,9 @@ class View:
         view.lines = [self.lines[index] for index in kept]
         view.marks = [self.marks[index] for index in kept]
         view.looks = self.looks.only(kept)
-        view.places = [self.places[index] for index in kept]
-        view.spoken = [at for at, roles in enumerate(view.looks.roles) if roles]
+        view.places = self.places[kept]
+        view.spoken = _among(self.spoken, kept)
+        view.bracketed = _among(self.bracketed, kept)
         view._headers = self._headers
         return view
 
@@ -75,12 +89,23 @@ class View:
 
     def is_header(self, index: int) -> bool:
         """Whether a line is the header of somebody's comment."""
-        return self._headers[self.places[index]]
+        return self._headers[int(self.places[index])]
+
+    def headers(self) -> list[int]:
+        """The lines that are headers of comments."""
+        return [at for at in np.flatnonzero(self._headers.possible[self.places]).tolist() if self.is_header(at)]
 
     def next_spoken(self, start: int) -> int:
         """The first line from ``start`` on that says something; the number of lines if there is none."""
         at = bisect_left(self.spoken, start)
         return self.spoken[at] if at < len(self.spoken) else len(self)
+
+
+def _among(lines: list[int], kept: list[int]) -> list[int]:
+    """The new numbers of those of the lines that are kept."""
+    numbers = np.searchsorted(kept, lines)
+    numbers = numbers[np.isin(lines, kept)]
+    return [int(number) for number in numbers]
 
 
 class Ruling(NamedTuple):
@@ -94,12 +119,14 @@ class Ruling(NamedTuple):
 class Plan:
     """The rulings of a page. The first ruling on a line stands."""
 
-    __slots__ = ("made", "rulings")
+    __slots__ = ("barren", "made", "rulings")
 
     def __init__(self, lines: int) -> None:
         self.rulings: list[Ruling | None] = [None] * lines
         self.made: list[int] = []
         """The lines ruled on, in the order of the rulings: so they can be taken back."""
+        self.barren = 0
+        """Lists that begin above this line have no items: where one was read in vain, the next need not be."""
 
     def rule(self, index: int, rule: str, zone: Zone, kind: Kind) -> None:
         """Decide on a line, unless it is decided."""
