@@ -37,10 +37,15 @@ Bits = npt.NDArray[np.uint16]
 HEAD, WHOLE, END, TAIL, INNER, TIMED_INNER, NAME_HEAD, NAME_TAIL, NAME_INNER, TIME, MONTH, MONEY = (
     1 << place for place in range(12)
 )
-"""What a word is for. ``HEAD``: all that a phrase with holes begins with; ``WHOLE``: all of a phrase without; ``END``:
-ends such a one; ``TAIL``: ends one that begins with a hole; ``INNER``: stands in one that begins and ends with holes,
-``TIMED_INNER``: if one of them is a time; ``NAME_…``: the same of phrases around an author's name. ``TIME``: each relative time of some sort holds it; ``MONTH``,
-``MONEY``: it names one. For two words that follow each other, heads and wholes begin with them."""
+"""What a word is for.
+
+``HEAD``: all that a phrase with holes begins with. ``WHOLE``: all of a phrase without; ``END``: ends such a one.
+``TAIL``: ends a phrase that begins with a hole. ``INNER``: stands in one that begins and ends with holes,
+``TIMED_INNER``: if one of them is a time. ``NAME_…``: the same of phrases around an author's name. ``TIME``: each
+relative time of some sort holds it. ``MONTH``, ``MONEY``: it names one. Heads and wholes of several words are entered
+under the first two together.
+"""
+
 NAMING = (NAME_HEAD, NAME_TAIL, NAME_INNER)
 _OPENINGS = HEAD | NAME_HEAD | WHOLE
 _ENDINGS = {TAIL: TAIL, NAME_TAIL: NAME_TAIL, WHOLE: END}

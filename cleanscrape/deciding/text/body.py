@@ -105,4 +105,4 @@ def _headings(view: View) -> npt.NDArray[np.bool_]:
     """Short lines without an end mark before a line of prose."""
     looks = view.looks
     short = (looks.units <= 16) & (looks.end == End.OPEN) & ~looks.prose & (looks.time != ONLY_TIME)
-    return short & np.append(looks.prose[1:], False)
+    return np.asarray(short & np.append(looks.prose[1:], False))

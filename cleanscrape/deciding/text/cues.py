@@ -6,8 +6,8 @@ of those. A cue holds no weight; the fitted table does (``cleanscrape/evidence/t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from bisect import bisect_right
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import TypeVar
 
@@ -133,7 +133,7 @@ class Facts:
 
 def fire(facts: Facts) -> Ints:
     """Lines x cues: the row of the weights table that each cue chose for each line."""
-    return np.stack((*_own(facts), *_around(facts)), axis=1) + np.array(_STARTS)
+    return np.asarray(np.stack((*_own(facts), *_around(facts)), axis=1) + np.array(_STARTS))
 
 
 def _own(facts: Facts) -> list[Ints]:
@@ -146,7 +146,7 @@ def _own(facts: Facts) -> list[Ints]:
     return [length, looks.opening, looks.signs, looks.digits, looks.case, says, time, facts.marks, looks.kind]
 
 
-def _binned(values: npt.NDArray[np.generic], limits: Sequence[float]) -> Ints:
+def _binned(values: Ints | Floats, limits: Sequence[float]) -> Ints:
     """How many of the limits each value reaches. (For so few, comparing is faster than a binary search.)"""
     found = np.zeros(values.shape, dtype=np.uint8)
     for limit in limits:
@@ -154,7 +154,7 @@ def _binned(values: npt.NDArray[np.generic], limits: Sequence[float]) -> Ints:
     return found.astype(np.int64)
 
 
-def _sums(values: npt.NDArray[np.generic]) -> Floats:
+def _sums(values: Ints | Floats) -> Floats:
     found = np.zeros(len(values) + 1)
     np.cumsum(values, out=found[1:])
     return found
@@ -260,4 +260,4 @@ def look_around(facts: Facts, chances: Floats, columns: Sequence[int]) -> Ints:
         for before, after, weight in reaches:
             inside = (_window(mass, before, after) - own) / np.maximum(weight, 1)
             found.append(np.where(weight > 0.5, inside, 0.0))
-    return _binned(np.stack(found), LEVELS).T + np.array(_SIGHT_STARTS)
+    return np.asarray(_binned(np.stack(found), LEVELS).T + np.array(_SIGHT_STARTS))

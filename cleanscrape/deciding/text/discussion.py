@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
-import numpy.typing as npt
 
 from cleanscrape.assembling.comment_headers import is_name
 from cleanscrape.deciding.text.lines import End, LineClass
 from cleanscrape.deciding.text.shapes import is_time, says
 from cleanscrape.deciding.text.view import HEADER_UNITS, Plan, View
 from cleanscrape.model import Kind, Zone
-
-Ints = npt.NDArray[np.int64]
 
 REACH = 25
 """Lines that a comment may run on before the next sign of a discussion."""
@@ -108,11 +105,11 @@ def _between(view: View, at: int, end: int, kinds: dict[int, Kind]) -> Kind:
     return Kind.OTHER if view.lines[at].roles else Kind.COMMENT
 
 
-def rhythms(view: View) -> Ints:
+def rhythms(view: View) -> list[int]:
     """The lines from which on comment headers stand in a rhythm: there a discussion without a heading may begin."""
     headers = np.array(view.headers(), dtype=np.int64)
     if len(headers) < RHYTHM:
-        return headers[:0]
+        return []
     close = np.append(np.diff(headers) <= REACH, [False] * (RHYTHM - 1))
     lead = close[: len(headers)].copy()
     for step in range(1, RHYTHM - 1):
@@ -121,10 +118,4 @@ def rhythms(view: View) -> Ints:
     lines = np.flatnonzero(view.looks.units <= HEADER_UNITS)
     following = np.append(headers, len(view) + 2 * REACH)[np.searchsorted(headers, lines)]
     near = (following - lines <= REACH) & np.isin(following, begins)
-    return lines[near & (lines > 0)]
-
-
-def next_in(lines: Ints, start: int, end: int) -> int:
-    """The first of the lines from ``start`` on; ``end`` if there is none."""
-    at = int(np.searchsorted(lines, start))
-    return int(lines[at]) if at < len(lines) else end
+    return [int(line) for line in lines[near & (lines > 0)]]

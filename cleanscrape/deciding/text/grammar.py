@@ -15,12 +15,12 @@ import numpy.typing as npt
 
 from cleanscrape.deciding.text.body import rule_frame, rule_headline
 from cleanscrape.deciding.text.chrome import ends_the_body, rule_chrome, rule_tags
-from cleanscrape.deciding.text.discussion import next_in, rhythms, rule_discussion
+from cleanscrape.deciding.text.discussion import rhythms, rule_discussion
 from cleanscrape.deciding.text.embeds import rule_embeds
 from cleanscrape.deciding.text.lines import SIGNS, LineClass
 from cleanscrape.deciding.text.related import HEADINGS, rule_list, rule_teaser
 from cleanscrape.deciding.text.shapes import says
-from cleanscrape.deciding.text.view import Plan, Ruling, View
+from cleanscrape.deciding.text.view import Plan, Ruling, View, next_in
 from cleanscrape.model import Kind, Zone
 
 Chances = npt.NDArray[np.float64]
@@ -63,7 +63,7 @@ def _rule_zones(view: View, plan: Plan) -> None:
     rhythm = rhythms(view)
     at = 0
     while at < len(view):
-        at = min(view.next_spoken(at), next_in(rhythm, at, len(view)))
+        at = min(next_in(view.spoken, at, len(view)), next_in(rhythm, at, len(view)))
         if at < len(view):
             at = max(_rule_line(view, plan, at), at + 1) if plan.rulings[at] is None else at + 1
 

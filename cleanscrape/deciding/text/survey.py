@@ -44,6 +44,7 @@ from cleanscrape.lexicon.hints import (
     TIME,
     TIMED_INNER,
     WHOLE,
+    Bits,
     hints,
     opening,
 )
@@ -141,10 +142,9 @@ def _chunks(heads: Sequence[str]) -> Iterator[Sequence[str]]:
 class _Sheet:
     """The characters of some lines as arrays."""
 
-    __slots__ = ("any_class", "any_sign", "ascii", "classes", "codes", "ends", "heads", "places", "signs", "starts", "text")
+    __slots__ = ("any_class", "any_sign", "classes", "codes", "ends", "signs", "starts", "text")
 
     def __init__(self, heads: Sequence[str]) -> None:
-        self.heads = heads
         self.text = "\n".join(heads) + "\n"
         self.codes: Codes = codes_of(self.text)
         self.classes = tables().classes[self.codes]
@@ -152,13 +152,12 @@ class _Sheet:
         lengths = np.fromiter(map(len, heads), np.int64, len(heads))
         self.ends: Ints = np.cumsum(lengths + 1) - 1
         self.starts: Ints = self.ends - lengths
-        self.places = _PLACE_BITS
         self.any_class = np.bitwise_or.reduceat(self.classes, self.starts)
         self.any_sign = np.bitwise_or.reduceat(self.signs, self.starts)
 
     def survey(self) -> Survey:
         """All columns."""
-        digits = self._positions(self.classes & DIGIT)
+        digits: Ints = np.flatnonzero(self.classes & DIGIT)
         says, timed, names, money = self._by_words(digits)
         has_digit = (self.any_class & DIGIT) != 0
         return Survey(
@@ -173,9 +172,6 @@ class _Sheet:
             case=self._case(),
             end=self._end(),
         )
-
-    def _positions(self, wanted: Bytes) -> Ints:
-        return np.flatnonzero(wanted)
 
     def _lines_of(self, positions: Ints) -> Bools:
         """The lines that hold one of the characters."""
@@ -217,29 +213,30 @@ class _Sheet:
         unknown |= self._lines_of(np.flatnonzero(by_sign[self.codes]))
         return says | unknown, timed, names | unknown, odd | ((any_word & MONEY) != 0)
 
-    def _openings(self, words: Words, own: Ints, first: Ints, behind: Ints, digits: Ints) -> tuple[Ints, Bools]:
+    def _openings(self, words: Words, own: Bits, first: Ints, behind: Ints, digits: Ints) -> tuple[Bits, Bools]:
         """Bits of how lines begin, and where that is not known: phrases have "#" for any number."""
         bits, _ = hints()
         pair = bits[buckets(opening(words, first, behind), TABLE_BITS)]
         second = np.minimum(first + 1, len(own) - 1)
         figures = np.searchsorted(digits, words.starts[first]) - np.searchsorted(digits, self.starts)
         hidden = (figures >= FIGURES) | self._scales(words, first) | self._scales(words, second)
-        return pair | (own[first] & (HEAD | NAME_HEAD)), hidden
+        return (pair | (own[first] & (HEAD | NAME_HEAD))).astype(np.uint16), hidden
 
     def _scales(self, words: Words, which: Ints) -> Bools:
         """Whether a word is a letter that belongs to a number: "12k", "3 m"."""
         starts = words.starts[which]
         before, second = np.maximum(starts - 1, 0), np.maximum(starts - 2, 0)
         behind = (self.classes[before] | np.where(self.classes[before] & SPACE, self.classes[second], 0)) & DIGIT
-        return (words.ends[which] - starts == 1) & (behind != 0)
+        return np.asarray((words.ends[which] - starts == 1) & (behind != 0))
 
-    def _dated(self, any_word: Ints, digits: Ints) -> Bools:
+    def _dated(self, any_word: Bits, digits: Ints) -> Bools:
         """Whether a line has a digit and a month, or figures that are divided like those of a date."""
         following = self.codes[np.minimum(digits + 1, len(self.codes) - 1)]
         figures = digits[(_PLACE_BITS[following] & _POINT) != 0]
         beyond = np.minimum(figures + 2, len(self.codes) - 1)
         figures = figures[(self.classes[beyond] & (DIGIT | SPACE)) != 0]
-        return ((any_word & MONTH) != 0) & ((self.any_class & DIGIT) != 0) | self._lines_of(figures)
+        named = ((any_word & MONTH) != 0) & ((self.any_class & DIGIT) != 0)
+        return np.asarray(named | self._lines_of(figures))
 
     def _numbered(self) -> Bools:
         found = np.zeros(len(self.starts), np.bool_)
@@ -252,7 +249,7 @@ class _Sheet:
     def _signs(self, money: Bools) -> Bytes:
         """Which signs each line may hold."""
         codes, classes, signs = self.codes, self.classes, self.signs
-        found = self.any_sign & (ADDRESS | CODE | HASH | COPYRIGHT)
+        found = (self.any_sign & (ADDRESS | CODE | HASH | COPYRIGHT)).astype(np.uint8)
         currency = (self.any_sign & CURRENCY) != 0
         found[(currency & ((self.any_class & DIGIT) != 0)) | money] |= PRICE
         brackets = np.flatnonzero(signs & BRACKET)
@@ -281,39 +278,49 @@ class _Sheet:
         first = self.codes[self.starts]
         classes, places = self.classes[self.starts], _PLACE_BITS[first]
         capital = (classes & (LETTER | UPPER)) == (LETTER | UPPER)
-        conditions = [capital, *(bits != 0 for bits in (classes & LETTER, classes & DIGIT, places & _QUOTE, places & _SIGN))]
-        return np.select(conditions, [1, 0, 2, 4, 5], 6).astype(np.uint8)
+        others = (classes & LETTER, classes & DIGIT, places & _QUOTE, places & _SIGN)
+        return np.select([capital, *(each != 0 for each in others)], [1, 0, 2, 4, 5], 6).astype(np.uint8)
 
     def _share(self, digits: Ints) -> Bytes:
         """Bins of the share of digits at the head."""
         length = np.minimum(self.ends - self.starts, SAMPLE)
         count = np.searchsorted(digits, self.starts + length) - np.searchsorted(digits, self.starts)
         share = count / length
-        return ((share >= 0.02).astype(np.uint8) + (share >= 0.1) + (share >= 0.3)).astype(np.uint8)
+        return np.asarray(np.searchsorted((0.02, 0.1, 0.3), share, side="right"), dtype=np.uint8)
 
     def _case(self) -> Bytes:
         """How the words begin; ``CASES`` names it."""
+        words, large, leading = self._capitals()
+        upper, lower = (self.any_class & UPPER) != 0, (self.any_class & LOWER) != 0
+        title = self._lines_of(np.flatnonzero((self.classes & (CASED | UPPER | LOWER)) == CASED))
+        foreign = ~upper & self._beyond_ascii()
+        conditions = {
+            "none": (foreign & ~lower),
+            "lower": foreign,
+            "all capitals": upper & ~lower & ~title,
+            "none, no words": words == 0,
+            "every word": (words > 1) & (large == words),
+            "first word": leading,
+        }
+        return np.select(list(conditions.values()), [0, 4, 1, 0, 2, 3], 4).astype(np.uint8)
+
+    def _capitals(self) -> tuple[Ints, Ints, Bools]:
+        """How many of the first words begin with a letter, how many with a capital, and whether the first of them."""
         spaces = (self.classes & SPACE) != 0
         begins = np.flatnonzero(~spaces & np.concatenate(([True], spaces[:-1])))
         classes = self.classes[begins]
         first = np.searchsorted(begins, self.starts)
-        rank = np.arange(len(begins)) - np.repeat(first, np.diff(np.append(first, len(begins))))
+        behind = np.append(first[1:], len(begins))
+        rank = np.arange(len(begins)) - np.repeat(first, behind - first)
         counted = ((classes & LETTER) != 0) & (rank < CASE_WORDS)
         letters = np.concatenate(([0], np.cumsum(counted)))
         capitals = np.concatenate(([0], np.cumsum(counted & ((classes & UPPER) != 0))))
-        behind = np.append(first[1:], len(begins))
-        words = letters[behind] - letters[first]
-        large = capitals[behind] - capitals[first]
-        leading = capitals[np.minimum(np.searchsorted(letters, letters[first] + 1), len(letters) - 1)] - capitals[first]
-        upper, cased = (self.any_class & UPPER) != 0, (self.any_class & CASED) != 0
-        lower = (self.any_class & LOWER) != 0
-        title = self._lines_of(np.flatnonzero((self.classes & (CASED | UPPER | LOWER)) == CASED))
-        foreign = ~upper & self._beyond_ascii()
-        return np.select(
-            [foreign & ~lower, foreign, upper & ~lower & ~title & cased, words == 0, (words > 1) & (large == words), leading > 0],
-            [0, 4, 1, 0, 2, 3],
-            4,
-        ).astype(np.uint8)
+        leading = np.minimum(np.searchsorted(letters, letters[first] + 1), len(begins))
+        return (
+            letters[behind] - letters[first],
+            capitals[behind] - capitals[first],
+            capitals[leading] > capitals[first],
+        )
 
     def _beyond_ascii(self) -> Bools:
         if self.text.isascii():

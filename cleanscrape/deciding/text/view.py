@@ -9,7 +9,8 @@ import numpy as np
 import numpy.typing as npt
 
 from cleanscrape.assembling.comment_headers import comment_header
-from cleanscrape.deciding.text.lines import Line, Looks, Mark, look, marks_of
+from cleanscrape.deciding.text.lines import Line, Looks, Mark, marks_of
+from cleanscrape.deciding.text.looking import look
 from cleanscrape.model import Kind, Zone
 from cleanscrape.reading.page import Page
 
@@ -95,10 +96,11 @@ class View:
         """The lines that are headers of comments."""
         return [at for at in np.flatnonzero(self._headers.possible[self.places]).tolist() if self.is_header(at)]
 
-    def next_spoken(self, start: int) -> int:
-        """The first line from ``start`` on that says something; the number of lines if there is none."""
-        at = bisect_left(self.spoken, start)
-        return self.spoken[at] if at < len(self.spoken) else len(self)
+
+def next_in(lines: list[int], start: int, end: int) -> int:
+    """The first of the lines from ``start`` on; ``end`` if there is none."""
+    at = bisect_left(lines, start)
+    return lines[at] if at < len(lines) else end
 
 
 def _among(lines: list[int], kept: list[int]) -> list[int]:
