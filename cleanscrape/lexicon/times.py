@@ -123,11 +123,7 @@ _GLUED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Hangul}]")
 """Scripts in which an anchor may stand glued to its number and unit."""
 _ANCHOR_WORDS = frozenset(anchor for anchor in _WORDS.relative if not _GLUED.search(anchor))
 _ANCHOR_PIECES = tuple(sorted(anchor for anchor in _WORDS.relative if _GLUED.search(anchor)))
-_MONTH_NAMES: dict[str, list[str]] = {}
-for _month in _WORDS.months:
-    if _first := _LETTERS.search(_month):
-        _MONTH_NAMES.setdefault(_first[0].lower(), []).append(_month)
-MONTHS = frozenset(_MONTH_NAMES)
+MONTHS = frozenset(_LETTERS.findall(month)[0].lower() for month in _WORDS.months if _LETTERS.search(month))
 """The first words of the names of months."""
 SHORT_MONTH = 3
 """Letters of a month's name that is a common word in another language."""
@@ -140,11 +136,15 @@ AFTER_MONTH = 24
 _JOIN = r"(?:(?:\s|\.|,|-|/|\b)(?:\s?\L<joins>\b)?\.?,?\s?)"
 _MONTH = r"\L<months>(?![\p{L}\p{M}])\.?"
 _ORDINAL = r"(?:[.ºª°]|\L<ordinals>(?![\p{L}\p{M}]))?"
-_WORDED = (
+_WORDED = regex.compile(
     rf"(?<!\d){_DAY}{_ORDINAL}{_JOIN}{_MONTH}(?:{_JOIN}{_YEAR}|{_JOIN}?'\d\d(?!\d))?"
     rf"|(?<![\p{{L}}\p{{M}}]){_MONTH}\s?{_DAY}{_ORDINAL}(?:,?\s?{_JOIN}?{_YEAR}|\s'\d\d(?!\d))?"
     rf"|(?<![\p{{L}}\p{{M}}]){_MONTH}{_JOIN}{_YEAR}"
-    rf"|{_YEAR}{_JOIN}{_MONTH}(?:\s?{_DAY}{_ORDINAL})?"
+    rf"|{_YEAR}{_JOIN}{_MONTH}(?:\s?{_DAY}{_ORDINAL})?",
+    regex.IGNORECASE,
+    months=_WORDS.months,
+    joins=_WORDS.joins,
+    ordinals=_WORDS.ordinals,
 )
 _FIGURES = regex.compile(_NUMERIC)
 _DECIMAL = re.compile(r"\d")
@@ -170,34 +170,23 @@ def absolute_date(text: str) -> Range | None:
         return None
     found = _FIGURES.search(text) if _DIVIDED.search(text) else None
     span = found.span() if found else None
-    months = MONTHS.intersection(_LETTERS.findall(text.lower()))
-    if months:
-        span = _worded_date(text, months, span[0] if span else len(text)) or span
+    if not MONTHS.isdisjoint(_LETTERS.findall(text.lower())):
+        span = _worded_date(text, span[0] if span else len(text)) or span
     if span is None:
         return None
     weekday = _WEEKDAY_BEFORE.search(text, max(span[0] - 20, 0), span[0])
     return (weekday.start(), span[1]) if weekday else span
 
 
-@lru_cache(maxsize=256)
-def _worded(months: frozenset[str]) -> regex.Pattern[str]:
-    """Matches dates with the names of some months: searching for hundreds of names at once is slow."""
-    return regex.compile(
-        _WORDED,
-        regex.IGNORECASE,
-        months=[name for month in sorted(months) for name in _MONTH_NAMES[month]],
-        joins=_WORDS.joins,
-        ordinals=_WORDS.ordinals,
-    )
-
-
-def _worded_date(text: str, months: frozenset[str], end: int) -> Range | None:
-    """The first date with a name of the ``months`` that are in the text, before ``end``."""
+def _worded_date(text: str, end: int) -> Range | None:
+    """The first date with a month's name before ``end``: only around such names is the slow search worth its time."""
     for word in _LETTERS.finditer(text, 0, end):
-        if word[0].lower() in months:
-            found = _worded(months).search(text, max(word.start() - BEFORE_MONTH, 0), word.end() + AFTER_MONTH)
-            if found is not None and _is_sure(text, found.span(), word[0]):
-                return found.span()
+        if word[0].lower() not in MONTHS:
+            continue
+        near = max(word.start() - BEFORE_MONTH, 0), word.end() + AFTER_MONTH
+        found = _WORDED.search(text, *near) if _DECIMAL.search(text, *near) else None
+        if found is not None and _is_sure(text, found.span(), word[0]):
+            return found.span()
     return None
 
 
