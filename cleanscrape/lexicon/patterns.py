@@ -20,15 +20,23 @@ from cleanscrape.lexicon.wording import (
     expression,
 )
 
+_TIME_SIGNS = frozenset(" \t\u00a0:=/|,·–—-")
+_MAX_TIME = 62
+"""Characters that a hole for a time is tried with."""
+_TRIES = 12
+"""Places at which the words behind a hole are looked for."""
 _COLON = regex.compile(COLON)
-_HOLES = {hole: regex.compile(FRAGMENTS[hole], regex.IGNORECASE) for hole in ("{name}", "{user}")}
+_HOLES = {hole: regex.compile(FRAGMENTS[hole], regex.IGNORECASE) for hole in ("{name}", "{user}", "#")}
 _BEFORE_TIME = " :=/|,·–—-"
 
 
 class Pattern:
     """A phrase with holes, for the role that it says."""
 
-    __slots__ = ("_blank", "_colon", "_compiled", "_head", "_hole", "_longest", "phrase", "role", "weight", "words")
+    __slots__ = (
+        "_blank", "_colon", "_compiled", "_head", "_hole", "_holes", "_longest", "_own", "_simple",
+        "phrase", "role", "weight", "words",
+    )  # fmt: skip
 
     def __init__(self, phrase: str, role: str, words: int) -> None:
         self.phrase, self.role, self.words = phrase, role, words
@@ -41,6 +49,10 @@ class Pattern:
         self._blank = pieces[0].endswith(" ")
         self._longest = max((word for piece in HOLE.split(phrase)[::2] for word in piece.split()), key=len, default="")
         self._longest = self._longest.strip(EDGES).casefold()
+        folded = [piece.casefold() for piece in pieces[::2]]
+        simple = not any(mark in COLON_MARKS for piece in folded for mark in piece) and not GLUED.search(phrase)
+        self._simple = simple and all(folded[1:-1])
+        self._own, self._holes = folded, pieces[1::2]
         if not self._head or (" " in self._head and GLUED.search(self._head)):
             self._hole = None  # blanks may be missing: an expression knows where
 
@@ -50,8 +62,48 @@ class Pattern:
             return False
         folded = text.casefold()
         if self._hole is None or len(folded) != len(text):
-            return self._may_match(text, folded) and self._matches_expression(text)
+            if not self._may_match(text, folded):
+                return False
+            if self._simple and len(folded) == len(text):
+                return self._goes_on(text, folded, 0, 0)
+            return self._matches_expression(text)
         return folded.startswith(self._head) and self._fills(text[len(self._head) :])
+
+    def _goes_on(self, text: str, folded: str, at: int, number: int) -> bool:
+        """Whether the text from ``at`` on is words number ``number`` of the phrase, and all that follows them."""
+        words, holes = self._own, self._holes
+        own = words[number]
+        timed = number < len(holes) and holes[number] == "{time}" and own.endswith((" ", ":"))
+        own = own.rstrip(" :") if timed else own
+        if not folded.startswith(own, at):
+            return False
+        at += len(own)
+        if number == len(holes):
+            return at == len(text)
+        if timed:
+            start = at
+            while at < len(text) and at - start < 4 and text[at] in _TIME_SIGNS:
+                at += 1
+            if at == start:
+                return False
+        return self._hole_and_on(text, folded, at, number)
+
+    def _hole_and_on(self, text: str, folded: str, at: int, number: int) -> bool:
+        words, holes = self._own, self._holes
+        following = words[number + 1]
+        if number + 1 == len(holes):
+            end = len(text) - len(following)
+            return end > at and folded.endswith(following) and _stands_for(holes[number], text[at:end])
+        if holes[number + 1] == "{time}" and following.endswith((" ", ":")):
+            following = following.rstrip(" :") or " "
+        end = at
+        for _ in range(_TRIES):
+            end = folded.find(following, end + 1)
+            if end < 0:
+                return False
+            if _stands_for(holes[number], text[at:end]) and self._goes_on(text, folded, end, number + 1):
+                return True
+        return False
 
     def _fills(self, rest: str) -> bool:
         """Whether what follows the head is what the hole stands for."""
@@ -68,9 +120,7 @@ class Pattern:
             return False
         if self._hole == "{time}":
             return times.only_time(rest.strip(_BEFORE_TIME).strip(EDGES))
-        if self._hole == "…":
-            return bool(rest) and not rest.isspace()
-        return _HOLES[self._hole or ""].fullmatch(rest) is not None
+        return bool(rest) and not rest.isspace() if self._hole == "…" else _stands_for(self._hole or "", rest)
 
     def _may_be_time(self, rest: str) -> bool:
         return self._hole == "{time}" and rest[:1] in _BEFORE_TIME
@@ -91,3 +141,14 @@ class Pattern:
         if found is None:
             return False
         return all(times.only_time(each.strip(EDGES)) for each in found.capturesdict().get("time", ()))
+
+
+def _stands_for(hole: str, said: str) -> bool:
+    """Whether what is said is what a hole stands for."""
+    if not said or said[0].isspace() or (said[-1].isspace() and hole != "{time}"):
+        return False
+    if hole == "…":
+        return True
+    if hole == "{time}":
+        return 2 <= len(said) <= _MAX_TIME and times.only_time(said.strip(EDGES))
+    return _HOLES[hole].fullmatch(said) is not None
