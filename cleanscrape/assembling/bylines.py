@@ -8,7 +8,8 @@ import regex
 
 from cleanscrape.assembling.author_names import MAX_WORDS, is_person, names_in
 from cleanscrape.assembling.claims import RawAuthor, tidy
-from cleanscrape.assembling.comment_headers import framed_name, is_name
+from cleanscrape.assembling.comment_headers import is_name
+from cleanscrape.assembling.framed_names import name_in_frame
 from cleanscrape.assembling.visible_lines import Lines, time_in_line
 from cleanscrape.lexicon import phrases, times, vocabulary
 from cleanscrape.lexicon.metadata_words import metadata_words
@@ -77,7 +78,7 @@ def _is_lead(lines: Lines, index: int) -> bool:
         return False
     words = text.strip(_EDGES).split()
     likely = 1 < len(words) <= 3 and words[-1].islower() and bool(lines.bits(index) & _AUTHOR)
-    return (likely or "metadata.byline" in phrases.roles(text)) and framed_name(text) is None
+    return (likely or "metadata.byline" in phrases.roles(text)) and name_in_frame(text) is None
 
 
 def _names_in_line(lines: Lines, index: int, *, announced: bool) -> tuple[list[RawAuthor], list[RawAuthor]]:
@@ -127,7 +128,7 @@ def _is_framed(text: str) -> bool:
     head = text.partition(",")[0].replace(": ", " ", 1)
     if head.count(" ") >= FRAMED_WORDS:
         return False
-    return "metadata.byline" in phrases.roles(head) and framed_name(head) is not None
+    return "metadata.byline" in phrases.roles(head) and name_in_frame(head) is not None
 
 
 def _is_bare(text: str, *, digits: bool) -> bool:

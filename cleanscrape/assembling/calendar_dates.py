@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import regex
 
-from cleanscrape.lexicon.languages import TIMES, languages
+from cleanscrape.lexicon.languages import time_tables
 
 __all__ = ["CalendarDate", "find_date", "full_year"]
 
@@ -52,8 +52,7 @@ def _load() -> tuple[_Months, list[str], frozenset[str]]:
     """Month names of one word; those of several or with marks in them; small words that may stand in a date."""
     found: dict[str, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
     small: set[str] = set()
-    for code, tables in languages().items():
-        table = tables.get(TIMES, {})
+    for code, table in time_tables().items():
         for number, names in enumerate(table.get("months", ()), 1):
             for name in names:
                 found[name.lower()][number].add(code)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import regex
 
-from cleanscrape.lexicon.languages import TIMES, languages
+from cleanscrape.lexicon.languages import time_tables
 from cleanscrape.lexicon.metadata_words import metadata_words
 
 __all__ = ["Clock", "blank_clocks", "clock_near", "offset_minutes"]
@@ -44,10 +44,10 @@ _ABBREVIATIONS = {
 
 def _halves() -> tuple[list[str], dict[str, str]]:
     """All words that languages put beside a clock time; those that name a half of the day, squeezed, with which."""
-    table = metadata_words()["clock"]
-    words = {half for tables in languages().values() for half in tables.get(TIMES, {}).get("halves", ())}
-    words = {word for word in words.union(*table.values()) if word.upper() not in _ABBREVIATIONS}
-    return sorted(words, key=lambda word: (-len(word), word)), {word: half for half in table for word in table[half]}
+    named = metadata_words()["clock"]
+    words = {half for table in time_tables().values() for half in table.get("halves", ())}
+    words = {word for word in words.union(*named.values()) if word.upper() not in _ABBREVIATIONS}
+    return sorted(words, key=lambda word: (-len(word), word)), {word: half for half in named for word in named[half]}
 
 
 _HALVES, _HALF_OF = _halves()

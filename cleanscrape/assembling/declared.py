@@ -14,9 +14,9 @@ from cleanscrape.model import Image
 
 __all__ = ["Head", "meta_claims", "opengraph_claims", "read_head"]
 
-LINKS = ("canonical", "image_src")
+LINKS = frozenset(("canonical", "image_src"))
 """``rel`` of the ``<link>`` elements that are read."""
-JSON_LD = 'script[type*="ld+json" i]'
+TAGS = ("meta", "link", "script", "title")
 
 _COMMA = regex.compile(r"[,;،、]")
 _SEPARATORS = str.maketrans("", "", "-_.: ")
@@ -107,34 +107,30 @@ class Head(NamedTuple):
 
 
 def read_head(tree: Any) -> Head:
-    """Gather the elements, sort by sort: the tree has an index of its tags, so only ``itemprop`` takes a search."""
-    scripts = [node.text for node in tree.select(JSON_LD)]
-    title = next((found for node in tree.select("title") if (found := tidy(node.text))), None)
-    return Head(_read_meta(tree), _read_links(tree), scripts, title, tree.select("[itemprop]"))
-
-
-def _read_meta(tree: Any) -> dict[str, list[str]]:
-    meta: dict[str, list[str]] = {}
-    for node in tree.select("meta"):
-        attr = node.attr
-        key = attr("property") or attr("name") or attr("http-equiv")
-        if key and (content := attr("content")):
-            name = plain_name(key)
-            if name in meta:
-                meta[name].append(content)
-            else:
-                meta[name] = [content]
-    return meta
-
-
-def _read_links(tree: Any) -> dict[str, str]:
-    links: dict[str, str] = {}
-    for rel in LINKS:
-        for node in tree.select(f"link[rel~={rel} i]"):
-            if (href := node.attr("href")) and node.attr("rel").strip().lower() == rel:
-                links[rel] = href.strip()
-                break
-    return links
+    """Gather the elements: one pass over the tree for tags, one for ``itemprop``; each is fast in itself."""
+    head = Head({}, {}, [], None, [])
+    meta, links, title = head.meta, head.links, None
+    for node in tree.iter_elements(TAGS):
+        tag, attr = node.tag, node.attr
+        if tag == "meta":
+            key = attr("property") or attr("name") or attr("http-equiv")
+            if key and (content := attr("content")):
+                name = plain_name(key)
+                if name in meta:
+                    meta[name].append(content)
+                else:
+                    meta[name] = [content]
+        elif tag == "link":
+            rel = attr("rel")
+            if rel and rel.strip().lower() in LINKS and (href := attr("href")):
+                links.setdefault(rel.strip().lower(), href.strip())
+        elif tag == "script":
+            kind = attr("type")
+            if kind and "ld+json" in kind.lower():
+                head.scripts.append(node.text)
+        elif title is None:
+            title = tidy(node.text)
+    return head._replace(title=title, properties=tree.select("[itemprop]"))
 
 
 def opengraph_claims(head: Head) -> Claims:

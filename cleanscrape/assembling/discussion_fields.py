@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 
 import regex
 
-from cleanscrape.assembling.comment_headers import comment_header, framed_name, time_span
+from cleanscrape.assembling.comment_headers import time_span
 from cleanscrape.assembling.discussion_text import Draft
 from cleanscrape.assembling.discussion_thread import AUTHOR, TIME, VOTES, Header, Thread
+from cleanscrape.assembling.framed_names import name_in_frame
 from cleanscrape.lexicon import vocabulary
 from cleanscrape.reading.addresses import absolute
 
@@ -48,7 +50,7 @@ def _name_and_date(thread: Thread, header: Header, draft: Draft) -> None:
     """What the header's blocks say."""
     for index in header.marks:
         text = thread.page.texts[index]
-        found = comment_header(text, inside=True)
+        found = thread.said(index)
         if found is not None:
             if found.name is not None:
                 draft.name = draft.name or text[slice(*found.name)]
@@ -57,7 +59,7 @@ def _name_and_date(thread: Thread, header: Header, draft: Draft) -> None:
             if found.votes is not None:
                 draft.votes = int(text[slice(*found.votes)])
         elif thread.bits(index) & AUTHOR and len(text) > 1:
-            framed = framed_name(text)
+            framed = name_in_frame(text)
             draft.name = draft.name or (text[slice(*framed)] if framed else text)
         elif thread.bits(index) & TIME and any(map(str.isdecimal, text)):
             draft.date_raw = draft.date_raw or text
@@ -71,14 +73,12 @@ def _read_nodes(thread: Thread, header: Header, draft: Draft) -> None:
     name = profile = None
     strength = 0
     for node in nodes[header.element].iter_elements(include_self=True):
-        attr = node.attr
-        names = " ".join(filter(None, (attr("class"), attr("itemprop"), attr("rel"))))
-        tag = node.tag
-        if tag == "time" or (attr("title") and vocabulary.bits(tag, names) & TIME):
+        tag, names = node.tag, _names(node)
+        bits = _bits(tag, names)
+        if bits & TIME and (tag == "time" or node.attr("title")):
             _read_time(node, draft)
         if not names:
             continue
-        bits = vocabulary.bits(tag, names)
         if bits & VOTES and draft.votes is None:
             draft.votes = _votes(node)
         found = _author_strength(tag, names, bits)
@@ -90,6 +90,23 @@ def _read_nodes(thread: Thread, header: Header, draft: Draft) -> None:
         draft.name = name
     if name == draft.name and profile is not None:
         draft.profile = absolute(profile, thread.page.base)
+
+
+def _names(node: Any) -> str:
+    """What an element is called; only links say what they are of whom."""
+    attr = node.attr
+    names, prop = attr("class") or "", attr("itemprop")
+    if prop:
+        names = f"{names} {prop}" if names else prop
+    if node.tag == "a" and (rel := attr("rel")):
+        names = f"{names} {rel}" if names else rel
+    return names
+
+
+@lru_cache(maxsize=1 << 12)
+def _bits(tag: str, names: str) -> int:
+    """The vocabulary groups of an element; the comments of a page are of one make."""
+    return vocabulary.bits(tag, names)
 
 
 def _author_strength(tag: str, names: str, bits: int) -> int:
@@ -107,7 +124,7 @@ def _name_text(node: Any) -> str | None:
     text = " ".join(node.text.split())
     if not 1 < len(text) <= 80:
         return None
-    framed = framed_name(text)
+    framed = name_in_frame(text)
     if framed is not None:
         return text[slice(*framed)]
     span = time_span(text)

@@ -13,7 +13,8 @@ from typing import Any, NamedTuple
 
 import regex
 
-from cleanscrape.assembling.comment_headers import framed_name, time_span
+from cleanscrape.assembling.comment_headers import time_span
+from cleanscrape.assembling.framed_names import name_in_frame
 from cleanscrape.assembling.related_parts import (
     ROLE_WORDS,
     ItemDraft,
@@ -336,7 +337,7 @@ def _take_block(lists: Lists, index: int, text: str, draft: ItemDraft, *, before
     if words <= META_WORDS and _SOURCE.search(names):
         draft.source = draft.source or text
     elif bits & AUTHOR and not time_span(text):
-        framed = framed_name(text)
+        framed = name_in_frame(text)
         draft.authors.append(Author(name=undoubled(text[slice(*framed)] if framed else text)))
     elif bits & TIME or kind is Kind.DATE or (words <= META_WORDS and time_span(text) is not None):
         read_meta(draft, text, Kind.KICKER if bits & CATEGORY else Kind.DATE)
