@@ -9,6 +9,7 @@ import regex
 from cleanscrape.assembling.author_names import MAX_WORDS, is_person, names_in
 from cleanscrape.assembling.claims import RawAuthor, tidy
 from cleanscrape.assembling.comment_headers import is_name
+from cleanscrape.assembling.element_names import groups_of
 from cleanscrape.assembling.framed_names import name_in_frame
 from cleanscrape.assembling.visible_lines import Lines, time_in_line
 from cleanscrape.lexicon import phrases, times, vocabulary
@@ -176,6 +177,6 @@ def _linked_names(lines: Lines, index: int) -> list[RawAuthor]:
             continue
         address = link.attr("href") or ""
         marks = " ".join(filter(None, (link.attr("class"), link.attr("rel"), link.attr("itemprop"))))
-        if (vocabulary.bits("a", marks) & _AUTHOR or _AUTHOR_PATH.search(address)) and names_in(RawAuthor(name)):
+        if (groups_of("a", marks) & _AUTHOR or _AUTHOR_PATH.search(address)) and names_in(RawAuthor(name)):
             found.setdefault(name, RawAuthor(name, address or None))
     return list(found.values())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from itertools import islice
 from typing import Any
 
@@ -11,8 +10,8 @@ import regex
 from cleanscrape.assembling.comment_headers import time_span
 from cleanscrape.assembling.discussion_text import Draft
 from cleanscrape.assembling.discussion_thread import AUTHOR, TIME, VOTES, Header, Thread
+from cleanscrape.assembling.element_names import groups_of
 from cleanscrape.assembling.framed_names import name_in_frame
-from cleanscrape.lexicon import vocabulary
 from cleanscrape.reading.addresses import absolute
 
 __all__ = ["drafts_of"]
@@ -74,7 +73,7 @@ def _read_nodes(thread: Thread, header: Header, draft: Draft) -> None:
     strength = 0
     for node in nodes[header.element].iter_elements(include_self=True):
         tag, names = node.tag, _names(node)
-        bits = _bits(tag, names)
+        bits = groups_of(tag, names)
         if bits & TIME and (tag == "time" or node.attr("title")):
             _read_time(node, draft)
         if not names:
@@ -101,12 +100,6 @@ def _names(node: Any) -> str:
     if node.tag == "a" and (rel := attr("rel")):
         names = f"{names} {rel}" if names else rel
     return names
-
-
-@lru_cache(maxsize=1 << 12)
-def _bits(tag: str, names: str) -> int:
-    """The vocabulary groups of an element; the comments of a page are of one make."""
-    return vocabulary.bits(tag, names)
 
 
 def _author_strength(tag: str, names: str, bits: int) -> int:

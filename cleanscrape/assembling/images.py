@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import Any
 
+from cleanscrape.assembling.element_names import groups_of
 from cleanscrape.deciding.labels import Labels
 from cleanscrape.lexicon import vocabulary
 from cleanscrape.model import Image, Kind, Zone
@@ -79,7 +80,7 @@ def _is_small(node: Any) -> bool:
 
 def _is_avatar(node: Any) -> bool:
     names = node.attr("class")
-    return bool(names) and bool(vocabulary.bits("img", names) & _AVATAR)
+    return bool(names) and bool(groups_of("img", names) & _AVATAR)
 
 
 class _Homes:
