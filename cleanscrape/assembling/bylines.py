@@ -13,6 +13,7 @@ from cleanscrape.assembling.element_names import groups_of
 from cleanscrape.assembling.framed_names import name_in_frame
 from cleanscrape.assembling.visible_lines import Lines, time_in_line
 from cleanscrape.lexicon import phrases, times, vocabulary
+from cleanscrape.lexicon.author_frames import may_hold_frame
 from cleanscrape.lexicon.metadata_words import metadata_words
 from cleanscrape.model import Kind, PageType
 
@@ -103,7 +104,8 @@ def _names_in_line(lines: Lines, index: int, *, announced: bool) -> tuple[list[R
 
 def _without_helpers(text: str) -> tuple[str, str]:
     """A line up to the first word for a reviewer, editor or translator, and from there on."""
-    found = _HELPER.search(text)
+    folded = text.casefold()
+    found = _HELPER.search(text) if any(helper in folded for helper in _HELPERS) else None
     return (text[: found.start()], text[found.start() :]) if found else (text, "")
 
 
@@ -112,6 +114,8 @@ def _in_pieces(text: str, *, likely: bool, digits: bool) -> list[RawAuthor]:
 
     ``likely``: a bare name is enough, no frame is needed. ``digits``: it may hold digits, as accounts' names do.
     """
+    if not text or not (likely or may_hold_frame(text)):
+        return []
     found: list[RawAuthor] = []
     for piece in _PIECE.split(text):
         piece = _without_time(piece).strip(_EDGES)

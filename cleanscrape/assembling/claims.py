@@ -19,6 +19,7 @@ MAX_TEXT = 5000
 _TAG = regex.compile(r"</?[a-zA-Z][^<>]{0,300}+>")
 _ENTITY = regex.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,31});")
 _NOT_WORDS = regex.compile(r"[\W_]+")
+_ASCII_MARKS = bytes(code for code in range(128) if not chr(code).isalnum())
 
 has_digit = re.compile(r"\d").search
 """Whether a text holds a digit of any script: what most lines lack of a date. (For this ``re`` is the fastest.)"""
@@ -73,4 +74,6 @@ def tidy(value: Any, *, entities: bool = False) -> str | None:
 
 def squeezed(text: str) -> str:
     """Letters and digits only, case folded: for comparing."""
+    if text.isascii():
+        return text.encode("ascii").translate(None, _ASCII_MARKS).decode("ascii").lower()
     return _NOT_WORDS.sub("", text).casefold()

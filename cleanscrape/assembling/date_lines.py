@@ -40,7 +40,9 @@ def reads_like_date(lines: Lines, index: int) -> bool:
 
 def _is_date(piece: str) -> bool:
     """Whether a piece of a line is a date, or one with its label."""
-    return "metadata.date" in phrases.roles(piece) or times.only_time(piece)
+    if "metadata.date" in phrases.roles(piece):
+        return True
+    return (has_digit(piece) or times.relative_time(piece)) is not None and times.only_time(piece)
 
 
 def first_date(lines: Lines, indexes: Iterable[int]) -> str | None:
@@ -50,18 +52,15 @@ def first_date(lines: Lines, indexes: Iterable[int]) -> str | None:
 
 def first_change(lines: Lines, indexes: Iterable[int]) -> str | None:
     """The first date that is said to be of a change, as it stands there."""
-    for index in indexes:
-        if _may_say_changed(lines, index):
+    chosen = list(indexes)
+    texts = lines.page.texts
+    said = _says_changed("\n".join(f"{_label_before(lines, index)}\n{texts[index]}" for index in chosen))
+    for index in chosen:
+        if said or _moments(lines, index):  # whose names may say it
             for raw, of_change in _dates(lines, index):
                 if of_change:
                     return raw
     return None
-
-
-def _may_say_changed(lines: Lines, index: int) -> bool:
-    """Whether a word for a change stands in a line or before it, or may stand in the names of its ``<time>``."""
-    said = f"{_label_before(lines, index)}\n{lines.page.texts[index]}"
-    return _says_changed(said) or bool(_moments(lines, index))
 
 
 def _dates(lines: Lines, index: int) -> Iterator[tuple[str, bool]]:

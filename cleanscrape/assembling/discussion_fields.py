@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 
 import regex
 
-from cleanscrape.assembling.comment_headers import time_span
+from cleanscrape.assembling.claims import has_digit
 from cleanscrape.assembling.discussion_text import Draft
 from cleanscrape.assembling.discussion_thread import AUTHOR, TIME, VOTES, Header, Thread
 from cleanscrape.assembling.element_names import groups_of
-from cleanscrape.assembling.framed_names import name_in_frame
+from cleanscrape.assembling.framed_names import holds_time, name_in_frame
 from cleanscrape.reading.addresses import absolute
 
 __all__ = ["drafts_of"]
@@ -60,7 +61,7 @@ def _name_and_date(thread: Thread, header: Header, draft: Draft) -> None:
         elif thread.bits(index) & AUTHOR and len(text) > 1:
             framed = name_in_frame(text)
             draft.name = draft.name or (text[slice(*framed)] if framed else text)
-        elif thread.bits(index) & TIME and any(map(str.isdecimal, text)):
+        elif thread.bits(index) & TIME and has_digit(text):
             draft.date_raw = draft.date_raw or text
 
 
@@ -72,15 +73,15 @@ def _read_nodes(thread: Thread, header: Header, draft: Draft) -> None:
     name = profile = None
     strength = 0
     for node in nodes[header.element].iter_elements(include_self=True):
-        tag, names = node.tag, _names(node)
-        bits = groups_of(tag, names)
-        if bits & TIME and (tag == "time" or node.attr("title")):
-            _read_time(node, draft)
-        if not names:
+        tag, attr = node.tag, node.attr
+        names, prop, rel = attr("class"), attr("itemprop"), attr("rel") if tag == "a" else None
+        if not (names or prop or rel or tag == "time"):
             continue
-        if bits & VOTES and draft.votes is None:
+        for_time, for_votes, found = _meaning(tag, f"{names or ''} {prop or ''} {rel or ''}")
+        if for_time and (tag == "time" or attr("title")):
+            _read_time(node, draft)
+        if for_votes and draft.votes is None:
             draft.votes = _votes(node)
-        found = _author_strength(tag, names, bits)
         if found > strength:
             text = _name_text(node)
             if text:
@@ -91,15 +92,11 @@ def _read_nodes(thread: Thread, header: Header, draft: Draft) -> None:
         draft.profile = absolute(profile, thread.page.base)
 
 
-def _names(node: Any) -> str:
-    """What an element is called; only links say what they are of whom."""
-    attr = node.attr
-    names, prop = attr("class") or "", attr("itemprop")
-    if prop:
-        names = f"{names} {prop}" if names else prop
-    if node.tag == "a" and (rel := attr("rel")):
-        names = f"{names} {rel}" if names else rel
-    return names
+@lru_cache(maxsize=1 << 12)
+def _meaning(tag: str, names: str) -> tuple[bool, bool, int]:
+    """Whether an element is for a time and for votes, and how surely it holds the author's name and nothing else."""
+    bits = groups_of(tag, names)
+    return bool(bits & TIME), bool(bits & VOTES), _author_strength(tag, names, bits)
 
 
 def _author_strength(tag: str, names: str, bits: int) -> int:
@@ -120,8 +117,7 @@ def _name_text(node: Any) -> str | None:
     framed = name_in_frame(text)
     if framed is not None:
         return text[slice(*framed)]
-    span = time_span(text)
-    return text if span is None else None
+    return None if holds_time(text) else text
 
 
 def _link_of(node: Any) -> str | None:
@@ -140,7 +136,7 @@ def _read_time(node: Any, draft: Draft) -> None:
         return
     draft.date_exact = node.attr("datetime") or node.attr("title") or node.attr("content")
     visible = " ".join(node.text.split())
-    if time_span(visible) is None and not any(map(str.isdecimal, visible)):
+    if not has_digit(visible) and not holds_time(visible):
         visible = ""
     draft.date_raw = draft.date_raw or visible or draft.date_exact
 

@@ -13,7 +13,7 @@ from cleanscrape.assembling.comment_headers import (
 from cleanscrape.lexicon import times
 from cleanscrape.lexicon.author_frames import may_frame
 
-__all__ = ["header_of", "name_in_frame"]
+__all__ = ["header_of", "holds_time", "name_in_frame"]
 
 
 def name_in_frame(text: str) -> tuple[int, int] | None:
@@ -25,6 +25,9 @@ def header_of(text: str, *, inside: bool = False) -> CommentHeader | None:
     """See ``comment_header``. A header has a number, a time or a frame around a name."""
     if "#" in text or may_frame(text):
         return comment_header(text, inside=inside)
-    head = text[:LOOKED_AT]
-    found = time_span(head) if has_digit(head) else times.relative_time(head)
-    return comment_header(text, inside=inside) if found is not None else None
+    return comment_header(text, inside=inside) if holds_time(text[:LOOKED_AT]) else None
+
+
+def holds_time(text: str) -> bool:
+    """Whether a date or a relative time stands in a text; dates have digits."""
+    return (time_span(text) if has_digit(text) else times.relative_time(text)) is not None

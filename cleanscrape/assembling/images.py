@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import accumulate
 from typing import Any
 
 from cleanscrape.assembling.element_names import groups_of
@@ -30,17 +31,18 @@ def images(page: Page, labels: Labels) -> tuple[Image, ...]:
     holder = _holder(page, labels) if nodes else -1
     if holder < 0:
         return ()
-    found = [(node, address) for node in nodes[holder].iter_elements("img") if (address := _address(node))]
+    found = list(nodes[holder].iter_elements("img"))
     if not found:
         return ()
     homes = _Homes(page, labels, holder)
     pictures: dict[str, Image] = {}
-    for node, address in found:
-        url = absolute(address, page.base)
-        if url in pictures or _is_small(node):
-            continue
+    for node in found:
         home = homes.around(node)
-        if home < 0 or not homes.is_among_article(home) or _is_avatar(node):
+        if home < 0 or not homes.is_among_article(home) or _is_small(node):
+            continue
+        address = _address(node)
+        url = absolute(address, page.base) if address else None
+        if url is None or url in pictures or _is_avatar(node):
             continue
         alt = " ".join((node.attr("alt") or "").split())
         pictures[url] = Image(url=url, alt=alt or None, caption=_caption(page, labels, home))
@@ -87,10 +89,13 @@ class _Homes:
     """The elements around pictures, and whose they are. Only elements inside one holder are looked at."""
 
     def __init__(self, page: Page, labels: Labels, holder: int) -> None:
-        self.elements, self.zones = page.elements, labels.zones
+        self.elements = page.elements
+        article, metadata = Zone.ARTICLE, Zone.METADATA
+        own = (zone is article or zone is metadata for zone in labels.zones)
+        self.sums = list(accumulate(own, initial=0))
         behind = bisect_right(page.elements.first, page.elements.end[holder])  # and some empty elements behind it
         self.places = dict(zip(page.elements.nodes[holder:behind], range(holder, behind), strict=True))
-        self.known: dict[int, bool] = {}
+        self.own: dict[int, bool] = {}
 
     def around(self, node: Any) -> int:
         """The innermost block-level element around a picture; -1 if it is none of those inside the holder."""
@@ -105,6 +110,12 @@ class _Homes:
 
     def is_among_article(self, element: int) -> bool:
         """Whether the blocks nearest to a picture are the article's, its bits not those of an avatar or a list."""
+        known = self.own.get(element)  # many pictures stand in one element
+        if known is None:
+            known = self.own[element] = self._is_among_article(element)
+        return known
+
+    def _is_among_article(self, element: int) -> bool:
         elements = self.elements
         if elements.bits[element] & _AVATAR:
             return False
@@ -112,16 +123,10 @@ class _Homes:
             element = elements.parents[element]
             if element >= 0 and elements.bits[element] & _AVATAR:
                 return False
-        return element >= 0 and self.is_own(element)
-
-    def is_own(self, element: int) -> bool:
-        """Whether most blocks of an element are the article's; many pictures stand in one element."""
-        known = self.known.get(element)
-        if known is None:
-            zones = self.zones[self.elements.first[element] : self.elements.end[element]]
-            known = (zones.count(Zone.ARTICLE) + zones.count(Zone.METADATA)) * 2 >= len(zones)
-            self.known[element] = known
-        return known
+        if element < 0:
+            return False
+        first, end = elements.first[element], elements.end[element]
+        return (self.sums[end] - self.sums[first]) * 2 >= end - first
 
 
 def _caption(page: Page, labels: Labels, element: int) -> str | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 import regex
 
+from cleanscrape.assembling.claims import squeezed
 from cleanscrape.assembling.comment_headers import is_name, time_span
 from cleanscrape.assembling.framed_names import name_in_frame
 from cleanscrape.assembling.related_bodies import opening
@@ -26,7 +27,6 @@ _ANY_HEADLINE = "Zzyx zzyx"
 _CUE_END = regex.compile(r"[:：|–—»›>】\]]|\s-\s")
 _LABEL = regex.compile(r"([^:：\n]{1,24}+)[:：]\s*+(?=\S)")
 _SENTENCE_END = regex.compile(r"[.!?…](?=\s)|[。！？]")
-_SQUEEZED = regex.compile(r"[\W_]+")
 
 
 @dataclass(slots=True)
@@ -86,7 +86,7 @@ def same_words(one: str, other: str) -> bool:
         return True
     if abs(len(one) - len(other)) * 3 > len(one) + len(other):
         return False
-    return _SQUEEZED.sub("", one).casefold() == _SQUEEZED.sub("", other).casefold()
+    return squeezed(one) == squeezed(other)
 
 
 def undoubled(text: str) -> str:

@@ -13,7 +13,7 @@ from cleanscrape.lexicon.cache import kept
 from cleanscrape.lexicon.languages import FILES, languages
 from cleanscrape.lexicon.wording import EDGES, GLUED, OPEN_HOLE, fold, plain_pattern
 
-__all__ = ["ROLES", "may_frame"]
+__all__ = ["ROLES", "may_frame", "may_hold_frame"]
 
 ROLES = ("comments.author", "metadata.byline")
 """Roles of phrases around the name of an author."""
@@ -42,6 +42,7 @@ def _phrases(table: dict[str, list[str]] | None) -> list[str]:
 
 
 _FIRST, _LAST, _INNER = map(frozenset, kept("author_frames", FILES, _load))
+_ANY = _FIRST | _LAST | _INNER
 
 
 @lru_cache(maxsize=1 << 13)
@@ -53,4 +54,13 @@ def may_frame(text: str) -> bool:
         return True
     if len(words) > 1 and words[1].rstrip(EDGES) in _FIRST:
         return True  # behind a number or a sign
+    return not folded.isascii() and GLUED.search(folded) is not None
+
+
+def may_hold_frame(text: str) -> bool:
+    """Whether any piece of a text may be a name with its frame."""
+    folded = fold(text)
+    words = _CUT.split(folded)
+    if not _ANY.isdisjoint(words) or any(word.strip(EDGES) in _ANY for word in words):
+        return True
     return not folded.isascii() and GLUED.search(folded) is not None
