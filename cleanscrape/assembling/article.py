@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cleanscrape.assembling.headlines import agrees
 from cleanscrape.assembling.images import images
+from cleanscrape.assembling.visible_lines import places
 from cleanscrape.deciding.labels import Labels
 from cleanscrape.model import Article, Image, Kind, Zone
 from cleanscrape.reading.blocks import LazyBlocks
@@ -25,8 +26,7 @@ ANCHORS = " ¶#§🔗"
 
 def article(page: Page, labels: Labels, facts: Facts, *, keep: frozenset[Zone], blocks: LazyBlocks) -> Article:
     """The article in the blocks labelled so; ``keep`` adds the blocks of other zones to its text."""
-    kept = keep | {Zone.ARTICLE}
-    chosen = [index for index, zone in enumerate(labels.zones) if zone in kept]
+    chosen = _chosen(labels.zones, keep)
     headline, origin = _headline(page, labels, facts)
     sources = dict(facts.sources)
     if origin is not None:
@@ -55,17 +55,26 @@ def article(page: Page, labels: Labels, facts: Facts, *, keep: frozenset[Zone], 
     )
 
 
+def _chosen(zones: Sequence[Zone], keep: frozenset[Zone]) -> list[int]:
+    """The blocks of the article and of the zones to keep."""
+    article = Zone.ARTICLE  # on Python 3.11 to look a member up costs five times as much as to compare it
+    if not keep:
+        return [index for index, zone in enumerate(zones) if zone is article]
+    return [index for index, zone in enumerate(zones) if zone is article or zone in keep]
+
+
 def body(labels: Labels, chosen: Sequence[int]) -> list[int]:
     """Of the chosen blocks those that make up the text."""
-    zones, kinds = labels.zones, labels.kinds
-    return [index for index in chosen if zones[index] is not Zone.ARTICLE or kinds[index] not in NOT_BODY]
+    zones, kinds, article = labels.zones, labels.kinds, Zone.ARTICLE
+    apart = {at for kind in NOT_BODY for at in places(kinds, kind) if zones[at] is article}
+    return [index for index in chosen if index not in apart] if apart else list(chosen)
 
 
 def _headline(page: Page, labels: Labels, facts: Facts) -> tuple[str | None, str | None]:
     """The headline that a reader sees, else the one that the page declares; and which of the two it is."""
     declared = facts.declared_headline or facts.title_text
-    for index, kind in enumerate(labels.kinds):
-        if kind is Kind.HEADLINE and labels.zones[index] is Zone.ARTICLE:
+    for index in places(labels.kinds, Kind.HEADLINE):
+        if labels.zones[index] is Zone.ARTICLE:
             shown = " ".join(page.texts[index].split()).rstrip(ANCHORS)
             if agrees(shown, (facts.declared_headline, facts.title_text)):
                 return shown, "visible"

@@ -24,8 +24,11 @@ _EDGES = " \t\n\xa0/|»›>→·•\\-–—"
 def breadcrumbs(page: Page) -> list[Breadcrumb]:
     """The links of the first element that is marked as a path, and its last step, which is no link."""
     elements = page.elements
-    marked = (index for index, bits in enumerate(elements.bits) if bits & _BREADCRUMB)
-    for index in islice(marked, MAX_TRIES) if elements.nodes else ():
+    looks = {bits for bits in set(elements.bits) if bits & _BREADCRUMB}  # a page's elements have few looks
+    if not looks or not elements.nodes:
+        return []
+    marked = (index for index, bits in enumerate(elements.bits) if bits in looks)
+    for index in islice(marked, MAX_TRIES):
         first, end = elements.first[index], elements.end[index]
         if not 0 < end - first <= MAX_BLOCKS:
             continue

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import regex
 
 from cleanscrape.assembling.author_names import MAX_WORDS, is_person, names_in
 from cleanscrape.assembling.claims import RawAuthor, tidy
-from cleanscrape.assembling.comment_headers import framed_name, is_name
-from cleanscrape.assembling.visible_lines import WRITTEN, Lines, time_in_line
+from cleanscrape.assembling.comment_headers import is_name
+from cleanscrape.assembling.element_names import groups_of
+from cleanscrape.assembling.framed_names import name_in_frame
+from cleanscrape.assembling.visible_lines import Lines, time_in_line
 from cleanscrape.lexicon import phrases, times, vocabulary
+from cleanscrape.lexicon.author_frames import may_hold_frame
 from cleanscrape.lexicon.metadata_words import metadata_words
 from cleanscrape.model import Kind, PageType
 
@@ -25,6 +28,9 @@ MARKED_WORDS = 10
 BESIDE_HEADLINE = 4
 """Blocks behind the headline among which a bare name beside a date is the author's."""
 
+FRAMED_WORDS = 11
+"""Words of the longest name with the words around it."""
+
 _AUTHOR = vocabulary.bit("author")
 _HELPERS = frozenset(metadata_words()["authors"]["helpers"])
 _HELPER = regex.compile(r"(?<!\p{L})\L<helpers>", regex.IGNORECASE, helpers=sorted(_HELPERS))
@@ -38,26 +44,22 @@ _AUTHOR_PATH = regex.compile(
 def reads_like_byline(lines: Lines, index: int) -> bool:
     """Whether a line is a byline by its words or by its names."""
     text = lines.page.texts[index]
-    if _is_framed(text) or "metadata.byline" in phrases.roles(text):
+    if "metadata.byline" in phrases.roles(text):
         return True
-    if lines.page.words[index] > MARKED_WORDS:
-        return False
-    return (bool(lines.bits(index) & _AUTHOR) and bool(names_in(RawAuthor(text, line=True)))) or _stands_by_date(
-        lines, index
-    )
+    if lines.page.words[index] <= MARKED_WORDS:
+        if bool(lines.bits(index) & _AUTHOR) and names_in(RawAuthor(text, line=True)):
+            return True
+        if _stands_by_date(lines, index):
+            return True
+    return ("," in text or ": " in text) and _is_framed(text)
 
 
-def authors_in_lines(lines: Lines) -> list[RawAuthor]:
-    """The names of the first byline: those of its own line, and of lines right behind it that look the same.
-
-    None on pages of products, services and lists, whose lines name brands and the authors of other pages.
-    """
-    if lines.labels.page_type not in WRITTEN:
-        return []
+def authors_in_lines(lines: Lines, indexes: Iterable[int]) -> list[RawAuthor]:
+    """The names of the first byline: those of its own line, and of lines right behind it that look the same."""
     found: list[RawAuthor] = []
     helped: list[RawAuthor] = []
     last = lead = None
-    for index in lines.indexes:
+    for index in indexes:
         if last is not None and not (0 < index - last <= MAX_GAP and lines.alike(last, index)):
             continue
         announced = lead is not None and 0 < index - lead < MAX_GAP
@@ -78,7 +80,7 @@ def _is_lead(lines: Lines, index: int) -> bool:
         return False
     words = text.strip(_EDGES).split()
     likely = 1 < len(words) <= 3 and words[-1].islower() and bool(lines.bits(index) & _AUTHOR)
-    return (likely or "metadata.byline" in phrases.roles(text)) and framed_name(text) is None
+    return (likely or "metadata.byline" in phrases.roles(text)) and name_in_frame(text) is None
 
 
 def _names_in_line(lines: Lines, index: int, *, announced: bool) -> tuple[list[RawAuthor], list[RawAuthor]]:
@@ -102,7 +104,8 @@ def _names_in_line(lines: Lines, index: int, *, announced: bool) -> tuple[list[R
 
 def _without_helpers(text: str) -> tuple[str, str]:
     """A line up to the first word for a reviewer, editor or translator, and from there on."""
-    found = _HELPER.search(text)
+    folded = text.casefold()
+    found = _HELPER.search(text) if any(helper in folded for helper in _HELPERS) else None
     return (text[: found.start()], text[found.start() :]) if found else (text, "")
 
 
@@ -111,10 +114,12 @@ def _in_pieces(text: str, *, likely: bool, digits: bool) -> list[RawAuthor]:
 
     ``likely``: a bare name is enough, no frame is needed. ``digits``: it may hold digits, as accounts' names do.
     """
+    if not text or not (likely or may_hold_frame(text)):
+        return []
     found: list[RawAuthor] = []
     for piece in _PIECE.split(text):
         piece = _without_time(piece).strip(_EDGES)
-        if not piece or not any(map(str.isalpha, piece)):
+        if not any(map(str.isalpha, piece)):
             continue
         if (_is_framed(piece) or (likely and not found and _is_bare(piece, digits=digits))) and names_in(
             RawAuthor(piece, line=True)
@@ -126,7 +131,9 @@ def _in_pieces(text: str, *, likely: bool, digits: bool) -> list[RawAuthor]:
 def _is_framed(text: str) -> bool:
     """Whether the words around a name say that it is the author's: "By Jane Doe, Staff Writer"."""
     head = text.partition(",")[0].replace(": ", " ", 1)
-    return "metadata.byline" in phrases.roles(head) and framed_name(head) is not None
+    if head.count(" ") >= FRAMED_WORDS:
+        return False
+    return "metadata.byline" in phrases.roles(head) and name_in_frame(head) is not None
 
 
 def _is_bare(text: str, *, digits: bool) -> bool:
@@ -174,6 +181,6 @@ def _linked_names(lines: Lines, index: int) -> list[RawAuthor]:
             continue
         address = link.attr("href") or ""
         marks = " ".join(filter(None, (link.attr("class"), link.attr("rel"), link.attr("itemprop"))))
-        if (vocabulary.bits("a", marks) & _AUTHOR or _AUTHOR_PATH.search(address)) and names_in(RawAuthor(name)):
+        if (groups_of("a", marks) & _AUTHOR or _AUTHOR_PATH.search(address)) and names_in(RawAuthor(name)):
             found.setdefault(name, RawAuthor(name, address or None))
     return list(found.values())

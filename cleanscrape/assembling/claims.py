@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -10,7 +11,7 @@ import regex
 
 from cleanscrape.model import Breadcrumb, Image
 
-__all__ = ["Claims", "RawAuthor", "squeezed", "tidy"]
+__all__ = ["Claims", "RawAuthor", "has_digit", "squeezed", "tidy"]
 
 MAX_TEXT = 5000
 """Characters of a value that are kept: more is a body, not a description."""
@@ -18,6 +19,10 @@ MAX_TEXT = 5000
 _TAG = regex.compile(r"</?[a-zA-Z][^<>]{0,300}+>")
 _ENTITY = regex.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,31});")
 _NOT_WORDS = regex.compile(r"[\W_]+")
+_ASCII_MARKS = bytes(code for code in range(128) if not chr(code).isalnum())
+
+has_digit = re.compile(r"\d").search
+"""Whether a text holds a digit of any script: what most lines lack of a date. (For this ``re`` is the fastest.)"""
 
 
 class RawAuthor(NamedTuple):
@@ -69,4 +74,6 @@ def tidy(value: Any, *, entities: bool = False) -> str | None:
 
 def squeezed(text: str) -> str:
     """Letters and digits only, case folded: for comparing."""
+    if text.isascii():
+        return text.encode("ascii").translate(None, _ASCII_MARKS).decode("ascii").lower()
     return _NOT_WORDS.sub("", text).casefold()

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 
 import regex
 
-from cleanscrape.assembling.claims import tidy
+from cleanscrape.assembling.claims import has_digit, tidy
 from cleanscrape.assembling.visible_lines import Lines, time_in_line
 from cleanscrape.lexicon import phrases, times, vocabulary
 from cleanscrape.lexicon.metadata_words import metadata_words
 
-__all__ = ["dates_in_lines", "reads_like_date"]
+__all__ = ["first_change", "first_date", "reads_like_date"]
 
 MAX_DATES = 3
 """Dates of one line that are looked at."""
@@ -28,30 +28,39 @@ _MODIFIED = tuple(metadata_words()["dates"]["modified"])
 def reads_like_date(lines: Lines, index: int) -> bool:
     """Whether a line is a date by its words, or has one and is marked so."""
     text, words = lines.page.texts[index], lines.page.words[index]
-    if words > MAX_WORDS or not (words <= MAX_LABEL_WORDS or any(map(str.isdecimal, text))):
+    if words > MAX_WORDS or not (words <= MAX_LABEL_WORDS or has_digit(text)):
         return False
-    if "metadata.date" in phrases.roles(text) or any(map(_is_date, _PIECE.split(text))):
+    if _is_date(text):
+        return True
+    pieces = _PIECE.split(text)
+    if len(pieces) > 1 and any(map(_is_date, pieces)):
         return True
     return bool(lines.bits(index) & _TIME) and time_in_line(text) is not None
 
 
 def _is_date(piece: str) -> bool:
     """Whether a piece of a line is a date, or one with its label."""
-    return times.only_time(piece) or "metadata.date" in phrases.roles(piece)
+    if "metadata.date" in phrases.roles(piece):
+        return True
+    return (has_digit(piece) or times.relative_time(piece)) is not None and times.only_time(piece)
 
 
-def dates_in_lines(lines: Lines, indexes: Iterable[int]) -> tuple[str | None, str | None]:
-    """The first date, and the first that is said to be of a change; both as they stand there."""
-    published = modified = None
-    for index in indexes:
-        for raw, of_change in _dates(lines, index):
-            if of_change:
-                modified = modified or raw
-            else:
-                published = published or raw
-        if published is not None and modified is not None:
-            break
-    return published, modified
+def first_date(lines: Lines, indexes: Iterable[int]) -> str | None:
+    """The first date that is not said to be of a change, as it stands there."""
+    return next((raw for index in indexes for raw, of_change in _dates(lines, index) if not of_change), None)
+
+
+def first_change(lines: Lines, indexes: Iterable[int]) -> str | None:
+    """The first date that is said to be of a change, as it stands there."""
+    chosen = list(indexes)
+    texts = lines.page.texts
+    said = _says_changed("\n".join(f"{_label_before(lines, index)}\n{texts[index]}" for index in chosen))
+    for index in chosen:
+        if said or _moments(lines, index):  # whose names may say it
+            for raw, of_change in _dates(lines, index):
+                if of_change:
+                    return raw
+    return None
 
 
 def _dates(lines: Lines, index: int) -> Iterator[tuple[str, bool]]:

@@ -6,6 +6,7 @@ times ("27 minutes ago") and languages that the lexicon lacks are left to datepa
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from calendar import monthrange
 from collections.abc import Sequence
@@ -20,6 +21,7 @@ from cleanscrape.assembling.calendar_dates import (
     CalendarDate,
     find_date,
 )
+from cleanscrape.assembling.claims import has_digit
 from cleanscrape.assembling.clock_times import Clock, blank_clocks, clock_near, offset_minutes
 
 __all__ = ["parse_date"]
@@ -30,6 +32,11 @@ MAX_CHARACTERS = 200
 FIRST_SECOND, LAST_SECOND = 631_152_000, 2_208_988_800
 """Epoch seconds of 1990 and 2040: a bare number outside is no moment."""
 
+_PLAIN_ISO = re.compile(
+    r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[T ]([0-9]{2}):([0-5][0-9])(?::([0-5][0-9])(?:[.,][0-9]{1,9})?)?"
+    r"(?:(Z)|([+-])([0-9]{2}):?([0-5][0-9])?)?)?"
+)
+"""As machines write it and most pages declare it: read without the searches that follow."""
 _ISO = regex.compile(
     r"(?<![\d./-])(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})"
     r"(?:(?:T|\s{0,2}t|\s{1,2})(?P<hour>\d{2}):?(?P<minute>[0-5]\d)(?::?(?P<second>[0-5]\d)(?:[.,]\d{1,9})?+)?+"
@@ -69,14 +76,17 @@ def parse_date(raw: str, *, reference: str | None = None, languages: Sequence[st
 
 @lru_cache(maxsize=1 << 12)
 def _parse(raw: str, reference: str | None, hints: tuple[str, ...]) -> str | None:
+    plain = _PLAIN_ISO.fullmatch(raw)
+    if plain is not None:
+        return _from_parts(plain.groups())
     text = _normal(raw)
     if not text:
         return None
-    if any(map(str.isdecimal, text)):
-        found = _ISO.search(text)
+    if has_digit(text):
+        found = _ISO.search(text) if "-" in text else None
         if found is not None and found.end() - found.start() == len(text):
             return _from_groups(found)
-        whole = _whole_number(text)
+        whole = _whole_number(text) if " " not in text else None
         if whole is not None:
             return whole
         date = find_date(text, blank_clocks(text), hints)
@@ -114,14 +124,17 @@ def _whole_number(text: str) -> str | None:
 
 def _from_groups(found: regex.Match[str]) -> str | None:
     """The moment that an ISO form says."""
+    return _from_parts(found.group("year", "month", "day", "hour", "minute", "second", "utc", "sign", "oh", "om"))
+
+
+def _from_parts(parts: Sequence[str | None]) -> str | None:
+    """The moment of an ISO form in its parts; from the hour on they may be missing."""
+    year, month, day, hour, minute, second, utc, sign, oh, om = parts
     clock = None
-    if found["hour"]:
-        offset = 0 if found["utc"] else None
-        if found["sign"]:
-            offset = offset_minutes(found["sign"], found["oh"], found["om"])
-        second = int(found["second"]) if found["second"] else None
-        clock = Clock(int(found["hour"]), int(found["minute"]), second, offset, 0, 0)
-    return _iso(int(found["year"]), int(found["month"]), int(found["day"]), clock)
+    if hour:
+        offset = offset_minutes(sign, oh or "", om) if sign else 0 if utc else None
+        clock = Clock(int(hour), int(minute or 0), int(second) if second else None, offset, 0, 0)
+    return _iso(int(year or 0), int(month or 0), int(day or 0), clock)
 
 
 def _from_words(text: str, date: CalendarDate, reference: str | None) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import regex
@@ -13,12 +14,15 @@ from cleanscrape.model import Image
 
 __all__ = ["Head", "meta_claims", "opengraph_claims", "read_head"]
 
-SELECTOR = "meta,link,script,title,[itemprop],[rel~=author]"
+LINKS = frozenset(("canonical", "image_src"))
+"""``rel`` of the ``<link>`` elements that are read."""
+TAGS = ("meta", "link", "script", "title")
 
 _COMMA = regex.compile(r"[,;،、]")
 _SEPARATORS = str.maketrans("", "", "-_.: ")
 
 
+@lru_cache(maxsize=1 << 12)
 def plain_name(name: str) -> str:
     """The name of a ``<meta>`` element as it is looked up: "Published-Date", "published_date" are one name."""
     return name.lower().translate(_SEPARATORS)
@@ -90,14 +94,12 @@ class Head(NamedTuple):
     meta: dict[str, list[str]]
     """Plain name of ``property``, ``name`` or ``http-equiv`` -> contents in order."""
     links: dict[str, str]
-    """``rel``, lower case -> address of the first such ``<link>``."""
+    """Of ``LINKS`` those that the page has -> address of the first such ``<link>``."""
     scripts: list[str]
     """Texts of the ``application/ld+json`` scripts."""
     title: str | None
     properties: list[Any]
-    """Elements with ``itemprop``."""
-    bylines: list[Any]
-    """Links with ``rel=author`` in the page."""
+    """Elements with ``itemprop``, in order."""
 
     def all(self, name: str) -> list[str]:
         """What the ``<meta>`` elements of a plain name say, in order."""
@@ -105,36 +107,30 @@ class Head(NamedTuple):
 
 
 def read_head(tree: Any) -> Head:
-    """Sort the elements out in one pass over the tree."""
-    meta: dict[str, list[str]] = {}
-    links: dict[str, str] = {}
-    scripts: list[str] = []
-    properties: list[Any] = []
-    bylines: list[Any] = []
-    title = None
-    for node in tree.select(SELECTOR):
+    """Gather the elements: one pass over the tree for tags, one for ``itemprop``; each is fast in itself."""
+    head = Head({}, {}, [], None, [])
+    meta, links, title = head.meta, head.links, None
+    for node in tree.iter_elements(TAGS):
         tag, attr = node.tag, node.attr
         if tag == "meta":
-            key, content = attr("property") or attr("name") or attr("http-equiv"), attr("content")
-            if key and content:
-                meta.setdefault(plain_name(key), []).append(content)
+            key = attr("property") or attr("name") or attr("http-equiv")
+            if key and (content := attr("content")):
+                name = plain_name(key)
+                if name in meta:
+                    meta[name].append(content)
+                else:
+                    meta[name] = [content]
         elif tag == "link":
-            rel, href = attr("rel"), attr("href")
-            if rel and href:
+            rel = attr("rel")
+            if rel and rel.strip().lower() in LINKS and (href := attr("href")):
                 links.setdefault(rel.strip().lower(), href.strip())
         elif tag == "script":
             kind = attr("type")
             if kind and "ld+json" in kind.lower():
-                scripts.append(node.text)
-            continue
-        elif tag == "title":
-            title = title or tidy(node.text)
-            continue
-        if attr("itemprop"):
-            properties.append(node)
-        elif tag == "a":
-            bylines.append(node)
-    return Head(meta, links, scripts, title, properties, bylines)
+                head.scripts.append(node.text)
+        elif title is None:
+            title = tidy(node.text)
+    return head._replace(title=title, properties=tree.select("[itemprop]"))
 
 
 def opengraph_claims(head: Head) -> Claims:
@@ -152,21 +148,28 @@ def opengraph_claims(head: Head) -> Claims:
 def meta_claims(head: Head) -> Claims:
     """Names of all other vocabularies: plain, Dublin Core, Highwire, Parse.ly, Sailthru, Twitter cards."""
     claims = _claims("meta", _PLAIN_META, head)
-    for name, inverted in _PLAIN_AUTHORS:
-        claims.authors = [RawAuthor(value, inverted=inverted) for value in head.all(name)]
-        if claims.authors:
-            break
-    for label, value in LABELLED:
-        if not claims.authors and "metadata.byline" in phrases.roles(_first(head, (label,)) or ""):
-            claims.authors = [RawAuthor(each) for each in head.all(value)]
+    claims.authors = _named_authors(head)
     for name in _PLAIN_KEYWORDS:
-        tags = [tag for value in head.all(name) for tag in _split(value)]
-        if tags and len(tags) <= MAX_KEYWORDS:
-            claims.tags = tags
-            break
+        if name in head.meta:
+            tags = [tag for value in head.all(name) for tag in _split(value)]
+            if tags and len(tags) <= MAX_KEYWORDS:
+                claims.tags = tags
+                break
     url = _first(head, _PLAIN_OTHER_IMAGES) or tidy(head.links.get("image_src"))
     claims.image = Image(url=url) if url else None
     return claims
+
+
+def _named_authors(head: Head) -> list[RawAuthor]:
+    """The authors under the first of the names that has any, else those of a labelled line."""
+    for name, inverted in _PLAIN_AUTHORS:
+        if name in head.meta and (found := head.all(name)):
+            return [RawAuthor(value, inverted=inverted) for value in found]
+    for label, value in LABELLED:
+        said = _first(head, (label,))
+        if said and "metadata.byline" in phrases.roles(said) and (found := head.all(value)):
+            return [RawAuthor(each) for each in found]
+    return []
 
 
 def _claims(source: str, table: Mapping[str, Sequence[str]], head: Head) -> Claims:
@@ -179,7 +182,12 @@ def _claims(source: str, table: Mapping[str, Sequence[str]], head: Head) -> Clai
 def _first(head: Head, names: Iterable[str]) -> str | None:
     """The first value that says anything under the first of the names that has one."""
     meta = head.meta
-    return next((value for name in names if name in meta for value in head.all(name)), None)
+    for name in names:
+        if name in meta:
+            for value in meta[name]:
+                if found := tidy(value):
+                    return found
+    return None
 
 
 def _split(value: str) -> list[str]:

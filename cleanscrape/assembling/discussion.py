@@ -11,6 +11,7 @@ from cleanscrape.assembling.discussion_text import (
     declared_languages,
     finished,
 )
+from cleanscrape.assembling.visible_lines import places
 from cleanscrape.deciding.labels import Labels
 from cleanscrape.lexicon import phrases
 from cleanscrape.model import Discussion, Kind, Zone
@@ -31,7 +32,7 @@ def discussion(page: Page, labels: Labels, *, reference: str | None = None) -> D
 
     ``reference``: ISO 8601 moment that relative times are counted from; without it they are kept raw only.
     """
-    indexes = [index for index, zone in enumerate(labels.zones) if zone is Zone.COMMENTS]
+    indexes = list(places(labels.zones, Zone.COMMENTS))
     if not indexes:
         return None
     roles = {index: phrases.roles(page.texts[index]) for index in indexes if page.words[index] <= ROLE_WORDS}
@@ -39,7 +40,8 @@ def discussion(page: Page, labels: Labels, *, reference: str | None = None) -> D
     drafts = assemble(page, labels, indexes)
     comments = finished(drafts, reference=reference, languages=declared_languages(page))
     said = {role for found in roles.values() for role in found}
-    said.update("comments.empty" for i in indexes if labels.kinds[i] is Kind.EMPTY_STATE and not roles.get(i))
+    empty_state = Kind.EMPTY_STATE
+    said.update("comments.empty" for i in indexes if labels.kinds[i] is empty_state and not roles.get(i))
     count = _declared_count(page, labels, roles)
     state = _state(said, found=bool(comments), count=count)
     return Discussion(
@@ -67,8 +69,9 @@ def _declared_count(page: Page, labels: Labels, roles: dict[int, tuple[str, ...]
                 number = declared_number(page.texts[index])
                 if number is not None:
                     return number
+    heading = Kind.HEADING
     for index in roles:
-        if labels.kinds[index] is Kind.HEADING and not roles[index]:
+        if labels.kinds[index] is heading and not roles[index]:
             number = declared_number(page.texts[index])
             if number is not None:
                 return number

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 
 import regex
 
-from cleanscrape.assembling.comment_headers import comment_header, framed_name, time_span
+from cleanscrape.assembling.claims import has_digit
 from cleanscrape.assembling.discussion_text import Draft
 from cleanscrape.assembling.discussion_thread import AUTHOR, TIME, VOTES, Header, Thread
-from cleanscrape.lexicon import vocabulary
+from cleanscrape.assembling.element_names import groups_of
+from cleanscrape.assembling.framed_names import holds_time, name_in_frame
 from cleanscrape.reading.addresses import absolute
 
 __all__ = ["drafts_of"]
@@ -48,7 +50,7 @@ def _name_and_date(thread: Thread, header: Header, draft: Draft) -> None:
     """What the header's blocks say."""
     for index in header.marks:
         text = thread.page.texts[index]
-        found = comment_header(text, inside=True)
+        found = thread.said(index)
         if found is not None:
             if found.name is not None:
                 draft.name = draft.name or text[slice(*found.name)]
@@ -57,9 +59,9 @@ def _name_and_date(thread: Thread, header: Header, draft: Draft) -> None:
             if found.votes is not None:
                 draft.votes = int(text[slice(*found.votes)])
         elif thread.bits(index) & AUTHOR and len(text) > 1:
-            framed = framed_name(text)
+            framed = name_in_frame(text)
             draft.name = draft.name or (text[slice(*framed)] if framed else text)
-        elif thread.bits(index) & TIME and any(map(str.isdecimal, text)):
+        elif thread.bits(index) & TIME and has_digit(text):
             draft.date_raw = draft.date_raw or text
 
 
@@ -71,17 +73,15 @@ def _read_nodes(thread: Thread, header: Header, draft: Draft) -> None:
     name = profile = None
     strength = 0
     for node in nodes[header.element].iter_elements(include_self=True):
-        attr = node.attr
-        names = " ".join(filter(None, (attr("class"), attr("itemprop"), attr("rel"))))
-        tag = node.tag
-        if tag == "time" or (attr("title") and vocabulary.bits(tag, names) & TIME):
-            _read_time(node, draft)
-        if not names:
+        tag, attr = node.tag, node.attr
+        names, prop, rel = attr("class"), attr("itemprop"), attr("rel") if tag == "a" else None
+        if not (names or prop or rel or tag == "time"):
             continue
-        bits = vocabulary.bits(tag, names)
-        if bits & VOTES and draft.votes is None:
+        for_time, for_votes, found = _meaning(tag, f"{names or ''} {prop or ''} {rel or ''}")
+        if for_time and (tag == "time" or attr("title")):
+            _read_time(node, draft)
+        if for_votes and draft.votes is None:
             draft.votes = _votes(node)
-        found = _author_strength(tag, names, bits)
         if found > strength:
             text = _name_text(node)
             if text:
@@ -90,6 +90,13 @@ def _read_nodes(thread: Thread, header: Header, draft: Draft) -> None:
         draft.name = name
     if name == draft.name and profile is not None:
         draft.profile = absolute(profile, thread.page.base)
+
+
+@lru_cache(maxsize=1 << 12)
+def _meaning(tag: str, names: str) -> tuple[bool, bool, int]:
+    """Whether an element is for a time and for votes, and how surely it holds the author's name and nothing else."""
+    bits = groups_of(tag, names)
+    return bool(bits & TIME), bool(bits & VOTES), _author_strength(tag, names, bits)
 
 
 def _author_strength(tag: str, names: str, bits: int) -> int:
@@ -107,11 +114,10 @@ def _name_text(node: Any) -> str | None:
     text = " ".join(node.text.split())
     if not 1 < len(text) <= 80:
         return None
-    framed = framed_name(text)
+    framed = name_in_frame(text)
     if framed is not None:
         return text[slice(*framed)]
-    span = time_span(text)
-    return text if span is None else None
+    return None if holds_time(text) else text
 
 
 def _link_of(node: Any) -> str | None:
@@ -130,7 +136,7 @@ def _read_time(node: Any, draft: Draft) -> None:
         return
     draft.date_exact = node.attr("datetime") or node.attr("title") or node.attr("content")
     visible = " ".join(node.text.split())
-    if time_span(visible) is None and not any(map(str.isdecimal, visible)):
+    if not has_digit(visible) and not holds_time(visible):
         visible = ""
     draft.date_raw = draft.date_raw or visible or draft.date_exact
 

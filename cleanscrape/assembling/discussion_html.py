@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 
 import regex
 
+from cleanscrape.assembling.claims import has_digit
 from cleanscrape.assembling.discussion_fields import drafts_of
 from cleanscrape.assembling.discussion_text import Draft
 from cleanscrape.assembling.discussion_thread import Header, Thread
@@ -20,7 +22,6 @@ from cleanscrape.reading.page import Page
 __all__ = ["comments_from_elements"]
 
 _LEVEL = regex.compile(r"(?:^|[\s_-])(?:depth|level|indent|lvl)[-_]?(\d{1,2})(?!\S)")
-_DIGIT = regex.compile(r"\d")
 
 
 def comments_from_elements(page: Page, labels: Labels, indexes: Sequence[int]) -> list[Draft]:
@@ -73,17 +74,19 @@ def _child_of(thread: Thread, element: int, ancestor: int) -> int:
     return element
 
 
-def _make(thread: Thread, element: int) -> tuple[str, frozenset[str]]:
-    """Tag and class names without numbers: equal for elements that a template made alike."""
-    names = thread.elements.names[element]
-    return thread.elements.tags[element], frozenset(name for name in names.split() if not _DIGIT.search(name))
+@lru_cache(maxsize=1 << 12)
+def _plain(names: str) -> frozenset[str]:
+    """Names without those that have numbers: some are equal for elements that a template made alike."""
+    return frozenset(name for name in names.split() if not has_digit(name))
 
 
 def _alike(thread: Thread, one: int, other: int) -> bool:
     """Whether two elements are of the same make."""
-    tag, names = _make(thread, one)
-    other_tag, other_names = _make(thread, other)
-    return tag == other_tag and (not (names or other_names) or not names.isdisjoint(other_names))
+    elements = thread.elements
+    if elements.tags[one] != elements.tags[other]:
+        return False
+    names, other_names = _plain(elements.names[one]), _plain(elements.names[other])
+    return not (names or other_names) or not names.isdisjoint(other_names)
 
 
 def _find_parents(thread: Thread, headers: list[Header]) -> None:

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 
-from cleanscrape.assembling.comment_headers import comment_header
+from cleanscrape.assembling.comment_headers import CommentHeader
 from cleanscrape.assembling.discussion_text import LEAST_WORDS, ROLE_WORDS, SKIP_ROLES, STOP_ROLES
+from cleanscrape.assembling.framed_names import header_of
 from cleanscrape.deciding.labels import Labels
 from cleanscrape.lexicon import phrases, vocabulary
 from cleanscrape.model import Kind, Zone
@@ -54,6 +55,7 @@ class Thread:
     def __init__(self, page: Page, labels: Labels, indexes: Sequence[int]) -> None:
         self.page, self.labels, self.indexes = page, labels, indexes
         self.elements = page.elements
+        self._said: dict[str, CommentHeader | None] = {}
         excluded = self._excluded()
         self.roles = {index: phrases.roles(page.texts[index]) for index in indexes if page.words[index] <= ROLE_WORDS}
         self.barriers = {index for index in indexes if self._is_barrier(index)} | excluded
@@ -100,7 +102,14 @@ class Thread:
         page = self.page
         if page.words[index] > MARK_WORDS or self.is_control(index):
             return False
-        return bool(self.bits(index) & (AUTHOR | TIME)) or comment_header(page.texts[index]) is not None
+        return bool(self.bits(index) & (AUTHOR | TIME)) or header_of(page.texts[index]) is not None
+
+    def said(self, index: int) -> CommentHeader | None:
+        """The parts of a comment's header that a block says; blocks of one text are read once."""
+        text = self.page.texts[index]
+        if text not in self._said:
+            self._said[text] = header_of(text, inside=True)
+        return self._said[text]
 
     def bits(self, index: int) -> int:
         """Vocabulary groups of the inline elements in a block and of the small elements right around it."""
@@ -133,7 +142,7 @@ class Thread:
 
     def _is_complete(self, header: Header) -> bool:
         """Whether a header says both who and when."""
-        said = [comment_header(self.page.texts[index], inside=True) for index in header.marks]
+        said = [self.said(index) for index in header.marks]
         dated = any(each is not None and each.date_raw is not None for each in said)
         named = any(each is not None and each.name is not None for each in said)
         return dated and (named or any(self.bits(index) & AUTHOR for index in header.marks))

@@ -71,15 +71,18 @@ def posts_from_elements(page: Page, labels: Labels) -> list[PostDraft]:
 
 def _roots(page: Page) -> list[tuple[int, str]]:
     """The outermost elements of embeds, those inside widgets of other zones left out."""
-    names = dict(page.elements.vendors)
-    if all(vendors.zone_of(name) is not Zone.EMBED for name in names.values()):
+    if not page.elements.vendors:
         return []
+    embed = Zone.EMBED
+    names, parents = dict(page.elements.vendors), page.elements.parents
     found = []
-    inside: list[bool] = []  # for each element whether it is in a widget
-    for element, parent in enumerate(page.elements.parents):
-        inside.append(parent >= 0 and (inside[parent] or parent in names))
-        if element in names and not inside[element] and vendors.zone_of(names[element]) is Zone.EMBED:
-            found.append((element, names[element]))
+    for element, name in sorted(names.items()):
+        if vendors.zone_of(name) is embed:
+            around = parents[element]
+            while around >= 0 and around not in names:
+                around = parents[around]
+            if around < 0:
+                found.append((element, name))
     return found
 
 
@@ -107,7 +110,8 @@ class _Surroundings:
         outside = [index for index in range(len(page)) if index not in inside]
         self.zones = [labels.zones[index] for index in outside]
         self.outside = outside
-        self.article = list(accumulate((zone is Zone.ARTICLE for zone in self.zones), initial=0))
+        article = Zone.ARTICLE
+        self.article = list(accumulate((zone is article for zone in self.zones), initial=0))
         self.other = list(accumulate((zone in _OTHER for zone in self.zones), initial=0))
 
     def in_reach(self, element: int) -> bool:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from itertools import accumulate
 from typing import Any
 
+from cleanscrape.assembling.element_names import groups_of
 from cleanscrape.deciding.labels import Labels
 from cleanscrape.lexicon import vocabulary
 from cleanscrape.model import Image, Kind, Zone
@@ -25,38 +28,37 @@ _AVATAR = vocabulary.bit("author") | vocabulary.bit("share") | vocabulary.bit("a
 def images(page: Page, labels: Labels) -> tuple[Image, ...]:
     """The pictures in the smallest element that holds the article, in order, each address once."""
     nodes = page.elements.nodes
-    if not nodes:
-        return ()
-    holder = _holder(page, labels)
+    holder = _holder(page, labels) if nodes else -1
     if holder < 0:
         return ()
     found = list(nodes[holder].iter_elements("img"))
     if not found:
         return ()
-    places = {node: index for index, node in enumerate(nodes)}
+    homes = _Homes(page, labels, holder)
     pictures: dict[str, Image] = {}
     for node in found:
+        home = homes.around(node)
+        if home < 0 or not homes.is_among_article(home) or _is_small(node):
+            continue
         address = _address(node)
-        if address is None or _is_icon(node):
+        url = absolute(address, page.base) if address else None
+        if url is None or url in pictures or _is_avatar(node):
             continue
-        home = _home(node, places)
-        if home < 0 or not _is_among_article(page, labels, home):
-            continue
-        url = absolute(address, page.base)
-        if url not in pictures:
-            alt = " ".join((node.attr("alt") or "").split())
-            pictures[url] = Image(url=url, alt=alt or None, caption=_caption(page, labels, home))
+        alt = " ".join((node.attr("alt") or "").split())
+        pictures[url] = Image(url=url, alt=alt or None, caption=_caption(page, labels, home))
     return tuple(pictures.values())
 
 
 def _holder(page: Page, labels: Labels) -> int:
     """The innermost element around all body blocks; -1 without any."""
-    own = [index for index, zone in enumerate(labels.zones) if zone is Zone.ARTICLE]
-    if not own:
+    zones, article = labels.zones, Zone.ARTICLE
+    if article not in zones:
         return -1
+    first = zones.index(article)
+    last = next(at for at in range(len(zones) - 1, -1, -1) if zones[at] is article)
     elements = page.elements
-    element = page.owners[own[0]]
-    while element >= 0 and elements.end[element] <= own[-1]:
+    element = page.owners[first]
+    while element >= 0 and elements.end[element] <= last:
         element = elements.parents[element]
     return max(element, 0)
 
@@ -69,52 +71,74 @@ def _address(node: Any) -> str | None:
     return None
 
 
-def _is_icon(node: Any) -> bool:
+def _is_small(node: Any) -> bool:
+    """Whether a picture is declared to be as small as an icon."""
     for key in ("width", "height"):
         value = node.attr(key)
         if value and value.isdecimal() and int(value[:6]) < MIN_SIDE:
             return True
-    return bool(vocabulary.bits("img", node.attr("class") or "") & _AVATAR)
+    return False
 
 
-def _home(node: Any, places: dict[Any, int]) -> int:
-    """The innermost block-level element around a picture; -1 if it is none of the page's elements."""
-    parent = node.parent
-    while parent is not None:
-        index = places.get(parent)
-        if index is not None:
-            return index
-        parent = parent.parent
-    return -1
+def _is_avatar(node: Any) -> bool:
+    names = node.attr("class")
+    return bool(names) and bool(groups_of("img", names) & _AVATAR)
 
 
-def _is_among_article(page: Page, labels: Labels, element: int) -> bool:
-    """Whether the blocks nearest to a picture are the article's, its bits not those of an avatar or a list."""
-    elements = page.elements
-    if elements.bits[element] & _AVATAR:
-        return False
-    while element >= 0 and elements.first[element] == elements.end[element]:
-        element = elements.parents[element]
-        if element >= 0 and elements.bits[element] & _AVATAR:
+class _Homes:
+    """The elements around pictures, and whose they are. Only elements inside one holder are looked at."""
+
+    def __init__(self, page: Page, labels: Labels, holder: int) -> None:
+        self.elements = page.elements
+        article, metadata = Zone.ARTICLE, Zone.METADATA
+        own = (zone is article or zone is metadata for zone in labels.zones)
+        self.sums = list(accumulate(own, initial=0))
+        behind = bisect_right(page.elements.first, page.elements.end[holder])  # and some empty elements behind it
+        self.places = dict(zip(page.elements.nodes[holder:behind], range(holder, behind), strict=True))
+        self.own: dict[int, bool] = {}
+
+    def around(self, node: Any) -> int:
+        """The innermost block-level element around a picture; -1 if it is none of those inside the holder."""
+        find = self.places.get
+        parent = node.parent
+        while parent is not None:
+            index = find(parent)
+            if index is not None:
+                return index
+            parent = parent.parent
+        return -1
+
+    def is_among_article(self, element: int) -> bool:
+        """Whether the blocks nearest to a picture are the article's, its bits not those of an avatar or a list."""
+        known = self.own.get(element)  # many pictures stand in one element
+        if known is None:
+            known = self.own[element] = self._is_among_article(element)
+        return known
+
+    def _is_among_article(self, element: int) -> bool:
+        elements = self.elements
+        if elements.bits[element] & _AVATAR:
             return False
-    if element < 0:
-        return False
-    zones = labels.zones[elements.first[element] : elements.end[element]]
-    own = sum(zone is Zone.ARTICLE or zone is Zone.METADATA for zone in zones)
-    return own * 2 >= len(zones)
+        while element >= 0 and elements.first[element] == elements.end[element]:
+            element = elements.parents[element]
+            if element >= 0 and elements.bits[element] & _AVATAR:
+                return False
+        if element < 0:
+            return False
+        first, end = elements.first[element], elements.end[element]
+        return (self.sums[end] - self.sums[first]) * 2 >= end - first
 
 
 def _caption(page: Page, labels: Labels, element: int) -> str | None:
     """The text of the caption blocks in the picture's own element or one of the two around it."""
-    elements = page.elements
+    elements, kinds = page.elements, labels.kinds
     for _ in range(3):
         if element < 0:
             return None
         first, end = elements.first[element], elements.end[element]
         if end - first > CAPTION_BLOCKS:
             return None
-        texts = [page.texts[index] for index in range(first, end) if labels.kinds[index] is Kind.CAPTION]
-        if texts:
-            return " ".join(texts)
+        if Kind.CAPTION in kinds[first:end]:
+            return " ".join(page.texts[index] for index in range(first, end) if kinds[index] is Kind.CAPTION)
         element = elements.parents[element]
     return None

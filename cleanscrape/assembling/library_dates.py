@@ -14,7 +14,7 @@ from typing import Any
 import regex
 
 from cleanscrape.lexicon import times
-from cleanscrape.lexicon.languages import TIMES, languages
+from cleanscrape.lexicon.languages import time_tables
 
 __all__ = ["absolute", "relative"]
 
@@ -35,7 +35,7 @@ _CLOCK_BEHIND = regex.compile(
 def absolute(text: str, hints: Sequence[str]) -> str | None:
     """The date of a text in a language that is hinted at and not in the lexicon."""
     code = hints[0].split("-")[0] if hints else ""
-    if not code or code in languages() or len(text) > MAX_CHARACTERS or not _YEAR.search(text):
+    if not code or code in time_tables() or len(text) > MAX_CHARACTERS or not _YEAR.search(text):
         return None
     found = _ask(text, (code,), None)
     if found is None:
@@ -77,15 +77,14 @@ def _relative_span(text: str) -> tuple[int, int] | None:
 
 @lru_cache(maxsize=1)
 def _units() -> frozenset[str]:
-    return frozenset(unit.lower() for tables in languages().values() for unit in tables.get(TIMES, {}).get("units", ()))
+    return frozenset(unit.lower() for table in time_tables().values() for unit in table.get("units", ()))
 
 
 @lru_cache(maxsize=1)
 def _pieces() -> dict[str, frozenset[str]]:
     """Language code -> the words of its relative times, its units and weekdays."""
     found = {}
-    for code, tables in languages().items():
-        table = tables.get(TIMES, {})
+    for code, table in time_tables().items():
         words = {piece for template in table.get("relative", ()) for piece in _HOLE.split(template)}
         words.update(table.get("units", ()), table.get("weekdays", ()))
         found[code] = frozenset(word.casefold() for word in words if word)

@@ -6,7 +6,8 @@ article, or in no scope at all and in no block of another zone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from itertools import accumulate
 from typing import Any
 
 from turbohtml import Element
@@ -28,6 +29,8 @@ MAX_PROPERTIES = 200
 """Elements that are looked at: a page that has more describes a list."""
 MAX_DEPTH = 200
 """Elements around a property that are looked at."""
+UNSEEN = frozenset(("script", "title"))
+"""Elements that ``declared`` reads; their ``itemprop`` says nothing new."""
 MAX_AUTHORS = 20
 MAX_NAME = 80
 """Characters; a longer text of an author element is a biography."""
@@ -54,7 +57,7 @@ def microdata_claims(page: Page, labels: Labels, properties: Sequence[Any]) -> C
     wanted = [(node, names) for node in properties[:MAX_PROPERTIES] if (names := _names(node))]
     if not wanted:
         return claims
-    places = {node: index for index, node in enumerate(page.elements.nodes)}
+    places = dict(zip(page.elements.nodes, range(len(page.elements.nodes)), strict=True))
     scopes = [_scope(node) for node, _ in wanted]
     main = _main_scope(page, labels, scopes, places)
     for (node, names), scope in zip(wanted, scopes, strict=True):
@@ -65,37 +68,31 @@ def microdata_claims(page: Page, labels: Labels, properties: Sequence[Any]) -> C
 
 
 def _names(node: Any) -> frozenset[str]:
-    return PROPERTIES.intersection((node.attr("itemprop") or "").lower().split())
+    found = PROPERTIES.intersection(node.attr("itemprop").lower().split())
+    return found if found and node.tag not in UNSEEN else frozenset()
 
 
 def _scope(node: Any) -> Any:
     """The element whose properties these are, if it may be the main entity; None where no scope is open."""
-    for parent in _ancestors(node.parent):
-        if parent.attr("itemscope") is not None:
-            return parent
-    return None
-
-
-def _ancestors(node: Any) -> Iterator[Any]:
-    """An element and those around it, from inside out."""
-    for _ in range(MAX_DEPTH):
-        if not isinstance(node, Element):
-            return
-        yield node
-        node = node.parent
+    parent = node.parent
+    return parent.closest("[itemscope]") if isinstance(parent, Element) else None
 
 
 def _main_scope(page: Page, labels: Labels, scopes: Sequence[Any], places: Mapping[Any, int]) -> Any:
     """Of the scopes the one with the most words of the article; None where none holds any."""
-    sums = [0]
-    for zone, words in zip(labels.zones, page.words, strict=True):
-        sums.append(sums[-1] + (words if zone is Zone.ARTICLE else 0))
+    candidates = [
+        (scope, place, kind)
+        for scope in dict.fromkeys(scope for scope in scopes if scope is not None)
+        if (place := places.get(scope)) is not None
+        and not (kind := (scope.attr("itemtype") or "").rstrip("/").lower()).endswith(NOT_MAIN)
+    ]
+    if not candidates:
+        return None
+    article = Zone.ARTICLE
+    words = (words if zone is article else 0 for zone, words in zip(labels.zones, page.words, strict=True))
+    sums = list(accumulate(words, initial=0))
     best, most = None, 0
-    for scope in dict.fromkeys(scope for scope in scopes if scope is not None):
-        kind = (scope.attr("itemtype") or "").rstrip("/").lower()
-        place = places.get(scope)
-        if place is None or kind.endswith(NOT_MAIN):
-            continue
+    for scope, place, kind in candidates:
         held = sums[page.elements.end[place]] - sums[page.elements.first[place]]
         if held > most or (held == most and held and not kind.endswith("page")):  # the inner one of two
             best, most = scope, held
@@ -104,15 +101,17 @@ def _main_scope(page: Page, labels: Labels, scopes: Sequence[Any], places: Mappi
 
 def _stands_in(page: Page, labels: Labels, node: Any, places: Mapping[Any, int], foreign: frozenset[Zone]) -> bool:
     """Whether most blocks of an element belong to certain zones."""
-    for parent in _ancestors(node):
-        place = places.get(parent)
-        if place is None:
-            continue
-        zones = labels.zones[page.elements.first[place] : page.elements.end[place]]
-        if 2 * len(zones) > len(page):
-            return False  # it stands for the whole page
-        if zones:
-            return sum(zone in foreign for zone in zones) * 2 > len(zones)
+    elements = page.elements
+    for _ in range(MAX_DEPTH):
+        if not isinstance(node, Element):
+            return False
+        place = places.get(node)
+        if place is not None and (held := elements.end[place] - elements.first[place]):
+            if 2 * held > len(page):
+                return False  # it stands for the whole page
+            zones = labels.zones[elements.first[place] : elements.end[place]]
+            return sum(zone in foreign for zone in zones) * 2 > held
+        node = node.parent
     return False
 
 

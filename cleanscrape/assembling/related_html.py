@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import accumulate, islice
 from typing import Any, NamedTuple
 
 import regex
 
-from cleanscrape.assembling.comment_headers import framed_name, time_span
+from cleanscrape.assembling.framed_names import holds_time, name_in_frame
 from cleanscrape.assembling.related_parts import (
     ROLE_WORDS,
     ItemDraft,
@@ -32,6 +33,9 @@ __all__ = ["items_from_elements"]
 
 AUTHOR, TIME, TITLE = vocabulary.bit("author"), vocabulary.bit("time"), vocabulary.bit("title")
 CATEGORY = vocabulary.bit("kicker") | vocabulary.bit("tags")
+HEADING, BYLINE, DATE, KICKER = Kind.HEADING, Kind.BYLINE, Kind.DATE, Kind.KICKER
+META_KINDS = (BYLINE, DATE, KICKER)
+"""Bound here because on Python 3.11 to look a member up costs five times as much as to compare it."""
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 MOSTLY_LINKED = 0.6
 HEADLINE_WORDS = 40
@@ -46,6 +50,7 @@ _SOURCE = regex.compile(
     r"(?:^|[\s_-])(?:source|publisher|provider|outlet|branding|site-?name)(?:$|[\s_-])", regex.IGNORECASE
 )
 _ARROWS = regex.compile(r"^(?:[←→‹›<>]|[«»](?=\s)|\s)++|(?:[←→‹›<>]|(?<=\s)[«»]|\s)++$")
+_ARROW_SIGNS = frozenset("←→‹›<>«» \t\n\xa0")
 _NOWHERE = ("#", "javascript:", "mailto:")
 _SPONSORED_REL = "sponsored"
 _SELLERS = frozenset(("taboola", "outbrain", "mgid", "revcontent"))
@@ -75,6 +80,8 @@ class Section:
     heading: str | None = None
     sponsored: bool = False
     indexes: list[int] = field(default_factory=list)
+    inside: set[int] = field(default_factory=set)
+    """The same, when all are known."""
 
 
 class Lists:
@@ -91,9 +98,13 @@ class Lists:
             if name in _SELLERS
         ]
         self.headings = {i for i in indexes if self._is_heading(i)}
-        inside = set(indexes)
         self.links: dict[int, list[Link]] = {}
-        self.walls = [0, *accumulate(i not in inside or i in self.headings for i in range(len(page)))]
+        walls = [1] * len(page)
+        for index in indexes:
+            walls[index] = 0
+        for index in self.headings:
+            walls[index] = 1
+        self.walls = list(accumulate(walls, initial=0))
 
     def tag(self, index: int) -> str:
         """Tag of the block's element."""
@@ -105,7 +116,8 @@ class Lists:
 
     def linked(self, index: int) -> float:
         """Share of the block's text inside links."""
-        return self.page.linked[index] / max(len(self.page.texts[index]), 1)
+        linked = self.page.linked[index]
+        return linked / max(len(self.page.texts[index]), 1) if linked else 0.0
 
     def bits(self, index: int) -> int:
         """Vocabulary groups of a block: of its inline elements and the small elements around it."""
@@ -132,7 +144,7 @@ class Lists:
 
     def _is_heading(self, index: int) -> bool:
         """Whether the block is the heading of a list: known as one, or a heading that leads nowhere."""
-        if self.labels.kinds[index] is Kind.HEADING:
+        if self.labels.kinds[index] is HEADING:
             return True
         if self.tag(index) not in HEADINGS or self.linked(index) > 0:
             return False
@@ -149,7 +161,7 @@ class Lists:
             others = [i for i in inside if i != index]
             if len(others) > 12 or any(self.tag(i) in HEADINGS for i in others):
                 return False
-            if any(self.linked(i) > 0 for i in others):
+            if any(map(self.page.linked.__getitem__, others)):
                 # a short linked block is a card's "read more"; longer ones are the list under its heading
                 return not any(self.linked(i) > MOSTLY_LINKED and self._is_long(i) for i in others)
             element = elements.parents[element]
@@ -165,7 +177,7 @@ class Lists:
         for index in self.indexes:
             if last >= 0 and index > last + 1:
                 between = self.labels.zones[last + 1 : index]
-                if any(zone is not Zone.CHROME for zone in between):
+                if between.count(Zone.CHROME) < len(between):
                     yield current
                     current = Section()
             last = index
@@ -218,7 +230,7 @@ class Lists:
             return False
         if page.texts[index].isdecimal() or any(r.startswith("chrome.") for r in self.roles.get(index, ())):
             return False
-        return self.labels.kinds[index] not in (Kind.BYLINE, Kind.DATE, Kind.KICKER) or self.tag(index) in HEADINGS
+        return self.labels.kinds[index] not in META_KINDS or self.tag(index) in HEADINGS
 
     def place(self, index: int, sums: list[int]) -> int:
         """The largest element that holds this headline alone."""
@@ -237,9 +249,13 @@ def items_from_elements(page: Page, labels: Labels, indexes: Sequence[int]) -> l
     lists = Lists(page, labels, indexes)
     chosen = [(section, lists.headlines(section)) for section in lists.sections()]
     headlines = {index for _, found in chosen for index in found}
-    sums = [0, *accumulate(index in headlines for index in range(len(page)))]
+    counts = [0] * len(page)
+    for index in headlines:
+        counts[index] = 1
+    sums = list(accumulate(counts, initial=0))
     drafts: list[ItemDraft] = []
     for section, found in chosen:
+        section.inside = set(section.indexes)
         previous: ItemDraft | None = None
         for index in found:
             for draft in _items(lists, Found(index, lists.place(index, sums)), section):
@@ -285,7 +301,8 @@ def _items(lists: Lists, found: Found, section: Section) -> Iterator[ItemDraft]:
     _take_blocks(lists, found, section, draft)
     _take_nodes(lists, found, owner, links, draft)
     first = page.elements.first[found.element]
-    draft.sponsored = draft.sponsored or any(start <= first < end for start, end in lists.sellers)
+    if lists.sellers and not draft.sponsored:
+        draft.sponsored = any(start <= first < end for start, end in lists.sellers)
     leads_somewhere = draft.url is not None and draft.url != page.url
     if draft.headline and (leads_somewhere or len(draft.blocks) > 1):
         yield draft
@@ -307,16 +324,17 @@ def _headline(lists: Lists, index: int, links: list[Link]) -> str:
             text = longest
     if lists.has(index, "related.inline") or lists.has(index, "related.adjacent"):
         text = without_cue(text)
-    return undoubled(_ARROWS.sub("", text))
+    if text[:1] in _ARROW_SIGNS or text[-1:] in _ARROW_SIGNS:
+        text = _ARROWS.sub("", text)
+    return undoubled(text)
 
 
 def _take_blocks(lists: Lists, found: Found, section: Section, draft: ItemDraft) -> None:
     """Read the item's other blocks: time, author, category, source, teaser."""
     page, elements = lists.page, lists.elements
     inside = range(elements.first[found.element], elements.end[found.element])
-    allowed = set(section.indexes)
     for index in inside:
-        if index == found.index or index not in allowed:
+        if index == found.index or index not in section.inside:
             continue
         text = page.texts[index]
         draft.blocks.append(index)
@@ -333,22 +351,28 @@ def _take_block(lists: Lists, index: int, text: str, draft: ItemDraft, *, before
     words, kind = lists.page.words[index], lists.labels.kinds[index]
     bits = lists.bits(index) if words <= META_WORDS else 0
     names = lists.elements.names[lists.page.owners[index]]
-    if words <= META_WORDS and _SOURCE.search(names):
+    if words <= META_WORDS and names and _is_source(names):
         draft.source = draft.source or text
-    elif bits & AUTHOR and not time_span(text):
-        framed = framed_name(text)
+    elif bits & AUTHOR and not holds_time(text):
+        framed = name_in_frame(text)
         draft.authors.append(Author(name=undoubled(text[slice(*framed)] if framed else text)))
-    elif bits & TIME or kind is Kind.DATE or (words <= META_WORDS and time_span(text) is not None):
-        read_meta(draft, text, Kind.KICKER if bits & CATEGORY else Kind.DATE)
-    elif bits & CATEGORY or kind is Kind.KICKER:
+    elif bits & TIME or kind is DATE or (words <= META_WORDS and holds_time(text)):
+        read_meta(draft, text, KICKER if bits & CATEGORY else DATE)
+    elif bits & CATEGORY or kind is KICKER:
         draft.category = draft.category or text
-    elif kind is Kind.BYLINE:
+    elif kind is BYLINE:
         read_meta(draft, text, kind)
     elif not any(role.startswith(("chrome.", "comments.")) for role in lists.roles.get(index, ())):
         if words <= (KICKER_WORDS if before else 2) and not (draft.category or draft.texts):
             draft.category = text
         else:
             draft.texts.append(text)
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_source(names: str) -> bool:
+    """Whether an element is named for the site that an item comes from."""
+    return _SOURCE.search(names) is not None
 
 
 def _take_nodes(lists: Lists, found: Found, owner: Any, links: list[Link], draft: ItemDraft) -> None:

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 
 import regex
 
-from cleanscrape.assembling.comment_headers import framed_name, is_name, time_span
+from cleanscrape.assembling.claims import squeezed
+from cleanscrape.assembling.comment_headers import is_name, time_span
+from cleanscrape.assembling.framed_names import name_in_frame
 from cleanscrape.assembling.related_bodies import opening
 from cleanscrape.lexicon import phrases
 from cleanscrape.model import Author, Kind, RelatedItem
@@ -25,7 +27,6 @@ _ANY_HEADLINE = "Zzyx zzyx"
 _CUE_END = regex.compile(r"[:：|–—»›>】\]]|\s-\s")
 _LABEL = regex.compile(r"([^:：\n]{1,24}+)[:：]\s*+(?=\S)")
 _SENTENCE_END = regex.compile(r"[.!?…](?=\s)|[。！？]")
-_SQUEEZED = regex.compile(r"[\W_]+")
 
 
 @dataclass(slots=True)
@@ -85,7 +86,7 @@ def same_words(one: str, other: str) -> bool:
         return True
     if abs(len(one) - len(other)) * 3 > len(one) + len(other):
         return False
-    return _SQUEEZED.sub("", one).casefold() == _SQUEEZED.sub("", other).casefold()
+    return squeezed(one) == squeezed(other)
 
 
 def undoubled(text: str) -> str:
@@ -152,7 +153,7 @@ def read_meta(draft: ItemDraft, text: str, kind: Kind) -> None:
 
 def _take_words(draft: ItemDraft, words: str, kind: Kind, *, timed: bool, slashed: bool) -> None:
     """A name beside or instead of a time: an author in a known frame, a category, else a source."""
-    framed = framed_name(words)
+    framed = name_in_frame(words)
     if framed is not None:
         name = words[slice(*framed)]
         if all(author.name != name for author in draft.authors):

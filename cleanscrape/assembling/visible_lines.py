@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from cleanscrape.assembling.claims import has_digit
 from cleanscrape.assembling.comment_headers import time_span
 from cleanscrape.deciding.labels import Labels
 from cleanscrape.lexicon import times
@@ -29,7 +30,9 @@ RELATIVE_WORDS = 8
 
 def time_in_line(text: str, start: int = 0) -> tuple[int, int] | None:
     """Where the first date or relative time of a line stands."""
-    if times.absolute_date(text[start:]) is None and text.count(" ", start) >= RELATIVE_WORDS:
+    if text.count(" ", start) >= RELATIVE_WORDS and (
+        has_digit(text, start) is None or times.absolute_date(text[start:]) is None
+    ):
         return None
     return time_span(text, start)
 
@@ -47,18 +50,21 @@ def places(column: Sequence[Item], item: Item) -> Iterator[int]:
 
 def headline_at(labels: Labels) -> int | None:
     """The index of the block that is the article's headline; None without one."""
-    return next((at for at in places(labels.kinds, Kind.HEADLINE) if labels.zones[at] is Zone.ARTICLE), None)
+    zones, article = labels.zones, Zone.ARTICLE
+    for at in places(labels.kinds, Kind.HEADLINE):
+        if zones[at] is article:
+            return at
+    return None
 
 
 @dataclass(slots=True)
 class Lines:
-    """Blocks of one page, by their indexes, the most telling ones first."""
+    """Blocks of one page, by their indexes."""
 
     page: Page
     labels: Labels
     head: int
     """The block of the headline, else the first of the article."""
-    indexes: list[int] = field(default_factory=list)
 
     def bits(self, index: int) -> int:
         """Vocabulary groups of a line's element and the inline elements in it; none in flattened text."""

@@ -5,14 +5,15 @@ A line of another zone is never looked at, so neither a related item's author no
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import islice
 
 import regex
 
 from cleanscrape.assembling.bylines import authors_in_lines, reads_like_byline
 from cleanscrape.assembling.claims import RawAuthor, tidy
-from cleanscrape.assembling.date_lines import dates_in_lines, reads_like_date
+from cleanscrape.assembling.date_lines import first_change, first_date, reads_like_date
 from cleanscrape.assembling.visible_lines import WRITTEN, Lines, headline_at, places
 from cleanscrape.deciding.labels import Labels
 from cleanscrape.lexicon import phrases, vocabulary
@@ -45,82 +46,93 @@ _HASHTAG = regex.compile(r"#(\w{2,50})")
 class VisibleClaims:
     """The claims of the lines of an HTML page or a flattened one, each made when it is asked for.
 
-    Most pages declare their author and date for machines; their lines need not be read.
+    Most pages declare their author and date for machines; their lines need not be read. Nor need the lines behind
+    the first date.
     """
+
+    headline = site_name = language = description = url = image = None
 
     def __init__(self, page: Page, labels: Labels) -> None:
         self.page, self.labels = page, labels
-        self.headline = self.site_name = self.language = self.description = self.url = self.image = None
-
-    @cached_property
-    def _lines(self) -> Lines:
-        return _lines(self.page, self.labels)
+        headline = headline_at(labels)
+        self.has_headline = headline is not None
+        self.lines = Lines(page, labels, _start(labels) if headline is None else headline)
+        self._chosen: list[int] = []
+        self._rest: Iterator[int] | None = None
 
     @cached_property
     def authors(self) -> list[RawAuthor]:
-        """See ``bylines``."""
-        return authors_in_lines(self._lines)
+        """See ``bylines``; none on pages of products and lists, whose lines name brands and others' authors."""
+        return authors_in_lines(self.lines, self._indexes()) if self.labels.page_type in WRITTEN else []
 
     @cached_property
-    def _dates(self) -> tuple[str | None, str | None]:
-        return dates_in_lines(self._lines, self._lines.indexes)
-
-    @property
     def published(self) -> str | None:
         """The first date, as it stands there."""
-        return self._dates[0]
+        return first_date(self.lines, self._indexes())
 
     @property
     def published_at_head(self) -> str | None:
         """The first date around the headline; further off stand the dates of other things."""
-        lines = self._lines
-        near = _around(lines.head, self.labels)
-        return dates_in_lines(lines, [at for at in lines.indexes if at in near])[0]
+        near = self._around_headline()
+        return first_date(self.lines, (at for at in self._indexes() if at in near))
 
-    @property
+    @cached_property
     def modified(self) -> str | None:
         """The first date that is said to be of a change."""
-        return self._dates[1]
+        return first_change(self.lines, self._indexes())
 
-    @cached_property
+    @property
     def tags(self) -> list[str]:
         """The tags of all lines labelled so."""
-        zones, kinds = self.labels.zones, self.labels.kinds
-        lines = Lines(self.page, self.labels, 0)
-        chosen = [at for at in places(kinds, Kind.TAGS) if zones[at] is Zone.METADATA]
-        return [tag for at in chosen[:MAX_TAG_LINES] for tag in _tags(lines, at)]
+        zones, metadata = self.labels.zones, Zone.METADATA
+        chosen = [at for at in places(self.labels.kinds, Kind.TAGS) if zones[at] is metadata]
+        return [tag for at in chosen[:MAX_TAG_LINES] for tag in _tags(self.lines, at)]
 
-    @cached_property
+    @property
     def section(self) -> str | None:
         """The kicker over the headline."""
-        head = _head(self.labels)
-        lines = Lines(self.page, self.labels, head)
-        found = next((at for at in range(max(head - KICKER_REACH, 0), head) if _is_section(lines, at)), None)
-        return None if found is None else self.page.texts[found].strip(_EDGES) or None
+        head = self.lines.head
+        for at in range(max(head - KICKER_REACH, 0), head):
+            if _is_section(self.lines, at):
+                return self.page.texts[at].strip(_EDGES) or None
+        return None
+
+    def _indexes(self) -> Iterator[int]:
+        """The blocks that may say who or when, each looked at when it is its turn; remembered for the next time."""
+        if self._rest is None:
+            self._rest = (at for at in self._candidates() if _is_wanted(self.lines, at))
+        known = 0
+        while known < MAX_LINES:
+            if known == len(self._chosen):
+                following = next(self._rest, None)
+                if following is None:
+                    return
+                self._chosen.append(following)
+            yield self._chosen[known]
+            known += 1
+
+    def _candidates(self) -> list[int]:
+        """The blocks around the headline, the other ones that are labelled metadata, the ends of the article."""
+        labels, words = self.labels, self.page.words
+        near, tail = self._around_headline(), _last_of_article(labels.zones)
+        article, written = Zone.ARTICLE, labels.page_type in WRITTEN
+        found = [
+            at
+            for at in {*places(labels.zones, Zone.METADATA), *near, *tail}
+            if words[at] <= MAX_LINE_WORDS and (written or at in near or labels.zones[at] is article)
+        ]
+        last = tail[0] if tail else 0
+        return sorted(found, key=lambda at: (at > last, at < near.start, at))
+
+    def _around_headline(self) -> range:
+        """The blocks around the headline; where it is not known, those at the beginning of the article."""
+        head, reach = self.lines.head, HEAD_BEHIND if self.has_headline else START
+        return range(max(head - HEAD_BEFORE, 0), min(head + reach + 1, len(self.labels.zones)))
 
 
-def _lines(page: Page, labels: Labels) -> Lines:
-    """The blocks that may say who or when: those around the headline, the others, those behind the article."""
-    zones, words = labels.zones, page.words
-    lines = Lines(page, labels, _head(labels))
-    near = _around(lines.head, labels)
-    tail = _last_of_article(zones)
-    found = [
-        at
-        for at in (*places(zones, Zone.METADATA), *near, *tail)
-        if words[at] <= MAX_LINE_WORDS and (at in near or zones[at] is Zone.ARTICLE or labels.page_type in WRITTEN)
-    ]
-    chosen = [at for at in sorted(set(found)) if _is_wanted(lines, at)]
-    last = tail[0] if tail else 0
-    order = {at: (at > last, at < near.start) for at in chosen}
-    lines.indexes = sorted(chosen, key=lambda at: (order[at], at))[:MAX_LINES]
-    return lines
-
-
-def _around(head: int, labels: Labels) -> range:
-    """The blocks around the headline; where it is not known, those at the beginning of the article."""
-    reach = HEAD_BEHIND if headline_at(labels) is not None else START
-    return range(max(head - HEAD_BEFORE, 0), min(head + reach + 1, len(labels.zones)))
+def _start(labels: Labels) -> int:
+    """The first block of the article."""
+    return next(places(labels.zones, Zone.ARTICLE), 0)
 
 
 def _is_wanted(lines: Lines, index: int) -> bool:
@@ -135,21 +147,9 @@ def _is_wanted(lines: Lines, index: int) -> bool:
 
 def _last_of_article(zones: Sequence[Zone]) -> list[int]:
     """The last blocks of the article, the very last one first."""
-    found: list[int] = []
-    for at in range(len(zones) - 1, -1, -1):
-        if zones[at] is Zone.ARTICLE:
-            found.append(at)
-            if len(found) == TAIL:
-                break
-    return found
-
-
-def _head(labels: Labels) -> int:
-    """The block of the headline, else the first of the article."""
-    found = headline_at(labels)
-    if found is not None:
-        return found
-    return labels.zones.index(Zone.ARTICLE) if Zone.ARTICLE in labels.zones else 0
+    article = Zone.ARTICLE
+    backwards = (at for at in range(len(zones) - 1, -1, -1) if zones[at] is article)
+    return list(islice(backwards, TAIL))
 
 
 def _is_section(lines: Lines, index: int) -> bool:
