@@ -104,7 +104,7 @@ class _Homes:
         while parent is not None:
             index = find(parent)
             if index is not None:
-                return index
+                return int(index)
             parent = parent.parent
         return -1
 
