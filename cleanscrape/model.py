@@ -348,6 +348,8 @@ class Document:
     threshold: float
     """See ``Explanation.threshold``."""
     warnings: tuple[str, ...]
+    page_type_confidence: float = 0.0
+    """0 to 1: probability of ``page_type``; 0 for flattened text, whose type is not looked for."""
     keep: frozenset[Zone] = frozenset()
     """The zones that stay beside the article in text, Markdown, HTML and in place."""
     source: str = field(repr=False)

@@ -26,6 +26,7 @@ def assemble(page: Page, labels: Labels, *, keep: frozenset[Zone], reference: st
         related=related(page, labels, reference=reference),
         blocks=blocks,
         page_type=labels.page_type,
+        page_type_confidence=labels.page_confidence,
         confidence=round(labels.expected, 3),
         threshold=labels.threshold,
         warnings=tuple(page.warnings + labels.warnings),
