@@ -42,7 +42,7 @@ def fired(markup: str, url: str | None = None) -> set[str]:
         (PROSE, "https://docs.example.org/start", "address: documentation in the host"),
         (PROSE, "https://example.org/2024/05/ferry-returns-to-skerrow", "address: a year"),
         (PROSE, "https://example.org/a/b?page=2", "depth of the address: 2-3"),
-        (f'<meta property="og:url" content="https://a.org/product/jacket">{PROSE}', None, "address: product in a folder"),
+        (f'<meta property="og:url" content="https://a.org/product/a">{PROSE}', None, "address: product in a folder"),
         (LINES, None, "prices: 16-40"),
         (f"<h2>Why so late?</h2>{PROSE}<h2>What now?</h2>{PROSE}<h2>And then?</h2>", None, "question headings: 3+"),
         (f"<pre>a = 1</pre>{PROSE}", None, "<pre>: 1-3"),
