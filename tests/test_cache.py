@@ -110,7 +110,8 @@ def test_what_older_sources_came_to_is_cleared_away(lexicon: Lexicon) -> None:
 
 DAMAGES = {
     "empty": b"", "nul": b"\x00", "text": b"no such format", "cut off": b"[", "huge list": b"[\xff\xff\xff\x7f",
-    "huge text": b"s\xff\xff\xff\x7f", "too deep": b"(\x01\x00\x00\x00" * 5000, "unknown reference": b"r\x01\x00\x00\x00",
+    "huge text": b"s\xff\xff\xff\x7f", "too deep": b"(\x01\x00\x00\x00" * 5000,
+    "unknown reference": b"r\x01\x00\x00\x00",
 }  # fmt: skip
 
 
