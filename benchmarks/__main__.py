@@ -22,6 +22,7 @@ MEASURE = {
 }
 FIT = {
     "fit-html": "fit the weights of the HTML evidence, or cross-validate them",
+    "fit-page-type": "fit the weights of the page-type cues, or cross-validate them",
     "fit-text": "fit the weights of the flattened-text evidence, or cross-validate them",
 }
 """Their modules have a ``main(arguments)`` of their own."""

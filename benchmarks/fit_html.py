@@ -20,15 +20,16 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks import data, labels, more_labels, scores
+from benchmarks import data, fit_page_type, labels, more_labels, scores
 from benchmarks.tables import as_json, rounded
 from benchmarks.training import Examples, Floats, Ints, Model, design, fit, softmax
 from cleanscrape.assembling.article import NOT_BODY
 from cleanscrape.deciding.html import label_html
-from cleanscrape.deciding.page_type import SCHEMA_WINDOW
+from cleanscrape.deciding.page_type import TypeTable, page_type, type_number
 from cleanscrape.evidence.context import CONTEXT_ROWS, LEVELS, look_around
-from cleanscrape.evidence.facts import Facts
-from cleanscrape.evidence.html import BIT_ROWS, OFFSETS, ROWS, Matrix, fire, parse_html_table, unpack
+from cleanscrape.evidence.facts import Facts, bit_columns, measure
+from cleanscrape.evidence.html import BIT_ROWS, OFFSETS, ROWS, Matrix, fire, parse_html_table, take_type
+from cleanscrape.evidence.page_cues import SCHEMA_WINDOW, page_evidence
 from cleanscrape.evidence.weights import ZONES, Table
 from cleanscrape.lexicon import vocabulary
 from cleanscrape.model import Zone
@@ -65,6 +66,8 @@ class TrainingPage:
     fired: Ints
     """Blocks x (cues + bits): column numbers, -1 for nothing."""
     facts: Facts
+    of_page: tuple[str, ...]
+    """What fires on the page as a whole."""
     labels: Ints
     weights: Floats
 
@@ -80,7 +83,9 @@ def prepare(page: data.LabelledPage) -> TrainingPage | None:
     read = read_html(text, url=page.url)
     if not len(read):
         return None
-    matrix = fire(read)
+    facts = measure(read)
+    matrix = fire(read, facts)
+    of_page = tuple(page_evidence(read, facts))
     if page.corpus == "wcxb":
         truth = labels.main_labels(read.texts, page.main)
     elif page.blocks:
@@ -96,7 +101,7 @@ def prepare(page: data.LabelledPage) -> TrainingPage | None:
     if weights.sum():
         weights *= CORPUS_WEIGHT[page.corpus] / weights.sum()
     read.tree, read.elements.nodes, read.source = None, [], read.source[:SCHEMA_WINDOW]
-    return TrainingPage(page, read, _columns(matrix), matrix.facts, truth, weights)
+    return TrainingPage(page, read, _columns(matrix), facts, of_page, truth, weights)
 
 
 def _columns(matrix: Matrix) -> Ints:
@@ -104,7 +109,7 @@ def _columns(matrix: Matrix) -> Ints:
     parts = [matrix.rows]
     for reach, bits in enumerate(matrix.bits):
         numbers = np.arange(groups) + len(ROWS) + reach * groups
-        parts.append(np.where(unpack(bits) > 0, numbers, -1))
+        parts.append(np.where(bit_columns(bits) > 0, numbers, -1))
     return np.concatenate(parts, axis=1).astype(np.int32)
 
 
@@ -175,10 +180,10 @@ class Outcome:
     """(zone, text) of each block that is not hidden."""
 
 
-def _judge(page: TrainingPage, weights: str) -> Outcome:
-    """Label a page with a weights file that has not seen it."""
+def _judge(page: TrainingPage, weights: str, types: TypeTable) -> Outcome:
+    """Label a page with weights that have not seen it."""
     read = page.read
-    found = label_html(read, _table(weights))
+    found = label_html(read, _table(weights), types)
     main = [
         text
         for text, zone, kind in zip(read.texts, found.zones, found.kinds, strict=True)
@@ -194,14 +199,29 @@ def _table(weights: str) -> Table:
     return parse_html_table(weights, "fold")
 
 
-def cross_validate(pages: Sequence[TrainingPage], penalty: float, only: int | None = None) -> list[Outcome]:
+def learn_types(pages: Sequence[TrainingPage]) -> list[TypeTable]:
+    """Give each page its type as weights say that have not seen its domain; those weights by fold."""
+    typed = [(page.known, page.of_page) for page in pages if page.known.corpus == "wcxb"]
+    tables = []
+    for number in range(FOLDS):
+        seen = [each for each in typed if data.fold(each[0].domain) != number]
+        tables.append(fit_page_type.fit(seen, fit_page_type.PENALTY))
+    for page in pages:
+        found = page_type(page.read, page.facts, tables[data.fold(page.known.domain)])
+        take_type(page.fired[:, : len(OFFSETS)], type_number(*found))
+    return tables
+
+
+def cross_validate(
+    pages: Sequence[TrainingPage], penalty: float, types: Sequence[TypeTable], only: int | None = None
+) -> list[Outcome]:
     """Outcomes of all pages, each judged by weights fitted on other domains."""
     outcomes: list[Outcome] = []
     for number in range(FOLDS) if only is None else (only,):
         seen = [page for page in pages if data.fold(page.known.domain) != number]
         weights = as_json(to_weights(*train(seen, penalty), seen), "fit-html", penalty)
         held = [page for page in pages if data.fold(page.known.domain) == number]
-        outcomes += [_judge(page, weights) for page in held]
+        outcomes += [_judge(page, weights, types[number]) for page in held]
         print(f"fold {number}: {len(held)} pages", flush=True)
     return outcomes
 
@@ -242,8 +262,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     ]
     with ProcessPoolExecutor() as pool:
         prepared = [page for page in pool.map(prepare, pages, chunksize=16) if page is not None]
+    types = learn_types(prepared)
     if options.cross_validate:
-        report(cross_validate(prepared, options.penalty, options.fold))
+        report(cross_validate(prepared, options.penalty, types, options.fold))
         return 0
     weights = to_weights(*train(prepared, options.penalty), prepared)
     OUTPUT.write_text(as_json(weights, "fit-html", options.penalty), "utf-8")

@@ -72,7 +72,7 @@ def prepare(page: data.LabelledPage) -> TrainingPage | None:
     if not len(read) or not (page.blocks or page.main):
         return None
     view = View.of(read)
-    facts = Facts(view.lines, view.marks, view.texts)
+    facts = Facts(view)
     if page.blocks:
         known = [zone for zone, text in page.blocks if text.split()]
         truth = np.array([labels.UNKNOWN if zone == scores.UNDECIDED else ZONES.index(Zone(zone)) for zone in known])
@@ -82,7 +82,6 @@ def prepare(page: data.LabelledPage) -> TrainingPage | None:
     if weights.sum():
         weights = weights * (CORPUS_WEIGHT[page.corpus] / weights.sum())
     rows = fire(facts)
-    facts.lines, facts.marks = [], []
     return TrainingPage(page.corpus, page.domain, rows, facts, truth, weights)
 
 

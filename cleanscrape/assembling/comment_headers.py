@@ -12,6 +12,7 @@ from typing import NamedTuple
 import regex
 
 from cleanscrape.lexicon import phrases, times
+from cleanscrape.lexicon.hints import name_word
 
 __all__ = ["CommentHeader", "comment_header", "framed_name", "is_name", "time_span"]
 
@@ -19,6 +20,8 @@ Range = tuple[int, int]
 
 LOOKED_AT = 200
 """Characters of a line that are looked at: a header stands at its head."""
+KEPT_CHARACTERS = 200
+"""Longest line whose header is remembered."""
 NAME_WORDS = 5
 NAME_CHARACTERS = 48
 LEFTOVER_WORDS = 3
@@ -69,6 +72,12 @@ def comment_header(
     ``inside``: the line is known to stand in a discussion, so a body may follow the time without any sign.
     ``known``: names that wrote in this discussion before; "Ann Bob 3 years ago" answers Bob if he did.
     """
+    look = _header if len(text) <= KEPT_CHARACTERS else _read_header
+    found = look(text, inside)
+    return _with_parent(text, found, known) if found is not None and found.date_raw is not None else found
+
+
+def _read_header(text: str, inside: bool) -> CommentHeader | None:
     head = text[:LOOKED_AT]
     number, start = _number(head)
     date = time_span(head, start)
@@ -89,7 +98,11 @@ def comment_header(
         name, votes = _name_before(head, before)
         header = header._replace(name=name, votes=votes)
         found = _with_rest(text, header, after, inside=inside) if name is not None else None
-    return _with_parent(text, found, known) if found is not None else None
+    return found
+
+
+_header = lru_cache(maxsize=1 << 13)(_read_header)
+"""Remembered, since short lines repeat, and each is looked at both to label it and to take it apart."""
 
 
 def _with_rest(text: str, header: CommentHeader, rest: Range | None, *, inside: bool) -> CommentHeader | None:
@@ -206,15 +219,27 @@ def framed_name(text: str, span: Range | None = None) -> Range | None:
     The frame is found by asking which first and last words still make a known phrase around an invented name.
     """
     start, end = span or (0, len(text))
-    words = list(_WORD.finditer(text, start, end))
+    look = _framed if end - start <= KEPT_CHARACTERS else _find_frame
+    found = look(text[start:end])
+    return (start + found[0], start + found[1]) if found is not None else None
+
+
+def _find_frame(text: str) -> Range | None:
+    words = list(_WORD.finditer(text))
     if len(words) < 2 or len(words) > NAME_WORDS + 2 * FRAME_WORDS:
+        return None
+    known = [name_word(word[0]) for word in (*words[:FRAME_WORDS], *words[-FRAME_WORDS:])]
+    begins, ends, within = known[0].begins, known[-1].ends, any(word.within for word in known)
+    if not (begins or ends or within):
         return None
     for size in range(1, min(2 * FRAME_WORDS, len(words) - 1) + 1):
         for behind in range(max(0, size - FRAME_WORDS), min(size, FRAME_WORDS) + 1):
             ahead = size - behind
+            if not (within or (ahead and begins) or (behind and ends)):
+                continue
             last = len(words) - behind
-            prefix = text[start : words[ahead - 1].end()] if ahead else ""
-            suffix = text[words[last].start() : end] if behind else ""
+            prefix = text[: words[ahead - 1].end()] if ahead else ""
+            suffix = text[words[last].start() :] if behind else ""
             if not _frames(prefix.strip(), suffix.strip()):
                 continue
             if last - ahead > 1 and _joins(words[last - 1][0]):
@@ -226,7 +251,10 @@ def framed_name(text: str, span: Range | None = None) -> Range | None:
     return None
 
 
-@lru_cache(maxsize=4096)
+_framed = lru_cache(maxsize=1 << 13)(_find_frame)
+
+
+@lru_cache(maxsize=1 << 14)
 def _frames(prefix: str, suffix: str) -> bool:
     """Whether the words around a name are a phrase for an author, and not without a name as well."""
     framed = phrases.roles(f"{prefix} {_PLACEHOLDER} {suffix}".strip())

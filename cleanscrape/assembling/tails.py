@@ -7,6 +7,7 @@ must be a dash. Where the post ran into its signature, the dash that fits best i
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 import regex
@@ -21,6 +22,9 @@ NAME_CHARACTERS = 100
 """The longest name; X allows 50, an emoji may take several characters."""
 DATE_CHARACTERS = 60
 """Characters behind the handle in which its date ends."""
+
+KEPT_CHARACTERS = 400
+"""Longest line whose signature is remembered."""
 
 _INVISIBLE = r"\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 """Marks of direction and joiners, which stand anywhere around names."""
@@ -63,6 +67,11 @@ def tail(text: str, start: int = 0, *, dated: bool = True) -> Tail | None:
     A handle in brackets without a dash before and a date behind it is a mention or a photo credit, no signature.
     ``dated=False`` does without the date: for markup that says that there is a signature, in whatever language.
     """
+    look = _kept_tail if len(text) <= KEPT_CHARACTERS else _find_tail
+    return look(text, start, dated)
+
+
+def _find_tail(text: str, start: int, dated: bool) -> Tail | None:
     for found in _HANDLE.finditer(text, start):
         date = _date(text, found.end())
         if date is None and dated:
@@ -74,6 +83,10 @@ def tail(text: str, start: int = 0, *, dated: bool = True) -> Tail | None:
         end = date[1] if date else found.end()
         return Tail(dash[0], name, found.span("handle"), date, end)
     return None
+
+
+_kept_tail = lru_cache(maxsize=1 << 10)(_find_tail)
+"""Remembered: a line is asked about to label it, to part posts and to read them."""
 
 
 def _date(text: str, at: int) -> Range | None:

@@ -9,11 +9,11 @@ import numpy as np
 from cleanscrape.deciding.html_rules import rules
 from cleanscrape.deciding.kinds import kinds
 from cleanscrape.deciding.labels import Labels
-from cleanscrape.deciding.page_type import page_type
+from cleanscrape.deciding.page_type import TypeTable, page_type, type_number
 from cleanscrape.deciding.scores import NOTHING, Floats, article_log_odds, choose_threshold, softmax
 from cleanscrape.evidence.context import CONTEXT_ROWS, look_around
-from cleanscrape.evidence.facts import Ints
-from cleanscrape.evidence.html import BIT_ROWS, ROWS, Matrix, fire, html_table, unpack
+from cleanscrape.evidence.facts import Ints, bit_columns, measure
+from cleanscrape.evidence.html import BIT_ROWS, ROWS, Matrix, fire, html_table
 from cleanscrape.evidence.weights import ZONES, Table, add_up
 from cleanscrape.lexicon import vocabulary
 from cleanscrape.model import Evidence, Zone
@@ -36,12 +36,14 @@ REPEATABLE_TAGS = frozenset(("td", "th", "pre"))
 """Cells and code repeat for good reason."""
 
 
-def label_html(page: Page, table: Table | None = None) -> Labels:
-    """Label each block of an HTML page. ``table`` replaces the shipped weights (benchmarks use it)."""
+def label_html(page: Page, table: Table | None = None, types: TypeTable | None = None) -> Labels:
+    """Label each block of an HTML page. The tables replace the shipped weights (benchmarks use them)."""
     if not len(page):
         return Labels(threshold=NOTHING)
     table = table or html_table()
-    matrix = fire(page)
+    facts = measure(page)
+    kind, sure = page_type(page, facts, types)
+    matrix = fire(page, facts, type_number(kind, sure))
     first = first_pass(matrix, table)
     seen = look_around(matrix.facts, softmax(first))
     scores = first + add_up(table.context, seen)
@@ -61,7 +63,7 @@ def label_html(page: Page, table: Table | None = None) -> Labels:
     labels.zones = [ZONES[number] for number in chosen.tolist()]
     labels.confidence = softmax(scores)[np.arange(len(page)), chosen].round(3).tolist()
     labels.kinds = kinds(page, labels.zones, matrix)
-    labels.page_type, labels.page_confidence = page_type(page, matrix)
+    labels.page_type, labels.page_confidence = kind, sure
     labels.evidence = _Recorder(matrix, seen, table, ruled)
     labels.expected = expected
     if threshold == NOTHING:
@@ -73,7 +75,7 @@ def first_pass(matrix: Matrix, table: Table) -> Floats:
     """Blocks x zones: the sums of all weights but the context's."""
     scores: Floats = table.bias + add_up(table.rows, matrix.rows)
     for bits, weights in zip(matrix.bits, table.bits, strict=True):
-        scores += unpack(bits) @ weights
+        scores += bit_columns(bits) @ weights
     return scores
 
 

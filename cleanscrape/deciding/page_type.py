@@ -1,69 +1,58 @@
-"""What sort of page it is, from a few telling cues.
-
-First version: votes of what the page declares (OpenGraph type, generator) and of its structure.
-"""
+"""What sort of page it is: the weights of the page's own cues, added up for each type."""
 
 from __future__ import annotations
 
-from collections import Counter
+import json
+from functools import lru_cache
 
-import regex
+import numpy as np
 
-from cleanscrape.evidence.html import Matrix
-from cleanscrape.lexicon import vocabulary
+from cleanscrape.errors import DataFileError
+from cleanscrape.evidence.facts import Facts
+from cleanscrape.evidence.html import UNSURE
+from cleanscrape.evidence.page_cues import page_evidence
+from cleanscrape.evidence.weights import Weights, read_packaged
 from cleanscrape.model import PageType
 from cleanscrape.reading.page import Page
 
-DECLARED: dict[str, PageType] = {
-    "article": PageType.ARTICLE, "newsarticle": PageType.ARTICLE, "blogposting": PageType.ARTICLE,
-    "product": PageType.PRODUCT, "og:product": PageType.PRODUCT, "product.item": PageType.PRODUCT,
-    "product.group": PageType.COLLECTION, "discussionforumposting": PageType.FORUM, "qapage": PageType.FORUM,
-    "question": PageType.FORUM, "techarticle": PageType.DOCUMENTATION, "apireference": PageType.DOCUMENTATION,
-    "collectionpage": PageType.LISTING, "itemlist": PageType.LISTING, "searchresultspage": PageType.LISTING,
-    "blog": PageType.LISTING, "service": PageType.SERVICE,
-}  # fmt: skip
-"""``og:type`` and schema.org types, lower case."""
+TYPES = tuple(PageType)
+"""The order of the columns."""
+BIAS = "bias"
 
-GENERATORS: dict[str, PageType] = {
-    "discourse": PageType.FORUM, "phpbb": PageType.FORUM, "vbulletin": PageType.FORUM, "xenforo": PageType.FORUM,
-    "mybb": PageType.FORUM, "flarum": PageType.FORUM, "invision": PageType.FORUM, "nodebb": PageType.FORUM,
-    "sphinx": PageType.DOCUMENTATION, "mkdocs": PageType.DOCUMENTATION, "docusaurus": PageType.DOCUMENTATION,
-    "mediawiki": PageType.DOCUMENTATION, "gitbook": PageType.DOCUMENTATION, "hugo docsy": PageType.DOCUMENTATION,
-    "javadoc": PageType.DOCUMENTATION, "vuepress": PageType.DOCUMENTATION,
-}  # fmt: skip
-"""Beginnings of ``<meta name=generator>``, lower case."""
+SURE = 0.6
+"""Probability of its type from which on a page's blocks are judged as on pages of that type."""
 
-_SCHEMA_TYPE = regex.compile(r'"@type"\s{0,4}:\s{0,4}(?:\[\s{0,4})?"([A-Za-z]{3,40})"')
-SCHEMA_WINDOW = 200_000
-"""Characters of the source that are searched for schema.org types."""
-
-STRUCTURE: tuple[tuple[str, float, PageType], ...] = (
-    ("thread", 0.3, PageType.FORUM),
-    ("product", 0.5, PageType.PRODUCT),
-    ("docs", 0.5, PageType.DOCUMENTATION),
-    ("code", 0.1, PageType.DOCUMENTATION),
-    ("articlebody", 0.3, PageType.ARTICLE),
-)
-"""Vocabulary group, share of the page's words inside it, page type that it speaks for."""
+TypeTable = dict[str, Weights]
+"""Name of a row -> its weight for each type; ``bias`` always counts."""
 
 
-def page_type(page: Page, matrix: Matrix) -> tuple[PageType, float]:
-    """The page's type and how many of the votes it got (0 to 1)."""
-    votes: Counter[PageType] = Counter({PageType.ARTICLE: 1})
-    declared = DECLARED.get(page.meta.get("og:type", "").lower())
-    if declared:
-        votes[declared] += 2
-    generator = page.meta.get("generator", "").lower()
-    for beginning, kind in GENERATORS.items():
-        if generator.startswith(beginning):
-            votes[kind] += 4
-    types = {name.lower() for name in _SCHEMA_TYPE.findall(page.source, endpos=SCHEMA_WINDOW)}
-    for kind in sorted({DECLARED[name] for name in types if name in DECLARED}):
-        votes[kind] += 2
-    facts = matrix.facts
-    for group, share, kind in STRUCTURE:
-        inside = (facts.chain & vocabulary.bit(group)) != 0
-        if facts.words[inside].sum() > share * facts.total:
-            votes[kind] += 2
-    best, count = max(votes.items(), key=lambda vote: (vote[1], vote[0] is PageType.ARTICLE))
-    return best, round(count / votes.total(), 3)
+def page_type(page: Page, facts: Facts, table: TypeTable | None = None) -> tuple[PageType, float]:
+    """The page's type and its probability, 0 to 1. ``table`` replaces the shipped weights (benchmarks use it)."""
+    table = table if table is not None else type_table()
+    scores = table[BIAS].copy()
+    for row in page_evidence(page, facts):
+        weights = table.get(row)
+        if weights is not None:
+            scores += weights
+    powers = np.exp(scores - scores.max())
+    best = int(powers.argmax())
+    return TYPES[best], round(float(powers[best] / powers.sum()), 3)
+
+
+def type_number(kind: PageType, confidence: float) -> int:
+    """The type as cues for blocks use it (``evidence.html.TYPES``): one in doubt is of no use to them."""
+    return TYPES.index(kind) if confidence >= SURE else UNSURE
+
+
+@lru_cache(maxsize=1)
+def type_table() -> TypeTable:
+    """The shipped weights."""
+    return parse_type_table(read_packaged("page_type_weights.json"), "page_type_weights.json")
+
+
+def parse_type_table(text: str, name: str) -> TypeTable:
+    """The weights of a file's text. Raises DataFileError where they are for other types."""
+    data = json.loads(text)
+    if data["types"] != list(TYPES):
+        raise DataFileError(f"{name}: made for the types {data['types']}; fit it again")
+    return {row: np.array(weights) for row, weights in data["weights"].items()}

@@ -150,6 +150,12 @@ def _bit_sets(page: Page, held: Ints, total: int) -> tuple[BitSets, BitSets, Bit
     return chain[:-1], near[:-1], block_own
 
 
+def bit_columns(bits: BitSets) -> Floats:
+    """Bit sets -> blocks x groups of 0.0 and 1.0."""
+    octets = bits.astype("<u8").view(np.uint8).reshape(len(bits), 8)
+    return np.unpackbits(octets, axis=1, bitorder="little")[:, : len(vocabulary.GROUPS)].astype(np.float64)
+
+
 def _parents(page: Page) -> Ints:
     """Each element's parent; the number of elements for the root."""
     parents = np.array(page.elements.parents, dtype=np.int64)

@@ -7,7 +7,9 @@ year in any order, with small words between.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
@@ -70,16 +72,21 @@ def _load() -> _Words:
         weekdays |= dict.fromkeys(table["weekdays"])
         for key, words in small.items():
             words |= dict.fromkeys(table.get(key, ()))
-        for template in table["relative"]:
-            relative.setdefault(_anchor(template), []).append((code, template))
+        for anchor, template in _anchored(table["relative"]):
+            relative.setdefault(anchor, []).append((code, template))
     joins, ordinals, halves = map(list, small.values())
     return _Words([*months], [*weekdays], joins, ordinals, halves, relative)
 
 
-def _anchor(template: str) -> str:
-    """The longest word of a template that is no hole: where it is missing, the template cannot match."""
-    words: list[str] = _LETTERS.findall(_PLACE.sub(" ", template))
-    return max(words, key=len).casefold()
+def _anchored(templates: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Each template with a word of its own: where that is missing, it cannot match.
+
+    The word that most templates of the language share is the one that tells times ("ago", not "about" or "and").
+    """
+    words = [list(map(str.casefold, _LETTERS.findall(_PLACE.sub(" ", template)))) for template in templates]
+    shared = Counter(word for each in words for word in set(each))
+    for template, own in zip(templates, words, strict=True):
+        yield max(own, key=lambda word: (shared[word], len(word))), template
 
 
 @cache
@@ -110,11 +117,14 @@ def _either(words: Sequence[str]) -> str:
 
 
 _WORDS = _load()
+ANCHORS = frozenset(_WORDS.relative)
+"""Words, folded, of which each relative time has one."""
 _GLUED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Hangul}]")
 """Scripts in which an anchor may stand glued to its number and unit."""
 _ANCHOR_WORDS = frozenset(anchor for anchor in _WORDS.relative if not _GLUED.search(anchor))
 _ANCHOR_PIECES = tuple(sorted(anchor for anchor in _WORDS.relative if _GLUED.search(anchor)))
-_MONTHS = frozenset(_LETTERS.findall(month)[0].lower() for month in _WORDS.months if _LETTERS.search(month))
+MONTHS = frozenset(_LETTERS.findall(month)[0].lower() for month in _WORDS.months if _LETTERS.search(month))
+"""The first words of the names of months."""
 SHORT_MONTH = 3
 """Letters of a month's name that is a common word in another language."""
 _HAS_YEAR = regex.compile(r"\d{4}|'\d\d")
@@ -137,6 +147,9 @@ _WORDED = regex.compile(
     ordinals=_WORDS.ordinals,
 )
 _FIGURES = regex.compile(_NUMERIC)
+_DECIMAL = re.compile(r"\d")
+_DIVIDED = re.compile(r"\d[./-]\s?\d|\d\s?[年년月월]")
+"""What all dates in figures have."""
 _WEEKDAY_BEFORE = regex.compile(
     r"\L<weekdays>\.?,?\s{1,2}$", regex.IGNORECASE | regex.REVERSE, weekdays=_WORDS.weekdays
 )
@@ -153,20 +166,28 @@ _HAS_CLOCK = regex.compile(rf"(?<!\d)(?:{_CLOCK})", regex.IGNORECASE)
 @lru_cache(maxsize=1 << 13)
 def absolute_date(text: str) -> Range | None:
     """Where the first date stands in ``text``, without a clock time: "7 March 2025", "2025年3月7日", "03/07/25"."""
-    if not any(map(str.isdecimal, text)):
+    if _DECIMAL.search(text) is None:
         return None
-    found = _FIGURES.search(text) or None
+    found = _FIGURES.search(text) if _DIVIDED.search(text) else None
     span = found.span() if found else None
-    for word in _LETTERS.finditer(text, 0, span[0] if span else len(text)):
-        if word[0].lower() in _MONTHS:  # only around a month's name is the slow search worth its time
-            worded = _WORDED.search(text, max(word.start() - BEFORE_MONTH, 0), word.end() + AFTER_MONTH)
-            if worded is not None and _is_sure(text, worded.span(), word[0]):
-                span = worded.span()
-                break
+    if not MONTHS.isdisjoint(_LETTERS.findall(text.lower())):
+        span = _worded_date(text, span[0] if span else len(text)) or span
     if span is None:
         return None
     weekday = _WEEKDAY_BEFORE.search(text, max(span[0] - 20, 0), span[0])
     return (weekday.start(), span[1]) if weekday else span
+
+
+def _worded_date(text: str, end: int) -> Range | None:
+    """The first date with a month's name before ``end``: only around such names is the slow search worth its time."""
+    for word in _LETTERS.finditer(text, 0, end):
+        if word[0].lower() not in MONTHS:
+            continue
+        near = max(word.start() - BEFORE_MONTH, 0), word.end() + AFTER_MONTH
+        found = _WORDED.search(text, *near) if _DECIMAL.search(text, *near) else None
+        if found is not None and _is_sure(text, found.span(), word[0]):
+            return found.span()
+    return None
 
 
 def _is_sure(text: str, span: Range, month: str) -> bool:

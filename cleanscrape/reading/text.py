@@ -7,10 +7,11 @@ quotes, link targets and emphasis are taken off; inside a code fence nothing is.
 
 from __future__ import annotations
 
+import numpy as np
 import regex
 
 from cleanscrape.reading.page import Page
-from cleanscrape.reading.units import count_words
+from cleanscrape.reading.units import CHARACTERS_PER_WORD, count_words, unspaced_places
 
 BULLETS = frozenset("-*+•◦▪‣·●○■□–►▶")
 _MARKED = frozenset("#>|`~![" + "".join(BULLETS))
@@ -24,43 +25,77 @@ _LINK = regex.compile(
 )
 _STRONG = regex.compile(r"(\*\*|__)(?=\S)((?:(?!\1).){1,2000}?)(?<=\S)\1")
 _UNSPACED_SCRIPT = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
+_SPACES = "\t\x1f\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+"""White space beside the blank that does not end a line."""
 
 
 def read_text(source: str, *, url: str | None = None, encoding: str | None = None) -> Page:
     """Cut ``source`` into lines and gather the columns of its page. Total on any text."""
     page = Page(kind="text", source=source, url=url, encoding=encoding)
     texts, words, spans = page.texts, page.words, page.spans
-    unspaced = not source.isascii() and _UNSPACED_SCRIPT.search(source) is not None
-    linked = "](" in source
-    strong = "**" in source or "__" in source
-    fence = None
+    mixed = any(space in source for space in _SPACES)
+    marks = _MarkRemover(source)
+    changed = []
     start = 0
     for line in source.splitlines(keepends=True):
         following = start + len(line)
-        pieces = line.split()
-        if not pieces:
-            start = following
-            continue
-        if line[0].isspace():
-            start += len(line) - len(line.lstrip())
-        end = following - (len(line) - len(line.rstrip()))
-        spans.append((start, end))
-        first = pieces[0]
-        if first[0] in _MARKED and first.startswith(_FENCE):
-            fence = _next_fence(fence, first[:3])
-            text = source[start:end]
-        elif fence:
-            text = line.rstrip()
-        else:
-            text = " ".join(pieces)
-            if first[0] in _MARKED:
-                text = _without_line_marks(text)
-            if (linked and "](" in text) or (strong and ("**" in text or "__" in text)):
-                text = _without_inline_marks(text)
-        texts.append(text)
-        words.append(count_words(text) if unspaced else len(pieces))
+        text = line.strip()
+        if text:
+            if line[0].isspace():
+                start += len(line) - len(line.lstrip())
+            spans.append((start, start + len(text)))
+            if "  " in text or (mixed and not text.isprintable()):
+                pieces = text.split()
+                text = " ".join(pieces)
+                words.append(len(pieces))
+            else:
+                words.append(text.count(" ") + 1)
+            shown = marks.without(text, line)
+            if shown != text:
+                changed.append(len(texts))
+            texts.append(shown)
         start = following
+    _count_unspaced(page, changed)
     return page
+
+
+def _count_unspaced(page: Page, changed: list[int]) -> None:
+    """Add the words in scripts without blanks; ``changed`` are the lines that are not as in the source."""
+    places = unspaced_places(page.source)
+    if not any(map(_UNSPACED_SCRIPT.match, {page.source[place] for place in places.tolist()})):
+        return
+    starts, ends = np.array(page.spans, dtype=np.int64).T
+    held = np.searchsorted(places, ends) - np.searchsorted(places, starts)
+    added = (held / CHARACTERS_PER_WORD).astype(np.int64)
+    for index in np.flatnonzero(added).tolist():
+        page.words[index] += int(added[index])
+    for index in changed:
+        page.words[index] = count_words(page.texts[index])
+
+
+class _MarkRemover:
+    """Takes Markdown marks off lines, in their order: a code fence holds until it is closed."""
+
+    __slots__ = ("_fence", "_linked", "_strong")
+
+    def __init__(self, source: str) -> None:
+        self._fence: str | None = None
+        self._linked = "](" in source
+        self._strong = "**" in source or "__" in source
+
+    def without(self, text: str, line: str) -> str:
+        """The text of a line, white space folded, without its marks; in a code fence ``line`` as it is."""
+        marked = text[0] in _MARKED
+        if marked and text.startswith(_FENCE):
+            self._fence = _next_fence(self._fence, text[:3])
+            return line.strip()
+        if self._fence:
+            return line.rstrip()
+        if marked:
+            text = _without_line_marks(text)
+        if (self._linked and "](" in text) or (self._strong and ("**" in text or "__" in text)):
+            text = _without_inline_marks(text)
+        return text
 
 
 def _next_fence(open_fence: str | None, mark: str) -> str | None:

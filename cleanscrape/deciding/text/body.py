@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from cleanscrape.deciding.text.lines import End, Mark
+from cleanscrape.deciding.text.lines import NUMBERED, ONLY_TIME, End, Mark
 from cleanscrape.deciding.text.shapes import coverage, is_headline, is_time, says
 from cleanscrape.deciding.text.view import Plan, View
 from cleanscrape.model import Kind, Zone
@@ -22,9 +22,9 @@ FRAME = ("metadata.byline", "metadata.date", "metadata.reading_time")
 def text_begins(view: View, article: Chances) -> int | None:
     """The first line of prose that is likely article with more of the kind near it."""
     lines = view.lines
-    for at, line in enumerate(lines):
-        if not line.prose or line.units < TEXT_UNITS or article[at] < 0.5:
-            continue
+    likely = view.looks.prose & (view.looks.units >= TEXT_UNITS) & (article >= 0.5)
+    for at in np.flatnonzero(likely).tolist():
+        line = lines[at]
         near = lines[at + 1 : at + 6]
         if line.units >= 40 or sum(each.units for each in near if each.prose) >= 30 or len(lines) <= 4:
             return at
@@ -87,29 +87,22 @@ def rule_frame(view: View, plan: Plan, headline: int | None, article: Chances) -
 
 def article_kinds(view: View, zones: list[Zone]) -> dict[int, Kind]:
     """Kinds of the lines that are article without a ruling."""
-    found = {}
-    for at, zone in enumerate(zones):
-        if zone is not Zone.ARTICLE:
-            continue
-        line, mark = view.lines[at], view.marks[at]
-        if says(line, "article.caption"):
-            found[at] = Kind.CAPTION
-        elif mark is Mark.QUOTE:
-            found[at] = Kind.QUOTE
-        elif mark is Mark.BULLET or (line.opening == 3 and line.units <= 40):
-            found[at] = Kind.LIST_ITEM
-        elif mark is Mark.TABLE:
-            found[at] = Kind.TABLE
-        elif mark is Mark.HEADING or _is_heading(view, at):
-            found[at] = Kind.HEADING
-        else:
-            found[at] = Kind.PARAGRAPH
-    return found
+    looks, marks = view.looks, np.array(view.marks)
+    conditions = {
+        Kind.QUOTE: marks == Mark.QUOTE,
+        Kind.LIST_ITEM: (marks == Mark.BULLET) | ((looks.opening == NUMBERED) & (looks.units <= 40)),
+        Kind.TABLE: marks == Mark.TABLE,
+        Kind.HEADING: (marks == Mark.HEADING) | _headings(view),
+    }
+    choices = (*conditions, Kind.PARAGRAPH)
+    numbers = np.select(list(conditions.values()), range(len(conditions)), len(conditions)).tolist()
+    found = {at: choices[numbers[at]] for at, zone in enumerate(zones) if zone is Zone.ARTICLE}
+    captions = (at for at in view.spoken if at in found and says(view.lines[at], "article.caption"))
+    return found | dict.fromkeys(captions, Kind.CAPTION)
 
 
-def _is_heading(view: View, at: int) -> bool:
-    """A short line without an end mark before a line of prose."""
-    line = view.lines[at]
-    if line.units > 16 or line.end in (End.COLON, End.ELLIPSIS) or line.prose or line.time == "only":
-        return False
-    return line.end is End.OPEN and at + 1 < len(view) and view.lines[at + 1].prose
+def _headings(view: View) -> npt.NDArray[np.bool_]:
+    """Short lines without an end mark before a line of prose."""
+    looks = view.looks
+    short = (looks.units <= 16) & (looks.end == End.OPEN) & ~looks.prose & (looks.time != ONLY_TIME)
+    return np.asarray(short & np.append(looks.prose[1:], False))

@@ -6,17 +6,21 @@ of those. A cue holds no weight; the fitted table does (``cleanscrape/evidence/t
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
-from cleanscrape.deciding.text.lines import CASES, DIGITS, OPENINGS, SIGNS, End, Line, LineClass, Mark
+from cleanscrape.deciding.text.lines import CASES, DIGITS, OPENINGS, SIGNS, End, LineClass, Mark
+from cleanscrape.deciding.text.view import View
 from cleanscrape.model import Zone
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
+Values = TypeVar("Values", Ints, Floats)
 
 LENGTHS = (2, 3, 4, 6, 9, 13, 21, 36, 61, 101)
 ENDS = ("no end mark", "sentence end", "colon", "ellipsis")
@@ -90,6 +94,10 @@ SIGHTS = tuple(
 )
 
 
+REACHES = ((3, 3), (10, 10), (5, 0), (0, 5))
+"""Lines before and after that the last four sights see."""
+
+
 def _names(cues: Sequence[tuple[str, Sequence[str]]]) -> tuple[tuple[str, ...], tuple[int, ...]]:
     rows: list[str] = []
     starts = []
@@ -108,126 +116,131 @@ CONTEXT_ROWS, _SIGHT_STARTS = _names([(f"{zone} {sight}", _edges(LEVELS)) for si
 class Facts:
     """The lines of a page and their measures as arrays."""
 
-    __slots__ = ("lines", "marks", "prose", "repeats", "units")
+    __slots__ = ("looks", "marks", "prose", "roles", "units")
 
-    def __init__(self, lines: list[Line], marks: list[Mark], texts: list[str]) -> None:
-        self.lines = lines
-        self.marks = marks
-        self.units: Ints = np.array([line.units for line in lines], dtype=np.int64)
-        self.prose: Ints = np.where(np.array([line.prose for line in lines], dtype=np.bool_), self.units, 0)
-        self.repeats = _repeats(texts)
+    def __init__(self, view: View) -> None:
+        self.looks = view.looks
+        self.marks: Ints = np.array(view.marks, dtype=np.int64)
+        self.units: Ints = view.looks.units
+        self.prose: Ints = np.where(view.looks.prose, self.units, 0)
+        self.roles = {at: view.lines[at].roles[0] for at in view.spoken}
+        """What lines say first, by line."""
 
-
-def _repeats(texts: list[str]) -> Ints:
-    count: dict[str, int] = {}
-    for text in texts:
-        count[text] = count.get(text, 0) + 1
-    seen: set[str] = set()
-    found = []
-    for text in texts:
-        found.append(0 if count[text] == 1 else 2 if text in seen else 1)
-        seen.add(text)
-    return np.array(found, dtype=np.int64)
+    def saying(self, beginning: str) -> Ints:
+        """The lines whose first role begins so."""
+        return np.array([at for at, role in self.roles.items() if role.startswith(beginning)], dtype=np.int64)
 
 
 def fire(facts: Facts) -> Ints:
     """Lines x cues: the row of the weights table that each cue chose for each line."""
-    n = len(facts.lines)
-    own = np.array([_own(line, mark) for line, mark in zip(facts.lines, facts.marks, strict=True)], dtype=np.int64)
-    around = np.column_stack(_around(facts))
-    rows: Ints = np.concatenate((own.reshape(n, -1), around), axis=1) + np.array(_STARTS)
-    return rows
+    return np.asarray(np.stack((*_own(facts), *_around(facts)), axis=1) + np.array(_STARTS))
 
 
-def _own(line: Line, mark: Mark) -> tuple[int, ...]:
-    says = _ROLE_NUMBER.get(line.roles[0], len(SAYINGS) - 1) if line.roles else 0
-    length = 0
-    for limit in LENGTHS:
-        if line.units < limit:
-            break
-        length += 1
-    if not line.time:
-        time = 0
-    elif line.time == "only":
-        time = 1
-    else:
-        time = (2 if line.time == "relative" else 3) + (2 if line.units > 9 else 0)
-    return length * 4 + line.end, line.opening, line.signs, line.digits, line.case, says, time, mark, line.kind
+def _own(facts: Facts) -> list[Ints]:
+    looks = facts.looks
+    says = np.zeros(len(looks.units), dtype=np.int64)
+    for at, role in facts.roles.items():
+        says[at] = _ROLE_NUMBER.get(role, len(SAYINGS) - 1)
+    time = looks.time + ((looks.time > 1) & (looks.units > 9)) * 2
+    length = _binned(looks.units, LENGTHS) * len(ENDS) + looks.end
+    return [length, looks.opening, looks.signs, looks.digits, looks.case, says, time, facts.marks, looks.kind]
 
 
-def _binned(values: npt.ArrayLike, limits: Sequence[float]) -> Ints:
-    return np.searchsorted(np.array(limits), values, side="right")
+def _binned(values: Ints | Floats, limits: Sequence[float]) -> Ints:
+    """How many of the limits each value reaches. (For so few, comparing is faster than a binary search.)"""
+    found = np.zeros(values.shape, dtype=np.uint8)
+    for limit in limits:
+        found += values >= limit
+    return found.astype(np.int64)
 
 
 def _sums(values: Ints | Floats) -> Floats:
-    return np.concatenate(([0.0], np.cumsum(values)))
+    found = np.zeros(len(values) + 1)
+    np.cumsum(values, out=found[1:])
+    return found
 
 
 def _window(sums: Floats, before: int, after: int) -> Floats:
     """Sum over the lines from ``before`` above to ``after`` below each line, itself included."""
-    n = len(sums) - 1
-    at = np.arange(n)
-    found: Floats = sums[np.minimum(at + after + 1, n)] - sums[np.maximum(at - before, 0)]
-    return found
+    padded = np.concatenate((np.zeros(before), sums, np.full(after, sums[-1])))
+    return np.asarray(padded[before + after + 1 :] - padded[: len(sums) - 1])
 
 
 def _around(facts: Facts) -> list[Ints]:
-    units, prose = facts.units, facts.prose
+    units, prose, looks = facts.units, facts.prose, facts.looks
+    n = len(units)
     long = (units >= 13).astype(np.int64)
     sum_units, sum_prose = _sums(units), _sums(prose)
     near2 = (_window(sum_prose, 2, 2) - prose) / np.maximum(_window(sum_units, 2, 2) - units, 1)
     near8 = (_window(sum_prose, 8, 8) - prose) / np.maximum(_window(sum_units, 8, 8) - units, 1)
     local = _window(sum_prose, 5, 5)
-    says = np.array([bool(line.roles) and not line.roles[0].startswith("article") for line in facts.lines]).astype(int)
-    times = np.array([line.time != "" and line.units <= 9 for line in facts.lines]).astype(int)
-    ends = np.array([line.end for line in facts.lines], dtype=np.int64)
-    shape = _binned(units, (4, 13)) * len(End) + ends
+    says = np.zeros(n, dtype=np.int64)
+    says[[at for at, role in facts.roles.items() if not role.startswith("article")]] = 1
+    times = ((looks.time > 0) & (units <= 9)).astype(np.int64)
+    shape = _binned(units, (4, 13)) * len(End) + looks.end
     total_units, total_prose = max(sum_units[-1], 1), max(sum_prose[-1], 1)
-    n = len(units)
     return [
         _binned(near2, PARTS) * 2 + long,
         _binned(near8, PARTS) * 2 + long,
         _binned(local / max(local.max(), 1), PARTS) * 2 + long,
         _binned(_run_lengths(units < 9), RUNS),
         _binned((sum_prose[:-1] + prose / 2) / total_prose, SHARES) * 2 + long,
-        np.concatenate(([0], says[:-1])) + 2 * np.concatenate((says[1:], [0])),
+        _above(says) + 2 * _below(says),
         _binned(_window(_sums(says), 3, 3) - says, (1, 2, 3, 4)),
-        np.concatenate(([0], shape[:-1])),
-        np.concatenate((shape[1:], [0])),
-        facts.repeats * 2 + long,
-        np.full(n, _binned(total_prose / total_units, PARTS)) * 2 + long,
-        np.full(n, _binned(n, PAGE_LINES)) * 2 + long,
+        _above(shape),
+        _below(shape),
+        _repeats(looks.texts) * 2 + long,
+        bisect_right(PARTS, total_prose / total_units) * 2 + long,
+        bisect_right(PAGE_LINES, n) * 2 + long,
         _binned(_window(_sums(times), 5, 5) - times, (1, 2, 3, 5)),
-        _since(facts, "chrome.legal", (10,)),
-        _since(facts, "comments.", (10, 40)),
-        _since(facts, "related.", (5, 20)),
+        _since(facts.saying("chrome.legal"), n, (10,)),
+        _since(facts.saying("comments."), n, (10, 40)),
+        _since(facts.saying("related."), n, (5, 20)),
     ]
+
+
+def _above(values: Values) -> Values:
+    """The value of the line above each line; zero for the first."""
+    found = np.zeros_like(values)
+    found[1:] = values[:-1]
+    return found
+
+
+def _below(values: Values) -> Values:
+    """The value of the line below each line; zero for the last."""
+    found = np.zeros_like(values)
+    found[:-1] = values[1:]
+    return found
+
+
+def _repeats(texts: Ints) -> Ints:
+    """Whether a line's text stands there once, is the first of several, or was there before: see ``REPEATS``."""
+    n = len(texts)
+    first = np.zeros(int(texts.max()) + 1, dtype=np.int64)
+    first[texts[::-1]] = np.arange(n - 1, -1, -1)
+    several = np.bincount(texts)[texts] > 1
+    return np.where(several, 1 + (first[texts] < np.arange(n)), 0)
 
 
 def _run_lengths(short: npt.NDArray[np.bool_]) -> Ints:
     """For each line the length of the run of short lines it stands in, 0 for a long one."""
-    n = len(short)
-    starts = np.nonzero(np.diff(np.concatenate(([False], short))).astype(bool) & short)[0]
-    ends = np.nonzero(np.diff(np.concatenate((short, [False]))).astype(bool) & short)[0] + 1
-    found = np.zeros(n, dtype=np.int64)
-    for start, end in zip(starts.tolist(), ends.tolist(), strict=True):
-        found[start:end] = end - start
+    turns = np.flatnonzero(np.diff(short)) + 1
+    bounds = np.concatenate(([0], turns, [len(short)]))
+    return np.repeat(np.diff(bounds), np.diff(bounds)) * short
+
+
+def _since(said: Ints, n: int, limits: tuple[int, ...]) -> Ints:
+    """Bins of the distance to the last of the lines ``said`` above each line; 0 without one."""
+    far = len(limits) + 1
+    last = np.full(n + 1, -1, dtype=np.int64)
+    last[said + 1] = said
+    last = np.maximum.accumulate(last)[:n]
+    distance = np.arange(n) - last
+    found = np.full(n, far, dtype=np.int64)
+    for number, limit in reversed(list(enumerate(limits, 1))):
+        found[distance <= limit] = number
+    found[last < 0] = 0
     return found
-
-
-def _since(facts: Facts, role: str, limits: tuple[int, ...]) -> Ints:
-    """Bins of the distance to the last line above that says ``role``; 0 without one."""
-    found = []
-    last: int | None = None
-    for at, line in enumerate(facts.lines):
-        if last is None:
-            found.append(0)
-        else:
-            distance = at - last
-            found.append(next((number for number, limit in enumerate(limits, 1) if distance <= limit), len(limits) + 1))
-        if line.roles and line.roles[0].startswith(role):
-            last = at
-    return np.array(found, dtype=np.int64)
 
 
 def look_around(facts: Facts, chances: Floats, columns: Sequence[int]) -> Ints:
@@ -237,16 +250,14 @@ def look_around(facts: Facts, chances: Floats, columns: Sequence[int]) -> Ints:
     """
     units = np.maximum(facts.units, 1).astype(np.float64)
     held = _sums(units)
+    reaches = [(before, after, _window(held, before, after) - units) for before, after in REACHES]
     found = []
     for column in columns:
-        p = chances[:, column]
-        mass = _sums(units * p)
-
-        def mean(before: int, after: int, mass: Floats = mass, p: Floats = p) -> Floats:
-            weight = _window(held, before, after) - units
-            return np.where(weight > 0.5, (_window(mass, before, after) - units * p) / np.maximum(weight, 1), 0.0)
-
-        found += [np.concatenate(([0.0], p[:-1])), np.concatenate((p[1:], [0.0]))]
-        found += [mean(3, 3), mean(10, 10), mean(5, 0), mean(0, 5)]
-    rows: Ints = _binned(np.column_stack(found), LEVELS) + np.array(_SIGHT_STARTS)
-    return rows
+        p = np.ascontiguousarray(chances[:, column])
+        own = units * p
+        mass = _sums(own)
+        found += [_above(p), _below(p)]
+        for before, after, weight in reaches:
+            inside = (_window(mass, before, after) - own) / np.maximum(weight, 1)
+            found.append(np.where(weight > 0.5, inside, 0.0))
+    return np.asarray(_binned(np.stack(found), LEVELS).T + np.array(_SIGHT_STARTS))

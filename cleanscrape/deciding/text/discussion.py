@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from cleanscrape.assembling.comment_headers import comment_header, is_name
+import numpy as np
+
+from cleanscrape.assembling.comment_headers import is_name
 from cleanscrape.deciding.text.lines import End, LineClass
 from cleanscrape.deciding.text.shapes import is_time, says
-from cleanscrape.deciding.text.view import Plan, View
+from cleanscrape.deciding.text.view import HEADER_UNITS, Plan, View
 from cleanscrape.model import Kind, Zone
 
 REACH = 25
 """Lines that a comment may run on before the next sign of a discussion."""
 LAST_COMMENT = 6
 """Lines that the last comment may have."""
-HEADER_UNITS = 20
 FORM_LABEL_UNITS = 3
 RHYTHM = 3
 """Comment headers in a row that make a discussion even without a heading."""
@@ -44,20 +45,11 @@ def comment_kind(view: View, at: int) -> Kind | None:
     for role in line.roles:
         if role.startswith("comments."):
             return KINDS.get(role, Kind.OTHER)
-    if is_comment_header(view, at):
+    if view.is_header(at):
         return Kind.BYLINE
     if is_time(line):
         return Kind.DATE
     return None
-
-
-def is_comment_header(view: View, at: int) -> bool:
-    """Whether a line names somebody who comments, with a time or the words of a widget."""
-    line = view.lines[at]
-    if line.units > HEADER_UNITS or line.prose:
-        return False
-    header = comment_header(view.texts[at])
-    return header is not None and header.name is not None
 
 
 def rule_discussion(view: View, plan: Plan, index: int) -> int:
@@ -113,12 +105,17 @@ def _between(view: View, at: int, end: int, kinds: dict[int, Kind]) -> Kind:
     return Kind.OTHER if view.lines[at].roles else Kind.COMMENT
 
 
-def headers_from(view: View, at: int) -> int:
-    """How many comment headers stand in a rhythm from line ``at`` on: a discussion without a heading."""
-    count, last = 0, at
-    for below in range(at, len(view)):
-        if below - last > REACH or count >= RHYTHM:
-            break
-        if is_comment_header(view, below):
-            count, last = count + 1, below
-    return count
+def rhythms(view: View) -> list[int]:
+    """The lines from which on comment headers stand in a rhythm: there a discussion without a heading may begin."""
+    headers = np.array(view.headers(), dtype=np.int64)
+    if len(headers) < RHYTHM:
+        return []
+    close = np.append(np.diff(headers) <= REACH, [False] * (RHYTHM - 1))
+    lead = close[: len(headers)].copy()
+    for step in range(1, RHYTHM - 1):
+        lead &= close[step : step + len(headers)]
+    begins = headers[lead]
+    lines = np.flatnonzero(view.looks.units <= HEADER_UNITS)
+    following = np.append(headers, len(view) + 2 * REACH)[np.searchsorted(headers, lines)]
+    near = (following - lines <= REACH) & np.isin(following, begins)
+    return [int(line) for line in lines[near & (lines > 0)]]

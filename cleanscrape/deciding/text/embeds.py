@@ -5,7 +5,7 @@ from __future__ import annotations
 from cleanscrape.assembling.tails import tail
 from cleanscrape.deciding.text.lines import End, LineClass, Mark, social_signs
 from cleanscrape.deciding.text.shapes import is_time, says
-from cleanscrape.deciding.text.view import Plan, View
+from cleanscrape.deciding.text.view import HANDLE, Plan, View
 from cleanscrape.model import Kind, Zone
 
 MAX_POST = 75
@@ -18,11 +18,11 @@ DASHES = ("—", "–", "-", "mdash;")
 
 def rule_embeds(view: View, plan: Plan) -> None:
     """Find signatures ("— Name (@handle) date") and the widgets' own lines, and the posts that belong to them."""
-    for index, text in enumerate(view.texts):
-        line = view.lines[index]
-        if "(@" in text and len(text) < 2000 and tail(text) is not None:
+    for index in sorted({*view.bracketed, *view.spoken}):
+        text = view.texts[index]
+        if HANDLE in text and len(text) < 2000 and tail(text) is not None:
             _signature(view, plan, index)
-        elif says(line, "embed."):
+        elif says(view.lines[index], "embed."):
             _widget_line(view, plan, index)
 
 

@@ -8,17 +8,19 @@ of the page". Every ruling is recorded as evidence.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import numpy.typing as npt
 
 from cleanscrape.deciding.text.body import rule_frame, rule_headline
 from cleanscrape.deciding.text.chrome import ends_the_body, rule_chrome, rule_tags
-from cleanscrape.deciding.text.discussion import headers_from, rule_discussion
+from cleanscrape.deciding.text.discussion import rhythms, rule_discussion
 from cleanscrape.deciding.text.embeds import rule_embeds
 from cleanscrape.deciding.text.lines import SIGNS, LineClass
 from cleanscrape.deciding.text.related import HEADINGS, rule_list, rule_teaser
 from cleanscrape.deciding.text.shapes import says
-from cleanscrape.deciding.text.view import Plan, Ruling, View
+from cleanscrape.deciding.text.view import Plan, Ruling, View, next_in
 from cleanscrape.model import Kind, Zone
 
 Chances = npt.NDArray[np.float64]
@@ -46,26 +48,31 @@ def rule(view: View, article: Chances) -> list[Ruling | None]:
     rule_embeds(view, plan)
     headline = rule_headline(view, plan, article)
     rule_frame(view, plan, headline, article)
-    at = 0
-    while at < len(view):
-        at = max(_rule_line(view, plan, at), at + 1) if plan.rulings[at] is None else at + 1
+    _rule_zones(view, plan)
     _rule_gap_after_body(view, plan, article)
     return plan.rulings
 
 
 def is_program(view: View) -> bool:
     """Program text or data: its words say nothing about zones."""
-    code = sum(line.signs == _CODE for line in view.lines)
-    return code > CODE_SHARE * len(view)
+    return int((view.looks.signs == _CODE).sum()) > CODE_SHARE * len(view)
+
+
+def _rule_zones(view: View, plan: Plan) -> None:
+    """Rule line by line on those that open a zone: they say something, or comment headers follow in a rhythm."""
+    rhythm = rhythms(view)
+    at = 0
+    while at < len(view):
+        at = min(next_in(view.spoken, at, len(view)), next_in(rhythm, at, len(view)))
+        if at < len(view):
+            at = max(_rule_line(view, plan, at), at + 1) if plan.rulings[at] is None else at + 1
 
 
 def _rule_line(view: View, plan: Plan, at: int) -> int:
     """Rule on the line and on the zone it opens; the next line to look at is returned."""
     line = view.lines[at]
     if not line.roles:
-        if at and line.units <= 20 and headers_from(view, at) >= 3:
-            return rule_discussion(view, plan, at)
-        return at + 1
+        return rule_discussion(view, plan, at)
     role = line.roles[0]
     if role == "related.inline":
         return rule_teaser(view, plan, at)
@@ -88,25 +95,20 @@ def _rule_line(view: View, plan: Plan, at: int) -> int:
 def _rule_related(view: View, plan: Plan, at: int, role: str) -> int:
     if role not in WEAK_HEADINGS:
         return rule_list(view, plan, at)
-    trial = Plan(len(view))
-    trial.rulings = list(plan.rulings)
-    end = rule_list(view, trial, at)
-    items = sum(ruling is not None and ruling.kind is Kind.ITEM for ruling in trial.rulings[at:end])
-    if items:
-        plan.rulings = trial.rulings
+    before = len(plan.made)
+    end = rule_list(view, plan, at)
+    if any(plan.kind(line) is Kind.ITEM for line in range(at, end)):
         return end
+    plan.take_back(before)
     return at + 1
 
 
 def _rule_gap_after_body(view: View, plan: Plan, article: Chances) -> None:
     """Between the line that ends the body and the next zone nothing is article: there stand promos and buttons."""
     n = len(view)
-    for start in range(n):
-        if (
-            plan.rulings[start] is None
-            or not ends_the_body(view, start)
-            or _body_goes_on(view, plan, start + 1, article)
-        ):
+    goes_on = _body_goes_on(view, plan)
+    for start in view.spoken:
+        if plan.rulings[start] is None or not ends_the_body(view, start) or goes_on(start):
             continue
         for at in range(start + 1, n):
             if plan.rulings[at] is None and not view.lines[at].prose:
@@ -114,13 +116,15 @@ def _rule_gap_after_body(view: View, plan: Plan, article: Chances) -> None:
         return
 
 
-def _body_goes_on(view: View, plan: Plan, start: int, article: Chances) -> bool:
-    """Whether prose without a ruling stands below ``start``."""
-    prose = 0
-    for at in range(start, len(view)):
-        line = view.lines[at]
-        if plan.rulings[at] is None and (line.prose or line.kind is LineClass.BODY):
-            prose += line.units
-        elif plan.zone(at) is Zone.ARTICLE:
-            return True
-    return prose >= 25 and not says(view.lines[start - 1], "chrome.legal")
+def _body_goes_on(view: View, plan: Plan) -> Callable[[int], bool]:
+    """Tells of a line whether prose without a ruling, or a ruling for the article, stands below it."""
+    looks, n = view.looks, len(view)
+    ruled = np.fromiter((ruling is not None for ruling in plan.rulings), np.bool_, n)
+    loose = ~ruled & (looks.prose | (looks.kind == LineClass.BODY))
+    below = np.append(np.cumsum(np.where(loose, looks.units, 0)[::-1])[::-1], 0)
+    last = max((at for at in plan.made if plan.zone(at) is Zone.ARTICLE), default=-1)
+
+    def goes_on(line: int) -> bool:
+        return last > line or (int(below[line + 1]) >= 25 and not says(view.lines[line], "chrome.legal"))
+
+    return goes_on

@@ -18,7 +18,7 @@ from cleanscrape.deciding.text.cues import CONTEXT_ROWS, ROWS, SIGHTS, Facts, In
 from cleanscrape.deciding.text.grammar import rule
 from cleanscrape.deciding.text.table import text_table
 from cleanscrape.deciding.text.view import Ruling, View
-from cleanscrape.evidence.weights import ZONES, Table
+from cleanscrape.evidence.weights import ZONES, Table, add_up
 from cleanscrape.model import Evidence, Kind, Zone
 from cleanscrape.reading.page import Page
 
@@ -37,7 +37,8 @@ _WORD = regex.compile(r"[\p{L}\p{N}]")
 REREAD = "does not stand once the page is clean"
 SIGHT_COLUMNS = tuple(ZONES.index(zone) for _, zone in SIGHTS[::6])
 """Columns of the zones that the second pass looks for."""
-_ARTICLE = ZONES.index(Zone.ARTICLE)
+_COLUMNS = {zone: column for column, zone in enumerate(ZONES)}
+_ARTICLE = _COLUMNS[Zone.ARTICLE]
 
 
 @dataclass(slots=True)
@@ -71,7 +72,7 @@ def label_text(page: Page, table: Table | None = None) -> Labels:
     return Labels(
         zones=zones,
         kinds=_kinds(view, verdict, zones),
-        confidence=[round(float(chance), 3) for chance in chances],
+        confidence=np.round(chances, 3).tolist(),
         evidence=_Recorder(verdict, table),
         threshold=verdict.threshold,
         expected=verdict.expected,
@@ -93,15 +94,15 @@ def _wordless(page: Page) -> Labels:
 
 def judge(view: View, table: Table) -> Verdict:
     """Weigh the evidence on each line in sight, and let the grammar rule."""
-    facts = Facts(view.lines, view.marks, view.texts)
+    facts = Facts(view)
     rows = fire(facts)
-    first: Floats = table.bias + table.rows[rows].sum(axis=1)
+    first: Floats = table.bias + add_up(table.rows, rows)
     seen = look_around(facts, softmax(first), SIGHT_COLUMNS)
-    scores = first + table.context[seen].sum(axis=1)
+    scores = first + add_up(table.context, seen)
     rulings = rule(view, softmax(scores)[:, _ARTICLE])
-    for at, ruling in enumerate(rulings):
-        if ruling is not None:
-            scores[at, ZONES.index(ruling.zone)] += RULE_WEIGHT
+    ruled = [(at, _COLUMNS[ruling.zone]) for at, ruling in enumerate(rulings) if ruling is not None]
+    if ruled:
+        scores[tuple(zip(*ruled, strict=True))] += RULE_WEIGHT
     odds = article_log_odds(scores)
     threshold, expected = choose_threshold(odds, facts.units)
     kept = int(facts.units[odds >= threshold].sum())
@@ -124,9 +125,9 @@ def _reread(view: View, table: Table, verdict: Verdict) -> None:
             verdict.article[at] = False
             before = verdict.rulings[at]
             if before is not None:
-                verdict.scores[at, ZONES.index(before.zone)] -= RULE_WEIGHT
+                verdict.scores[at, _COLUMNS[before.zone]] -= RULE_WEIGHT
             verdict.rulings[at] = ruling._replace(rule=REREAD)
-            verdict.scores[at, ZONES.index(ruling.zone)] += RULE_WEIGHT
+            verdict.scores[at, _COLUMNS[ruling.zone]] += RULE_WEIGHT
         kept = [at for place, at in enumerate(kept) if again.article[place]]
 
 

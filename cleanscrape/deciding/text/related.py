@@ -68,12 +68,15 @@ def rule_list(view: View, plan: Plan, index: int) -> int:
     """Read the list that may begin at the heading ``index``; the line after it is returned."""
     found: dict[int, Kind] = {}
     state = _List(index + 1)
-    while state.cursor < len(view) and _step(view, plan, state, found):
-        pass
-    end = _trimmed(view, found, index)
-    if not state.headlines and not state.bodies:
-        end = index + 1
+    if index >= plan.barren:
+        while state.cursor < len(view) and _step(view, plan, state, found):
+            pass
     plan.rule(index, "heading of related content", Zone.RELATED, Kind.HEADING)
+    if not state.headlines and not state.bodies:
+        if state.labels < LABELS_IN_A_ROW:
+            plan.barren = max(plan.barren, state.cursor)
+        return index + 1
+    end = _trimmed(view, found, index)
     for at in range(index + 1, end):
         plan.rule(at, "in a list of related content", Zone.RELATED, found[at])
     return end

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import regex
 
 from cleanscrape.deciding.text.lines import End, Line, LineClass, Mark
@@ -79,4 +81,9 @@ def coverage(headline: str, view: View, start: int, stop: int) -> float:
 
 def says(line: Line, *families: str) -> bool:
     """Whether the line says something of one of the families (``comments.``, ``chrome.legal``)."""
-    return any(role.startswith(families) for role in line.roles)
+    return bool(line.roles) and _are_among(line.roles, families)
+
+
+@lru_cache(maxsize=1 << 12)
+def _are_among(roles: tuple[str, ...], families: tuple[str, ...]) -> bool:
+    return any(role.startswith(families) for role in roles)

@@ -2,39 +2,112 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import NamedTuple
 
-from cleanscrape.deciding.text.lines import Line, Mark, look, mark_of
+import numpy as np
+import numpy.typing as npt
+
+from cleanscrape.assembling.comment_headers import comment_header
+from cleanscrape.deciding.text.lines import Line, Looks, Mark, marks_of
+from cleanscrape.deciding.text.looking import look
 from cleanscrape.model import Kind, Zone
 from cleanscrape.reading.page import Page
+
+Ints = npt.NDArray[np.int64]
+
+HEADER_UNITS = 20
+"""Longer lines are no comment's header."""
+
+
+HANDLE = "(@"
+
+
+class Headers:
+    """Which lines of a page name somebody who comments, with a time or the words of a widget.
+
+    Found out when asked for, once for all readings of the page.
+    """
+
+    __slots__ = ("_found", "_texts", "possible")
+
+    def __init__(self, texts: list[str], looks: Looks) -> None:
+        self.possible = looks.named & (looks.units <= HEADER_UNITS) & ~looks.prose
+        self._texts = texts
+        self._found: dict[int, bool] = {}
+
+    def __getitem__(self, line: int) -> bool:
+        if not self.possible[line]:
+            return False
+        found = self._found.get(line)
+        if found is None:
+            header = comment_header(self._texts[line])
+            found = self._found[line] = header is not None and header.name is not None
+        return found
 
 
 class View:
     """Parallel columns over the lines in sight, in order."""
 
-    __slots__ = ("lines", "marks", "texts")
+    __slots__ = ("_headers", "bracketed", "lines", "looks", "marks", "places", "spoken", "texts")
 
-    def __init__(self, texts: list[str], lines: list[Line], marks: list[Mark]) -> None:
+    def __init__(self, texts: list[str], looks: Looks, marks: list[Mark]) -> None:
         self.texts = texts
-        self.lines = lines
+        self.looks = looks
+        self.lines: list[Line] = looks.lines()
         self.marks = marks
+        self.places: Ints = np.arange(len(texts))
+        """The lines' numbers on the page."""
+        self.spoken: list[int] = [at for at, roles in enumerate(looks.roles) if roles]
+        """The lines that say something that the lexicon knows."""
+        self.bracketed: list[int] = []
+        """The lines that hold an account's name in brackets."""
+        self._headers = Headers(texts, looks)
 
     @classmethod
     def of(cls, page: Page) -> View:
         """Look at every line of ``page``."""
-        lines = [look(text, units) for text, units in zip(page.texts, page.words, strict=True)]
-        return cls(page.texts, lines, [mark_of(page, index) for index in range(len(page))])
+        view = cls(page.texts, look(page.texts, page.words), marks_of(page))
+        if HANDLE in page.source:
+            view.bracketed = [at for at, text in enumerate(page.texts) if HANDLE in text]
+        return view
 
     def only(self, kept: list[int]) -> View:
         """The same page with nothing but the lines ``kept``."""
-        return View(
-            [self.texts[index] for index in kept],
-            [self.lines[index] for index in kept],
-            [self.marks[index] for index in kept],
-        )
+        view = object.__new__(View)
+        view.texts = [self.texts[index] for index in kept]
+        view.lines = [self.lines[index] for index in kept]
+        view.marks = [self.marks[index] for index in kept]
+        view.looks = self.looks.only(kept)
+        view.places = self.places[kept]
+        view.spoken = _among(self.spoken, kept)
+        view.bracketed = _among(self.bracketed, kept)
+        view._headers = self._headers
+        return view
 
     def __len__(self) -> int:
         return len(self.texts)
+
+    def is_header(self, index: int) -> bool:
+        """Whether a line is the header of somebody's comment."""
+        return self._headers[int(self.places[index])]
+
+    def headers(self) -> list[int]:
+        """The lines that are headers of comments."""
+        return [at for at in np.flatnonzero(self._headers.possible[self.places]).tolist() if self.is_header(at)]
+
+
+def next_in(lines: list[int], start: int, end: int) -> int:
+    """The first of the lines from ``start`` on; ``end`` if there is none."""
+    at = bisect_left(lines, start)
+    return lines[at] if at < len(lines) else end
+
+
+def _among(lines: list[int], kept: list[int]) -> list[int]:
+    """The new numbers of those of the lines that are kept."""
+    numbers = np.searchsorted(kept, lines)
+    numbers = numbers[np.isin(lines, kept)]
+    return [int(number) for number in numbers]
 
 
 class Ruling(NamedTuple):
@@ -48,17 +121,33 @@ class Ruling(NamedTuple):
 class Plan:
     """The rulings of a page. The first ruling on a line stands."""
 
-    __slots__ = ("rulings",)
+    __slots__ = ("barren", "made", "rulings")
 
     def __init__(self, lines: int) -> None:
         self.rulings: list[Ruling | None] = [None] * lines
+        self.made: list[int] = []
+        """The lines ruled on, in the order of the rulings: so they can be taken back."""
+        self.barren = 0
+        """Lists that begin above this line have no items: where one was read in vain, the next need not be."""
 
     def rule(self, index: int, rule: str, zone: Zone, kind: Kind) -> None:
         """Decide on a line, unless it is decided."""
         if self.rulings[index] is None:
             self.rulings[index] = Ruling(rule, zone, kind)
+            self.made.append(index)
+
+    def take_back(self, made: int) -> None:
+        """Undo all rulings but the first ``made``."""
+        for index in self.made[made:]:
+            self.rulings[index] = None
+        del self.made[made:]
 
     def zone(self, index: int) -> Zone | None:
         """The zone decided for a line."""
         ruling = self.rulings[index]
         return ruling.zone if ruling else None
+
+    def kind(self, index: int) -> Kind | None:
+        """The kind decided for a line."""
+        ruling = self.rulings[index]
+        return ruling.kind if ruling else None

@@ -1,0 +1,220 @@
+"""Looking at all lines: they are surveyed at once, and only what the survey leaves open is asked line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+import numpy as np
+import numpy.typing as npt
+import regex
+
+from cleanscrape.deciding.text.lines import (
+    DATE,
+    NUMBERED,
+    ONLY_TIME,
+    OPENINGS,
+    RELATIVE,
+    SIGNS,
+    End,
+    LineClass,
+    Looks,
+    social_signs,
+)
+from cleanscrape.deciding.text.survey import (
+    ADDRESS,
+    BAR,
+    CLOSERS,
+    CODE,
+    COLONS,
+    COPYRIGHT,
+    HASH,
+    PRICE,
+    SENTENCE_ENDS,
+    survey,
+)
+from cleanscrape.lexicon import phrases, times
+
+Ints = npt.NDArray[np.int64]
+Bools = npt.NDArray[np.bool_]
+
+BODY_UNITS = 60
+PARAGRAPH_UNITS = 26
+PROSE_UNITS = 12
+"""A line of so many units that ends like a sentence counts as prose."""
+LABEL_UNITS = 3
+HEAD_UNITS = 30
+ROLE_UNITS = 40
+"""Longer lines are not looked up in the lexicon: no phrase is so long."""
+ROLE_CHARACTERS = 400
+SOCIAL_UNITS = 75
+"""A post on X holds 280 characters."""
+TIME_UNITS = 30
+"""In a longer line a time is one of many things."""
+HEAD_CHARACTERS = 300
+"""Characters of a long line that are looked at, beside its end."""
+
+_ADDRESS = regex.compile(r"https?://|www\.\w|\w@\w++\.\w|\b(?:t\.co|pic\.twitter\.com|bit\.ly)/")
+_ONLY_ADDRESS = regex.compile(r"(?:https?://|www\.)\S++$|\S++@\S++$")
+_PRICE = regex.compile(
+    r"(?:[$€£¥₹₽]|\b(?:USD|EUR|GBP|CHF|Rs|kr|zł|R\$))\s?\d|\d\s?(?:[€£¥₹₽円元]|\b(?:USD|EUR|GBP|CHF|zł|kr)\b)"
+)
+_CODE = regex.compile(r"[;{}]\s*$|^\s*[{}<@#/]{1,2}\w.{0,80}[>;{(]\s*$|\w\(\w*\)|[=!<>]=|=>|->|::|\w+\.\w+\(|^\s*\$ ")
+_HASHTAG = regex.compile(r"(?<!\w)#[^\W\d_]\w++")
+_NUMBERED = regex.compile(r"(?:\d{1,3}|[ivxIVX]{1,4}|[a-zA-Z])[.)]\s")
+_STATES = ("comments.empty", "comments.closed", "chrome.loading", "chrome.error", "comments.deleted")
+
+
+def look(texts: Sequence[str], words: Sequence[int]) -> Looks:
+    """Look at lines. ``words`` are their units (``reading.units``)."""
+    return _Looking(texts, words).looks()
+
+
+class _Looking:
+    """The lines that are looked at, and what their survey gave."""
+
+    __slots__ = ("close", "heads", "seen", "texts", "units")
+
+    def __init__(self, texts: Sequence[str], words: Sequence[int]) -> None:
+        self.texts = texts
+        self.units: Ints = np.array(words, dtype=np.int64)
+        lengths = np.fromiter(map(len, texts), np.int64, len(texts))
+        self.close: Bools = (self.units <= ROLE_UNITS) & (lengths <= ROLE_CHARACTERS)
+        """Long lines are prose: of them only the head is surveyed, and how they end."""
+        self.heads = [
+            text if close else text[:HEAD_CHARACTERS] for text, close in zip(texts, self.close.tolist(), strict=True)
+        ]
+        self.seen = survey(self.heads)
+
+    def looks(self) -> Looks:
+        """All columns."""
+        seen, units = self.seen, self.units
+        end, roles, time, numbered = self._ends(), self._roles(), self._times(), self._numbered()
+        opening = seen.opening.astype(np.int64)
+        opening[numbered & (opening == OPENINGS.index("digit"))] = NUMBERED
+        sentence = end == End.SENTENCE
+        return Looks(
+            units=units,
+            kind=self._kinds(end, roles, time, numbered),
+            end=end,
+            prose=np.where(
+                self.close,
+                sentence & (units >= PROSE_UNITS),
+                sentence | ((units >= BODY_UNITS) & (end != End.ELLIPSIS)),
+            ),
+            time=time,
+            opening=opening,
+            signs=self._signs(),
+            digits=seen.share.astype(np.int64),
+            case=np.where(self.close, seen.case, 0).astype(np.int64),
+            roles=roles,
+            texts=_numbers(self.texts),
+            named=seen.timed | seen.names,
+        )
+
+    def _ends(self) -> Ints:
+        found = self.seen.end.astype(np.int64)
+        for at in _where(~self.close):
+            found[at] = end_of(self.texts[at])
+        return found
+
+    def _roles(self) -> list[tuple[str, ...]]:
+        found: list[tuple[str, ...]] = [()] * len(self.texts)
+        for at in _where(self.close & self.seen.says):
+            found[at] = phrases.roles(self.texts[at])
+        return found
+
+    def _times(self) -> Ints:
+        texts, timed = self.texts, self.seen.timed
+        near = self.close & (self.units <= TIME_UNITS)
+        found = np.zeros(len(texts), dtype=np.int64)
+        for at in _where(near & timed):
+            found[at] = _time(texts[at])
+        for at in _where(near & self.seen.digits & ~timed):  # perhaps a clock time alone
+            if len(texts[at]) <= times.MAX_ONLY_TIME and times.only_time(texts[at]):
+                found[at] = ONLY_TIME
+        return found
+
+    def _numbered(self) -> Bools:
+        found = self.seen.numbered.copy()
+        for at in _where(found):
+            found[at] = _NUMBERED.match(self.heads[at]) is not None
+        return found
+
+    def _signs(self) -> Ints:
+        found = np.where(self.seen.signs & BAR, SIGNS.index("bars"), 0).astype(np.int64)
+        asked = self.seen.signs & (ADDRESS | CODE | PRICE | HASH | COPYRIGHT)
+        for at in _where(asked != 0):
+            sign = _sign(self.heads[at], int(asked[at]))
+            if sign:
+                found[at] = sign
+        return found
+
+    def _kinds(self, end: Ints, roles: list[tuple[str, ...]], time: Ints, numbered: Bools) -> Ints:
+        """Classes of lines: a time or a phrase before all else."""
+        units = self.units
+        found = np.where(units <= HEAD_UNITS, LineClass.HEAD, LineClass.PARAGRAPH)
+        found[units <= LABEL_UNITS] = LineClass.LABEL
+        found[numbered] = LineClass.BULLET
+        sentence = (end == End.SENTENCE) & (units > LABEL_UNITS)
+        found[sentence] = np.where(units >= PARAGRAPH_UNITS, LineClass.PARAGRAPH, LineClass.SENTENCE)[sentence]
+        for at in _where(self.close & ((self.seen.signs & (ADDRESS | HASH)) != 0)):
+            if social_signs(self.heads[at]) >= 2:
+                found[at] = LineClass.SOCIAL
+        for at, said in enumerate(roles):
+            if said:
+                found[at] = LineClass.STATE if said[0] in _STATES else LineClass.CUE
+        found[time == ONLY_TIME] = LineClass.TIME
+        long = np.where(units >= BODY_UNITS, LineClass.BODY, LineClass.PARAGRAPH)
+        return np.asarray(np.where(self.close, found, long))
+
+
+def _where(wanted: Bools) -> Iterator[int]:
+    """The lines for which it holds, as plain numbers."""
+    yield from np.flatnonzero(wanted).tolist()
+
+
+def _numbers(texts: Sequence[str]) -> Ints:
+    numbers: dict[str, int] = {}
+    return np.fromiter((numbers.setdefault(text, len(numbers)) for text in texts), np.int64, len(texts))
+
+
+def end_of(text: str) -> End:
+    """How a text ends, closing quotation marks and brackets put aside."""
+    at = len(text) - 1
+    while at > 0 and text[at] in CLOSERS and at > len(text) - 5:
+        at -= 1
+    last = text[at]
+    if last in SENTENCE_ENDS:
+        if last == "…" or text.endswith("...", 0, at + 1) or text.endswith(". .", 0, at + 1):
+            return End.ELLIPSIS
+        return End.SENTENCE
+    if last in COLONS:
+        return End.COLON
+    return End.OPEN
+
+
+@lru_cache(maxsize=1 << 13)
+def _time(text: str) -> int:
+    """What time a line is or holds: ``ONLY_TIME``, ``RELATIVE``, ``DATE`` or 0."""
+    if times.only_time(text):
+        return ONLY_TIME
+    if times.relative_time(text) is not None:
+        return RELATIVE
+    return DATE if times.absolute_date(text) is not None else 0
+
+
+def _sign(text: str, asked: int) -> int:
+    """The most telling of the signs that a text may hold, see ``SIGNS``; 0 if it holds none."""
+    if asked & COPYRIGHT:
+        return 3
+    if asked & ADDRESS:
+        if _ONLY_ADDRESS.match(text):
+            return 7
+        if _ADDRESS.search(text):
+            return 1
+    if asked & CODE and _CODE.search(text):
+        return 5
+    if asked & PRICE and _PRICE.search(text):
+        return 4
+    return 6 if asked & HASH and _HASHTAG.search(text) else 0
