@@ -7,6 +7,7 @@ Depth, attributes, classes, tables, NULs and surrogates alone are in ``test_laws
 import gzip
 import io
 import json
+import logging
 import random
 import struct
 import subprocess
@@ -65,7 +66,7 @@ def test_binary_data_gives_a_document_that_says_so_and_claims_nothing(name: str)
     document = cleanscrape.clean(BINARY[name])
     assert any("binary" in warning for warning in document.warnings)
     assert document.kind == "text"
-    assert document.confidence < 0.5
+    assert document.confidence == 0.0
     assert document.embeds == () and document.discussion is None
     assert document.article.authors == () and document.article.date_published is None
     assert Document.from_dict(json.loads(document.to_json())) == document
@@ -75,6 +76,19 @@ def test_binary_data_gives_a_document_that_says_so_and_claims_nothing(name: str)
 def test_binary_data_is_told_of_even_if_somebody_says_that_it_is_html(name: str) -> None:
     document = cleanscrape.clean(BINARY[name], kind="html")
     assert any("binary" in warning for warning in document.warnings)
+    assert document.confidence == 0.0
+
+
+@pytest.mark.parametrize("name", BINARY)
+def test_binary_data_writes_nothing_to_the_log_of_others(name: str, caplog: pytest.LogCaptureFixture) -> None:
+    cleanscrape.clean(BINARY[name])
+    assert caplog.records == []
+
+
+def test_what_beautiful_soup_logs_elsewhere_is_still_logged(caplog: pytest.LogCaptureFixture) -> None:
+    cleanscrape.clean(BINARY["png"])
+    logging.getLogger("bs4.dammit").warning("said by somebody else")
+    assert [record.message for record in caplog.records] == ["said by somebody else"]
 
 
 def test_a_page_in_binary_data_is_still_read_with_a_warning() -> None:
