@@ -9,7 +9,7 @@ from cleanscrape.assembling.document import assemble
 from cleanscrape.deciding.labels import Labels
 from cleanscrape.errors import UsageError
 from cleanscrape.model import Document, Zone
-from cleanscrape.reading.page import Page
+from cleanscrape.reading.page import LOOKS_BINARY, Page
 from cleanscrape.reading.source import read
 
 if TYPE_CHECKING:
@@ -42,7 +42,10 @@ def clean(
     if kind not in KINDS:
         raise UsageError(f"kind={kind!r}: pass one of {', '.join(map(repr, KINDS))}")
     page = read(source, kind=kind, url=url)
-    return assemble(page, _label(page), keep=zones_to_keep(keep), reference=reference)
+    labels = _label(page)
+    if LOOKS_BINARY in page.warnings:
+        labels.expected = 0.0  # whatever was found in it
+    return assemble(page, labels, keep=zones_to_keep(keep), reference=reference)
 
 
 def zones_to_keep(names: Collection[Zone | str]) -> frozenset[Zone]:

@@ -114,7 +114,7 @@ class Evidence(NamedTuple):
     """One cue that fired on a block: how much it argues for (or, negative, against) a zone."""
 
     cue: str
-    """The cue's name, as in docs/cues.md."""
+    """The cue's name, as in ``CUES`` of the code; docs/how-it-works.md says what cues are."""
     zone: Zone
     weight: float
     """In log-odds: the weights of a block's evidence for a zone add up to the zone's score."""

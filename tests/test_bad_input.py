@@ -7,6 +7,7 @@ Depth, attributes, classes, tables, NULs and surrogates alone are in ``test_laws
 import gzip
 import io
 import json
+import logging
 import random
 import struct
 import subprocess
@@ -65,7 +66,7 @@ def test_binary_data_gives_a_document_that_says_so_and_claims_nothing(name: str)
     document = cleanscrape.clean(BINARY[name])
     assert any("binary" in warning for warning in document.warnings)
     assert document.kind == "text"
-    assert document.confidence < 0.5
+    assert document.confidence == 0.0
     assert document.embeds == () and document.discussion is None
     assert document.article.authors == () and document.article.date_published is None
     assert Document.from_dict(json.loads(document.to_json())) == document
@@ -75,6 +76,19 @@ def test_binary_data_gives_a_document_that_says_so_and_claims_nothing(name: str)
 def test_binary_data_is_told_of_even_if_somebody_says_that_it_is_html(name: str) -> None:
     document = cleanscrape.clean(BINARY[name], kind="html")
     assert any("binary" in warning for warning in document.warnings)
+    assert document.confidence == 0.0
+
+
+@pytest.mark.parametrize("name", BINARY)
+def test_binary_data_writes_nothing_to_the_log_of_others(name: str, caplog: pytest.LogCaptureFixture) -> None:
+    cleanscrape.clean(BINARY[name])
+    assert caplog.records == []
+
+
+def test_what_beautiful_soup_logs_elsewhere_is_still_logged(caplog: pytest.LogCaptureFixture) -> None:
+    cleanscrape.clean(BINARY["png"])
+    logging.getLogger("bs4.dammit").warning("said by somebody else")
+    assert [record.message for record in caplog.records] == ["said by somebody else"]
 
 
 def test_a_page_in_binary_data_is_still_read_with_a_warning() -> None:
@@ -97,13 +111,27 @@ def test_nothing_is_a_document_without_blocks(source: str | bytes, kind: str) ->
 
 @pytest.mark.parametrize(
     "plain",
-    [PAGE, f"Harbour reopens after a winter of repairs\n{FIRST}\n{SECOND}\n", ""],
-    ids=["html", "text", "empty"],
+    [
+        PAGE,
+        PAGE[PAGE.index("<h1>") :],
+        f"Harbour\n<p>{FIRST}</p>\n<p>{SECOND}</p><p>More</p>",
+        f"Harbour reopens after a winter of repairs\n{FIRST}\n{SECOND}\n",
+        f"# Harbour reopens\n\n{FIRST}\n{SECOND}\n",
+        "",
+    ],
+    ids=["html", "fragment", "text before elements", "text", "markdown", "empty"],
 )
-@pytest.mark.xfail(reason="in str a byte-order mark is text; in bytes it is not", strict=True)
-def test_a_byte_order_mark_at_the_head_is_no_text(plain: str) -> None:
-    document, expected = cleanscrape.clean(f"\ufeff{plain}"), cleanscrape.clean(plain)
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_a_byte_order_mark_at_the_head_is_no_text(plain: str, newline: str) -> None:
+    plain = plain.replace("\n", newline)
+    source = f"\ufeff{plain}"
+    document, expected = cleanscrape.clean(source), cleanscrape.clean(plain)
     assert [block.text for block in document.blocks] == [block.text for block in expected.blocks]
+    assert document.source == source
+    assert [(start - 1, end - 1) for start, end in (block.span for block in document.blocks)] == [
+        block.span for block in expected.blocks
+    ]
+    assert (document.article.text, document.article.html) == (expected.article.text, expected.article.html)
 
 
 def test_text_of_another_kind_than_said_gives_a_document() -> None:

@@ -1,6 +1,7 @@
 """What the lexicon comes to is kept beside the byte code: never stale, never needed."""
 
 import importlib.util
+import marshal
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -107,7 +108,14 @@ def test_what_older_sources_came_to_is_cleared_away(lexicon: Lexicon) -> None:
     assert len(lexicon.files("other.")) == 1
 
 
-@pytest.mark.parametrize("damage", [b"", b"\x00", b"no such format", b"["], ids=["empty", "nul", "text", "cut off"])
+DAMAGES = {
+    "empty": b"", "nul": b"\x00", "text": b"no such format", "cut off": b"[", "huge list": b"[\xff\xff\xff\x7f",
+    "huge text": b"s\xff\xff\xff\x7f", "too deep": b"(\x01\x00\x00\x00" * 5000,
+    "unknown reference": b"r\x01\x00\x00\x00",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("damage", DAMAGES.values(), ids=DAMAGES)
 def test_a_damaged_file_is_made_again(lexicon: Lexicon, damage: bytes) -> None:
     lexicon.kept("things", [lexicon.source], Maker())
     (file,) = lexicon.files()
@@ -116,6 +124,28 @@ def test_a_damaged_file_is_made_again(lexicon: Lexicon, damage: bytes) -> None:
     assert lexicon.kept("things", [lexicon.source], make) == "new"
     assert lexicon.kept("things", [lexicon.source], make) == "new"
     assert make.asked == 1
+
+
+@pytest.mark.parametrize("at", range(0, 60, 7))
+def test_a_file_of_which_a_byte_changed_is_made_again(lexicon: Lexicon, at: int) -> None:
+    lexicon.kept("things", [lexicon.source], Maker())
+    (file,) = lexicon.files()
+    data = bytearray(file.read_bytes())
+    data[at] ^= 1
+    file.write_bytes(data)
+    assert lexicon.kept("things", [lexicon.source], Maker()) == VALUE
+
+
+@pytest.mark.parametrize("error", [MemoryError, RecursionError, SystemError, ValueError, EOFError, TypeError, OSError])
+def test_whatever_loading_raises_it_is_made_again(
+    lexicon: Lexicon, monkeypatch: pytest.MonkeyPatch, error: type[Exception]
+) -> None:
+    def fail(_: bytes) -> None:
+        raise error
+
+    lexicon.kept("things", [lexicon.source], Maker())
+    monkeypatch.setattr(marshal, "loads", fail)
+    assert lexicon.kept("things", [lexicon.source], Maker("new")) == "new"
 
 
 def test_a_file_cut_off_anywhere_is_made_again(lexicon: Lexicon) -> None:

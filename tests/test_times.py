@@ -70,9 +70,25 @@ def test_where_a_date_stands(text: str, date: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["Ricardo", "Ramon", "Ernst", "公開日"])
-@pytest.mark.xfail(reason="the end of a word before a date is taken for a weekday", strict=True)
 def test_the_end_of_a_word_is_no_weekday(name: str) -> None:
     assert times.absolute_date(f"{name} 3 May 2024") == (len(name) + 1, len(name) + 11)
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("By Orla Ricardo 3 May 2024", "3 May 2024"),
+        ("发布星期五 2025-03-07", "星期五 2025-03-07"),
+        ("発行水曜 3 May 2024", "水曜 3 May 2024"),
+        ("公開：水 2025/03/07", "水 2025/03/07"),
+        ("작성 금요일 2025-03-07", "금요일 2025-03-07"),
+        ("เผยแพร่วันศุกร์ที่ 15/08/2025", "วันศุกร์ที่ 15/08/2025"),
+        ("Ort, Fr., 7. März 2025", "Fr., 7. März 2025"),
+    ],
+)
+def test_a_weekday_before_a_date_is_a_whole_word_where_words_are_divided(text: str, date: str) -> None:
+    found = times.absolute_date(text)
+    assert found is not None and text[slice(*found)] == date
 
 
 @pytest.mark.parametrize(

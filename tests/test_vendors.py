@@ -168,6 +168,8 @@ def test_a_whole_file_is_read() -> None:
         ('classes = ["harbour-post"]', 'classes = ["ha*"]', "[root] classes", "at least 3 characters"),
         ('classes = ["harbour-post"]', 'elements = ["div"]', "[root] elements", "names of custom elements"),
         ('classes = ["harbour-post"]', 'attributes = ["data-x="]', "[root] attributes", "tag[attribute]"),
+        ('classes = ["harbour-post"]', 'attributes = ["[data-x]"]', "[root] attributes", "tag[attribute]"),
+        ('classes = ["harbour-post"]', 'attributes = ["[data-x=y]"]', "[root] attributes", "tag[attribute]"),
         ('classes = ["harbour-post"]', 'sources = ["//"]', "[root] sources", "a part of a web address"),
         ('classes = ["harbour-post"]', 'clases = ["harbour-post"]', "[root] clases", "one of the keys classes"),
         ('url = ["a @href"]', 'link = ["a @href"]', "[fields] link", "one of the keys text"),

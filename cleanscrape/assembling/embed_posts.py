@@ -127,14 +127,14 @@ class PostDraft:
     def read_own_address(self, line: str) -> None:
         """Take the post's address from a line of the widget, as Markdown has it there."""
         for expression in self.vendor.address.permalinks:
-            found = expression.compiled.search(line)
+            found = expression.compiled.search(line, 0, MAX_ADDRESS)
             if found is not None and self.permalink is None:
                 self.read_address(found[0])
 
     def names_post(self, text: str) -> bool:
         """Whether an address of one of the platform's posts stands in ``text``."""
         said = self.vendor.address
-        return any(each.compiled.search(text) for each in (*said.permalinks, *said.parts))
+        return any(each.compiled.search(text, 0, MAX_ADDRESS) for each in (*said.permalinks, *said.parts))
 
     def read_tail(self, line: str, found: Tail) -> None:
         """Take name, handle and date of a signature."""

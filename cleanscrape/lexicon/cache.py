@@ -11,24 +11,39 @@ import hashlib
 import marshal
 import os
 import sys
+import zlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 _FOLDER = Path(__file__).parent
-_FORMAT = 1
+_FORMAT = 2
 """To be raised when what is kept changes its shape."""
+_SUM = 4
+"""Bytes of the check sum that a file begins with."""
 
 
 def kept(name: str, sources: Sequence[Path], make: Callable[[], Any]) -> Any:
     """What ``make`` gives (plain tuples, lists, dictionaries, texts and numbers), or what it gave last time."""
     place = _FOLDER / "__pycache__" / f"{name}.{_key(sources)}.lexicon"
-    with contextlib.suppress(OSError, ValueError, EOFError, TypeError):
-        return marshal.loads(place.read_bytes())
+    with contextlib.suppress(Exception):  # whatever is wrong with it (MemoryError, RecursionError …): it is made again
+        return _checked(place.read_bytes())
     value = make()
     if not sys.dont_write_bytecode:
-        _keep(place, name, marshal.dumps(value))
+        data = marshal.dumps(value)
+        _keep(place, name, _sum(data) + data)
     return value
+
+
+def _checked(data: bytes) -> Any:
+    """The value in a file as it was written; of a damaged one ``marshal`` makes anything, even a crash."""
+    if _sum(data[_SUM:]) != data[:_SUM]:
+        raise ValueError("damaged")
+    return marshal.loads(data[_SUM:])
+
+
+def _sum(data: bytes) -> bytes:
+    return zlib.crc32(data).to_bytes(_SUM, "big")
 
 
 def _key(sources: Sequence[Path]) -> str:

@@ -6,17 +6,25 @@ A file holds roles (``["comments.heading"]``: phrases, and lines that must fire 
 
 from __future__ import annotations
 
+import re
 import tomllib
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from cleanscrape.errors import DataFileError
 from cleanscrape.lexicon.cache import kept
+from cleanscrape.model import Zone
 
 TIMES = "times"
 FILES = tuple(sorted(Path(__file__).with_name("languages").glob("*.toml")))
 _LISTS = ("phrases", "fires", "silent")
+_TIMES_NEEDED = ("fires", "silent", "weekdays", "units", "relative")
+_TIMES = (*_TIMES_NEEDED, "numbers", "joins", "ordinals", "halves")
+_ZONES = tuple(map(str, Zone))
+_STRAY = re.compile(r"\{(?!(?:name|user|time)\})|(?<!\{name|\{user|\{time)\}")
+_STRAY_IN_TIME = re.compile(r"\{(?!unit\})|(?<!\{unit)\}|…")
 
 
 @lru_cache(maxsize=1)
@@ -44,9 +52,64 @@ def parse(text: str, name: str) -> dict[str, Any]:
     if code is None or f"{code}.toml" != name:
         raise DataFileError(f"{name}: needs a first line language = {name.removesuffix('.toml')!r}")
     for role, table in data.items():
-        wanted = ("fires", "silent") if role == TIMES else _LISTS
-        for key in wanted:
-            values = table.get(key) if isinstance(table, dict) else None
-            if not isinstance(values, list) or not values or not all(isinstance(each, str) for each in values):
-                raise DataFileError(f"{name}: [{role!r}] needs a list of texts {key!r}")
+        checked = _Table(f"{name}: [{role!r}]", table)
+        if role == TIMES:
+            checked.check_times()
+        else:
+            checked.check_role(role)
     return data
+
+
+class _Table:
+    """One table of a file, and what it must be."""
+
+    def __init__(self, where: str, table: Any) -> None:
+        self.where = where
+        self.table: dict[str, Any] = table if isinstance(table, dict) else {}
+
+    def fail(self, what: str) -> DataFileError:
+        return DataFileError(f"{self.where} {what}")
+
+    def check_keys(self, known: Sequence[str]) -> None:
+        for key in self.table:
+            if key not in known:
+                raise self.fail(f"has a key {key!r}; known are {', '.join(known)}")
+
+    def check_texts(self, key: str, *, needed: bool = True) -> None:
+        """``needed``: whether there must be at least one."""
+        values = self.table.get(key, [])
+        if not _are_texts(values) or (needed and not values):
+            raise self.fail(f"needs a list of texts {key!r}, none of them empty")
+
+    def check_role(self, role: str) -> None:
+        """Phrases, and lines that fire and stay silent."""
+        zone, _, name = role.partition(".")
+        if zone not in _ZONES or not name.isidentifier():
+            raise self.fail(f"needs a name such as comments.heading, whose zone is one of {', '.join(_ZONES)}")
+        for key in _LISTS:
+            self.check_texts(key)
+        self.check_keys((*_LISTS, "words"))
+        words = self.table.get("words", 1)
+        if type(words) is not int or words < 1:
+            raise self.fail(f"needs a number of words from 1 on as 'words', not {words!r}")
+        for phrase in self.table["phrases"]:
+            if ("{" in phrase or "}" in phrase) and _STRAY.search(phrase):
+                raise self.fail(f"phrases: {phrase!r} has a hole that is none of #, …, {{name}}, {{user}}, {{time}}")
+
+    def check_times(self) -> None:
+        """How a language writes when."""
+        for key in ("fires", "silent"):
+            self.check_texts(key)
+        self.check_keys((*_TIMES, "months"))
+        for key in _TIMES:
+            self.check_texts(key, needed=key in _TIMES_NEEDED)
+        months = self.table.get("months")
+        if not isinstance(months, list) or len(months) != 12 or not all(each and _are_texts(each) for each in months):
+            raise self.fail("needs twelve lists of names 'months'")
+        for template in self.table["relative"]:
+            if _STRAY_IN_TIME.search(template):
+                raise self.fail(f"relative: {template!r} has a hole that is none of #, {{unit}}")
+
+
+def _are_texts(values: Any) -> bool:
+    return isinstance(values, list) and all(isinstance(each, str) and each.strip() for each in values)

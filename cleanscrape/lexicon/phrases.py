@@ -18,7 +18,16 @@ from cleanscrape.errors import DataFileError
 from cleanscrape.lexicon.cache import kept
 from cleanscrape.lexicon.languages import FILES, TIMES, languages
 from cleanscrape.lexicon.patterns import Pattern
-from cleanscrape.lexicon.wording import EDGES, GLUED, OPEN_HOLE, fold, numbers_as_holes, plain, plain_pattern
+from cleanscrape.lexicon.wording import (
+    EDGES,
+    GLUED,
+    OPEN_HOLE,
+    fold,
+    numbers_as_holes,
+    one_hole_a_number,
+    plain,
+    plain_pattern,
+)
 
 MAX_CHARACTERS = 200
 """Longer texts say more than a phrase; they have no role."""
@@ -26,8 +35,10 @@ MAX_CHARACTERS = 200
 MAX_WORDS = 30
 """Longest text that a phrase with ``…`` in it matches; a role may set its own, ``words = 8``."""
 
-_CUT = re.compile(r"[\s:/=|>▶»'\"“”\]\)】》–—-]++")
+_CUT = re.compile(r"[\s:/=|>▶»'\"“”‚()@\[\]【】》–—-]++")
 """Where a text may go on behind the words that a phrase begins with. (For sets ``re`` is faster than ``regex``.)"""
+_BESIDE = EDGES + "@-"
+"""What phrases may have between their words and a hole; an index of phrases goes without it."""
 _LONGEST_KEY = 24
 """Characters of the longest beginning or end in scripts without blanks."""
 _DIGIT = re.compile(r"\d")
@@ -40,6 +51,7 @@ class _Lexicon(NamedTuple):
 
     roles: tuple[str, ...]
     exact: dict[str, tuple[str, ...]]
+    """Whole phrases -> their roles: those of the most languages first, of as many in order of the alphabet."""
     patterns: list[tuple[str, str, int]]
     """Phrases with holes: the phrase, its role, the longest text in words."""
     heads: Keys
@@ -55,7 +67,8 @@ class _Lexicon(NamedTuple):
 
 
 def _load() -> tuple[Any, ...]:
-    exact: dict[str, dict[str, None]] = defaultdict(dict)
+    exact: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    """Phrases without holes but numbers: text -> role -> the languages that say so."""
     patterns: list[tuple[str, str, int]] = []
     keys: tuple[Keys, Keys, Keys] = ({}, {}, {})
     names = set()
@@ -67,15 +80,17 @@ def _load() -> tuple[Any, ...]:
             for phrase in table["phrases"]:
                 if not OPEN_HOLE.search(phrase):
                     numbered = _DIGIT.search(phrase)  # "404" is no hole for any number
-                    exact[plain(phrase).casefold() if numbered else fold(phrase)][role] = None
+                    for form in (phrase, one_hole_a_number(phrase)):
+                        exact[plain(form).casefold() if numbered else fold(form)][role].add(language)
                     continue
                 pattern = plain_pattern(phrase)
                 index, key = _key(pattern)
                 if not key:
                     raise DataFileError(f"{language}.toml: [{role!r}] {phrase!r} has no words of its own")
-                keys[index].setdefault(key, []).append(len(patterns))
+                for form in _forms(index, key):
+                    keys[index].setdefault(form, []).append(len(patterns))
                 patterns.append((pattern, role, table.get("words", MAX_WORDS)))
-    whole = {text: tuple(found) for text, found in exact.items()}
+    whole = {text: tuple(sorted(found, key=lambda role: (-len(found[role]), role))) for text, found in exact.items()}
     return tuple(sorted(names)), whole, patterns, *keys, _reach(keys[0], 0), _reach(keys[1], -1)
 
 
@@ -84,18 +99,25 @@ def _reach(keys: Keys, at: int) -> dict[str, int]:
     found: dict[str, int] = {}
     for key in keys:
         words = _CUT.split(key)
-        word = words[at].strip(EDGES)
+        word = words[at].strip(_BESIDE)
         found[word] = max(found.get(word, 0), len(words))
     return found
+
+
+def _forms(index: int, key: str) -> set[str]:
+    """A key as it is looked up: whole, and in scripts without blanks the part of it next to the text's end."""
+    if index == 2 or len(key) <= _LONGEST_KEY or not GLUED.search(key):
+        return {key}
+    return {key, key[:_LONGEST_KEY] if index == 0 else key[-_LONGEST_KEY:]}
 
 
 def _key(pattern: str) -> tuple[int, str]:
     """Which of the three indexes a phrase with holes goes into, and under what."""
     pieces = [fold(piece) for piece in OPEN_HOLE.split(pattern)]
-    if pieces[0]:
-        return 0, pieces[0]
-    if pieces[-1]:
-        return 1, pieces[-1]
+    if head := pieces[0].rstrip(_BESIDE):
+        return 0, head
+    if tail := pieces[-1].lstrip(_BESIDE):
+        return 1, tail
     return 2, max(_CUT.split(" ".join(pieces)), key=len, default="")
 
 
@@ -114,7 +136,7 @@ def _pattern(number: int) -> Pattern:
 
 @lru_cache(maxsize=1 << 15)
 def roles(text: str) -> tuple[str, ...]:
-    """The roles of a text, the surest first: whole phrases, then patterns with the most words of their own."""
+    """The roles of a text, the surest first: whole phrases, by how many languages say so; then patterns, by weight."""
     if len(text) > MAX_CHARACTERS:
         return ()
     stripped = plain(text)
@@ -138,16 +160,16 @@ def _candidates(folded: str) -> list[int]:
     """The patterns that a text may be an instance of, by its beginnings, its ends and its words."""
     words = folded.split(" ") if folded.replace(" ", "").isalnum() else _CUT.split(folded)
     found: list[int] = []
-    reach = _LEXICON.first.get(words[0].rstrip(EDGES))
+    reach = _LEXICON.first.get(words[0].rstrip(_BESIDE))
     if reach:
         heads = _LEXICON.heads
         for cut in islice(_CUT.finditer(folded), reach):
-            found += heads.get(folded[: cut.start()].rstrip(EDGES), ())
-    reach = _LEXICON.last.get(words[-1].lstrip(EDGES))
+            found += heads.get(folded[: cut.start()].rstrip(_BESIDE), ())
+    reach = _LEXICON.last.get(words[-1].lstrip(_BESIDE))
     if reach:
         tails = _LEXICON.tails
         for cut in list(_CUT.finditer(folded))[-reach:]:
-            found += tails.get(folded[cut.end() :].lstrip(EDGES), ())
+            found += tails.get(folded[cut.end() :].lstrip(_BESIDE), ())
     if not _INNER_WORDS.isdisjoint(words):
         for word in sorted(_INNER_WORDS.intersection(words)):
             found += _LEXICON.inner[word]

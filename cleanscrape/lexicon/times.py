@@ -91,16 +91,17 @@ def _anchored(templates: Sequence[str]) -> Iterator[tuple[str, str]]:
 
 @cache
 def _relative(anchor: str) -> regex.Pattern[str]:
-    """Matches the relative times that hold ``anchor``, the longest first."""
-    expressions = [_expression(template, time_tables()[code]) for code, template in _WORDS.relative[anchor]]
-    return regex.compile("|".join(sorted(expressions, key=len, reverse=True)), regex.IGNORECASE)
+    """Matches the relative times that hold ``anchor``, those with most characters of their own first."""
+    templates = sorted(_WORDS.relative[anchor], key=lambda pair: -len(_PLACE.sub("", pair[1])))
+    expressions = [_expression(template, time_tables()[code]) for code, template in templates]
+    return regex.compile("|".join(expressions), regex.IGNORECASE)
 
 
 def _expression(template: str, table: dict[str, Any]) -> str:
     parts = []
     for piece in _PLACE.split(template):
         if piece == "#":
-            parts.append(rf"(?:\d{{1,4}}(?:[.,]\d)?+|{_either(table.get('numbers', ()))})")
+            parts.append(rf"(?:\d{{1,4}}(?:[.,]\d)?|{_either(table.get('numbers', ()))})")
         elif piece == "{unit}":
             parts.append(f"(?:{_either(table['units'])})")
         else:
@@ -151,7 +152,10 @@ _DECIMAL = re.compile(r"\d")
 _DIVIDED = re.compile(r"\d[./-]\s?\d|\d\s?[年년月월]")
 """What all dates in figures have."""
 _WEEKDAY_BEFORE = regex.compile(
-    r"\L<weekdays>\.?,?\s{1,2}$", regex.IGNORECASE | regex.REVERSE, weekdays=_WORDS.weekdays
+    r"(?:(?<![\p{L}\p{M}])\L<weekdays>|\L<glued>)\.?,?\s{1,2}$",
+    regex.IGNORECASE | regex.REVERSE,
+    weekdays=_WORDS.weekdays,
+    glued=[word for word in _WORDS.weekdays if len(word) > 1 and len(_GLUED.findall(word)) == len(word)],
 )
 _REST = regex.compile(
     rf"(?:{_CLOCK}|{_ZONES}|(?:\L<joins>|\L<weekdays>|\L<halves>)(?![\p{{L}}\p{{M}}])|{_SEPARATORS})",

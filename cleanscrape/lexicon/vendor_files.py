@@ -249,7 +249,7 @@ class _Reader:
         found = Marks(
             classes=tuple(self.class_mark(table, value) for value in self.texts(table, "classes")),
             elements=elements,
-            attributes=tuple(self.attribute_mark(where, value) for value in self.texts(table, "attributes")),
+            attributes=tuple(self.attribute_mark(where, each, tag=needed) for each in self.texts(table, "attributes")),
             sources=tuple(self.source(table, value) for value in self.texts(table, "sources")),
         )
         if needed and not any(found):
@@ -266,10 +266,12 @@ class _Reader:
         rest = self.attribute_mark(where, found["attribute"]) if found["attribute"] else Mark()
         return rest._replace(name=found["name"].lower(), prefix=bool(found["prefix"]), tag=found["tag"] or "")
 
-    def attribute_mark(self, where: str, text: str) -> Mark:
+    def attribute_mark(self, where: str, text: str, *, tag: bool = False) -> Mark:
+        """``tag``: whether one must be named, since an element is not looked at for an attribute alone."""
         found = _ATTRIBUTE.fullmatch(text)
-        if found is None:
-            raise self.fail(where, f"[attribute], tag[attribute] or tag[attribute=value], not {text!r}")
+        if found is None or (tag and not found["tag"]):
+            bare = "" if tag else "[attribute], "
+            raise self.fail(where, f"{bare}tag[attribute] or tag[attribute=value], not {text!r}")
         return Mark(tag=found["tag"] or "", attribute=found["attribute"].lower(), value=found["value"] or "")
 
     def source(self, table: str, text: str) -> str:

@@ -47,7 +47,7 @@ class _Tables(NamedTuple):
     prefixes: list[tuple[Mark, Vendor]]
     elements: dict[str, list[Vendor]]
     attributes: dict[str, list[tuple[Mark, Vendor]]]
-    """By tag; those of any tag under ``""``."""
+    """By tag."""
     hosts: dict[str, list[tuple[str, Vendor]]]
     """Sources by the last two labels of their host, the longest first; those without a host under ``""``."""
 
@@ -93,10 +93,9 @@ VENDORS = _load()
 """All vendors by name."""
 
 _TABLES = _tables(tuple(VENDORS.values()))
-SPECIAL = frozenset((*_TABLES.elements, *_TABLES.attributes, *LOADERS)) - {""}
+SPECIAL = frozenset((*_TABLES.elements, *_TABLES.attributes, *LOADERS))
 """Tags of which more is looked at than the names."""
 _HOSTLESS = _TABLES.hosts.pop("", [])
-_ANY_TAG = tuple(_TABLES.attributes.get("", ()))
 _NAMES = frozenset(_TABLES.names)
 _PREFIXES = tuple(mark.name for mark, _ in _TABLES.prefixes)
 _HEADS = frozenset(prefix[:HEAD] for prefix in _PREFIXES)
@@ -114,7 +113,7 @@ def match(tag: str, names: str, node: Element) -> Vendor | None:
     ``names``: its class, id, role and itemprop as written, joined by blanks.
     """
     named = _by_names(names) if names else ()
-    if not named and not _ANY_TAG and tag not in SPECIAL:
+    if not named and tag not in SPECIAL:
         return None
     return _examined(tag, names, node, named)
 
@@ -160,7 +159,7 @@ def _demand(pair: tuple[Mark, Vendor]) -> tuple[bool, bool, bool]:
 
 def _examined(tag: str, names: str, node: Any, named: _Marked) -> Vendor | None:
     """Look at everything about an element that a vendor may want."""
-    marked: _Marked = (*named, *_TABLES.attributes.get(tag, ()), *_ANY_TAG)
+    marked: _Marked = (*named, *_TABLES.attributes.get(tag, ()))
     for mark, one in marked:
         if mark.holds(tag, node) and not _forbidden(one.unless, tag, names, node):
             return one

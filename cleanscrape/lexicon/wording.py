@@ -14,7 +14,7 @@ import regex
 
 from cleanscrape.lexicon.metadata_words import metadata_words
 
-EDGES = " \t\n\u00a0.:,;!?*…·•|/\\–—−_~^+=<>«»‹›→←↑↓➜➔▶►▸▾▼▲■□●○★☆✓✔×✕\"'“”„()[]{}【】〔〕「」『』〈〉《》、。"
+EDGES = " \t\n\u00a0.:,;!?*…·•|/\\–—−_~^+=<>«»‹›→←↑↓➜➔▶►▸▾▼▲■□●○★☆✓✔×✕\"'“”„‚()[]{}【】〔〕「」『』〈〉《》、。｡।॥؟،؛۔"
 """What may stand at either end of a text without changing what it says."""
 
 UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
@@ -38,7 +38,11 @@ _HAS_NO_BLANKS = re.compile("[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 """Whether any of the next line's scripts may be there: ranges, for which ``re`` is faster than ``regex``."""
 _BLANK_BESIDE = regex.compile(r"(?<=[\p{Han}\p{Hiragana}\p{Katakana}])\s++|\s++(?=[\p{Han}\p{Hiragana}\p{Katakana}])")
 _DIGIT = re.compile(r"\d")
-_NUMBER = re.compile(r"\d++(?:[.,'\u00a0\u202f]\d++|\s\d{3}(?!\d))*+(?:\s?[km]\b)?+")
+_MULTIPLES = r"\s?[km](?![^\W_\u2e80-\U0003ffff])|\s?[千万萬億亿천만억]"
+"""What may make a number of thousands: "3.4k" (before ideographs and Hangul as well), "3.4万"."""
+_NUMBER_TEXT = rf"\d++(?:[.,'\u00a0\u202f]\d++|\s\d{{3}}(?!\d))*+(?:{_MULTIPLES})?+"
+_NUMBER = re.compile(_NUMBER_TEXT)
+_HOLES_OF_ONE_NUMBER = re.compile(rf"#(?:[.,]#)*+(?:{_MULTIPLES})?+")
 
 HOLE = regex.compile(r"(…|#|\{name\}|\{user\}|\{time\})")
 OPEN_HOLE = regex.compile(r"…|\{(?:name|user|time)\}")
@@ -76,9 +80,14 @@ def fold(text: str) -> str:
     return numbers_as_holes(plain(text).casefold())
 
 
+def one_hole_a_number(phrase: str) -> str:
+    """The phrase with each ``#`` for a whole number: texts hold "3.4k" and "7,5" where it has ``#k`` or ``#,#``."""
+    return _HOLES_OF_ONE_NUMBER.sub("#", phrase)
+
+
 def plain_pattern(phrase: str) -> str:
     """A phrase with holes, made plain between them."""
-    pieces = HOLE.split(_same(phrase).replace(" :", ":"))
+    pieces = HOLE.split(one_hole_a_number(_same(phrase)).replace(" :", ":"))
     return "".join(pieces).strip(_PATTERN_EDGES)
 
 
@@ -92,7 +101,7 @@ def _named() -> str:
 
 _NAMED = _named()
 FRAGMENTS = {
-    "#": r"\d++(?:[.,'\u00a0\u202f ]\d++)*+(?:\s?[km]\b|\.(?=\s))?+",
+    "#": rf"{_NUMBER_TEXT}(?:\.(?=\s))?",
     "…": r"\S(?:.*\S)?",
     "{name}": _NAMED,
     "{user}": rf"(?:{_NAMED}|[^\s:|;,\p{{Lo}}]{{1,40}}|[^\s:|;,]{{1,12}})",

@@ -8,7 +8,13 @@ Encoding Standard): ``iso-8859-1`` means windows-1252, ``gb2312`` means GB 18030
 from __future__ import annotations
 
 import codecs
+import contextlib
+import logging
 import re
+import threading
+from collections.abc import Iterator
+
+from cleanscrape.reading.page import LOOKS_BINARY
 
 _HEAD = 4096
 """Bytes in which a declaration is looked for."""
@@ -109,7 +115,7 @@ def decode(data: bytes) -> tuple[str, str, tuple[str, ...]]:
     if text.startswith("\ufeff"):
         text = text[1:]
     if _looks_binary(text):
-        warnings.append("this looks like binary data, not like text")
+        warnings.append(LOOKS_BINARY)
     return text, codec, tuple(warnings)
 
 
@@ -183,8 +189,24 @@ def _by_statistics(data: bytes) -> str:
         return codec
     from bs4 import UnicodeDammit
 
-    guess = UnicodeDammit(sample[: 1 << 16], is_html=False).original_encoding
+    with _silent("bs4.dammit"):  # it logs what it could not decode, which is no concern of whoever reads the log
+        guess = UnicodeDammit(sample[: 1 << 16], is_html=False).original_encoding
     return codec or (codec_of(guess) if guess else None) or "cp1252"
+
+
+@contextlib.contextmanager
+def _silent(name: str) -> Iterator[None]:
+    """Hold back what one logger says in this thread."""
+    logger, thread = logging.getLogger(name), threading.get_ident()
+
+    def is_other(record: logging.LogRecord) -> bool:
+        return record.thread != thread
+
+    logger.addFilter(is_other)
+    try:
+        yield
+    finally:
+        logger.removeFilter(is_other)
 
 
 def _looks_binary(text: str) -> bool:

@@ -12,12 +12,12 @@ from cleanscrape.lexicon.vocabulary import HIDDEN, TAG_BITS
 from cleanscrape.reading.looks import GROUPS, LOOKED, WIDGET, look
 from cleanscrape.reading.page import Page
 from cleanscrape.reading.tags import INERT, INLINE, PREFORMATTED, SKIPPED
-from cleanscrape.reading.units import count_words, unspaced_words
+from cleanscrape.reading.units import count_words, mark_as_blank, unspaced_words
 
 
 def read_html(source: str, *, url: str | None = None, encoding: str | None = None) -> Page:
     """Parse ``source`` and gather the columns of its page. Total: bad markup is read as a browser would."""
-    tree = parse(source, positions=False, allow_declarative_shadow_roots=False)
+    tree = parse(mark_as_blank(source), positions=False, allow_declarative_shadow_roots=False)
     page = Page(kind="html", source=source, url=url, encoding=encoding, tree=tree)
     gatherer = _Gatherer(page)
     if tree.root is not None:

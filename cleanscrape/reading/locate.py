@@ -28,6 +28,7 @@ from turbohtml import (
 )
 
 from cleanscrape.reading.tags import SKIPPED
+from cleanscrape.reading.units import mark_as_blank
 
 _UNREAD_RAW = frozenset(("script", "style", "iframe", "noembed", "noframes", "title"))
 """Elements whose content is no markup, and which the reader skips."""
@@ -79,7 +80,9 @@ class Layout:
 
 def locate(source: str) -> Layout:
     """Lay ``source`` out. Total, and linear in its length."""
-    normal = source.replace("\r\n", "\n").replace("\r", "\n") if "\r" in source else source
+    normal = mark_as_blank(source)
+    if "\r" in source:
+        normal = normal.replace("\r\n", "\n").replace("\r", "\n")
     layout = Layout(source, _parsed(normal, locations=True))
     _collect(layout)
     scan = _Scan(normal, layout)

@@ -11,6 +11,9 @@ from typing import Any, Literal
 
 SourceKind = Literal["html", "text"]
 
+LOOKS_BINARY = "this looks like binary data, not like text"
+"""The warning of a page of which nothing is claimed."""
+
 
 @dataclass(slots=True)
 class Elements:

@@ -11,7 +11,7 @@ import numpy as np
 import regex
 
 from cleanscrape.reading.page import Page
-from cleanscrape.reading.units import CHARACTERS_PER_WORD, count_words, unspaced_places
+from cleanscrape.reading.units import CHARACTERS_PER_WORD, count_words, mark_as_blank, unspaced_places
 
 BULLETS = frozenset("-*+•◦▪‣·●○■□–►▶")
 _MARKED = frozenset("#>|`~![" + "".join(BULLETS))
@@ -37,7 +37,7 @@ def read_text(source: str, *, url: str | None = None, encoding: str | None = Non
     marks = _MarkRemover(source)
     changed = []
     start = 0
-    for line in source.splitlines(keepends=True):
+    for line in mark_as_blank(source).splitlines(keepends=True):
         following = start + len(line)
         text = line.strip()
         if text:

@@ -16,6 +16,11 @@ CHARACTERS_PER_WORD = 1.7
 """Characters that stand for one word in scripts without blanks (measured on Chinese and Japanese news)."""
 
 
+def mark_as_blank(source: str) -> str:
+    """The source with a blank for a byte-order mark at its head: the mark is no text, and offsets stay as they are."""
+    return f" {source[1:]}" if source.startswith("\ufeff") else source
+
+
 def count_words(text: str) -> int:
     """Words between white space; in scripts without blanks, characters / 1.7."""
     words = len(text.split())
