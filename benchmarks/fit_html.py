@@ -27,6 +27,7 @@ from cleanscrape.assembling.article import NOT_BODY
 from cleanscrape.deciding.html import label_html
 from cleanscrape.deciding.page_type import TypeTable, page_type, type_number
 from cleanscrape.evidence.context import CONTEXT_ROWS, LEVELS, look_around
+from cleanscrape.evidence.cues import CUES
 from cleanscrape.evidence.facts import Facts, bit_columns, measure
 from cleanscrape.evidence.html import BIT_ROWS, OFFSETS, ROWS, Matrix, fire, parse_html_table, take_type
 from cleanscrape.evidence.page_cues import SCHEMA_WINDOW, page_evidence
@@ -52,6 +53,8 @@ MAX_BLOCK_WORDS = 300
 FOLDS = 5
 INNER_FOLDS = 3
 FIRST = len(ROWS) + len(BIT_ROWS)
+OF_TYPE = slice(OFFSETS[len(CUES)], len(ROWS))
+"""Rows that depend on the page's type. Few pages of some types have their zones labelled: enough for the article only."""
 BINS_OF_A_SIGHT = len(LEVELS) + 1
 OUTPUT = Path(__file__).parent.parent / "cleanscrape" / "evidence" / "html_weights.json"
 
@@ -132,7 +135,7 @@ def train(pages: Sequence[TrainingPage], penalty: float) -> tuple[Model, Model]:
     """Fit both passes; the second adds to first-pass scores by models that had not seen the page."""
     unseen: list[Floats] = [np.zeros(0)] * len(pages)
     for inner in range(INNER_FOLDS):
-        model = fit(first_pass([page for page in pages if page.inner_fold != inner]), penalty)
+        model = fit(first_pass([page for page in pages if page.inner_fold != inner]), penalty, article_only=OF_TYPE)
         for at, page in enumerate(pages):
             if page.inner_fold == inner:
                 unseen[at] = page_scores(model, page)
@@ -141,7 +144,7 @@ def train(pages: Sequence[TrainingPage], penalty: float) -> tuple[Model, Model]:
     context = Examples(
         design([np.concatenate(around)], len(CONTEXT_ROWS)), own.labels, own.weights, np.concatenate(unseen)
     )
-    return fit(own, penalty), fit(context, penalty)
+    return fit(own, penalty, article_only=OF_TYPE), fit(context, penalty)
 
 
 def to_weights(first: Model, context: Model, pages: Sequence[TrainingPage]) -> dict[str, list[float]]:
