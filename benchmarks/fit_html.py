@@ -54,7 +54,7 @@ FOLDS = 5
 INNER_FOLDS = 3
 FIRST = len(ROWS) + len(BIT_ROWS)
 OF_TYPE = slice(OFFSETS[len(CUES)], len(ROWS))
-"""Rows that depend on the page's type. Few pages of some types have their zones labelled: enough for the article only."""
+"""Rows that depend on the page's type. Few pages of some types have zones labelled: enough for the article only."""
 BINS_OF_A_SIGHT = len(LEVELS) + 1
 OUTPUT = Path(__file__).parent.parent / "cleanscrape" / "evidence" / "html_weights.json"
 
