@@ -60,13 +60,29 @@ def test_one_pictures_caption_is_not_anothers() -> None:
         'data-src="pier.jpg"',
         'src=" pier.jpg\n"',
         'data-src="data:image/gif;base64,R0lGOD" src="pier.jpg"',
+        'data-src=" \n" src="pier.jpg"',
+        'data-src="#" src="pier.jpg"',
+        'data-src=" DATA:image/gif;base64,R0lGOD" src="pier.jpg"',
+        'data-src="about:blank" src="pier.jpg"',
     ],
 )
 def test_of_a_lazily_loaded_picture_the_real_address_counts(attributes: str) -> None:
     assert pictures(f"<p><img {attributes}></p>") == [PIER]
 
 
-@pytest.mark.parametrize("attributes", ["", 'src=""', 'src="data:image/gif;base64,R0lGOD"', 'alt="The pier"'])
+@pytest.mark.parametrize(
+    "attributes",
+    [
+        "",
+        'src=""',
+        'src="data:image/gif;base64,R0lGOD"',
+        'alt="The pier"',
+        'src=" "',
+        'src="#"',
+        'src="#top"',
+        'src="about:blank"',
+    ],
+)
 def test_a_picture_without_an_address_is_none(attributes: str) -> None:
     assert pictures(f"<p><img {attributes}></p>") == []
 

@@ -16,6 +16,9 @@ from cleanscrape.reading.page import Page
 ADDRESS_KEYS = ("data-src", "data-lazy-src", "data-original", "src")
 """Where a picture's address stands, lazily loaded ones first: their ``src`` is a placeholder."""
 
+NO_FILE = ("data:", "blob:", "about:", "javascript:", "#")
+"""How an address begins that leads to no file: it holds a placeholder, or points at the page itself."""
+
 MIN_SIDE = 64
 """Declared width or height, in pixels, below which a picture is an icon."""
 
@@ -65,9 +68,9 @@ def _holder(page: Page, labels: Labels) -> int:
 
 def _address(node: Any) -> str | None:
     for key in ADDRESS_KEYS:
-        value = node.attr(key)
-        if value and not value.startswith("data:"):
-            return str(value).strip()
+        value = str(node.attr(key) or "").strip()
+        if value and not value[:16].lower().startswith(NO_FILE):
+            return value
     return None
 
 
