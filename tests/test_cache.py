@@ -48,6 +48,7 @@ def lexicon(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Lexicon:
     spec = importlib.util.spec_from_file_location("cache_elsewhere", code)
     assert spec is not None and spec.loader is not None
     module = importlib.util.module_from_spec(spec)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "user"))
     monkeypatch.setattr(sys, "dont_write_bytecode", True)
     spec.loader.exec_module(module)
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
@@ -183,15 +184,31 @@ def test_a_folder_without_write_permission_is_left_alone(lexicon: Lexicon) -> No
 
 def test_it_is_done_without_where_a_file_stands_in_the_folders_place(lexicon: Lexicon) -> None:
     (lexicon.folder / "__pycache__").write_text("not a folder")
+    (lexicon.folder / "user").write_text("nor this one")
     make = Maker()
     assert lexicon.kept("things", [lexicon.source], make) == lexicon.kept("things", [lexicon.source], make) == VALUE
     assert make.asked == 2
 
 
-def test_nothing_is_written_where_python_writes_no_byte_code(lexicon: Lexicon, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_where_python_writes_no_byte_code_it_lies_in_the_users_folder(
+    lexicon: Lexicon, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    make = Maker()
+    assert lexicon.kept("things", [lexicon.source], make) == lexicon.kept("things", [lexicon.source], make) == VALUE
+    assert make.asked == 1
+    assert lexicon.files() == []
+    assert len([*(lexicon.folder / "user" / "cleanscrape").rglob("things.*.lexicon")]) == 1
+
+
+def test_where_nobody_knows_where_home_is_it_is_done_without(lexicon: Lexicon, monkeypatch: pytest.MonkeyPatch) -> None:
+    def homeless() -> Path:
+        raise RuntimeError("could not determine home directory")
+
+    monkeypatch.delenv("XDG_CACHE_HOME")
+    monkeypatch.setattr(Path, "home", homeless)
     monkeypatch.setattr(sys, "dont_write_bytecode", True)
     assert lexicon.kept("things", [lexicon.source], Maker()) == VALUE
-    assert lexicon.files() == []
 
 
 def test_an_error_of_the_maker_is_not_kept(lexicon: Lexicon) -> None:

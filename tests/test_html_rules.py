@@ -226,3 +226,34 @@ def test_the_rules_are_no_decoration(everything: Document) -> None:
         if decide(without, everything.threshold)[1] is not each.zone:
             changed.append(each.text)
     assert changed
+
+
+ITEMS = ("Why the council sold its only crane", "A winter without boats in four letters", "Tea at the harbour office")
+UNDER = "rule: a link under such a heading"
+HEADS = "rule: heads a list of links"
+
+
+def listed(heading: str, items: str) -> Document:
+    return news(behind=f"<aside><h3>{heading}</h3><ul>{items}</ul></aside>")
+
+
+def test_links_under_a_known_heading_are_items_and_it_heads_them() -> None:
+    document = listed("Most read", "".join(f"<li><a href=/{n}>{item}</a></li>" for n, item in enumerate(ITEMS)))
+    assert rules(document, "Most read") == [HEADS]
+    for item in ITEMS:
+        assert rules(document, item) == [UNDER]
+        assert block(document, item).zone is Zone.RELATED
+
+
+@pytest.mark.parametrize(
+    ("heading", "items"),
+    [
+        pytest.param("Ropes", "".join(f"<li><a href=#>{item}</a></li>" for item in ITEMS), id="another heading"),
+        pytest.param("Most read", "".join(f"<li>{item}</li>" for item in ITEMS), id="no links"),
+        pytest.param("Most read", "<li><a href=/a>Sport</a></li><li><a href=/b>Tides</a></li>", id="names of sections"),
+    ],
+)
+def test_other_lines_under_a_heading_are_none(heading: str, items: str) -> None:
+    document = listed(heading, items)
+    found = [cue for each in document.blocks for cue, _, _ in each.evidence if cue in (HEADS, UNDER)]
+    assert found == []

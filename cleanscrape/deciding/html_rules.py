@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from cleanscrape.evidence.cues import HEADINGS, TITLES
 from cleanscrape.evidence.facts import Facts
 from cleanscrape.evidence.html import Matrix, bin_of
+from cleanscrape.evidence.sections import DISTANCES, NAMES, SECTION_OF
 from cleanscrape.lexicon import times, vendors, vocabulary
 from cleanscrape.model import Evidence, Zone
 from cleanscrape.reading.page import Page
@@ -22,6 +23,10 @@ METADATA_WEIGHT = 5.0
 
 TEASER_LINKED = 0.25
 """Share of a "Read more: …" line inside links from which on it leads elsewhere."""
+LISTED_WEIGHT = 1.5
+"""No more: some sites call the menu of their sections so."""
+ITEM_LINKED, ITEM_WORDS = 0.8, 4
+"""Share of a line inside links, and its words, from which on it is an item under a known heading."""
 BEFORE_HEADLINE, BEHIND_HEADLINE = 3, 10
 """Blocks around the headline among which bylines and dates are looked for."""
 MAX_METADATA_WORDS = 24
@@ -30,6 +35,8 @@ _SPOKEN = ("metadata.byline", "metadata.date", "metadata.reading_time")
 _ELSEWHERE = sum(
     vocabulary.bit(group) for group in ("nav", "footer", "aside", "related", "popular", "comments", "breadcrumb")
 )
+_LIST_HEADINGS = ("related.heading", "related.popular", "related.latest")
+_LISTS = frozenset(NAMES.index(SECTION_OF[role]) - 1 for role in _LIST_HEADINGS)
 _FIRST_TITLE = TITLES.index("the title, heading")
 
 Rule = tuple[int, Evidence]
@@ -40,6 +47,7 @@ def rules(page: Page, matrix: Matrix) -> Iterator[Rule]:
     """What the rules say of the blocks of an HTML page."""
     yield from _widgets(page, matrix.facts)
     yield from _teasers(matrix.facts)
+    yield from _listed(page, matrix)
     headline = headline_of(page, matrix)
     if headline is not None:
         yield headline, Evidence("rule: the title as a heading", Zone.ARTICLE, HEADLINE_WEIGHT)
@@ -59,6 +67,23 @@ def _teasers(facts: Facts) -> Iterator[Rule]:
     for index, roles in enumerate(facts.roles):
         if roles and roles[0] == "related.inline" and facts.linked[index] >= TEASER_LINKED:
             yield index, Evidence("rule: a teaser in a line", Zone.RELATED, TEASER_WEIGHT)
+
+
+def _listed(page: Page, matrix: Matrix) -> Iterator[Rule]:
+    """A link of some words under "Related articles" or "Most read", and that heading over it."""
+    facts, distances = matrix.facts, len(DISTANCES)
+    headed = ((bin_of(matrix, "section") - 1) // distances).tolist()  # number of the section's name, -1 without
+    heading = -1
+    for index, (section, roles) in enumerate(zip(headed, facts.roles, strict=True)):
+        if section not in _LISTS:
+            heading = -1
+        elif roles and roles[0] in _LIST_HEADINGS:
+            heading = index
+        elif facts.linked[index] >= ITEM_LINKED and page.words[index] >= ITEM_WORDS:
+            if heading >= 0:
+                yield heading, Evidence("rule: heads a list of links", Zone.RELATED, LISTED_WEIGHT)
+                heading = -1
+            yield index, Evidence("rule: a link under such a heading", Zone.RELATED, LISTED_WEIGHT)
 
 
 def headline_of(page: Page, matrix: Matrix) -> int | None:

@@ -1,7 +1,8 @@
-"""What the data files come to, kept beside the byte code: 60,000 phrases are parsed once, not in every process.
+"""What the data files come to, kept between processes: 60,000 phrases are parsed once, not each time.
 
-Like ``.pyc`` files it lies in ``__pycache__``, is made again when a source file changes, and is done without where
-the folder cannot be written to or Python is told to write no byte code.
+Like ``.pyc`` files it lies in ``__pycache__`` and is made again when a source file changes. Where that folder cannot be
+written to, or Python is told to write no byte code, it lies in the user's cache folder (``$XDG_CACHE_HOME``, else
+``~/.cache``); where neither can be written to, it is done without.
 """
 
 from __future__ import annotations
@@ -25,14 +26,26 @@ _SUM = 4
 
 def kept(name: str, sources: Sequence[Path], make: Callable[[], Any]) -> Any:
     """What ``make`` gives (plain tuples, lists, dictionaries, texts and numbers), or what it gave last time."""
-    place = _FOLDER / "__pycache__" / f"{name}.{_key(sources)}.lexicon"
-    with contextlib.suppress(Exception):  # whatever is wrong with it (MemoryError, RecursionError …): it is made again
-        return _checked(place.read_bytes())
+    file = f"{name}.{_key(sources)}.lexicon"
+    folders = _folders()
+    for folder in folders:
+        with contextlib.suppress(Exception):  # whatever is wrong with it (MemoryError, RecursionError …): made again
+            return _checked((folder / file).read_bytes())
     value = make()
-    if not sys.dont_write_bytecode:
-        data = marshal.dumps(value)
-        _keep(place, name, _sum(data) + data)
+    data = marshal.dumps(value)
+    data = _sum(data) + data
+    any(_keep(folder / file, name, data) for folder in folders)
     return value
+
+
+def _folders() -> list[Path]:
+    """Where it may lie, the best place first."""
+    folders = [] if sys.dont_write_bytecode else [_FOLDER / "__pycache__"]
+    with contextlib.suppress(RuntimeError):  # nobody knows where home is
+        home = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+        installation = hashlib.sha256(str(_FOLDER).encode("utf-8", "surrogateescape")).hexdigest()[:16]
+        folders.append(Path(home) / "cleanscrape" / installation)
+    return folders
 
 
 def _checked(data: bytes) -> Any:
@@ -54,13 +67,17 @@ def _key(sources: Sequence[Path]) -> str:
     return digest.hexdigest()[:16]
 
 
-def _keep(place: Path, name: str, data: bytes) -> None:
-    """Write as a whole or not at all; what older sources came to goes."""
-    with contextlib.suppress(OSError):
-        place.parent.mkdir(exist_ok=True)
+def _keep(place: Path, name: str, data: bytes) -> bool:
+    """Write as a whole or not at all, and say whether; what older sources came to goes."""
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
         part = place.with_name(f"{place.name}.{os.getpid()}")
         part.write_bytes(data)
         part.replace(place)
+    except OSError:
+        return False
+    with contextlib.suppress(OSError):
         for old in place.parent.glob(f"{name}.*.lexicon"):
             if old != place:
                 old.unlink()
+    return True
