@@ -66,8 +66,12 @@ def _chosen(zones: Sequence[Zone], keep: frozenset[Zone]) -> list[int]:
 def body(labels: Labels, chosen: Sequence[int]) -> list[int]:
     """Of the chosen blocks those that make up the text."""
     zones, kinds, article = labels.zones, labels.kinds, Zone.ARTICLE
-    apart = {at for kind in NOT_BODY for at in places(kinds, kind) if zones[at] is article}
-    return [index for index in chosen if index not in apart] if apart else list(chosen)
+    headline, caption = Kind.HEADLINE, Kind.CAPTION
+    return [
+        index
+        for index in chosen
+        if not ((kind := kinds[index]) is headline or kind is caption) or zones[index] is not article
+    ]
 
 
 def _headline(page: Page, labels: Labels, facts: Facts) -> tuple[str | None, str | None]:

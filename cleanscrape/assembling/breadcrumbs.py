@@ -15,6 +15,8 @@ __all__ = ["breadcrumbs"]
 MAX_BLOCKS = MAX_LINKS = 15
 """An element with more blocks is no path."""
 MAX_NAME = 200
+SMALL = 40
+"""On a page of fewer blocks even a path may be so large a part that it does not count for what stands inside."""
 MAX_TRIES = 20
 """Marked elements that are looked into; they may stand in each other."""
 _BREADCRUMB = vocabulary.bit("breadcrumb")
@@ -24,10 +26,9 @@ _EDGES = " \t\n\xa0/|»›>→·•\\-–—"
 def breadcrumbs(page: Page) -> list[Breadcrumb]:
     """The links of the first element that is marked as a path, and its last step, which is no link."""
     elements = page.elements
-    looks = {bits for bits in set(elements.bits) if bits & _BREADCRUMB}  # a page's elements have few looks
-    if not looks or not elements.nodes:
+    if not elements.nodes or not _any_inside(page):
         return []
-    marked = (index for index, bits in enumerate(elements.bits) if bits in looks)
+    marked = (index for index, bits in enumerate(elements.bits) if bits & _BREADCRUMB)
     for index in islice(marked, MAX_TRIES):
         first, end = elements.first[index], elements.end[index]
         if not 0 < end - first <= MAX_BLOCKS:
@@ -39,6 +40,14 @@ def breadcrumbs(page: Page) -> list[Breadcrumb]:
                 found.append(Breadcrumb(name=last))
             return found
     return []
+
+
+def _any_inside(page: Page) -> bool:
+    """Whether any block may stand in a marked element: blocks are fewer than elements, and know what is around them."""
+    chain = page.elements.chain
+    if len(page) <= SMALL or len(chain) < len(page.elements.bits):
+        return True
+    return any(chain[owner] & _BREADCRUMB for owner in page.owners)
 
 
 def _steps(node: Any) -> list[Breadcrumb]:

@@ -11,7 +11,7 @@ from cleanscrape.assembling.visible_lines import Lines, time_in_line
 from cleanscrape.lexicon import phrases, times, vocabulary
 from cleanscrape.lexicon.metadata_words import metadata_words
 
-__all__ = ["first_change", "first_date", "reads_like_date"]
+__all__ = ["first_change", "first_date", "may_be_dated", "reads_like_date"]
 
 MAX_DATES = 3
 """Dates of one line that are looked at."""
@@ -45,6 +45,11 @@ def _is_date(piece: str) -> bool:
     return (has_digit(piece) or times.relative_time(piece)) is not None and times.only_time(piece)
 
 
+def may_be_dated(lines: Lines, index: int) -> bool:
+    """Whether a line has a time at all, in words, figures or markup."""
+    return time_in_line(lines.page.texts[index]) is not None or bool(_moments(lines, index))
+
+
 def first_date(lines: Lines, indexes: Iterable[int]) -> str | None:
     """The first date that is not said to be of a change, as it stands there."""
     return next((raw for index in indexes for raw, of_change in _dates(lines, index) if not of_change), None)
@@ -56,7 +61,7 @@ def first_change(lines: Lines, indexes: Iterable[int]) -> str | None:
     texts = lines.page.texts
     said = _says_changed("\n".join(f"{_label_before(lines, index)}\n{texts[index]}" for index in chosen))
     for index in chosen:
-        if said or _moments(lines, index):  # whose names may say it
+        if said or _moments(lines, index):  # the names of its elements may say it
             for raw, of_change in _dates(lines, index):
                 if of_change:
                     return raw

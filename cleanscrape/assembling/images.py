@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from itertools import accumulate
 from typing import Any
 
 from cleanscrape.assembling.element_names import groups_of
@@ -93,11 +92,9 @@ class _Homes:
 
     def __init__(self, page: Page, labels: Labels, holder: int) -> None:
         self.elements = page.elements
-        article, metadata = Zone.ARTICLE, Zone.METADATA
-        own = (zone is article or zone is metadata for zone in labels.zones)
-        self.sums = list(accumulate(own, initial=0))
+        self.zones = labels.zones
         behind = bisect_right(page.elements.first, page.elements.end[holder])  # and some empty elements behind it
-        self.places = dict(zip(page.elements.nodes[holder:behind], range(holder, behind), strict=True))
+        self.places: dict[Any, int] = dict(zip(page.elements.nodes[holder:behind], range(holder, behind), strict=True))
         self.own: dict[int, bool] = {}
 
     def around(self, node: Any) -> int:
@@ -128,8 +125,8 @@ class _Homes:
                 return False
         if element < 0:
             return False
-        first, end = elements.first[element], elements.end[element]
-        return (self.sums[end] - self.sums[first]) * 2 >= end - first
+        zones = self.zones[elements.first[element] : elements.end[element]]
+        return (zones.count(Zone.ARTICLE) + zones.count(Zone.METADATA)) * 2 >= len(zones)
 
 
 def _caption(page: Page, labels: Labels, element: int) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import json
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any, NamedTuple, TypeAlias
 
 import regex
@@ -78,24 +79,32 @@ def read_graph(scripts: Iterable[str]) -> Graph:
     graph = Graph([], {})
     for text in scripts:
         for value in _values(text):
-            for node, main in _nodes(value):
+            for thing in _things(value):
                 if len(graph.things) >= MAX_NODES:
                     return graph
-                graph.things.append(Thing(node, types_of(node), main))
-                name = node.get("@id")
-                if isinstance(name, str) and len(node) > len(graph.named.get(name, ())):
-                    graph.named[name] = node
+                graph.things.append(thing)
+                name = thing.data.get("@id")
+                if isinstance(name, str) and len(thing.data) > len(graph.named.get(name, ())):
+                    graph.named[name] = thing.data
     return graph
 
 
 def types_of(node: Node) -> frozenset[str]:
     """The types of an object, lower case: ``https://schema.org/NewsArticle`` -> ``newsarticle``."""
     value = node.get("@type")
-    values = value if isinstance(value, list) else [value]
-    return frozenset(each.rpartition("/")[2].rpartition(":")[2].lower() for each in values if isinstance(each, str))
+    if isinstance(value, str):
+        return _plain_type(value)
+    if not isinstance(value, list):
+        return frozenset()
+    return frozenset().union(*(_plain_type(each) for each in value if isinstance(each, str)))
 
 
-def _nodes(value: Json) -> Iterator[tuple[Node, bool]]:
+@lru_cache(maxsize=1 << 10)
+def _plain_type(name: str) -> frozenset[str]:
+    return frozenset((name.rpartition("/")[2].rpartition(":")[2].lower(),))
+
+
+def _things(value: Json) -> Iterator[Thing]:
     """All objects inside a value in document order, and whether each may be the main entity."""
     stack: list[tuple[Json, bool, int]] = [(value, True, 0)]
     while stack:
@@ -105,10 +114,11 @@ def _nodes(value: Json) -> Iterator[tuple[Node, bool]]:
         if isinstance(current, list):
             stack += [(each, main, depth + 1) for each in reversed(current) if isinstance(each, (dict, list))]
         elif isinstance(current, dict):
-            yield current, main
-            lists = not LISTS.isdisjoint(types_of(current))
+            types = types_of(current)
+            yield Thing(current, types, main)
+            inner = main and LISTS.isdisjoint(types)
             stack += [
-                (each, main and not lists and key.lower() not in OTHERS, depth + 1)
+                (each, inner and key.lower() not in OTHERS, depth + 1)
                 for key, each in reversed(current.items())
                 if isinstance(each, (dict, list))
             ]

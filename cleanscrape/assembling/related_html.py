@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import accumulate, islice
-from typing import Any, NamedTuple
+from itertools import accumulate
+from typing import Any
 
 import regex
 
 from cleanscrape.assembling.framed_names import holds_time, name_in_frame
+from cleanscrape.assembling.related_links import LINKS_LOOKED_AT, Link, link_around, links_in, picture
 from cleanscrape.assembling.related_parts import (
     ROLE_WORDS,
     ItemDraft,
@@ -43,26 +44,13 @@ META_WORDS = 12
 KICKER_WORDS = 5
 SMALL = 2
 """Blocks of the largest element whose name still says what its blocks are."""
-LINKS_READ = 1000
-LINKS_LOOKED_AT = 40
 
 _SOURCE = regex.compile(
     r"(?:^|[\s_-])(?:source|publisher|provider|outlet|branding|site-?name)(?:$|[\s_-])", regex.IGNORECASE
 )
 _ARROWS = regex.compile(r"^(?:[←→‹›<>]|[«»](?=\s)|\s)++|(?:[←→‹›<>]|(?<=\s)[«»]|\s)++$")
 _ARROW_SIGNS = frozenset("←→‹›<>«» \t\n\xa0")
-_NOWHERE = ("#", "javascript:", "mailto:")
-_SPONSORED_REL = "sponsored"
 _SELLERS = frozenset(("taboola", "outbrain", "mgid", "revcontent"))
-_PICTURE_KEYS = ("data-src", "data-lazy-src", "data-original", "src")
-
-
-class Link(NamedTuple):
-    """A link with a text that leads somewhere."""
-
-    text: str
-    href: str
-    sponsored: bool
 
 
 @dataclass(slots=True)
@@ -134,9 +122,9 @@ class Lists:
         """The links in a block."""
         owner = self.page.owners[index]
         if owner not in self.links:
-            self.links[owner] = _links(self.elements.nodes[owner])
+            self.links[owner] = links_in(self.elements.nodes[owner])
         links = self.links[owner]
-        if self.elements.end[owner] - self.elements.first[owner] < 2:
+        if not links or self.elements.end[owner] - self.elements.first[owner] < 2:
             return links
         text = " ".join(self.page.texts[index].split())
         exact = [link for link in links if link.text == text]
@@ -228,7 +216,8 @@ class Lists:
         page = self.page
         if not 0 < page.words[index] <= HEADLINE_WORDS or self.has(index, "related.more"):
             return False
-        if page.texts[index].isdecimal() or any(r.startswith("chrome.") for r in self.roles.get(index, ())):
+        roles = self.roles.get(index)
+        if page.texts[index].isdecimal() or (roles and any(role.startswith("chrome.") for role in roles)):
             return False
         return self.labels.kinds[index] not in META_KINDS or self.tag(index) in HEADINGS
 
@@ -271,17 +260,6 @@ def items_from_elements(page: Page, labels: Labels, indexes: Sequence[int]) -> l
 def _doubles(draft: ItemDraft, previous: ItemDraft) -> bool:
     """Whether two neighbours are one item whose headline is shown twice."""
     return same_words(draft.headline or "", previous.headline or "") and draft.url in (None, previous.url)
-
-
-def _links(node: Any) -> list[Link]:
-    """The links in an element."""
-    found = []
-    for each in islice(node.iter_elements("a", include_self=True), LINKS_READ):
-        href = each.attr("href")
-        text = " ".join(each.text.split())
-        if href and text and not href.startswith(_NOWHERE):
-            found.append(Link(text, href, _SPONSORED_REL in (each.attr("rel") or "").lower()))
-    return found
 
 
 def _items(lists: Lists, found: Found, section: Section) -> Iterator[ItemDraft]:
@@ -379,34 +357,17 @@ def _take_nodes(lists: Lists, found: Found, owner: Any, links: list[Link], draft
     """Address, picture and machine-readable time from the item's elements."""
     page = lists.page
     container = page.elements.nodes[found.element]
-    link = max(links, key=lambda each: len(each.text)) if links else _link_around(lists, found, owner, container)
+    link = (
+        max(links, key=lambda each: len(each.text))
+        if links
+        else link_around(owner, container, is_linked=lists.linked(found.index) > 0)
+    )
     if link is not None:
         draft.url = absolute(link.href.strip(), page.base)
         draft.sponsored = draft.sponsored or link.sponsored
     for node in container.iter_elements(("time", "img"), include_self=True):
         if node.tag == "img":
-            draft.image = draft.image or _picture(page, node)
+            draft.image = draft.image or picture(page, node)
         elif draft.date_exact is None:
             draft.date_exact = node.attr("datetime")
             draft.date_raw = draft.date_raw or " ".join(node.text.split()) or draft.date_exact
-
-
-def _link_around(lists: Lists, found: Found, owner: Any, container: Any) -> Link | None:
-    """The link that a whole card stands in, or the first one in the card."""
-    if lists.linked(found.index) > 0:
-        node = owner.closest("a[href]")
-        if node is not None:
-            return Link("", node.attr("href"), _SPONSORED_REL in (node.attr("rel") or "").lower())
-    for node in islice(container.iter_elements("a", include_self=True), LINKS_LOOKED_AT):
-        href = node.attr("href")
-        if href and not href.startswith(_NOWHERE):
-            return Link("", href, _SPONSORED_REL in (node.attr("rel") or "").lower())
-    return None
-
-
-def _picture(page: Page, node: Any) -> str | None:
-    for key in _PICTURE_KEYS:
-        value = node.attr(key)
-        if value and not value.startswith("data:"):
-            return absolute(value.strip(), page.base)
-    return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -25,6 +26,8 @@ HEADLINE_CHARACTERS = 160
 _EDGES = " \t\n\xa0•·|,;:–—−-/@‧∙*›»→←"
 _ANY_HEADLINE = "Zzyx zzyx"
 _CUE_END = regex.compile(r"[:：|–—»›>】\]]|\s-\s")
+_OPENING_SIGN = re.compile(r"[—–‒―(（【]|--").search
+"""A dateline has a dash or an agency in brackets; most teasers have neither."""
 _LABEL = regex.compile(r"([^:：\n]{1,24}+)[:：]\s*+(?=\S)")
 _SENTENCE_END = regex.compile(r"[.!?…](?=\s)|[。！？]")
 
@@ -56,7 +59,7 @@ class ItemDraft:
         if exact is None and self.date_raw:
             exact = parse_date(self.date_raw, reference=reference, languages=languages)
         text = "\n\n".join(self.texts) or None
-        found = opening(text) if text else None
+        found = opening(text) if text and _OPENING_SIGN(text) else None
         return RelatedItem(
             headline=self.headline,
             url=self.url,

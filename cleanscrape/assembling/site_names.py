@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit
-
-import regex
 
 from cleanscrape.assembling.claims import squeezed
 
 __all__ = ["brand_in_title", "host_label", "without_site"]
 
-_SEPARATOR = regex.compile(r"\s++[|–—:·•»«›‹~-]{1,2}\s++|\s?[|»]\s?")
+_SEPARATOR = re.compile(r"\s++[|–—:·•»«›‹~-]{1,2}\s++|\s?[|»]\s?")
 MAX_SEGMENTS = 4
 """Segments of a title that are taken off: "Story | Section | Site | Site"."""
 LEAST = 3

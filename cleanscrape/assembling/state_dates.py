@@ -6,7 +6,7 @@ taken for the page's.
 
 from __future__ import annotations
 
-import regex
+import re
 
 __all__ = ["date_in_state"]
 
@@ -19,7 +19,7 @@ MAX_PLACES = 300
 """Places that are looked at; a page with more of them describes a list."""
 
 _QUOTE = r"(?:\\{0,3}\"|&quot;|&#34;)"
-_VALUE = regex.compile(
+_VALUE = re.compile(
     rf"(?:publi(?:shed?_?(?:[aA]t|[dD]ate)|cation_?[dD]ate)|{SCHEMA_KEY}){_QUOTE}\s?:\s?{_QUOTE}"
     r"(\d{4}-\d\d-\d\d(?:[T ][\d:.,]{4,18}(?:Z|[+-]\d\d:?\d\d)?+)?+)"
 )

@@ -34,18 +34,17 @@ def time_in_line(text: str, start: int = 0) -> tuple[int, int] | None:
         has_digit(text, start) is None or times.absolute_date(text[start:]) is None
     ):
         return None
+    if has_digit(text, start) is None and times.relative_time(text[start:]) is None:
+        return None
     return time_span(text, start)
 
 
 def places(column: Sequence[Item], item: Item) -> Iterator[int]:
     """The indexes at which ``item`` stands in ``column``; most columns are long and hardly have it."""
     at = -1
-    try:
-        while True:
-            at = column.index(item, at + 1)
-            yield at
-    except ValueError:
-        return
+    for _ in range(column.count(item)):
+        at = column.index(item, at + 1)
+        yield at
 
 
 def headline_at(labels: Labels) -> int | None:

@@ -13,7 +13,7 @@ import regex
 
 from cleanscrape.assembling.bylines import authors_in_lines, reads_like_byline
 from cleanscrape.assembling.claims import RawAuthor, tidy
-from cleanscrape.assembling.date_lines import first_change, first_date, reads_like_date
+from cleanscrape.assembling.date_lines import first_change, first_date, may_be_dated, reads_like_date
 from cleanscrape.assembling.visible_lines import WRITTEN, Lines, headline_at, places
 from cleanscrape.deciding.labels import Labels
 from cleanscrape.lexicon import phrases, vocabulary
@@ -57,6 +57,7 @@ class VisibleClaims:
         headline = headline_at(labels)
         self.has_headline = headline is not None
         self.lines = Lines(page, labels, _start(labels) if headline is None else headline)
+        self._wanted: dict[int, bool] = {}
         self._chosen: list[int] = []
         self._rest: Iterator[int] | None = None
 
@@ -68,18 +69,18 @@ class VisibleClaims:
     @cached_property
     def published(self) -> str | None:
         """The first date, as it stands there."""
-        return first_date(self.lines, self._indexes())
+        return first_date(self.lines, self._dated())
 
     @property
     def published_at_head(self) -> str | None:
         """The first date around the headline; further off stand the dates of other things."""
         near = self._around_headline()
-        return first_date(self.lines, (at for at in self._indexes() if at in near))
+        return first_date(self.lines, (at for at in self._dated() if at in near))
 
     @cached_property
     def modified(self) -> str | None:
         """The first date that is said to be of a change."""
-        return first_change(self.lines, self._indexes())
+        return first_change(self.lines, self._dated())
 
     @property
     def tags(self) -> list[str]:
@@ -100,7 +101,7 @@ class VisibleClaims:
     def _indexes(self) -> Iterator[int]:
         """The blocks that may say who or when, each looked at when it is its turn; remembered for the next time."""
         if self._rest is None:
-            self._rest = (at for at in self._candidates() if _is_wanted(self.lines, at))
+            self._rest = filter(self._is_wanted, self._candidates)
         known = 0
         while known < MAX_LINES:
             if known == len(self._chosen):
@@ -111,6 +112,20 @@ class VisibleClaims:
             yield self._chosen[known]
             known += 1
 
+    def _dated(self) -> Iterator[int]:
+        """Of these blocks those that may say when. Few have a time; the others need not be looked at further."""
+        if len(self._candidates) > MAX_LINES:
+            return (at for at in self._indexes() if may_be_dated(self.lines, at))
+        return (at for at in self._candidates if may_be_dated(self.lines, at) and self._is_wanted(at))
+
+    def _is_wanted(self, index: int) -> bool:
+        """Whether a line is labelled metadata, or of the article and reads like it."""
+        known = self._wanted.get(index)
+        if known is None:
+            known = self._wanted[index] = _is_wanted(self.lines, index)
+        return known
+
+    @cached_property
     def _candidates(self) -> list[int]:
         """The blocks around the headline, the other ones that are labelled metadata, the ends of the article."""
         labels, words = self.labels, self.page.words
