@@ -119,7 +119,7 @@ def test_time_grows_with_the_input_and_not_faster(kind: str, unit: str) -> None:
 @pytest.mark.parametrize(
     "bomb",
     [
-        "<div>" * 1_000_000 + "x",
+        "<div>" * 300_000 + "x",
         "<b>" * 100_000 + "x",
         "<p " + " ".join(f"a{number}=1" for number in range(200_000)) + ">x",
         "<div class='" + "c " * 500_000 + "'>x</div>",
