@@ -62,8 +62,13 @@ class TrainingPage:
 def text_of(page: data.LabelledPage) -> str:
     """The page as flattened text: its labelled blocks one a line, or what a browser shows of it."""
     if page.blocks:
-        return "\n".join(line for _, text in page.blocks if (line := " ".join(text.split())))
+        return "\n".join(line for _, text in page.blocks if (line := _line(text)))
     return flatten(decode(page.html())[0])
+
+
+def _line(text: str) -> str:
+    """A block as a line; a byte-order mark at the head of a page is none."""
+    return " ".join(text.replace("\ufeff", "").split())
 
 
 def prepare(page: data.LabelledPage) -> TrainingPage | None:
@@ -74,7 +79,7 @@ def prepare(page: data.LabelledPage) -> TrainingPage | None:
     view = View.of(read)
     facts = Facts(view)
     if page.blocks:
-        known = [zone for zone, text in page.blocks if text.split()]
+        known = [zone for zone, text in page.blocks if _line(text)]
         truth = np.array([labels.UNKNOWN if zone == scores.UNDECIDED else ZONES.index(Zone(zone)) for zone in known])
     else:
         truth = labels.main_labels(read.texts, page.main)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import fields
+
 from cleanscrape.assembling.discussion_text import declared_languages
 from cleanscrape.assembling.related_html import items_from_elements
 from cleanscrape.assembling.related_text import items_from_lines
@@ -24,4 +27,22 @@ def related(page: Page, labels: Labels, *, reference: str | None = None) -> tupl
     assemble = items_from_elements if page.kind == "html" and page.elements.nodes else items_from_lines
     languages = declared_languages(page)
     found = (draft.finished(reference=reference, languages=languages) for draft in assemble(page, labels, indexes))
-    return tuple(item for item in found if item is not None)
+    return _each_once(item for item in found if item is not None)
+
+
+def _each_once(items: Iterable[RelatedItem]) -> tuple[RelatedItem, ...]:
+    """Items that a page offers several times - in the menu, beside and below the text - once, where they stand first.
+
+    What only a later one says (its time, its picture) is added to it, and so are its blocks.
+    """
+    found: dict[tuple[str, str | None], RelatedItem] = {}
+    for item in items:
+        key = (item.headline.casefold(), item.url)
+        before = found.get(key)
+        found[key] = item if before is None else _joined(before, item)
+    return tuple(found.values())
+
+
+def _joined(first: RelatedItem, later: RelatedItem) -> RelatedItem:
+    said = {field.name: getattr(first, field.name) or getattr(later, field.name) for field in fields(first)}
+    return RelatedItem(**{**said, "blocks": first.blocks + later.blocks})

@@ -32,9 +32,9 @@ BEFORE_HEADLINE, BEHIND_HEADLINE = 3, 10
 MAX_METADATA_WORDS = 24
 
 _SPOKEN = ("metadata.byline", "metadata.date", "metadata.reading_time")
-_ELSEWHERE = sum(
-    vocabulary.bit(group) for group in ("nav", "footer", "aside", "related", "popular", "comments", "breadcrumb")
-)
+_OF_OTHERS = sum(vocabulary.bit(group) for group in ("footer", "related", "popular", "comments", "breadcrumb"))
+_TEXT = sum(vocabulary.bit(group) for group in ("article_tag", "main", "articlebody"))
+_ELSEWHERE = _OF_OTHERS | vocabulary.bit("nav") | vocabulary.bit("aside")
 _LIST_HEADINGS = ("related.heading", "related.popular", "related.latest")
 _LISTS = frozenset(NAMES.index(SECTION_OF[role]) - 1 for role in _LIST_HEADINGS)
 _FIRST_TITLE = TITLES.index("the title, heading")
@@ -91,7 +91,8 @@ def headline_of(page: Page, matrix: Matrix) -> int | None:
     chain = matrix.facts.chain
     titles = [index for index, found in enumerate(bin_of(matrix, "title").tolist()) if found == _FIRST_TITLE]
     for index in titles:
-        if not int(chain[index]) & _ELSEWHERE:
+        groups = int(chain[index])
+        if not groups & _ELSEWHERE or (groups & _TEXT and not groups & _OF_OTHERS):  # some call all after their menu
             return index
     tags = page.elements.tags
     first = [index for index, owner in enumerate(page.owners) if tags[owner] == "h1"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from cleanscrape.deciding.html_rules import headline_of
 from cleanscrape.evidence.cues import HEADINGS
 from cleanscrape.evidence.html import Matrix
-from cleanscrape.lexicon import vocabulary
+from cleanscrape.lexicon import times, vocabulary
 from cleanscrape.model import Kind, Zone
 from cleanscrape.reading.page import Page
 
@@ -60,6 +60,7 @@ _CAPTION = vocabulary.bit("caption")
 _QUOTE = vocabulary.bit("quote")
 CUE_WORDS = 3
 """A longer line than "Next post" names what comes next."""
+_TIME_WORDS = 12
 _ITEM_WORDS = 40
 """A linked or heading block of a related list with more words is a teaser, not a headline."""
 
@@ -81,7 +82,7 @@ def kinds(page: Page, zones: list[Zone], matrix: Matrix) -> list[Kind]:
                 kind = Kind.HEADLINE
         else:
             said = _role_kind(roles[index], zone) if roles[index] else None
-            kind = said or _other_kind(page, index, tag, nears[index], zone)
+            kind = said or _other_kind(page, index, tag, (owns[index], nears[index]), zone)
             if kind is Kind.HEADING and zone is Zone.RELATED and page.linked[index] and _leads_on(matrix, index):
                 kind = Kind.ITEM
         found.append(kind)
@@ -141,12 +142,18 @@ def _role_kind(roles: tuple[str, ...], zone: Zone) -> Kind | None:
     return None
 
 
-def _other_kind(page: Page, index: int, tag: str, near: int, zone: Zone) -> Kind:
-    if near & _ANY_GROUP.get(zone, 0):
-        for bit, kind in _GROUP_BITS[zone]:
-            if near & bit:
-                return kind
+def _other_kind(page: Page, index: int, tag: str, bits: tuple[int, int], zone: Zone) -> Kind:
+    """By what the block's own element is called, else those around it."""
+    if zone is Zone.METADATA and page.words[index] <= _TIME_WORDS and times.only_time(page.texts[index]):
+        return Kind.DATE
+    linked = page.linked[index] > 0.5 * len(page.texts[index])
+    if zone is Zone.RELATED and linked and page.words[index] > CUE_WORDS:
+        return Kind.ITEM  # also where its time stands in the same line
+    for found in bits:
+        if found & _ANY_GROUP.get(zone, 0):
+            for bit, kind in _GROUP_BITS[zone]:
+                if found & bit:
+                    return kind
     if zone is Zone.RELATED and page.words[index] <= _ITEM_WORDS:
-        linked = page.linked[index] > 0.5 * len(page.texts[index])
         return Kind.ITEM if linked or tag in HEADINGS else DEFAULT_KINDS[zone]
     return DEFAULT_KINDS[zone]
