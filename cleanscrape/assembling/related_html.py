@@ -38,6 +38,8 @@ HEADING, BYLINE, DATE, KICKER = Kind.HEADING, Kind.BYLINE, Kind.DATE, Kind.KICKE
 META_KINDS = (BYLINE, DATE, KICKER)
 """Bound here because on Python 3.11 to look a member up costs five times as much as to compare it."""
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+TIME_WORDS = 4
+"""Words of a link that may be a time."""
 MOSTLY_LINKED = 0.6
 HEADLINE_WORDS = 40
 META_WORDS = 12
@@ -187,7 +189,7 @@ class Lists:
             titled = [i for i in usable if self.bits(i) & TITLE and self.linked(i) > MOSTLY_LINKED]
         if titled and len(titled) * 3 >= len(usable) / 2:
             return titled
-        linked = [i for i in usable if self.linked(i) > MOSTLY_LINKED and not self.bits(i) & (AUTHOR | TIME)]
+        linked = [i for i in usable if self.linked(i) > MOSTLY_LINKED and not self._tells_about(i)]
         inline = [i for i in usable if self.has(i, "related.inline")]
         found = sorted({*(i for i in linked if not self.bits(i) & CATEGORY), *inline, *titled})
         return self._one_a_link(found or linked)
@@ -220,6 +222,11 @@ class Lists:
         if page.texts[index].isdecimal() or (roles and any(role.startswith("chrome.") for role in roles)):
             return False
         return self.labels.kinds[index] not in META_KINDS or self.tag(index) in HEADINGS
+
+    def _tells_about(self, index: int) -> bool:
+        """Whether a linked block says who or when; a headline may have its time in the same line."""
+        bits = self.bits(index)
+        return bool(bits & AUTHOR) or (bool(bits & TIME) and self.page.words[index] <= TIME_WORDS)
 
     def place(self, index: int, sums: list[int]) -> int:
         """The largest element that holds this headline alone."""
