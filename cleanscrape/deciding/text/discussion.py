@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import numpy as np
+import numpy.typing as npt
 
 from cleanscrape.assembling.comment_headers import is_name
 from cleanscrape.deciding.text.lines import End, LineClass
 from cleanscrape.deciding.text.shapes import is_time, says
-from cleanscrape.deciding.text.view import HEADER_UNITS, Plan, View
+from cleanscrape.deciding.text.view import HEADER_UNITS, Plan, Ruling, View
 from cleanscrape.model import Kind, Zone
+
+Chances = npt.NDArray[np.float64]
 
 REACH = 25
 """Lines that a comment may run on before the next sign of a discussion."""
 LAST_COMMENT = 6
 """Lines that the last comment may have."""
 FORM_LABEL_UNITS = 3
+THREAD = (400, 1)
+"""Most words of an article above the first comment of a page that is a thread of a forum - its first post may have no
+header - and at least how many times the words of all else are said in the comments."""
+ANNOUNCED_THREAD = (60, 2)
+"""The same under words such as "Comments", "Leave a reply", which forums seldom have above their posts."""
 RHYTHM = 3
 """Comment headers in a row that make a discussion even without a heading."""
 
@@ -37,6 +45,7 @@ ENDS_DISCUSSION = (
     "chrome.bio",
 )
 _AFTER = (Kind.BYLINE, Kind.DATE)
+_ANNOUNCING = (Kind.HEADING, Kind.FORM, Kind.EMPTY_STATE)
 
 
 def comment_kind(view: View, at: int) -> Kind | None:
@@ -103,6 +112,27 @@ def _between(view: View, at: int, end: int, kinds: dict[int, Kind]) -> Kind:
     if line.units <= 4 and named and following in (Kind.DATE, Kind.OTHER):
         return Kind.BYLINE
     return Kind.OTHER if view.lines[at].roles else Kind.COMMENT
+
+
+def rule_thread(view: View, plan: Plan, article: Chances) -> None:
+    """A page that is nothing but people talking is a thread, as in a forum: what they say is its article."""
+    spoken = [at for at in plan.made if plan.zone(at) is Zone.COMMENTS]
+    posts = [at for at in spoken if plan.kind(at) is Kind.COMMENT]
+    bylines = [at for at in spoken if plan.kind(at) in _AFTER]
+    if not posts or len(bylines) < RHYTHM:
+        return
+    units = view.looks.units
+    free = np.array([ruling is None or ruling.zone is Zone.ARTICLE for ruling in plan.rulings])
+    body = np.where(free & view.looks.prose & (article >= 0.5), units, 0)
+    begins = min(*posts, *bylines)
+    announced = any(plan.kind(at) in _ANNOUNCING for at in spoken if at < begins)
+    preface, share = ANNOUNCED_THREAD if announced else THREAD
+    if int(body[:begins].sum()) > preface or int(units[posts].sum()) < share * int(body.sum()):
+        return
+    for at in posts:
+        plan.rulings[at] = Ruling("post of a thread", Zone.ARTICLE, Kind.PARAGRAPH)
+    for at in bylines:
+        plan.rulings[at] = Ruling("who and when in a thread", Zone.METADATA, plan.kind(at) or Kind.BYLINE)
 
 
 def rhythms(view: View) -> list[int]:

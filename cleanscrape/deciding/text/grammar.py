@@ -15,7 +15,7 @@ import numpy.typing as npt
 
 from cleanscrape.deciding.text.body import rule_frame, rule_headline
 from cleanscrape.deciding.text.chrome import ends_the_body, rule_chrome, rule_tags
-from cleanscrape.deciding.text.discussion import rhythms, rule_discussion
+from cleanscrape.deciding.text.discussion import rhythms, rule_discussion, rule_thread
 from cleanscrape.deciding.text.embeds import rule_embeds
 from cleanscrape.deciding.text.lines import SIGNS, LineClass
 from cleanscrape.deciding.text.related import HEADINGS, rule_list, rule_teaser
@@ -49,6 +49,7 @@ def rule(view: View, article: Chances) -> list[Ruling | None]:
     headline = rule_headline(view, plan, article)
     rule_frame(view, plan, headline, article)
     _rule_zones(view, plan)
+    rule_thread(view, plan, article)
     _rule_gap_after_body(view, plan, article)
     return plan.rulings
 
