@@ -18,6 +18,7 @@ REACH = 25
 LAST_COMMENT = 6
 """Lines that the last comment may have."""
 FORM_LABEL_UNITS = 3
+NAME_UNITS = 4
 THREAD = (400, 1)
 """Most words of an article above the first comment of a page that is a thread of a forum - its first post may have no
 header - and at least how many times the words of all else are said in the comments."""
@@ -62,7 +63,10 @@ def comment_kind(view: View, at: int) -> Kind | None:
 
 
 def rule_discussion(view: View, plan: Plan, index: int) -> int:
-    """Read the discussion that may begin at line ``index``; the line after it is returned."""
+    """Read the discussion that may begin at line ``index``; the line after it is returned.
+
+    A line that says nothing of a discussion itself opens one only if comments follow each other there.
+    """
     kinds: dict[int, Kind] = {index: comment_kind(view, index) or Kind.HEADING}
     last = index
     said = False  # whether somebody's comment has begun
@@ -79,10 +83,25 @@ def rule_discussion(view: View, plan: Plan, index: int) -> int:
             last = at
             said = said or kind in (Kind.BYLINE, Kind.DATE, Kind.COMMENT)
         at += 1
+    begin = index
+    if not view.lines[index].roles:
+        if sum(kind in _AFTER for kind in kinds.values()) < RHYTHM:
+            return index + 1
+        begin = _first_sign(view, index, kinds)
     end = _end(view, plan, last, kinds)
-    for at in range(index, end):
+    for at in range(begin, end):
         plan.rule(at, "in the discussion", Zone.COMMENTS, kinds.get(at) or _between(view, at, end, kinds))
     return end
+
+
+def _first_sign(view: View, index: int, kinds: dict[int, Kind]) -> int:
+    """Where a discussion without a heading begins: at its first header, or the name above its first time."""
+    first = min((at for at in kinds if at > index), default=index)
+    if comment_kind(view, index) is not None or first == index:
+        return index
+    named = kinds[first] is Kind.DATE and view.lines[first - 1].units <= NAME_UNITS
+    kinds.pop(index)
+    return first - 1 if named else first
 
 
 def _is_form_label(view: View, at: int, before: Kind | None) -> bool:
@@ -109,7 +128,7 @@ def _between(view: View, at: int, end: int, kinds: dict[int, Kind]) -> Kind:
     line = view.lines[at]
     following = kinds.get(at + 1)
     named = line.end is End.OPEN or is_name(view.texts[at])  # "Ann P." ends like a sentence
-    if line.units <= 4 and named and following in (Kind.DATE, Kind.OTHER):
+    if line.units <= NAME_UNITS and named and following in (Kind.DATE, Kind.OTHER):
         return Kind.BYLINE
     return Kind.OTHER if view.lines[at].roles else Kind.COMMENT
 
