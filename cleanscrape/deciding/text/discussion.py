@@ -45,6 +45,9 @@ ENDS_DISCUSSION = (
     "chrome.legal",
     "chrome.bio",
 )
+AUTHORS = ("metadata.byline", "embed.caption")
+"""What names who wrote an article or a post; commenters are named otherwise."""
+_OTHERS = (Zone.EMBED, Zone.METADATA)
 _AFTER = (Kind.BYLINE, Kind.DATE)
 _ANNOUNCING = (Kind.HEADING, Kind.FORM, Kind.EMPTY_STATE)
 
@@ -75,7 +78,7 @@ def rule_discussion(view: View, plan: Plan, index: int) -> int:
         line = view.lines[at]
         if plan.zone(at) in (Zone.ARTICLE, Zone.RELATED) or says(line, *ENDS_DISCUSSION):
             break
-        kind = comment_kind(view, at)
+        kind = comment_kind(view, at) if plan.zone(at) not in _OTHERS else None
         if kind is None and _is_form_label(view, at, kinds.get(at - 1)):
             kind = Kind.FORM
         if kind is not None:
@@ -85,7 +88,7 @@ def rule_discussion(view: View, plan: Plan, index: int) -> int:
         at += 1
     begin = index
     if not view.lines[index].roles:
-        if sum(kind in _AFTER for kind in kinds.values()) < RHYTHM:
+        if sum(kind in _AFTER and not says(view.lines[at], *AUTHORS) for at, kind in kinds.items()) < RHYTHM:
             return index + 1
         begin = _first_sign(view, index, kinds)
     end = _end(view, plan, last, kinds)
