@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cleanscrape.assembling.headlines import agrees
 from cleanscrape.assembling.images import images
-from cleanscrape.assembling.visible_lines import places
+from cleanscrape.assembling.visible_lines import headlines
 from cleanscrape.deciding.labels import Labels
 from cleanscrape.model import Article, Image, Kind, Zone
 from cleanscrape.reading.blocks import LazyBlocks
@@ -26,7 +26,7 @@ ANCHORS = " ¶#§🔗"
 
 def article(page: Page, labels: Labels, facts: Facts, *, keep: frozenset[Zone], blocks: LazyBlocks) -> Article:
     """The article in the blocks labelled so; ``keep`` adds the blocks of other zones to its text."""
-    chosen = _chosen(labels.zones, keep)
+    chosen = _chosen(labels, keep)
     headline, origin = _headline(page, labels, facts)
     sources = dict(facts.sources)
     if origin is not None:
@@ -55,12 +55,11 @@ def article(page: Page, labels: Labels, facts: Facts, *, keep: frozenset[Zone], 
     )
 
 
-def _chosen(zones: Sequence[Zone], keep: frozenset[Zone]) -> list[int]:
+def _chosen(labels: Labels, keep: frozenset[Zone]) -> list[int]:
     """The blocks of the article and of the zones to keep."""
-    article = Zone.ARTICLE  # on Python 3.11 to look a member up costs five times as much as to compare it
     if not keep:
-        return [index for index, zone in enumerate(zones) if zone is article]
-    return [index for index, zone in enumerate(zones) if zone is article or zone in keep]
+        return labels.blocks_of(Zone.ARTICLE)
+    return sorted(index for zone in keep | {Zone.ARTICLE} for index in labels.blocks_of(zone))
 
 
 def body(labels: Labels, chosen: Sequence[int]) -> list[int]:
@@ -77,11 +76,10 @@ def body(labels: Labels, chosen: Sequence[int]) -> list[int]:
 def _headline(page: Page, labels: Labels, facts: Facts) -> tuple[str | None, str | None]:
     """The headline that a reader sees, else the one that the page declares; and which of the two it is."""
     declared = facts.declared_headline or facts.title_text
-    for index in places(labels.kinds, Kind.HEADLINE):
-        if labels.zones[index] is Zone.ARTICLE:
-            shown = " ".join(page.texts[index].split()).rstrip(ANCHORS)
-            if agrees(shown, (facts.declared_headline, facts.title_text)):
-                return shown, "visible"
+    for index in headlines(labels):
+        shown = " ".join(page.texts[index].split()).rstrip(ANCHORS)
+        if agrees(shown, (facts.declared_headline, facts.title_text)):
+            return shown, "visible"
     return declared, facts.sources.get("headline", "title") if declared else None
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 import regex
 
 from cleanscrape.assembling.claims import RawAuthor, squeezed
-from cleanscrape.assembling.framed_names import name_in_frame
+from cleanscrape.assembling.comment_headers import framed_name
 from cleanscrape.lexicon import phrases, times
 from cleanscrape.lexicon.metadata_words import metadata_words
 from cleanscrape.model import Author
@@ -101,7 +101,7 @@ def _in_segment(segment: str, line: bool) -> list[str]:
     if not text or _URL.search(text):
         return []
     head, comma, jobs = text.partition(",")
-    text = _unframed(head) + comma + jobs if comma and name_in_frame(text) is None else _unframed(text)
+    text = _unframed(head) + comma + jobs if comma and framed_name(text) is None else _unframed(text)
     parts = _joined_parts(text)
     names: list[str] = []
     for part in parts:
@@ -117,14 +117,14 @@ def _joined_parts(text: str) -> list[str]:
 
 def _unframed(text: str) -> str:
     """A name without its frame, even if they run together: "By Jane Doe", "ByJane Doe"."""
-    frame = name_in_frame(text)
+    frame = framed_name(text)
     if frame is None and ": " in text:
         apart = text.replace(": ", " ", 1)
-        frame = name_in_frame(apart)
+        frame = framed_name(apart)
         text = apart if frame is not None else text
     if frame is None and (glue := _GLUE.match(text)) is not None:
         apart = f"{text[: glue.end()]} {text[glue.end() :]}"
-        frame = name_in_frame(apart)
+        frame = framed_name(apart)
         text = apart if frame is not None else text
     return text[slice(*frame)] if frame is not None else text
 

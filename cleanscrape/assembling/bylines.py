@@ -8,12 +8,12 @@ import regex
 
 from cleanscrape.assembling.author_names import MAX_WORDS, is_person, names_in
 from cleanscrape.assembling.claims import RawAuthor, tidy
-from cleanscrape.assembling.comment_headers import is_name
+from cleanscrape.assembling.comment_headers import framed_name, is_name
 from cleanscrape.assembling.element_names import groups_of
-from cleanscrape.assembling.framed_names import name_in_frame
-from cleanscrape.assembling.visible_lines import Lines, time_in_line
+from cleanscrape.assembling.line_times import time_in_line
+from cleanscrape.assembling.visible_lines import Lines
 from cleanscrape.lexicon import phrases, times, vocabulary
-from cleanscrape.lexicon.author_frames import may_hold_frame
+from cleanscrape.lexicon.hints import name_word
 from cleanscrape.lexicon.metadata_words import metadata_words
 from cleanscrape.model import Kind, PageType
 
@@ -80,7 +80,7 @@ def _is_lead(lines: Lines, index: int) -> bool:
         return False
     words = text.strip(_EDGES).split()
     likely = 1 < len(words) <= 3 and words[-1].islower() and bool(lines.bits(index) & _AUTHOR)
-    return (likely or "metadata.byline" in phrases.roles(text)) and name_in_frame(text) is None
+    return (likely or "metadata.byline" in phrases.roles(text)) and framed_name(text) is None
 
 
 def _names_in_line(lines: Lines, index: int, *, announced: bool) -> tuple[list[RawAuthor], list[RawAuthor]]:
@@ -114,7 +114,7 @@ def _in_pieces(text: str, *, likely: bool, digits: bool) -> list[RawAuthor]:
 
     ``likely``: a bare name is enough, no frame is needed. ``digits``: it may hold digits, as accounts' names do.
     """
-    if not text or not (likely or may_hold_frame(text)):
+    if not text or not (likely or any(map(_may_frame, text.split()))):
         return []
     found: list[RawAuthor] = []
     for piece in _PIECE.split(text):
@@ -128,12 +128,18 @@ def _in_pieces(text: str, *, likely: bool, digits: bool) -> list[RawAuthor]:
     return found
 
 
+def _may_frame(word: str) -> bool:
+    """Whether a word may be at the edge of a frame around a name."""
+    known = name_word(word)
+    return known.begins or known.ends or known.within
+
+
 def _is_framed(text: str) -> bool:
     """Whether the words around a name say that it is the author's: "By Jane Doe, Staff Writer"."""
     head = text.partition(",")[0].replace(": ", " ", 1)
     if head.count(" ") >= FRAMED_WORDS:
         return False
-    return "metadata.byline" in phrases.roles(head) and name_in_frame(head) is not None
+    return "metadata.byline" in phrases.roles(head) and framed_name(head) is not None
 
 
 def _is_bare(text: str, *, digits: bool) -> bool:

@@ -11,7 +11,6 @@ from cleanscrape.assembling.discussion_text import (
     declared_languages,
     finished,
 )
-from cleanscrape.assembling.visible_lines import places
 from cleanscrape.deciding.labels import Labels
 from cleanscrape.lexicon import phrases
 from cleanscrape.model import Discussion, Kind, Zone
@@ -32,7 +31,7 @@ def discussion(page: Page, labels: Labels, *, reference: str | None = None) -> D
 
     ``reference``: ISO 8601 moment that relative times are counted from; without it they are kept raw only.
     """
-    indexes = list(places(labels.zones, Zone.COMMENTS))
+    indexes = labels.blocks_of(Zone.COMMENTS)
     if not indexes:
         return None
     roles = {index: phrases.roles(page.texts[index]) for index in indexes if page.words[index] <= ROLE_WORDS}

@@ -9,10 +9,11 @@ from typing import Any
 import regex
 
 from cleanscrape.assembling.claims import has_digit
+from cleanscrape.assembling.comment_headers import framed_name
 from cleanscrape.assembling.discussion_text import Draft
 from cleanscrape.assembling.discussion_thread import AUTHOR, TIME, VOTES, Header, Thread
 from cleanscrape.assembling.element_names import groups_of
-from cleanscrape.assembling.framed_names import holds_time, name_in_frame
+from cleanscrape.assembling.line_times import holds_time
 from cleanscrape.reading.addresses import absolute
 
 __all__ = ["drafts_of"]
@@ -59,7 +60,7 @@ def _name_and_date(thread: Thread, header: Header, draft: Draft) -> None:
             if found.votes is not None:
                 draft.votes = int(text[slice(*found.votes)])
         elif thread.bits(index) & AUTHOR and len(text) > 1:
-            framed = name_in_frame(text)
+            framed = framed_name(text)
             draft.name = draft.name or (text[slice(*framed)] if framed else text)
         elif thread.bits(index) & TIME and has_digit(text):
             draft.date_raw = draft.date_raw or text
@@ -114,7 +115,7 @@ def _name_text(node: Any) -> str | None:
     text = " ".join(node.text.split())
     if not 1 < len(text) <= 80:
         return None
-    framed = name_in_frame(text)
+    framed = framed_name(text)
     if framed is not None:
         return text[slice(*framed)]
     return None if holds_time(text) else text

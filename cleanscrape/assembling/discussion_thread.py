@@ -11,9 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 
-from cleanscrape.assembling.comment_headers import CommentHeader
+from cleanscrape.assembling.comment_headers import CommentHeader, comment_header
 from cleanscrape.assembling.discussion_text import LEAST_WORDS, ROLE_WORDS, SKIP_ROLES, STOP_ROLES
-from cleanscrape.assembling.framed_names import header_of
 from cleanscrape.deciding.labels import Labels
 from cleanscrape.lexicon import phrases, vocabulary
 from cleanscrape.model import Kind, Zone
@@ -102,13 +101,13 @@ class Thread:
         page = self.page
         if page.words[index] > MARK_WORDS or self.is_control(index):
             return False
-        return bool(self.bits(index) & (AUTHOR | TIME)) or header_of(page.texts[index]) is not None
+        return bool(self.bits(index) & (AUTHOR | TIME)) or comment_header(page.texts[index]) is not None
 
     def said(self, index: int) -> CommentHeader | None:
         """The parts of a comment's header that a block says; blocks of one text are read once."""
         text = self.page.texts[index]
         if text not in self._said:
-            self._said[text] = header_of(text, inside=True)
+            self._said[text] = comment_header(text, inside=True)
         return self._said[text]
 
     def bits(self, index: int) -> int:

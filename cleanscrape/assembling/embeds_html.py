@@ -110,7 +110,7 @@ class _Surroundings:
         outside = [index for index in range(len(page)) if index not in inside]
         self.zones = [labels.zones[index] for index in outside]
         self.outside = outside
-        article = Zone.ARTICLE
+        article = Zone.ARTICLE  # on Python 3.11 to look a member up costs five times as much as to compare it
         self.article = list(accumulate((zone is article for zone in self.zones), initial=0))
         self.other = list(accumulate((zone in _OTHER for zone in self.zones), initial=0))
 

@@ -53,14 +53,12 @@ def images(page: Page, labels: Labels) -> tuple[Image, ...]:
 
 def _holder(page: Page, labels: Labels) -> int:
     """The innermost element around all body blocks; -1 without any."""
-    zones, article = labels.zones, Zone.ARTICLE
-    if article not in zones:
+    own = labels.blocks_of(Zone.ARTICLE)
+    if not own:
         return -1
-    first = zones.index(article)
-    last = next(at for at in range(len(zones) - 1, -1, -1) if zones[at] is article)
     elements = page.elements
-    element = page.owners[first]
-    while element >= 0 and elements.end[element] <= last:
+    element = page.owners[own[0]]
+    while element >= 0 and elements.end[element] <= own[-1]:
         element = elements.parents[element]
     return max(element, 0)
 

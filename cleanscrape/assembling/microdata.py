@@ -88,8 +88,9 @@ def _main_scope(page: Page, labels: Labels, scopes: Sequence[Any], places: Mappi
     ]
     if not candidates:
         return None
-    article = Zone.ARTICLE
-    words = (words if zone is article else 0 for zone, words in zip(labels.zones, page.words, strict=True))
+    words = [0] * len(page)
+    for index in labels.blocks_of(Zone.ARTICLE):
+        words[index] = page.words[index]
     sums = list(accumulate(words, initial=0))
     best, most = None, 0
     for scope, place, kind in candidates:

@@ -8,7 +8,6 @@ from dataclasses import fields
 from cleanscrape.assembling.discussion_text import declared_languages
 from cleanscrape.assembling.related_html import items_from_elements
 from cleanscrape.assembling.related_text import items_from_lines
-from cleanscrape.assembling.visible_lines import places
 from cleanscrape.deciding.labels import Labels
 from cleanscrape.model import RelatedItem, Zone
 from cleanscrape.reading.page import Page
@@ -21,7 +20,7 @@ def related(page: Page, labels: Labels, *, reference: str | None = None) -> tupl
 
     ``reference``: ISO 8601 moment that relative times are counted from; without it they are kept raw only.
     """
-    indexes = list(places(labels.zones, Zone.RELATED))
+    indexes = labels.blocks_of(Zone.RELATED)
     if not indexes:
         return ()
     assemble = items_from_elements if page.kind == "html" and page.elements.nodes else items_from_lines

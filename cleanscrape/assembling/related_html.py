@@ -14,7 +14,8 @@ from typing import Any
 
 import regex
 
-from cleanscrape.assembling.framed_names import holds_time, name_in_frame
+from cleanscrape.assembling.comment_headers import framed_name
+from cleanscrape.assembling.line_times import holds_time
 from cleanscrape.assembling.related_links import LINKS_LOOKED_AT, Link, link_around, links_in, picture
 from cleanscrape.assembling.related_parts import (
     ROLE_WORDS,
@@ -44,6 +45,8 @@ MOSTLY_LINKED = 0.6
 HEADLINE_WORDS = 40
 META_WORDS = 12
 KICKER_WORDS = 5
+CARD_BLOCKS = 13
+"""Blocks of the largest element that may be one item."""
 SMALL = 2
 """Blocks of the largest element whose name still says what its blocks are."""
 
@@ -148,8 +151,10 @@ class Lists:
             if element < 0:
                 return False
             inside = range(elements.first[element], elements.end[element])
+            if len(inside) > CARD_BLOCKS:
+                return False
             others = [i for i in inside if i != index]
-            if len(others) > 12 or any(self.tag(i) in HEADINGS for i in others):
+            if any(self.tag(i) in HEADINGS for i in others):
                 return False
             if any(map(self.page.linked.__getitem__, others)):
                 # a short linked block is a card's "read more"; longer ones are the list under its heading
@@ -339,7 +344,7 @@ def _take_block(lists: Lists, index: int, text: str, draft: ItemDraft, *, before
     if words <= META_WORDS and names and _is_source(names):
         draft.source = draft.source or text
     elif bits & AUTHOR and not holds_time(text):
-        framed = name_in_frame(text)
+        framed = framed_name(text)
         draft.authors.append(Author(name=undoubled(text[slice(*framed)] if framed else text)))
     elif bits & TIME or kind is DATE or (words <= META_WORDS and holds_time(text)):
         read_meta(draft, text, KICKER if bits & CATEGORY else DATE)

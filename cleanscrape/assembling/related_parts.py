@@ -9,8 +9,7 @@ from dataclasses import dataclass, field
 import regex
 
 from cleanscrape.assembling.claims import squeezed
-from cleanscrape.assembling.comment_headers import is_name, time_span
-from cleanscrape.assembling.framed_names import name_in_frame
+from cleanscrape.assembling.comment_headers import framed_name, is_name, time_span
 from cleanscrape.assembling.related_bodies import opening
 from cleanscrape.lexicon import phrases
 from cleanscrape.model import Author, Kind, RelatedItem
@@ -156,7 +155,7 @@ def read_meta(draft: ItemDraft, text: str, kind: Kind) -> None:
 
 def _take_words(draft: ItemDraft, words: str, kind: Kind, *, timed: bool, slashed: bool) -> None:
     """A name beside or instead of a time: an author in a known frame, a category, else a source."""
-    framed = name_in_frame(words)
+    framed = framed_name(words)
     if framed is not None:
         name = words[slice(*framed)]
         if all(author.name != name for author in draft.authors):

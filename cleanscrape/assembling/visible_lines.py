@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any
 
-from cleanscrape.assembling.claims import has_digit
-from cleanscrape.assembling.comment_headers import time_span
 from cleanscrape.deciding.labels import Labels
-from cleanscrape.lexicon import times
 from cleanscrape.model import Kind, PageType, Zone
 from cleanscrape.reading.page import Page
 
-__all__ = ["WRITTEN", "Lines", "headline_at", "places", "time_in_line"]
-
-Item = TypeVar("Item")
+__all__ = ["WRITTEN", "Lines", "headline_at", "headlines"]
 
 WRITTEN = frozenset((PageType.ARTICLE, PageType.FORUM, PageType.DOCUMENTATION))
 """Types of pages that somebody has written; on others a bare name is that of a thing."""
@@ -24,36 +19,15 @@ MAX_HELD = 4
 """Blocks of an element whose inline elements are looked at; a larger one holds more than the line."""
 
 
-RELATIVE_WORDS = 8
-"""A longer line is not looked through for a time counted from now: that is slow, and would be one of its matters."""
-
-
-def time_in_line(text: str, start: int = 0) -> tuple[int, int] | None:
-    """Where the first date or relative time of a line stands."""
-    if text.count(" ", start) >= RELATIVE_WORDS and (
-        has_digit(text, start) is None or times.absolute_date(text[start:]) is None
-    ):
-        return None
-    if has_digit(text, start) is None and times.relative_time(text[start:]) is None:
-        return None
-    return time_span(text, start)
-
-
-def places(column: Sequence[Item], item: Item) -> Iterator[int]:
-    """The indexes at which ``item`` stands in ``column``; most columns are long and hardly have it."""
-    at = -1
-    for _ in range(column.count(item)):
-        at = column.index(item, at + 1)
-        yield at
-
-
 def headline_at(labels: Labels) -> int | None:
     """The index of the block that is the article's headline; None without one."""
-    zones, article = labels.zones, Zone.ARTICLE
-    for at in places(labels.kinds, Kind.HEADLINE):
-        if zones[at] is article:
-            return at
-    return None
+    return next(headlines(labels), None)
+
+
+def headlines(labels: Labels) -> Iterator[int]:
+    """The indexes of the article's blocks that are headlines."""
+    kinds, headline = labels.kinds, Kind.HEADLINE
+    return (at for at in labels.blocks_of(Zone.ARTICLE) if kinds[at] is headline)
 
 
 @dataclass(slots=True)

@@ -5,16 +5,15 @@ A line of another zone is never looked at, so neither a related item's author no
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cached_property
-from itertools import islice
 
 import regex
 
 from cleanscrape.assembling.bylines import authors_in_lines, reads_like_byline
 from cleanscrape.assembling.claims import RawAuthor, tidy
 from cleanscrape.assembling.date_lines import first_change, first_date, may_be_dated, reads_like_date
-from cleanscrape.assembling.visible_lines import WRITTEN, Lines, headline_at, places
+from cleanscrape.assembling.visible_lines import WRITTEN, Lines, headline_at
 from cleanscrape.deciding.labels import Labels
 from cleanscrape.lexicon import phrases, vocabulary
 from cleanscrape.model import Kind, Zone
@@ -85,8 +84,8 @@ class VisibleClaims:
     @property
     def tags(self) -> list[str]:
         """The tags of all lines labelled so."""
-        zones, metadata = self.labels.zones, Zone.METADATA
-        chosen = [at for at in places(self.labels.kinds, Kind.TAGS) if zones[at] is metadata]
+        kinds, tags = self.labels.kinds, Kind.TAGS
+        chosen = [at for at in self.labels.blocks_of(Zone.METADATA) if kinds[at] is tags]
         return [tag for at in chosen[:MAX_TAG_LINES] for tag in _tags(self.lines, at)]
 
     @property
@@ -129,11 +128,11 @@ class VisibleClaims:
     def _candidates(self) -> list[int]:
         """The blocks around the headline, the other ones that are labelled metadata, the ends of the article."""
         labels, words = self.labels, self.page.words
-        near, tail = self._around_headline(), _last_of_article(labels.zones)
+        near, tail = self._around_headline(), labels.blocks_of(Zone.ARTICLE)[: -TAIL - 1 : -1]
         article, written = Zone.ARTICLE, labels.page_type in WRITTEN
         found = [
             at
-            for at in {*places(labels.zones, Zone.METADATA), *near, *tail}
+            for at in {*labels.blocks_of(Zone.METADATA), *near, *tail}
             if words[at] <= MAX_LINE_WORDS and (written or at in near or labels.zones[at] is article)
         ]
         last = tail[0] if tail else 0
@@ -147,7 +146,7 @@ class VisibleClaims:
 
 def _start(labels: Labels) -> int:
     """The first block of the article."""
-    return next(places(labels.zones, Zone.ARTICLE), 0)
+    return next(iter(labels.blocks_of(Zone.ARTICLE)), 0)
 
 
 def _is_wanted(lines: Lines, index: int) -> bool:
@@ -158,13 +157,6 @@ def _is_wanted(lines: Lines, index: int) -> bool:
     if zone is not Zone.ARTICLE or index == lines.head or kind is Kind.CAPTION:
         return False
     return reads_like_date(lines, index) or reads_like_byline(lines, index)
-
-
-def _last_of_article(zones: Sequence[Zone]) -> list[int]:
-    """The last blocks of the article, the very last one first."""
-    article = Zone.ARTICLE
-    backwards = (at for at in range(len(zones) - 1, -1, -1) if zones[at] is article)
-    return list(islice(backwards, TAIL))
 
 
 def _is_section(lines: Lines, index: int) -> bool:

@@ -30,3 +30,16 @@ class Labels:
     page_type: PageType = PageType.ARTICLE
     page_confidence: float = 0.0
     warnings: list[str] = field(default_factory=list)
+    _by_zone: dict[Zone, list[int]] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def blocks_of(self, zone: Zone) -> list[int]:
+        """The indexes of a zone's blocks, in order; to be asked for when no label changes any more.
+
+        All zones are gone through at once and remembered, for each object is made from the blocks of its zone.
+        """
+        by_zone = self._by_zone
+        if not by_zone:
+            by_zone |= {each: [] for each in Zone}
+            for index, each in enumerate(self.zones):
+                by_zone[each].append(index)
+        return by_zone[zone]
