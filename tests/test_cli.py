@@ -188,6 +188,20 @@ def test_explain_names_each_block(page: Path, capsys: pytest.CaptureFixture[str]
     assert " ".join(lines[2].split()) == "line 2, char 31 chrome/other 0.90 Most popular [cut]"
 
 
+def test_explain_says_what_told_a_block_from_the_next_likely_zone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    dump = tmp_path / "dump.txt"
+    dump.write_text("Most read\nFerry sails again\nThe boat left at dawn, the council said, and nobody was late.\n")
+    assert main(["--explain", str(dump)]) == 0
+    reasons = [line.strip() for line in capsys.readouterr().out.splitlines() if line.strip().startswith("not ")]
+    assert len(reasons) == 3
+    for reason in reasons:
+        zone, _, cues = reason.removeprefix("not ").partition(": ")
+        assert zone in {"article", "metadata", "embed", "related", "comments", "chrome"}
+        assert "bias" not in cues and "+" in cues
+
+
 def test_json_gives_a_document_a_line(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
     other = page.with_name("other.html")
     other.write_bytes(OLD + b"[doubt]")

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from cleanscrape.files.work import Cleaned
+from cleanscrape.model import Zone
 
 if TYPE_CHECKING:
     from cleanscrape.model import Block, Document
 
+BIAS = "bias"
+"""The evidence that every block has: it tells nothing about one."""
 _STRONGEST = 3
 """Pieces of evidence shown for each block."""
 _EXCERPT = 60
@@ -74,5 +78,13 @@ def _excerpt(text: str) -> str:
 
 
 def _strongest(block: Block) -> str:
-    ranked = sorted(block.evidence, key=lambda one: (-abs(one.weight), one.cue, one.zone))
-    return ", ".join(f"{one.cue} {one.weight:+.1f} {one.zone}" for one in ranked[:_STRONGEST])
+    """The cues that speak most for the block's zone against the next likely one."""
+    cues: dict[str, dict[Zone, float]] = defaultdict(lambda: dict.fromkeys(Zone, 0.0))
+    for cue, zone, weight in block.evidence:
+        cues[cue][zone] += weight
+    totals = {zone: sum(weights[zone] for weights in cues.values()) for zone in Zone}
+    rival = max((zone for zone in Zone if zone is not block.zone), key=totals.__getitem__)
+    margins = {cue: weights[block.zone] - weights[rival] for cue, weights in cues.items() if cue != BIAS}
+    ranked = sorted(margins.items(), key=lambda one: (-one[1], one[0]))[:_STRONGEST]
+    said = ", ".join(f"{cue} {margin:+.1f}" for cue, margin in ranked if margin > 0)
+    return f"not {rival}: {said or 'by default'}"
