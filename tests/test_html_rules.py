@@ -257,3 +257,37 @@ def test_other_lines_under_a_heading_are_none(heading: str, items: str) -> None:
     document = listed(heading, items)
     found = [cue for each in document.blocks for cue, _, _ in each.evidence if cue in (HEADS, UNDER)]
     assert found == []
+
+
+CELL = "rule: a table's cell, a button or a label is no metadata"
+NO_POST = "rule: nothing around it is called a post"
+
+
+@pytest.mark.parametrize("cue", [CELL, NO_POST])
+def test_a_veto_stands_in_the_evidence_of_the_block_it_is_on(cue: str) -> None:
+    """Vetoes are looked for where their zone is likely, so on pages that make it so."""
+    rows = "".join(f"<tr><td>Author</td><td>{name}</td><td>3 May 2024</td></tr>" for name in ("Orla", "Iria", "Mads"))
+    posts = "".join(f"<figure><figcaption>{SORRY} {n} (@a) May 3, 2024</figcaption></figure>" for n in range(4))
+    document = news(byline=f"<table class=byline>{rows}</table>", behind=posts)
+    for each in document.blocks:
+        said = [zone for found, zone, _ in each.evidence if found == cue]
+        if said:
+            assert each.zone is not said[0]
+        scores, zone = decide(each.evidence, document.threshold)
+        assert zone is each.zone and len(scores) == len(Zone)
+
+
+def test_references_below_their_heading_are_article() -> None:
+    lines = "".join(
+        f"<li>Fenwick, O. ({year}). Ferries and how they fail. Skerrow Press.</li>" for year in (1999, 2004, 2011)
+    )
+    document = news(behind=f"<h2>References</h2><ol>{lines}</ol>")
+    for year in ("1999", "2004", "2011"):
+        assert "rule: in a list of the article's own" in rules(document, year)
+        assert block(document, year).zone is Zone.ARTICLE
+
+
+def test_links_below_such_a_heading_are_no_references() -> None:
+    lines = "".join(f"<li><a href=/{n}>Ferries and how they fail, part {n}</a></li>" for n in (1, 2, 3))
+    document = news(behind=f"<h2>References</h2><ol>{lines}</ol>")
+    assert "rule: in a list of the article's own" not in rules(document, "part 2")

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 
 import numpy as np
 
-from cleanscrape.deciding.html_rules import rules
+from cleanscrape.deciding.html_rules import Rule, rules, vetoes
 from cleanscrape.deciding.kinds import kinds
 from cleanscrape.deciding.labels import Labels
 from cleanscrape.deciding.page_type import TypeTable, page_type, type_number
@@ -49,13 +50,13 @@ def label_html(page: Page, table: Table | None = None, types: TypeTable | None =
     scores = first + add_up(table.context, seen)
     words = matrix.facts.words
     ruled: dict[int, list[Evidence]] = defaultdict(list)
-    for index, evidence in rules(page, matrix):
-        ruled[index].append(evidence)
-        scores[index, ZONES.index(evidence.zone)] += evidence.weight
+    _count_in(rules(page, matrix), scores, ruled)
     shifts = _towards_twins(matrix, scores)
     scores[:, 0] += shifts
     for index in np.nonzero(shifts)[0].tolist():
         ruled[index].append(Evidence(TWINS, Zone.ARTICLE, float(shifts[index])))
+    likely = [ZONES[number] for number in scores.argmax(axis=1).tolist()]
+    _count_in(vetoes(page, facts, likely), scores, ruled)
     threshold, expected = choose_threshold(article_log_odds(scores), words)
     _drop_duplicates(page, scores, threshold, ruled)
     labels = Labels(threshold=threshold)
@@ -69,6 +70,13 @@ def label_html(page: Page, table: Table | None = None, types: TypeTable | None =
     if threshold == NOTHING:
         labels.warnings.append("no main text found: no block is likely enough to be article")
     return labels
+
+
+def _count_in(found: Iterable[Rule], scores: Floats, ruled: dict[int, list[Evidence]]) -> None:
+    """Add what rules say to the scores, and keep it as evidence."""
+    for index, evidence in found:
+        ruled[index].append(evidence)
+        scores[index, ZONES.index(evidence.zone)] += evidence.weight
 
 
 def first_pass(matrix: Matrix, table: Table) -> Floats:

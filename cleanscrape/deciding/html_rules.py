@@ -6,7 +6,9 @@ decided, and stands in the block's evidence under its name.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+
+import numpy as np
 
 from cleanscrape.evidence.cues import HEADINGS, TITLES
 from cleanscrape.evidence.facts import Facts
@@ -27,6 +29,10 @@ LISTED_WEIGHT = 1.5
 """No more: some sites call the menu of their sections so."""
 ITEM_LINKED, ITEM_WORDS = 0.8, 4
 """Share of a line inside links, and its words, from which on it is an item under a known heading."""
+VETO = -6.0
+REFERENCE_WEIGHT = 2.5
+REFERENCE_LINKED = 0.6
+"""Share of a line inside links from which on it is no reference with a link in it."""
 BEFORE_HEADLINE, BEHIND_HEADLINE = 3, 10
 """Blocks around the headline among which bylines and dates are looked for."""
 MAX_METADATA_WORDS = 24
@@ -37,6 +43,12 @@ _TEXT = sum(vocabulary.bit(group) for group in ("article_tag", "main", "articleb
 _ELSEWHERE = _OF_OTHERS | vocabulary.bit("nav") | vocabulary.bit("aside")
 _LIST_HEADINGS = ("related.heading", "related.popular", "related.latest")
 _LISTS = frozenset(NAMES.index(SECTION_OF[role]) - 1 for role in _LIST_HEADINGS)
+_CONTENT = NAMES.index(SECTION_OF["article.heading"]) - 1
+_EMBED, _CAPTION, _FORM = map(vocabulary.bit, ("embed", "caption", "form"))
+_NO_METADATA = (
+    "chrome.advert", "chrome.share", "chrome.promo", "chrome.signup", "chrome.follow", "chrome.contents",
+    "related.more", "embed.player",
+)  # fmt: skip
 _FIRST_TITLE = TITLES.index("the title, heading")
 
 Rule = tuple[int, Evidence]
@@ -48,6 +60,7 @@ def rules(page: Page, matrix: Matrix) -> Iterator[Rule]:
     yield from _widgets(page, matrix.facts)
     yield from _teasers(matrix.facts)
     yield from _listed(page, matrix)
+    yield from _references(page, matrix)
     headline = headline_of(page, matrix)
     if headline is not None:
         yield headline, Evidence("rule: the title as a heading", Zone.ARTICLE, HEADLINE_WEIGHT)
@@ -67,6 +80,31 @@ def _teasers(facts: Facts) -> Iterator[Rule]:
     for index, roles in enumerate(facts.roles):
         if roles and roles[0] == "related.inline" and facts.linked[index] >= TEASER_LINKED:
             yield index, Evidence("rule: a teaser in a line", Zone.RELATED, TEASER_WEIGHT)
+
+
+def vetoes(page: Page, facts: Facts, likely: Sequence[Zone]) -> Iterator[Rule]:
+    """What a block can not be, of those that likely are: so few words are labelled so that a fit overdoes it."""
+    tags = page.elements.tags
+    for index, zone in enumerate(likely):
+        if zone is not Zone.METADATA and zone is not Zone.EMBED:
+            continue
+        role = facts.roles[index][0] if facts.roles[index] else ""
+        cell = tags[page.owners[index]] in ("td", "th")
+        if zone is Zone.METADATA:
+            if role.startswith(_NO_METADATA) or (cell and not role.startswith(Zone.METADATA)):
+                yield index, Evidence("rule: a table's cell, a button or a label is no metadata", zone, VETO)
+        elif int(facts.near[index]) & _CAPTION or not (int(facts.chain[index]) & _EMBED or role.startswith(Zone.EMBED)):
+            yield index, Evidence("rule: nothing around it is called a post", zone, VETO)
+
+
+def _references(page: Page, matrix: Matrix) -> Iterator[Rule]:
+    """Lines of a list under "References", "Footnotes" and the like are the author's."""
+    facts, tags = matrix.facts, page.elements.tags
+    headed = (bin_of(matrix, "section") - 1) // len(DISTANCES) == _CONTENT
+    outside = (facts.chain & np.uint64(_ELSEWHERE | _FORM)) != 0
+    for index in np.flatnonzero(headed & ~outside & (facts.linked < REFERENCE_LINKED)).tolist():
+        if tags[page.owners[index]] == "li":
+            yield index, Evidence("rule: in a list of the article's own", Zone.ARTICLE, REFERENCE_WEIGHT)
 
 
 def _listed(page: Page, matrix: Matrix) -> Iterator[Rule]:

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from cleanscrape.model import Block, Document, Span, Zone
 
+CLEAN_SHARE = 0.8
+"""Share of its characters that stays of a page which is clean already."""
+_LIVE = re.compile(
+    r"<(?:script(?![^<>]{0,80}ld\+json)|iframe|form|button|input|select|textarea|nav|aside|footer|header|noscript)\b",
+    re.IGNORECASE,
+)
 ROUNDS = 6
 """How often a result is cleaned again at most."""
 
@@ -44,12 +51,12 @@ def clean_source(
     spans = _everything(text)
     for _ in range(ROUNDS):
         parts = slices(document)
-        if parts == _everything(text):
+        if parts == _everything(text) or is_clean(document):
             return CleanedSource(document=first, text=text, spans=spans, stable=True)
         spans = compose(spans, parts)
         text = "".join(text[start:end] for start, end in parts)
         document = clean(text, kind=first.kind, url=url, keep=keep)
-    stable = slices(document) == _everything(text)
+    stable = slices(document) == _everything(text) or is_clean(document)
     return CleanedSource(document=first, text=text, spans=spans, stable=stable)
 
 
@@ -63,6 +70,18 @@ def slices(document: Document) -> tuple[Span, ...]:
 
         return without(document.source, cuts(document, is_kept(document)))
     return _kept_lines(document.source, document.blocks, is_kept(document))
+
+
+def is_clean(document: Document) -> bool:
+    """Whether an HTML page is clean already: most of it stays, and no element is left that only live pages have.
+
+    Without its surroundings an article looks different: read again and again, it would lose a table, then a note.
+    """
+    if document.kind != "html" or _LIVE.search(document.source):
+        return False
+    held = [len(block.text) for block in document.blocks]
+    kept = sum(length for length, stays in zip(held, is_kept(document), strict=True) if stays)
+    return kept >= CLEAN_SHARE * sum(held) > 0
 
 
 def is_kept(document: Document) -> list[bool]:
