@@ -8,8 +8,10 @@ import pytest
 import cleanscrape
 from cleanscrape import Block, Document, Zone
 from cleanscrape.deciding.html import DUPLICATE, TWINS
-from cleanscrape.deciding.html_rules import WIDGET_WEIGHTS
+from cleanscrape.deciding.html_rules import WIDGET_WEIGHTS, vetoes
 from cleanscrape.deciding.scores import decide
+from cleanscrape.evidence.facts import measure
+from cleanscrape.reading.html import read_html
 
 TITLE = "Skerrow loses its morning ferry"
 FIRST = "The first boat to Skerrow will not sail before June, the council said on Friday, because nobody will crew it."
@@ -263,18 +265,28 @@ CELL = "rule: a table's cell, a button or a label is no metadata"
 NO_POST = "rule: nothing around it is called a post"
 
 
-@pytest.mark.parametrize("cue", [CELL, NO_POST])
-def test_a_veto_stands_in_the_evidence_of_the_block_it_is_on(cue: str) -> None:
-    """Vetoes are looked for where their zone is likely, so on pages that make it so."""
-    rows = "".join(f"<tr><td>Author</td><td>{name}</td><td>3 May 2024</td></tr>" for name in ("Orla", "Iria", "Mads"))
-    posts = "".join(f"<figure><figcaption>{SORRY} {n} (@a) May 3, 2024</figcaption></figure>" for n in range(4))
-    document = news(byline=f"<table class=byline>{rows}</table>", behind=posts)
-    for each in document.blocks:
-        said = [zone for found, zone, _ in each.evidence if found == cue]
-        if said:
-            assert each.zone is not said[0]
-        scores, zone = decide(each.evidence, document.threshold)
-        assert zone is each.zone and len(scores) == len(Zone)
+def vetoed(inside: str, text: str, likely: Zone) -> list[str]:
+    """The vetoes on the block with ``text``, were ``likely`` its zone."""
+    read = read_html(BODY + inside)
+    found = vetoes(read, measure(read), [likely] * len(read))
+    return [evidence.cue for index, evidence in found if text in read.texts[index]]
+
+
+@pytest.mark.parametrize(
+    ("inside", "text", "likely", "cues"),
+    [
+        ("<table><tr><td>Price range</td></tr></table>", "Price range", Zone.METADATA, [CELL]),
+        ("<table><tr><td>By Orla Fenwick</td></tr></table>", "Orla", Zone.METADATA, []),
+        ("<p>Advertisement</p>", "Advert", Zone.METADATA, [CELL]),
+        ("<p>Price range</p>", "Price range", Zone.METADATA, []),
+        (f"<p>{SORRY}</p>", "Monday", Zone.EMBED, [NO_POST]),
+        (f"<div class=embed><p>{SORRY}</p></div>", "Monday", Zone.EMBED, []),
+        (f"<figure class=embed><figcaption>{SORRY}</figcaption></figure>", "Monday", Zone.EMBED, [NO_POST]),
+        (f"<p>{SORRY}</p>", "Monday", Zone.RELATED, []),
+    ],
+)
+def test_a_veto_is_on_what_can_not_be(inside: str, text: str, likely: Zone, cues: list[str]) -> None:
+    assert vetoed(inside, text, likely) == cues
 
 
 def test_references_below_their_heading_are_article() -> None:

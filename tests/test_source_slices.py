@@ -267,3 +267,18 @@ def test_text_lines_stay_as_they_are_and_gaps_never_grow(lines: list[str], newli
     assert [line for line in left.splitlines() if line.strip()] == [line for line in kept if line.strip()]
     assert cleaned_text(left) == left
     assert not left.strip() or left.endswith(newline) == source.endswith(newline)
+
+
+TABLE = "<table><tr><th>Field</th><th>Unit</th></tr><tr><td>height</td><td>metres</td></tr></table>"
+
+
+def test_an_article_almost_alone_loses_nothing_more() -> None:
+    days = ("Monday", "Tuesday", "Thursday", "Friday", "Saturday", "Sunday")
+    prose = "".join(
+        f"<p>On {day} the boat to Skerrow did not sail, the council said, for nobody crewed it.</p>" for day in days
+    )
+    page = f"<html><body><h1>Skerrow loses its ferry</h1>{prose}{TABLE}</body></html>"
+    assert clean_source(page, kind="html").text == page
+    menu = "<nav><a href=/a>Sport</a><a href=/b>Tides</a></nav>"
+    busy = page.replace("<body>", f"<body>{menu}")
+    assert clean_source(busy, kind="html").text == page
