@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from cleanscrape.assembling.document import assemble
@@ -41,22 +42,38 @@ def clean(
     """
     if kind not in KINDS:
         raise UsageError(f"kind={kind!r}: pass one of {', '.join(map(repr, KINDS))}")
+    if url is not None and not isinstance(url, str):
+        raise UsageError(f"url={url!r}: pass a text, or None")
+    zones, moment = zones_to_keep(keep), _moment(reference)
     page = read(source, kind=kind, url=url)
     labels = _label(page)
     if LOOKS_BINARY in page.warnings:
         labels.expected = 0.0  # whatever was found in it
-    return assemble(page, labels, keep=zones_to_keep(keep), reference=reference)
+    return assemble(page, labels, keep=zones, reference=moment)
 
 
 def zones_to_keep(names: Collection[Zone | str]) -> frozenset[Zone]:
     """Zones by name; ``embeds`` is understood as ``embed``. Raises UsageError for an unknown one."""
     if isinstance(names, str):
         raise UsageError(f"keep={names!r}: pass a collection of zone names, such as keep=[{names!r}]")
+    if not isinstance(names, Collection):
+        raise UsageError(f"keep={names!r}: pass a collection of zone names")
     known = {**{str(zone): zone for zone in Zone}, "embeds": Zone.EMBED}
     for name in names:
         if name not in known:
             raise UsageError(f"keep: no zone is called {name!r}; choose from {', '.join(sorted(known))}")
     return frozenset(known[name] for name in names)
+
+
+def _moment(reference: str | None) -> str | None:
+    """Check what relative times are counted from. Raises UsageError."""
+    if reference is not None:
+        try:
+            datetime.fromisoformat(reference)
+        except (TypeError, ValueError):
+            wanted = 'pass an ISO 8601 text, such as "2025-03-07T10:00:00Z"'
+            raise UsageError(f"reference={reference!r}: {wanted}") from None
+    return reference
 
 
 def _label(page: Page) -> Labels:

@@ -12,6 +12,8 @@ from cleanscrape.model import Block, Document, Explanation
 def explain(document: Document, block: Block | int) -> Explanation:
     """Recompute the decision on ``block``, or on the block that covers a source line (from 1)."""
     found = _block_at(document, block) if isinstance(block, int) else block
+    if not isinstance(found, Block) or found.index >= len(document.blocks) or document.blocks[found.index] != found:
+        raise UsageError(f"explain: pass a block of this document or the number of a line, not {block!r:.60}")
     scores, decision = decide(found.evidence, document.threshold)
     return Explanation(found, scores, document.threshold, decision)
 
