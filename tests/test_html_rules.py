@@ -303,3 +303,24 @@ def test_links_below_such_a_heading_are_no_references() -> None:
     lines = "".join(f"<li><a href=/{n}>Ferries and how they fail, part {n}</a></li>" for n in (1, 2, 3))
     document = news(behind=f"<h2>References</h2><ol>{lines}</ol>")
     assert "rule: in a list of the article's own" not in rules(document, "part 2")
+
+
+DISCUSSED = "rule: under a heading of comments, and called so"
+SAID = "My grandmother took that boat every day, and she would have had words for the council"
+
+
+def test_what_stands_under_comments_and_is_called_so_is_comments() -> None:
+    document = news(behind=f"<section class=comments><h2>Comments</h2><div><p>{SAID}</p></div></section>")
+    assert rules(document, SAID) == [DISCUSSED]
+    assert block(document, SAID).zone is Zone.COMMENTS
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        pytest.param(f"<section><h2>Comments</h2><div><p>{SAID}</p></div></section>", id="not called so"),
+        pytest.param(f"<section class=comments><h2>Ropes</h2><div><p>{SAID}</p></div></section>", id="other heading"),
+    ],
+)
+def test_one_of_the_two_is_not_enough(behind: str) -> None:
+    assert DISCUSSED not in rules(news(behind=behind), SAID)

@@ -30,6 +30,7 @@ LISTED_WEIGHT = 1.5
 ITEM_LINKED, ITEM_WORDS = 0.8, 4
 """Share of a line inside links, and its words, from which on it is an item under a known heading."""
 VETO = -6.0
+DISCUSSED_WEIGHT = 3.0
 REFERENCE_WEIGHT = 2.5
 REFERENCE_LINKED = 0.6
 """Share of a line inside links from which on it is no reference with a link in it."""
@@ -44,6 +45,8 @@ _ELSEWHERE = _OF_OTHERS | vocabulary.bit("nav") | vocabulary.bit("aside")
 _LIST_HEADINGS = ("related.heading", "related.popular", "related.latest")
 _LISTS = frozenset(NAMES.index(SECTION_OF[role]) - 1 for role in _LIST_HEADINGS)
 _CONTENT = NAMES.index(SECTION_OF["article.heading"]) - 1
+_DISCUSSION = NAMES.index(SECTION_OF["comments.heading"]) - 1
+_COMMENTS, _META = map(vocabulary.bit, ("comments", "meta"))
 _EMBED, _CAPTION, _FORM = map(vocabulary.bit, ("embed", "caption", "form"))
 _NO_METADATA = (
     "chrome.advert", "chrome.share", "chrome.promo", "chrome.signup", "chrome.follow", "chrome.contents",
@@ -61,6 +64,7 @@ def rules(page: Page, matrix: Matrix) -> Iterator[Rule]:
     yield from _teasers(matrix.facts)
     yield from _listed(page, matrix)
     yield from _references(page, matrix)
+    yield from _discussed(matrix)
     headline = headline_of(page, matrix)
     if headline is not None:
         yield headline, Evidence("rule: the title as a heading", Zone.ARTICLE, HEADLINE_WEIGHT)
@@ -95,6 +99,15 @@ def vetoes(page: Page, facts: Facts, likely: Sequence[Zone]) -> Iterator[Rule]:
                 yield index, Evidence("rule: a table's cell, a button or a label is no metadata", zone, VETO)
         elif int(facts.near[index]) & _CAPTION or not (int(facts.chain[index]) & _EMBED or role.startswith(Zone.EMBED)):
             yield index, Evidence("rule: nothing around it is called a post", zone, VETO)
+
+
+def _discussed(matrix: Matrix) -> Iterator[Rule]:
+    """Below a heading that says "Comments", in elements that are called so too."""
+    facts = matrix.facts
+    headed = (bin_of(matrix, "section") - 1) // len(DISTANCES) == _DISCUSSION
+    called = ((facts.chain & np.uint64(_COMMENTS)) != 0) & ((facts.near & np.uint64(_META)) == 0)
+    for index in np.flatnonzero(headed & called).tolist():
+        yield index, Evidence("rule: under a heading of comments, and called so", Zone.COMMENTS, DISCUSSED_WEIGHT)
 
 
 def _references(page: Page, matrix: Matrix) -> Iterator[Rule]:
