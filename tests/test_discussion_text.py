@@ -3,7 +3,8 @@
 import pytest
 
 from cleanscrape.assembling.comment_headers import comment_header
-from cleanscrape.assembling.discussion import declared_number, discussion
+from cleanscrape.assembling.discussion import discussion
+from cleanscrape.assembling.discussion.of_page import declared_number
 from cleanscrape.deciding.labels import Labels
 from cleanscrape.model import Comment, Discussion, Kind, Zone
 from cleanscrape.reading.text import read_text

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cleanscrape.assembling.headlines import agrees
 from cleanscrape.assembling.images import images
-from cleanscrape.assembling.visible_lines import headlines
+from cleanscrape.assembling.metadata.visible_lines import headlines
 from cleanscrape.deciding.labels import Labels
 from cleanscrape.model import Article, Image, Kind, Zone
 from cleanscrape.reading.blocks import LazyBlocks

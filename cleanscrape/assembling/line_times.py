@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from cleanscrape.assembling.claims import has_digit
 from cleanscrape.assembling.comment_headers import time_span
+from cleanscrape.assembling.texts import has_digit
 from cleanscrape.lexicon import times
 
 __all__ = ["holds_time", "time_in_line"]

@@ -10,8 +10,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from itertools import accumulate
 
-from cleanscrape.assembling.embed_fields import read_post
-from cleanscrape.assembling.embed_posts import PostDraft
+from cleanscrape.assembling.embeds.fields import read_post
+from cleanscrape.assembling.embeds.posts import PostDraft
 from cleanscrape.deciding.labels import Labels
 from cleanscrape.lexicon import vendors, vocabulary
 from cleanscrape.model import Zone

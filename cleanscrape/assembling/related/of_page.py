@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import fields
 
-from cleanscrape.assembling.discussion_text import declared_languages
-from cleanscrape.assembling.related_html import items_from_elements
-from cleanscrape.assembling.related_text import items_from_lines
+from cleanscrape.assembling.discussion.from_text import declared_languages
+from cleanscrape.assembling.related.from_html import items_from_elements
+from cleanscrape.assembling.related.from_text import items_from_lines
 from cleanscrape.deciding.labels import Labels
 from cleanscrape.model import RelatedItem, Zone
 from cleanscrape.reading.page import Page

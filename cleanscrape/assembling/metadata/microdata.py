@@ -12,7 +12,8 @@ from typing import Any
 
 from turbohtml import Element
 
-from cleanscrape.assembling.claims import Claims, RawAuthor, tidy
+from cleanscrape.assembling.metadata.claims import Claims, RawAuthor
+from cleanscrape.assembling.texts import tidy
 from cleanscrape.deciding.labels import Labels
 from cleanscrape.model import Image, Zone
 from cleanscrape.reading.page import Page

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from cleanscrape.assembling.discussion_text import declared_languages
-from cleanscrape.assembling.embeds_html import posts_from_elements
-from cleanscrape.assembling.embeds_text import posts_from_lines
+from cleanscrape.assembling.discussion.from_text import declared_languages
+from cleanscrape.assembling.embeds.from_html import posts_from_elements
+from cleanscrape.assembling.embeds.from_text import posts_from_lines
 from cleanscrape.deciding.labels import Labels
 from cleanscrape.model import Embed
 from cleanscrape.reading.page import Page

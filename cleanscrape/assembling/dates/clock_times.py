@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import regex
 
-from cleanscrape.assembling.claims import has_digit
+from cleanscrape.assembling.texts import has_digit
 from cleanscrape.lexicon.languages import time_tables
 from cleanscrape.lexicon.metadata_words import metadata_words
 

@@ -7,8 +7,9 @@ from functools import lru_cache
 
 import regex
 
-from cleanscrape.assembling.claims import RawAuthor, squeezed
 from cleanscrape.assembling.comment_headers import framed_name
+from cleanscrape.assembling.metadata.claims import RawAuthor
+from cleanscrape.assembling.texts import squeezed
 from cleanscrape.lexicon import phrases, times
 from cleanscrape.lexicon.metadata_words import metadata_words
 from cleanscrape.model import Author

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 
 import regex
 
-from cleanscrape.assembling.claims import squeezed
 from cleanscrape.assembling.comment_headers import framed_name, is_name, time_span
-from cleanscrape.assembling.related_bodies import opening
+from cleanscrape.assembling.related.bodies import opening
+from cleanscrape.assembling.texts import squeezed
 from cleanscrape.lexicon import phrases
 from cleanscrape.model import Author, Kind, RelatedItem
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import Any
 
-from cleanscrape.assembling.claims import tidy
+from cleanscrape.assembling.texts import tidy
 from cleanscrape.lexicon import vocabulary
 from cleanscrape.model import Breadcrumb
 from cleanscrape.reading.page import Page

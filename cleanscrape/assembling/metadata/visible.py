@@ -10,10 +10,11 @@ from functools import cached_property
 
 import regex
 
-from cleanscrape.assembling.bylines import authors_in_lines, reads_like_byline
-from cleanscrape.assembling.claims import RawAuthor, tidy
-from cleanscrape.assembling.date_lines import first_change, first_date, may_be_dated, reads_like_date
-from cleanscrape.assembling.visible_lines import WRITTEN, Lines, headline_at
+from cleanscrape.assembling.metadata.bylines import authors_in_lines, reads_like_byline
+from cleanscrape.assembling.metadata.claims import RawAuthor
+from cleanscrape.assembling.metadata.date_lines import first_change, first_date, may_be_dated, reads_like_date
+from cleanscrape.assembling.metadata.visible_lines import WRITTEN, Lines, headline_at
+from cleanscrape.assembling.texts import tidy
 from cleanscrape.deciding.labels import Labels
 from cleanscrape.lexicon import phrases, vocabulary
 from cleanscrape.model import Kind, Zone

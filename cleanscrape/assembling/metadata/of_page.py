@@ -12,19 +12,20 @@ from typing import Any, NamedTuple
 
 import regex
 
-from cleanscrape.assembling.author_names import authors_of
-from cleanscrape.assembling.breadcrumbs import breadcrumbs
-from cleanscrape.assembling.claims import Claims, squeezed
 from cleanscrape.assembling.dates import parse_date
-from cleanscrape.assembling.declared import Head, meta_claims, opengraph_claims, read_head
-from cleanscrape.assembling.front_matter import front_matter_claims
-from cleanscrape.assembling.json_ld import read_graph
-from cleanscrape.assembling.microdata import microdata_claims
-from cleanscrape.assembling.site_names import brand_in_title, host_label, without_site
-from cleanscrape.assembling.state_dates import date_in_state
-from cleanscrape.assembling.structured import json_ld_claims
-from cleanscrape.assembling.visible_lines import WRITTEN, headline_at
-from cleanscrape.assembling.visible_metadata import VisibleClaims
+from cleanscrape.assembling.metadata.author_names import authors_of
+from cleanscrape.assembling.metadata.breadcrumbs import breadcrumbs
+from cleanscrape.assembling.metadata.claims import Claims
+from cleanscrape.assembling.metadata.declared import Head, meta_claims, opengraph_claims, read_head
+from cleanscrape.assembling.metadata.front_matter import front_matter_claims
+from cleanscrape.assembling.metadata.json_ld import read_graph
+from cleanscrape.assembling.metadata.microdata import microdata_claims
+from cleanscrape.assembling.metadata.site_names import brand_in_title, host_label, without_site
+from cleanscrape.assembling.metadata.state_dates import date_in_state
+from cleanscrape.assembling.metadata.structured import json_ld_claims
+from cleanscrape.assembling.metadata.visible import VisibleClaims
+from cleanscrape.assembling.metadata.visible_lines import WRITTEN, headline_at
+from cleanscrape.assembling.texts import squeezed
 from cleanscrape.deciding.labels import Labels
 from cleanscrape.model import Author, Breadcrumb, Image, PageType
 from cleanscrape.reading.addresses import absolute

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 import regex
 
 from cleanscrape.assembling.comment_headers import time_span
-from cleanscrape.assembling.related_parts import (
+from cleanscrape.assembling.related.parts import (
     ROLE_WORDS,
     ItemDraft,
     first_sentence,

@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 
 import regex
 
-from cleanscrape.assembling.claims import Claims, RawAuthor, tidy
+from cleanscrape.assembling.metadata.claims import Claims, RawAuthor
+from cleanscrape.assembling.texts import tidy
 from cleanscrape.lexicon import phrases
 from cleanscrape.model import Image
 

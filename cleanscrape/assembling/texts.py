@@ -1,17 +1,14 @@
-"""What one source says about a page: raw, before sources are weighed against each other."""
+"""What the objects' makers ask of any short text: to be tidied, compared, looked through for digits."""
 
 from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any
 
 import regex
 
-from cleanscrape.model import Breadcrumb, Image
-
-__all__ = ["Claims", "RawAuthor", "has_digit", "squeezed", "tidy"]
+__all__ = ["has_digit", "squeezed", "tidy"]
 
 MAX_TEXT = 5000
 """Characters of a value that are kept: more is a body, not a description."""
@@ -23,38 +20,6 @@ _ASCII_MARKS = bytes(code for code in range(128) if not chr(code).isalnum())
 
 has_digit = re.compile(r"\d").search
 """Whether a text holds a digit of any script: what most lines lack of a date. (For this ``re`` is the fastest.)"""
-
-
-class RawAuthor(NamedTuple):
-    """An author as a source names it; ``name`` may hold several."""
-
-    name: str
-    url: str | None = None
-    organization: bool = False
-    """Whether the source says that it is no person."""
-    inverted: bool = False
-    """Whether the source's convention is "Doe, Jane"."""
-    line: bool = False
-    """Whether it is a line for readers: behind a comma stands what somebody does, rather than another name."""
-
-
-@dataclass(slots=True)
-class Claims:
-    """One source's values; what it does not say stays empty."""
-
-    source: str
-    headline: str | None = None
-    authors: list[RawAuthor] = field(default_factory=list)
-    published: str | None = None
-    modified: str | None = None
-    site_name: str | None = None
-    section: str | None = None
-    language: str | None = None
-    description: str | None = None
-    tags: list[str] = field(default_factory=list)
-    url: str | None = None
-    breadcrumbs: list[Breadcrumb] = field(default_factory=list)
-    image: Image | None = None
 
 
 def tidy(value: Any, *, entities: bool = False) -> str | None:

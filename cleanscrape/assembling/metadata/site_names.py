@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
-from cleanscrape.assembling.claims import squeezed
+from cleanscrape.assembling.texts import squeezed
 
 __all__ = ["brand_in_title", "host_label", "without_site"]
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from turbohtml import Element, Text
 
-from cleanscrape.assembling.embed_posts import PostDraft
+from cleanscrape.assembling.embeds.posts import PostDraft
 from cleanscrape.lexicon.vendor_files import Place, Vendor
 from cleanscrape.lexicon.vendors import sources_of
 from cleanscrape.reading.addresses import absolute

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import regex
 
-from cleanscrape.assembling.discussion_html import comments_from_elements
-from cleanscrape.assembling.discussion_text import (
+from cleanscrape.assembling.discussion.from_html import comments_from_elements
+from cleanscrape.assembling.discussion.from_text import (
     ROLE_WORDS,
     comments_from_lines,
     declared_languages,

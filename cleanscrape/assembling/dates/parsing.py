@@ -15,14 +15,14 @@ from functools import lru_cache
 
 import regex
 
-from cleanscrape.assembling.calendar_dates import (
+from cleanscrape.assembling.dates.calendar_dates import (
     EARLIEST_YEAR,
     LATEST_YEAR,
     CalendarDate,
     find_date,
 )
-from cleanscrape.assembling.claims import has_digit
-from cleanscrape.assembling.clock_times import Clock, blank_clocks, clock_near, offset_minutes
+from cleanscrape.assembling.dates.clock_times import Clock, blank_clocks, clock_near, offset_minutes
+from cleanscrape.assembling.texts import has_digit
 
 __all__ = ["parse_date"]
 
@@ -178,6 +178,6 @@ def _iso(year: int, month: int, day: int | None = None, clock: Clock | None = No
 
 
 def _from_library(text: str, reference: str | None, hints: tuple[str, ...]) -> str | None:
-    from cleanscrape.assembling.library_dates import absolute, relative
+    from cleanscrape.assembling.dates.library_dates import absolute, relative
 
     return absolute(text, hints) or (relative(text, reference, hints) if reference else None)

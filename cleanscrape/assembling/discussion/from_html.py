@@ -12,10 +12,10 @@ from functools import lru_cache
 
 import regex
 
-from cleanscrape.assembling.claims import has_digit
-from cleanscrape.assembling.discussion_fields import drafts_of
-from cleanscrape.assembling.discussion_text import Draft
-from cleanscrape.assembling.discussion_thread import Header, Thread
+from cleanscrape.assembling.discussion.fields import drafts_of
+from cleanscrape.assembling.discussion.from_text import Draft
+from cleanscrape.assembling.discussion.thread import Header, Thread
+from cleanscrape.assembling.texts import has_digit
 from cleanscrape.deciding.labels import Labels
 from cleanscrape.reading.page import Page
 

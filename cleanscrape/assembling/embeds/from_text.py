@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import regex
 
-from cleanscrape.assembling.embed_posts import CAPTION, VIEW, PostDraft, line_roles
+from cleanscrape.assembling.embeds.posts import CAPTION, VIEW, PostDraft, line_roles
 from cleanscrape.assembling.tails import Tail, tail
 from cleanscrape.deciding.labels import Labels
 from cleanscrape.lexicon.vendor_files import Vendor

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Sequence
 
 import regex
 
-from cleanscrape.assembling.author_names import MAX_WORDS, is_person, names_in
-from cleanscrape.assembling.claims import RawAuthor, tidy
 from cleanscrape.assembling.comment_headers import framed_name, is_name
 from cleanscrape.assembling.element_names import groups_of
 from cleanscrape.assembling.line_times import time_in_line
-from cleanscrape.assembling.visible_lines import Lines
+from cleanscrape.assembling.metadata.author_names import MAX_WORDS, is_person, names_in
+from cleanscrape.assembling.metadata.claims import RawAuthor
+from cleanscrape.assembling.metadata.visible_lines import Lines
+from cleanscrape.assembling.texts import tidy
 from cleanscrape.lexicon import phrases, times, vocabulary
 from cleanscrape.lexicon.hints import name_word
 from cleanscrape.lexicon.metadata_words import metadata_words

@@ -16,8 +16,8 @@ import regex
 
 from cleanscrape.assembling.comment_headers import framed_name
 from cleanscrape.assembling.line_times import holds_time
-from cleanscrape.assembling.related_links import LINKS_LOOKED_AT, Link, link_around, links_in, picture
-from cleanscrape.assembling.related_parts import (
+from cleanscrape.assembling.related.links import LINKS_LOOKED_AT, Link, link_around, links_in, picture
+from cleanscrape.assembling.related.parts import (
     ROLE_WORDS,
     ItemDraft,
     read_meta,

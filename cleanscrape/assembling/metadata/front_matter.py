@@ -9,7 +9,8 @@ from collections.abc import Mapping
 
 import regex
 
-from cleanscrape.assembling.claims import Claims, RawAuthor, tidy
+from cleanscrape.assembling.metadata.claims import Claims, RawAuthor
+from cleanscrape.assembling.texts import tidy
 from cleanscrape.model import Image
 
 __all__ = ["front_matter_claims"]

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 
 from cleanscrape.assembling.comment_headers import CommentHeader, comment_header
-from cleanscrape.assembling.discussion_text import LEAST_WORDS, ROLE_WORDS, SKIP_ROLES, STOP_ROLES
+from cleanscrape.assembling.discussion.from_text import LEAST_WORDS, ROLE_WORDS, SKIP_ROLES, STOP_ROLES
 from cleanscrape.deciding.labels import Labels
 from cleanscrape.lexicon import phrases, vocabulary
 from cleanscrape.model import Kind, Zone

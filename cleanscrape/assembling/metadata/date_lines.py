@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 
 import regex
 
-from cleanscrape.assembling.claims import has_digit, tidy
 from cleanscrape.assembling.line_times import time_in_line
-from cleanscrape.assembling.visible_lines import Lines
+from cleanscrape.assembling.metadata.visible_lines import Lines
+from cleanscrape.assembling.texts import has_digit, tidy
 from cleanscrape.lexicon import phrases, times, vocabulary
 from cleanscrape.lexicon.metadata_words import metadata_words
 

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
-from cleanscrape.assembling.claims import Claims, RawAuthor, squeezed, tidy
-from cleanscrape.assembling.json_ld import Graph, Json, Node, Thing
+from cleanscrape.assembling.metadata.claims import Claims, RawAuthor
+from cleanscrape.assembling.metadata.json_ld import Graph, Json, Node, Thing
+from cleanscrape.assembling.texts import squeezed, tidy
 from cleanscrape.model import Breadcrumb, Image
 
 __all__ = ["json_ld_claims", "same_address"]
