@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cleanscrape.errors import DataFileError
-from cleanscrape.lexicon import cache, phrases
+from cleanscrape.lexicon import cache, phrases, wording
 from cleanscrape.lexicon import languages as language_files
 from cleanscrape.lexicon.languages import languages, parse
 from cleanscrape.model import Zone
@@ -331,3 +331,41 @@ def test_a_phrase_without_words_of_its_own_is_refused(monkeypatch: pytest.Monkey
         fresh_phrases(monkeypatch, {"xx": tables}).roles("Talk")
     assert "xx.toml" in str(raised.value)
     assert "comments.heading" in str(raised.value) and repr(phrase) in str(raised.value)
+
+
+LINES = st.lists(
+    st.one_of(
+        st.text(max_size=40),
+        st.text(alphabet=" \t\n\u00a0 ,:.1234kméßIı…’コメント件댓글 개ก#", max_size=24),
+        st.sampled_from([text for code in CODES for _, text in said(code, "fires")][::11]),
+    ),
+    max_size=8,
+)
+
+
+@given(LINES)
+def test_many_lines_are_made_plain_as_each_is(lines: list[str]) -> None:
+    assert wording.plain_lines(lines) == [wording.plain(line) for line in lines]
+
+
+@given(LINES)
+def test_many_lines_say_what_each_says(lines: list[str]) -> None:
+    phrases._KNOWN.clear()
+    together = phrases.roles_of(lines)
+    phrases._KNOWN.clear()
+    assert together == [phrases.roles(line) for line in lines]
+
+
+def test_a_full_memory_of_texts_starts_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(phrases, "_MAX_KNOWN", 3)
+    phrases._KNOWN.clear()
+    lines = ["Read more", "no such phrase", "Related articles", "Read more", "Comments"]
+    assert phrases.roles_of(lines) == [phrases.roles(line) for line in lines]
+    assert phrases.roles_of(lines[:2])[0] == phrases.roles("Read more") != ()
+
+
+def test_ranges_of_glued_scripts_hold_all_of_their_characters() -> None:
+    glued = [chr(code) for code in range(0x30000) if wording.GLUED.search(chr(code))]
+    assert len(glued) > 20_000
+    assert all(map(wording.may_be_glued, glued))
+    assert not wording.may_be_glued("Ünïcödé, кириллица, العربية")

@@ -100,7 +100,7 @@ def measure(page: Page) -> Facts:
         owners=owners,
         around=_containers(page, owners, first, end),
         signature=_signatures(page, owners),
-        roles=[phrases.roles(text) if len(text) < MAX_ROLE_CHARACTERS else () for text in page.texts],
+        roles=phrases.roles_of(page.texts),
         prose=prose,
         root=_content_root(_prefix_sums(good), first, end),
         total=total,
@@ -110,10 +110,6 @@ def measure(page: Page) -> Facts:
         first=first,
         end=end,
     )
-
-
-MAX_ROLE_CHARACTERS = 200
-"""Longer texts are not looked up in the lexicon: phrases are short."""
 
 
 def _end_class(text: str) -> int:

@@ -131,7 +131,7 @@ class Pattern:
             return False
         timed = "{time}" in self.phrase
         return (
-            not timed or times.absolute_date(text) is not None or times.relative_time(text) is not None or ":" in text
+            not timed or ":" in text or times.absolute_date(text) is not None or times.relative_time(text) is not None
         )
 
     def _matches_expression(self, text: str) -> bool:

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from functools import cache, lru_cache
-from itertools import islice
+from collections.abc import Iterable, Sequence
+from functools import cache
+from itertools import islice, repeat
 from typing import Any, NamedTuple
 
 from cleanscrape.errors import DataFileError
@@ -23,9 +24,11 @@ from cleanscrape.lexicon.wording import (
     GLUED,
     OPEN_HOLE,
     fold,
+    may_be_glued,
     numbers_as_holes,
     one_hole_a_number,
     plain,
+    plain_lines,
     plain_pattern,
 )
 
@@ -35,8 +38,11 @@ MAX_CHARACTERS = 200
 MAX_WORDS = 30
 """Longest text that a phrase with ``…`` in it matches; a role may set its own, ``words = 8``."""
 
-_CUT = re.compile(r"[\s:/=|>▶»'\"“”‚()@\[\]【】》–—-]++")
+_SIGNS = r":/=|>▶»'\"“”‚()@\[\]【】》–—-"
+_CUT = re.compile(rf"[\s{_SIGNS}]++")
 """Where a text may go on behind the words that a phrase begins with. (For sets ``re`` is faster than ``regex``.)"""
+_CUT_BY_SIGN = re.compile(rf"[ ]*+[{_SIGNS}][ {_SIGNS}]*+")
+"""The same but for a single blank, in plain text."""
 _BESIDE = EDGES + "@-"
 """What phrases may have between their words and a hole; an index of phrases goes without it."""
 _LONGEST_KEY = 24
@@ -125,6 +131,22 @@ _LEXICON = _Lexicon(*kept("phrases", FILES, _load))
 ROLES = _LEXICON.roles
 """Every role that any language has phrases for."""
 
+
+def _opening(words: Sequence[str]) -> str:
+    """The first two words of a text, or its only one."""
+    first = words[0].rstrip(_BESIDE)
+    return f"{first} {words[1].rstrip(_BESIDE)}" if len(words) > 1 else first
+
+
+def _closing(words: Sequence[str]) -> str:
+    """Its last two words, or its only one."""
+    last = words[-1].lstrip(_BESIDE)
+    return f"{words[-2].lstrip(_BESIDE)} {last}" if len(words) > 1 else last
+
+
+_OPENINGS = frozenset(_opening(_CUT.split(head)) for head in _LEXICON.heads)
+_CLOSINGS = frozenset(_closing(_CUT.split(tail)) for tail in _LEXICON.tails)
+"""What texts open and close with of which more has to be looked at."""
 _INNER_WORDS = frozenset(_LEXICON.inner)
 _INNER_PIECES = tuple(sorted(word for word in _LEXICON.inner if GLUED.search(word)))
 
@@ -134,26 +156,65 @@ def _pattern(number: int) -> Pattern:
     return Pattern(*_LEXICON.patterns[number])
 
 
-@lru_cache(maxsize=1 << 15)
+_MAX_KNOWN = 1 << 16
+_KNOWN: dict[str, tuple[str, ...]] = {}
+"""Texts seen so far -> their roles: a site's pages repeat most of their short lines."""
+
+
 def roles(text: str) -> tuple[str, ...]:
     """The roles of a text, the surest first: whole phrases, by how many languages say so; then patterns, by weight."""
     if len(text) > MAX_CHARACTERS:
         return ()
-    stripped = plain(text)
-    same = stripped.casefold()
-    folded = numbers_as_holes(same)
-    found = dict.fromkeys(_LEXICON.exact.get(folded, ()))
-    if folded != same:
-        found = dict.fromkeys((*_LEXICON.exact.get(same, ()), *found))
-    candidates = _candidates(folded)
-    if candidates:
-        words = stripped.count(" ") + 1
-        hits = [
-            pattern for number in dict.fromkeys(candidates) if (pattern := _pattern(number)).matches(stripped, words)
+    known = _KNOWN.get(text)
+    return known if known is not None else roles_of([text])[0]
+
+
+def roles_of(texts: Sequence[str]) -> list[tuple[str, ...]]:
+    """``roles`` of each text: what can be is done to all of a page's lines at once."""
+    known = _KNOWN.get
+    new = [text for text in dict.fromkeys(texts) if known(text) is None and len(text) <= MAX_CHARACTERS]
+    if new:
+        if len(_KNOWN) + len(new) > _MAX_KNOWN:
+            _KNOWN.clear()
+            new = [text for text in dict.fromkeys(texts) if len(text) <= MAX_CHARACTERS]
+        _KNOWN.update(zip(new, _look_up(new), strict=True))
+    return [known(text, ()) for text in texts]
+
+
+def _look_up(texts: Sequence[str]) -> list[tuple[str, ...]]:
+    """The roles of short texts."""
+    lines = plain_lines(texts)
+    joined = "\n".join(lines).casefold()
+    same = joined.split("\n")
+    joined = numbers_as_holes(joined)
+    folded = joined.split("\n")
+    found = list(map(_LEXICON.exact.get, folded, repeat(())))
+    if joined != "\n".join(same):
+        found = [
+            said if line == form else tuple(dict.fromkeys((*_LEXICON.exact.get(line, ()), *said)))
+            for said, line, form in zip(found, same, folded, strict=True)
         ]
-        hits.sort(key=lambda pattern: (-pattern.weight, pattern.role))
-        found |= dict.fromkeys(pattern.role for pattern in hits)
-    return tuple(found)
+    glued = may_be_glued(joined)
+    for index, line in enumerate(_CUT_BY_SIGN.sub(" ", joined).split("\n")):
+        words = line.split(" ")
+        if (
+            _opening(words) in _OPENINGS
+            or words[0].rstrip(_BESIDE) in _OPENINGS
+            or _closing(words) in _CLOSINGS
+            or words[-1].lstrip(_BESIDE) in _CLOSINGS
+            or not _INNER_WORDS.isdisjoint(words)
+            or (glued and may_be_glued(line))
+        ) and (candidates := _candidates(folded[index])):
+            found[index] = tuple(dict.fromkeys((*found[index], *_matching(candidates, lines[index]))))
+    return found
+
+
+def _matching(candidates: Iterable[int], text: str) -> list[str]:
+    """The roles of those patterns that a plain text is an instance of, the longest first."""
+    words = text.count(" ") + 1
+    hits = [pattern for number in dict.fromkeys(candidates) if (pattern := _pattern(number)).matches(text, words)]
+    hits.sort(key=lambda pattern: (-pattern.weight, pattern.role))
+    return [pattern.role for pattern in hits]
 
 
 def _candidates(folded: str) -> list[int]:
@@ -173,7 +234,7 @@ def _candidates(folded: str) -> list[int]:
     if not _INNER_WORDS.isdisjoint(words):
         for word in sorted(_INNER_WORDS.intersection(words)):
             found += _LEXICON.inner[word]
-    if not folded.isascii() and GLUED.search(folded):
+    if may_be_glued(folded) and GLUED.search(folded):
         found += _glued_candidates(folded)
     return found
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 import regex
 
@@ -23,24 +24,31 @@ UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khm
 GLUED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Hangul}]")
 """Scripts in which a hole may follow the words of a phrase without a blank."""
 
+_MAY_GLUE = re.compile(
+    "[\u0e00-\u0eff\u1000-\u11ff\u1780-\u17ff\u19e0-\u19ff\u1a20-\u1aaf\u2e80-\uffff\U00010000-\U0003ffff]"
+)
+"""Ranges that hold all characters of ``GLUED``: for them ``re`` is faster than ``regex``."""
+
 _UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _ELLIPSIS = "\ue000"
 _ALIKE = {
-    ord("…"): _ELLIPSIS,  # put aside while compatibility forms are folded: three full stops would be no hole
-    **dict.fromkeys(map(ord, "’‘ʼ`´"), "'"),
-    **dict.fromkeys(map(ord, "ⓒⒸ"), "©"),
-    ord("İ"): "I",  # Turkish letters that case folding tells apart from the others
-    ord("ı"): "i",
-    **dict.fromkeys(map(ord, _UNSEEN)),
+    "…": _ELLIPSIS,  # put aside while compatibility forms are folded: three full stops would be no hole
+    **dict.fromkeys("’‘ʼ`´", "'"),
+    **dict.fromkeys("ⓒⒸ", "©"),
+    "İ": "I",  # Turkish letters that case folding tells apart from the others
+    "ı": "i",
+    **dict.fromkeys(_UNSEEN, ""),
 }
-_UNLIKE = re.compile(f"[{re.escape(''.join(map(chr, _ALIKE)))}]")
+_UNLIKE = re.compile(f"[{re.escape(''.join(_ALIKE))}]")
 _HAS_NO_BLANKS = re.compile("[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 """Whether any of the next line's scripts may be there: ranges, for which ``re`` is faster than ``regex``."""
 _BLANK_BESIDE = regex.compile(r"(?<=[\p{Han}\p{Hiragana}\p{Katakana}])\s++|\s++(?=[\p{Han}\p{Hiragana}\p{Katakana}])")
+_ODD_BLANK = re.compile("[\t\x0b-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
+"""White space but blanks and line feeds."""
 _DIGIT = re.compile(r"\d")
-_MULTIPLES = r"\s?[km](?![^\W_\u2e80-\U0003ffff])|\s?[千万萬億亿천만억]"
+_MULTIPLES = r"[ ]?[km](?![^\W_\u2e80-\U0003ffff])|[ ]?[千万萬億亿천만억]"
 """What may make a number of thousands: "3.4k" (before ideographs and Hangul as well), "3.4万"."""
-_NUMBER_TEXT = rf"\d++(?:[.,'\u00a0\u202f]\d++|\s\d{{3}}(?!\d))*+(?:{_MULTIPLES})?+"
+_NUMBER_TEXT = rf"\d++(?:[.,'\u00a0\u202f]\d++|[ ]\d{{3}}(?!\d))*+(?:{_MULTIPLES})?+"
 _NUMBER = re.compile(_NUMBER_TEXT)
 _HOLES_OF_ONE_NUMBER = re.compile(rf"#(?:[.,]#)*+(?:{_MULTIPLES})?+")
 
@@ -61,13 +69,43 @@ def plain(text: str) -> str:
     return text if text[:1].isalnum() and text[-1].isalnum() else text.strip(EDGES)
 
 
+def plain_lines(texts: Sequence[str]) -> list[str]:
+    """``plain`` of each of many short texts, faster: what can be is done to all of them at once."""
+    if not texts:
+        return []
+    joined = "\n".join([text if "\n" not in text else text.replace("\n", " ") for text in texts])
+    if not joined.isascii():
+        if _HAS_NO_BLANKS.search(joined):  # blanks beside such scripts go line by line
+            return [plain(text) for text in joined.split("\n")]
+        joined = _alike(joined)
+    if "  " in joined or " \n" in joined or "\n " in joined or _ODD_BLANK.search(joined):
+        joined = "\n".join([" ".join(text.split()) for text in joined.split("\n")])
+    if " :" in joined:
+        joined = joined.replace(" :", ":")
+    return [text if text[:1].isalnum() and text[-1].isalnum() else text.strip(EDGES) for text in joined.split("\n")]
+
+
 def _same(text: str) -> str:
+    text = " ".join(_alike(text).split())
+    return _BLANK_BESIDE.sub("", text) if _HAS_NO_BLANKS.search(text) else text
+
+
+def _alike_sign(found: re.Match[str]) -> str:
+    return _ALIKE[found[0]]
+
+
+def _alike(text: str) -> str:
+    """The text without invisible characters and compatibility forms."""
     if _UNLIKE.search(text):
-        text = text.translate(_ALIKE)
+        text = _UNLIKE.sub(_alike_sign, text)
     if not unicodedata.is_normalized("NFKC", text):
         text = unicodedata.normalize("NFKC", text)
-    text = " ".join(text.replace(_ELLIPSIS, "…").split())
-    return _BLANK_BESIDE.sub("", text) if _HAS_NO_BLANKS.search(text) else text
+    return text.replace(_ELLIPSIS, "…")
+
+
+def may_be_glued(text: str) -> bool:
+    """Whether characters of the scripts of ``GLUED`` may be in a text: sure where it says no."""
+    return not text.isascii() and _MAY_GLUE.search(text) is not None
 
 
 def numbers_as_holes(text: str) -> str:
