@@ -6,6 +6,7 @@ One entry a block. Facts carry no opinion; ``cues`` bins them and the weights ta
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias, TypeVar
 
@@ -32,7 +33,8 @@ BOILERPLATE = sum(
 PROSE_WORDS = 12
 """A block of so many words that ends like a sentence and is hardly linked counts as prose."""
 
-END_MARKS = frozenset(".!?…。！？؟۔।॥»\"”’'）)")
+END_CLASSES = {**dict.fromkeys(".!?…。！？؟۔।॥»\"”’'）)", 1), ":": 2, "：": 2}
+"""Last character of a text -> how it ends, as in ``Facts.ends``."""
 
 
 @dataclass(slots=True)
@@ -80,7 +82,7 @@ def measure(page: Page) -> Facts:
     words = np.array(page.words, dtype=np.int64)
     characters = np.array(list(map(len, page.texts)), dtype=np.float64)
     linked = np.minimum(np.array(page.linked, dtype=np.float64) / np.maximum(characters, 1), 1.0)
-    ends = np.array([_end_class(text) for text in page.texts], dtype=np.int64)
+    ends = np.array([END_CLASSES.get(text[-1], 0) for text in page.texts], dtype=np.int64)
     sum_words = _prefix_sums(words)
     total = int(sum_words[-1])
     first, end = (np.array(column, dtype=np.int64) for column in (page.elements.first, page.elements.end))
@@ -110,13 +112,6 @@ def measure(page: Page) -> Facts:
         first=first,
         end=end,
     )
-
-
-def _end_class(text: str) -> int:
-    last = text[-1]
-    if last in END_MARKS:
-        return 1
-    return 2 if last in ":：" else 0
 
 
 _Number = TypeVar("_Number", np.int64, np.float64)
@@ -178,27 +173,26 @@ def _containers(page: Page, owners: Ints, first: Ints, end: Ints, levels: int = 
 
 
 _DIGITS = re.compile("[0-9]+")
-_LOOKS: dict[tuple[str, str], int] = {}
-_MAX_LOOKS = 1 << 16
 
 
 def _signatures(page: Page, owners: Ints) -> Ints:
-    """Equal numbers for blocks whose element and parent look the same, digits in their names put aside."""
+    """Equal numbers for blocks whose element and parent look the same: "post-17" and "post-18" do."""
     elements = page.elements
-    if len(_LOOKS) > _MAX_LOOKS:
-        _LOOKS.clear()
-    known = _LOOKS.get
-    looks = [known(look) or _new_look(look) for look in zip(elements.tags, elements.names, strict=True)]
-    number = np.append(np.array(looks, dtype=np.int64), 0)
-    pairs = number[owners] << 32 | number[_parents(page)[owners]]
+    tags, names = _numbered(elements.tags), _numbered(elements.names, _without_digits)
+    looks = np.append(np.unique(tags * len(names) + names, return_inverse=True)[1].reshape(-1) + 1, 0)
+    pairs = looks[owners] * len(looks) + looks[_parents(page)[owners]]
     return np.unique(pairs, return_inverse=True)[1].reshape(-1)
 
 
-def _new_look(look: tuple[str, str]) -> int:
-    """A number for tag and names: "post-17" and "post-18" look the same."""
-    plain = look[0], _DIGITS.sub("", look[1])
-    _LOOKS[look] = _LOOKS.setdefault(plain, len(_LOOKS) + 1)
-    return _LOOKS[look]
+def _without_digits(name: str) -> str:
+    return _DIGITS.sub("", name)
+
+
+def _numbered(texts: Sequence[str], plain: Callable[[str], str] = str) -> Ints:
+    """Equal numbers for texts that are equal when made plain."""
+    numbers: dict[str, int] = {}
+    number_of = {text: numbers.setdefault(plain(text), len(numbers)) for text in dict.fromkeys(texts)}
+    return np.array([number_of[text] for text in texts], dtype=np.int64)
 
 
 def _content_root(sum_good: Ints, first: Ints, end: Ints) -> int:

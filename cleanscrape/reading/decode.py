@@ -134,7 +134,7 @@ def _detect(data: bytes) -> tuple[str, str | None]:
         return wide, _strictly(data, wide)
     declared = _declared(data)
     as_utf8 = _strictly(data, "utf-8")
-    if declared is not None and (as_utf8 is None or declared in _OF_MANY_BYTES):
+    if declared is not None and declared != "utf-8" and (as_utf8 is None or declared in _OF_MANY_BYTES):
         text = _strictly(data, declared)
         if text is not None or _loses_little(data, declared):
             return declared, text
@@ -209,8 +209,10 @@ def _silent(name: str) -> Iterator[None]:
         logger.removeFilter(is_other)
 
 
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+
+
 def _looks_binary(text: str) -> bool:
     """NULs and other control characters that no text holds."""
     sample = text[:_HEAD]
-    controls = sum(1 for character in sample if character < " " and character not in "\t\n\r\f\v\x1b")
-    return controls * 50 > len(sample)
+    return len(_CONTROLS.findall(sample)) * 50 > len(sample)
