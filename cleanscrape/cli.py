@@ -25,14 +25,16 @@ _STDIN = "-"
 _FORMATS = ("text", "markdown", "html", "json")
 _KINDS = ("auto", "html", "text")
 _KEEP = ("embeds", "related", "comments", "metadata")
+_ALSO_KEEP = ("embed", "chrome")
+"""What else the library calls zones."""
 _SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 _NOT_WRITTEN = 123
 _BROKEN_PIPE = 128 + signal.SIGPIPE
 """Exit code where the reader of our output went away; as a shell shows a program that SIGPIPE ends."""
 
 _DESCRIPTION = """\
-Clean scraped pages in place: keep the article, cut related articles, comments, embeds and site chrome.
-A file keeps its encoding, newlines, mode and owner, and is only ever replaced whole."""
+Clean scraped pages in place: keep the article; cut related articles, comments, embeds, bylines and dates,
+and site chrome. A file keeps its encoding, newlines, mode and owner, and is only ever replaced whole."""
 
 _EPILOG = """\
 examples:
@@ -144,7 +146,7 @@ def _parser() -> argparse.ArgumentParser:
 def _zones(text: str) -> tuple[str, ...]:
     names = tuple(dict.fromkeys(name.strip() for name in text.split(",")))
     for name in names:
-        if name not in _KEEP:
+        if name not in _KEEP and name not in _ALSO_KEEP:
             raise argparse.ArgumentTypeError(f"no zone is called {name!r}; choose from {', '.join(_KEEP)}")
     return names
 

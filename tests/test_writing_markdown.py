@@ -13,6 +13,7 @@ from turbohtml import Element, Text, parse
 
 from cleanscrape.model import Article, Block, Inline, Kind, Markup, Span, Zone
 from cleanscrape.writing import html, markdown
+from cleanscrape.writing.outline import Leaf, outline
 
 MARKS = ("strong", "em", "code", "del", "sup", "sub", "mark")
 TAG_MARKS = {**{mark: mark for mark in MARKS}, "s": "del"}
@@ -339,3 +340,24 @@ def test_marks_and_links_are_read_back(runs: list[Inline]) -> None:
     expected = visible(said(runs))
     assert visible(characters(html(one))) == expected
     assert visible(characters(PARSER.render(markdown(one)))) == expected
+
+
+def test_a_heading_goes_without_the_sign_that_links_to_it() -> None:
+    permalink = Inline("¶", "https://lake.example/a#boats")
+    heading = block(0, "Boats ¶", Kind.HEADING, inlines=(Inline("Boats "), permalink), heading_level=3)
+    assert markdown(article(heading)) == "### Boats\n"
+    assert "<h3>Boats</h3>" in html(article(heading))
+
+
+@pytest.mark.parametrize(
+    "inlines",
+    [
+        (Inline("Boats "), Inline("see note 2", "#note2")),
+        (Inline("In "), Inline("C#", "/languages/c-sharp")),
+        (Inline("¶", "#only"),),
+    ],
+)
+def test_other_links_of_a_heading_stay(inlines: tuple[Inline, ...]) -> None:
+    text = "".join(inline.text for inline in inlines)
+    heading = block(0, text, Kind.HEADING, inlines=inlines, heading_level=2)
+    assert [leaf.text for leaf in outline(article(heading)) if isinstance(leaf, Leaf)] == [text]

@@ -14,6 +14,7 @@ from cleanscrape.model import Article, Block, Inline, Kind
 _DEEPEST = 32
 """Quotes and lists nested deeper than this are written as this deep: no writer recurses without bound."""
 _NUMBERED = regex.compile(r"([0-9]{1,9}+)[.)]\s++(?=\S)")
+_WORD = regex.compile(r"\w")
 _FENCES = ("```", "~~~")
 _RULER = regex.compile(r"[\s|:+=-]++")
 """The line under a text table's header."""
@@ -130,13 +131,21 @@ def _inlines(block: Block) -> tuple[Inline, ...]:
     return (block.markup.inlines if block.markup else ()) or (Inline(block.text),)
 
 
+def _without_permalinks(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """A heading without the sign ("¶", "#") that links to the heading itself."""
+    kept = [inline for inline in inlines if "#" not in (inline.href or "") or _WORD.search(inline.text)]
+    if not kept or len(kept) == len(inlines):
+        return inlines
+    return *kept[:-1], kept[-1]._replace(text=kept[-1].text.rstrip())
+
+
 def _leaf(block: Block) -> Leaf:
     markup, inlines = block.markup, _inlines(block)
     level = markup.heading_level if markup else None
     if block.kind is Kind.HEADLINE:
-        return Leaf(Role.HEADING, inlines, level=1)
+        return Leaf(Role.HEADING, _without_permalinks(inlines), level=1)
     if block.kind is Kind.HEADING or level:
-        return Leaf(Role.HEADING, inlines, level=level or 2)
+        return Leaf(Role.HEADING, _without_permalinks(inlines), level=level or 2)
     if block.kind is Kind.CODE:
         return Leaf(Role.CODE, (Inline(block.text),), language=markup.code_language if markup else None)
     return Leaf(Role.CAPTION if block.kind is Kind.CAPTION else Role.PARAGRAPH, inlines)
