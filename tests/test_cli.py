@@ -114,7 +114,9 @@ def test_options_may_stand_between_paths(page: Path) -> None:
     assert (page.read_bytes(), other.read_bytes()) == (NEW, NEW)
 
 
-@pytest.mark.parametrize(("said", "names"), [("embed,chrome", ("embed", "chrome")), (" related, related", ("related",))])
+@pytest.mark.parametrize(
+    ("said", "names"), [("embed,chrome", ("embed", "chrome")), (" related, related", ("related",))]
+)
 def test_keep_knows_the_names_that_the_library_knows(said: str, names: tuple[str, ...]) -> None:
     assert cli._zones(said) == names
 
