@@ -83,7 +83,8 @@ def first_pass(matrix: Matrix, table: Table) -> Floats:
     """Blocks x zones: the sums of all weights but the context's."""
     scores: Floats = table.bias + add_up(table.rows, matrix.rows)
     for bits, weights in zip(matrix.bits, table.bits, strict=True):
-        scores += bit_columns(bits) @ weights
+        distinct, which = np.unique(bits, return_inverse=True)  # so few that no thread is woken to multiply them
+        scores += (bit_columns(distinct) @ weights)[which]
     return scores
 
 
