@@ -17,18 +17,18 @@ from urllib.parse import urljoin
 
 from turbohtml import Element
 
-from cleanscrape.model import Document, Zone
+from cleanscrape.model import Document
 from cleanscrape.reading.locate import Layout, Tag, locate
 from cleanscrape.reading.spans import block_of_node, nest
 from cleanscrape.reading.tags import INLINE, PREFORMATTED, SKIPPED
+from cleanscrape.writing.machinery import has_style_sheet, is_machinery, is_program, is_void
 
-_NEVER = frozenset(("html", "head", "body", "title", "meta", "link", "base", "style", "frameset", "frame"))
-_CONTROLS = frozenset(("form", "button", "input", "select", "textarea"))
+_NEVER = frozenset(("html", "head", "body", "title", "base", "style", "frameset", "frame"))
+_ONLY_AS_MACHINERY = frozenset(("meta", "link"))  # they hold no text, and say what the document is
 _FORMATTING = frozenset(
     ("a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u")
 )
 """Elements that the parser opens again after a misnested end: a cut must hold both their tags or none."""
-_DATA_SCRIPT = "application/ld+json"
 _PICTURES = frozenset(("img", "source", "video", "amp-img", "image"))
 
 Range = tuple[int, int]
@@ -50,6 +50,23 @@ def cuts(document: Document, kept: Sequence[bool]) -> list[Range]:
         if not ranges or read_html(_left(source, ranges)).texts == wanted:
             return ranges
     return []
+
+
+def was_stripped(document: Document) -> bool:
+    """Whether ``document.source`` has style sheets, as pages of sites do, but nothing that only a live page has.
+
+    What holds a picture is not looked at: it may have stayed because the picture was the article's.
+    """
+    from cleanscrape.reading.html import read_html
+
+    layout = locate(document.source)
+    if not has_style_sheet(layout.tree):
+        return False
+    page = read_html(document.source)
+    cutter = _Cutter(document, layout, page.runs, [True] * len(page))
+    spans = zip(layout.elements, layout.spans, strict=True)
+    cutter.pictures = sorted(start for node, (start, *_) in spans if node.tag in _PICTURES)
+    return not (cutter.elements(for_text=False) or cutter.programs([]))
 
 
 def _left(source: str, ranges: Sequence[Range]) -> str:
@@ -103,7 +120,7 @@ class _Cutter:
         found = []
         for tag in self.layout.tags:
             if tag.element < 0:
-                odd = tag.name in _FORMATTING or tag.name in _NEVER
+                odd = tag.name in _FORMATTING or tag.name in _NEVER or tag.name in _ONLY_AS_MACHINERY
             elif self.layout.spans[tag.element][3] >= 0:
                 odd = not self.nesting.proper[tag.element]
             else:
@@ -113,59 +130,58 @@ class _Cutter:
         return found
 
     def texts_only(self) -> list[Range]:
-        """Cut the texts and the scripts, no other element."""
-        scripts = [cut for cut in self._elements() if self.layout.elements[cut.element].tag == "script"]
-        return [(start, end) for start, end, _ in scripts] + self._texts([])
+        """Cut the texts and the machinery, no element for its text."""
+        elements = self.elements(for_text=False)
+        return sorted([(start, end) for start, end, _ in elements] + self._texts(elements) + self.programs(elements))
 
     def whole_elements(self) -> list[Range]:
         """Cut whole elements where possible."""
-        elements = self._elements()
+        elements = self.elements(for_text=True)
         ranges = self._unglued(elements)
         ranges += self._texts(elements)
+        ranges += self.programs(elements)
         return _whole_lines(self.layout, sorted(ranges))
 
-    def _elements(self) -> list[_Cut]:
-        """The outermost elements that go, in order."""
+    def elements(self, *, for_text: bool) -> list[_Cut]:
+        """The outermost elements that go, in order; ``for_text``: not only machinery, but also what holds cut text."""
         chosen: list[_Cut] = []
         end = 0
         for tag in self.layout.tags:
             if tag.closes or tag.element < 0 or tag.start < end:
                 continue
             span = self.layout.spans[tag.element]
-            stop = span[3] if self.nesting.proper[tag.element] else span[1] if tag.name == "input" else -1
-            if stop >= 0 and self._goes(tag, stop):
+            void = is_void(self.layout.elements[tag.element])
+            stop = span[3] if self.nesting.proper[tag.element] else span[1] if void else -1
+            if stop >= 0 and self._goes(tag, stop, for_text):
                 chosen.append(_Cut(tag.start, stop, tag.element))
                 end = stop
         return chosen
 
-    def _goes(self, tag: Tag, end: int) -> bool:
+    def _goes(self, tag: Tag, end: int, for_text: bool) -> bool:
         if tag.name in _NEVER or _count(self.unbalanced, tag.start, end):
             return False
         first, last = bisect_left(self.starts, tag.start), bisect_left(self.starts, end)
         if self.staying[last] > self.staying[first] or _count(self.pictures, tag.start, end):
             return False
-        return self.going[last] > self.going[first] or self._is_useless(self.layout.elements[tag.element])
+        if self.going[last] > self.going[first]:
+            return for_text
+        return is_machinery(self.layout.elements[tag.element], self.document.keep)
 
-    def _is_useless(self, node: Element) -> bool:
-        """Whether an element without text to speak of is machinery: script, control, frame, widget."""
-        name = node.tag
-        if name == "script":
-            return (node.attr("type") or "").strip().lower() != _DATA_SCRIPT
-        if name == "iframe":
-            return Zone.EMBED not in self.document.keep
-        parent = node.parent
-        if type(parent) is Element and parent.tag == "head":
-            return False
-        return name in _CONTROLS or name == "noscript" or self._is_unwanted_widget(node)
-
-    def _is_unwanted_widget(self, node: Element) -> bool:
-        from cleanscrape.lexicon import vendors
-
-        names = " ".join(value for key in ("class", "id", "role", "itemprop") if (value := node.attr(key)))
-        if not names and "-" not in node.tag:
-            return False
-        vendor = vendors.match(node.tag, names, node)
-        return vendor is not None and vendor.zone not in {Zone.ARTICLE, *self.document.keep}
+    def programs(self, elements: Sequence[_Cut]) -> list[Range]:
+        """The attributes that hold scripts, outside the elements that go."""
+        ranges = []
+        number = 0
+        for tag in self.layout.tags:
+            while number < len(elements) and elements[number].end <= tag.start:
+                number += 1
+            if tag.closes or tag.element < 0 or (number < len(elements) and elements[number].start <= tag.start):
+                continue
+            node = self.layout.elements[tag.element]
+            if any(is_program(node, name) for name in node.attrs):
+                for name, start, end in self.layout.attributes(tag.element):
+                    if is_program(node, name):
+                        ranges.append(_attribute(self.layout.source, start, end))
+        return ranges
 
     def _texts(self, elements: Sequence[_Cut]) -> list[Range]:
         """The texts that go and are not inside an element that does."""
@@ -230,6 +246,14 @@ def _is_boundary(tag: Tag) -> bool:
 
 def _count(offsets: Sequence[int], start: int, end: int) -> int:
     return bisect_left(offsets, end) - bisect_left(offsets, start)
+
+
+def _attribute(source: str, start: int, end: int) -> Range:
+    """An attribute with the white space before it, unless the next attribute would then stick to what is before."""
+    if source[end : end + 1] in (">", "/") or source[end : end + 1].isspace():
+        while source[start - 1].isspace():
+            start -= 1
+    return start, end
 
 
 def _shows(node: Element, urls: set[str], base: str) -> bool:

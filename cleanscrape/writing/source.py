@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from cleanscrape.model import Block, Document, Span, Zone
 
-CLEAN_SHARE = 0.8
-"""Share of its characters that stays of a page which is clean already."""
-_LIVE = re.compile(
-    r"<(?:script(?![^<>]{0,80}ld\+json)|iframe|form|button|input|select|textarea|nav|aside|footer|header|noscript)\b",
-    re.IGNORECASE,
-)
+SURE = 0.95
+"""Confidence from which on a block is surely no article, whatever is or was around it."""
+LEFT_OVER = 0.02
+"""Share of a cleaned page's characters that may be in such blocks: what cutting the rest made sure."""
 ROUNDS = 6
 """How often a result is cleaned again at most."""
 
@@ -73,15 +70,20 @@ def slices(document: Document) -> tuple[Span, ...]:
 
 
 def is_clean(document: Document) -> bool:
-    """Whether an HTML page is clean already: most of it stays, and no element is left that only live pages have.
+    """Whether an HTML page was cleaned before: nothing of a live page is left but style sheets, and no surroundings.
 
     Without its surroundings an article looks different: read again and again, it would lose a table, then a note.
+    Pages without style sheets are written by hand: they need not have had anything else of a live page.
     """
-    if document.kind != "html" or _LIVE.search(document.source):
+    if document.kind != "html":
         return False
-    held = [len(block.text) for block in document.blocks]
-    kept = sum(length for length, stays in zip(held, is_kept(document), strict=True) if stays)
-    return kept >= CLEAN_SHARE * sum(held) > 0
+    from cleanscrape.writing.cuts import was_stripped
+
+    total = sure = 0
+    for block, stays in zip(document.blocks, is_kept(document), strict=True):
+        total += len(block.text)
+        sure += len(block.text) if not stays and block.confidence >= SURE else 0
+    return sure <= LEFT_OVER * total and was_stripped(document)
 
 
 def is_kept(document: Document) -> list[bool]:
