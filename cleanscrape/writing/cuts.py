@@ -21,7 +21,7 @@ from cleanscrape.model import Document
 from cleanscrape.reading.locate import Layout, Tag, locate
 from cleanscrape.reading.spans import block_of_node, nest
 from cleanscrape.reading.tags import INLINE, PREFORMATTED, SKIPPED
-from cleanscrape.writing.machinery import has_style_sheet, is_machinery, is_program, is_void
+from cleanscrape.writing.machinery import is_machinery, is_program, is_void, says_how_it_looks
 
 _NEVER = frozenset(("html", "head", "body", "title", "base", "style", "frameset", "frame"))
 _ONLY_AS_MACHINERY = frozenset(("meta", "link"))  # they hold no text, and say what the document is
@@ -44,29 +44,24 @@ def cuts(document: Document, kept: Sequence[bool]) -> list[Range]:
     if page.texts != texts:
         return []  # not the source that the blocks were read from: nothing can be told apart in it
     wanted = [text for text, stays in zip(texts, kept, strict=True) if stays]
-    cutter = _Cutter(document, locate(source), page.runs, kept)
-    for attempt in (cutter.whole_elements, cutter.texts_only):
-        ranges = attempt()
-        if not ranges or read_html(_left(source, ranges)).texts == wanted:
-            return ranges
-    return []
+    return _Cutter(document, locate(source), page.runs, kept).proved(wanted)
 
 
 def was_stripped(document: Document) -> bool:
-    """Whether ``document.source`` has style sheets, as pages of sites do, but nothing that only a live page has.
+    """Whether ``document.source`` says how it looks, as pages of sites do, but holds nothing that only a live page has.
 
     What holds a picture is not looked at: it may have stayed because the picture was the article's.
     """
     from cleanscrape.reading.html import read_html
 
     layout = locate(document.source)
-    if not has_style_sheet(layout.tree):
+    if not says_how_it_looks(layout.tree):
         return False
     page = read_html(document.source)
     cutter = _Cutter(document, layout, page.runs, [True] * len(page))
     spans = zip(layout.elements, layout.spans, strict=True)
     cutter.pictures = sorted(start for node, (start, *_) in spans if node.tag in _PICTURES)
-    return not (cutter.elements(for_text=False) or cutter.programs([]))
+    return not cutter.proved(page.texts)
 
 
 def _left(source: str, ranges: Sequence[Range]) -> str:
@@ -128,6 +123,16 @@ class _Cutter:
             if odd:
                 found.append(tag.start)
         return found
+
+    def proved(self, wanted: list[str]) -> list[Range]:
+        """What goes, so that what is left reads as the texts that are wanted; nothing if there is no such way."""
+        from cleanscrape.reading.html import read_html
+
+        for attempt in (self.whole_elements, self.texts_only):
+            ranges = attempt()
+            if not ranges or read_html(_left(self.layout.source, ranges)).texts == wanted:
+                return ranges
+        return []
 
     def texts_only(self) -> list[Range]:
         """Cut the texts and the machinery, no element for its text."""

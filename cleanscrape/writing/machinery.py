@@ -61,11 +61,13 @@ def is_program(node: Element, attribute: str) -> bool:
     return attribute in _ADDRESSES and "".join(_said(node, attribute).split()).startswith(_PROGRAM)
 
 
-def has_style_sheet(tree: Document) -> bool:
-    """Whether a page has style sheets, as all but hand-written ones do."""
+def says_how_it_looks(tree: Document) -> bool:
+    """Whether a page has style sheets or a viewport, as all but hand-written ones do."""
     if any(True for _ in tree.iter_elements("style")):
         return True
-    return any("stylesheet" in _said(link, "rel").split() for link in tree.iter_elements("link"))
+    if any("stylesheet" in _said(link, "rel").split() for link in tree.iter_elements("link")):
+        return True
+    return any(_said(meta, "name") == "viewport" for meta in tree.iter_elements("meta"))
 
 
 def _serves(link: Element) -> bool:

@@ -10,7 +10,7 @@ from cleanscrape.model import Block, Document, Span, Zone
 
 SURE = 0.95
 """Confidence from which on a block is surely no article, whatever is or was around it."""
-LEFT_OVER = 0.02
+LEFT_OVER = 0.03
 """Share of a cleaned page's characters that may be in such blocks: what cutting the rest made sure."""
 ROUNDS = 6
 """How often a result is cleaned again at most."""
@@ -70,10 +70,10 @@ def slices(document: Document) -> tuple[Span, ...]:
 
 
 def is_clean(document: Document) -> bool:
-    """Whether an HTML page was cleaned before: nothing of a live page is left but style sheets, and no surroundings.
+    """Whether an HTML page was cleaned before: nothing is left that only a live page has, and no surroundings.
 
     Without its surroundings an article looks different: read again and again, it would lose a table, then a note.
-    Pages without style sheets are written by hand: they need not have had anything else of a live page.
+    Pages that do not say how they look are written by hand: they need not have had anything of a live page.
     """
     if document.kind != "html":
         return False
