@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from turbohtml import Document, Element, Namespace
+from turbohtml import Element, Namespace, parse
 
 from cleanscrape.model import Zone
 
@@ -23,6 +23,28 @@ _FEEDS = frozenset(
     ("application/rss+xml", "application/atom+xml", "application/feed+json")
     + ("application/json", "application/json+oembed", "text/xml+oembed")
 )
+PICTURES = frozenset(("img", "source", "video", "amp-img", "image"))
+_CONTAINERS = frozenset(
+    ("div", "section", "aside", "nav", "header", "footer", "ul", "ol", "dl", "figure", "template", "dialog", "canvas")
+)
+"""Elements that show nothing by themselves, and end the block before them."""
+_WRAPPERS = _CONTAINERS | {
+    "a",
+    "article",
+    "b",
+    "dd",
+    "dt",
+    "em",
+    "figcaption",
+    "i",
+    "label",
+    "li",
+    "main",
+    "p",
+    "picture",
+}
+_WRAPPERS |= {"small", "span", "strong"}
+"""Elements that show nothing where there is nothing in them."""
 _ADDRESSES = frozenset(("href", "src", "action", "formaction", "xlink:href"))
 _PROGRAM = "javascript:"
 _VOID = frozenset(("input", "link", "meta"))
@@ -48,6 +70,22 @@ def is_machinery(node: Element, keep: Collection[Zone]) -> bool:
     return name in _CONTROLS or name == "noscript" or _is_unwanted_widget(node, keep)
 
 
+def is_placeholder(node: Element, keep: Collection[Zone]) -> bool:
+    """Whether an element shows nothing where nothing is in it, and nothing runs together where it is gone.
+
+    An element of a name of its own shows what its script makes of it; that may be an embed.
+    """
+    name = node.tag
+    return name in _CONTAINERS or ("-" in name and name not in PICTURES and Zone.EMBED not in keep)
+
+
+def shows_nothing(node: Element, keep: Collection[Zone]) -> bool:
+    """Whether an element adds nothing to what is seen of its content."""
+    if node.tag == "a":
+        return not (node.attr("id") or node.attr("name"))  # links may lead there
+    return node.tag in _WRAPPERS or is_placeholder(node, keep) or is_machinery(node, keep)
+
+
 def is_void(node: Element) -> bool:
     """Whether an element that may be machinery is its start tag alone."""
     return node.tag in _VOID and node.namespace is Namespace.HTML
@@ -61,8 +99,9 @@ def is_program(node: Element, attribute: str) -> bool:
     return attribute in _ADDRESSES and "".join(_said(node, attribute).split()).startswith(_PROGRAM)
 
 
-def says_how_it_looks(tree: Document) -> bool:
+def says_how_it_looks(source: str) -> bool:
     """Whether a page has style sheets or a viewport, as all but hand-written ones do."""
+    tree = parse(source, positions=False)
     if any(True for _ in tree.iter_elements("style")):
         return True
     if any("stylesheet" in _said(link, "rel").split() for link in tree.iter_elements("link")):

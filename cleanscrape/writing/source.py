@@ -50,8 +50,9 @@ def clean_source(
         parts = slices(document)
         if parts == _everything(text) or is_clean(document):
             return CleanedSource(document=first, text=text, spans=spans, stable=True)
+        parts = swept(text, parts, document)
         spans = compose(spans, parts)
-        text = "".join(text[start:end] for start, end in parts)
+        text = _joined(text, parts)
         document = clean(text, kind=first.kind, url=url, keep=keep)
     stable = slices(document) == _everything(text) or is_clean(document)
     return CleanedSource(document=first, text=text, spans=spans, stable=stable)
@@ -69,6 +70,21 @@ def slices(document: Document) -> tuple[Span, ...]:
     return _kept_lines(document.source, document.blocks, is_kept(document))
 
 
+def swept(source: str, parts: tuple[Span, ...], document: Document) -> tuple[Span, ...]:
+    """Slices of an HTML source without what only a live page has a use for, wherever that can be cut by now."""
+    if document.kind != "html":
+        return parts
+    from cleanscrape.writing.cuts import leftovers
+
+    for _ in range(ROUNDS):
+        left = _joined(source, parts)
+        ranges = leftovers(left, document.keep)
+        if not ranges:
+            break
+        parts = compose(parts, without(left, ranges))
+    return parts
+
+
 def is_clean(document: Document) -> bool:
     """Whether an HTML page was cleaned before: nothing is left that only a live page has, and no surroundings.
 
@@ -77,13 +93,16 @@ def is_clean(document: Document) -> bool:
     """
     if document.kind != "html":
         return False
-    from cleanscrape.writing.cuts import was_stripped
+    from cleanscrape.writing.cuts import leftovers
+    from cleanscrape.writing.machinery import says_how_it_looks
 
     total = sure = 0
     for block, stays in zip(document.blocks, is_kept(document), strict=True):
         total += len(block.text)
         sure += len(block.text) if not stays and block.confidence >= SURE else 0
-    return sure <= LEFT_OVER * total and was_stripped(document)
+    if sure > LEFT_OVER * total:
+        return False
+    return says_how_it_looks(document.source) and not leftovers(document.source, document.keep)
 
 
 def is_kept(document: Document) -> list[bool]:
@@ -130,6 +149,10 @@ def _library_clean() -> Callable[..., Document]:
     from cleanscrape.cleaning import clean
 
     return clean
+
+
+def _joined(source: str, parts: Sequence[tuple[int, int]]) -> str:
+    return "".join(source[start:end] for start, end in parts)
 
 
 def _everything(text: str) -> tuple[Span, ...]:
