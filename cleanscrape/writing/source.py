@@ -38,7 +38,7 @@ def clean_source(
     keep: Collection[str] = (),
     clean: Callable[..., Document] | None = None,
 ) -> CleanedSource:
-    """Clean ``text``, then the result, and so on until nothing changes (or six rounds are over).
+    """Clean ``text``, then the result, and so on until it is clean or nothing changes (or six rounds are over).
 
     ``kind``, ``url`` and ``keep`` are those of ``cleanscrape.clean``; later rounds read as the first did.
     ``clean`` stands in for ``cleanscrape.clean``. Raises UsageError for wrong arguments only.
