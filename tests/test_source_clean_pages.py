@@ -155,3 +155,15 @@ def test_of_real_pages_stays_what_the_first_round_kept(path: Path, keep: tuple[s
     assert len(read) > 1
     kept, left = (sum(map(len, read_html(text).texts)) for text in (read[1], result.text))
     assert left >= 0.995 * kept > 0
+
+
+def test_what_can_go_only_once_a_cut_has_straightened_the_markup_goes_at_once() -> None:
+    read: list[str] = []
+
+    def noting(text: str, *, kind: str, url: str | None, keep: Collection[str]) -> Document:
+        read.append(text)
+        return fake_clean(text, kind=kind, url=url, keep=keep)
+
+    misnested = "<div>\n<div><a class=b><a href=c>CUT</a>\n</a></div>\n</div>"
+    result = clean_source(SHOWN % f"<script>x()</script>{misnested}{LONG}", kind="html", clean=noting)
+    assert (result.text, len(read)) == (SHOWN % LONG, 2)
