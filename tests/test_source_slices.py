@@ -2,53 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from source_fakes import Labeller, by_word, fake_clean, labelled
 from turbohtml import parse
 
 from cleanscrape.deciding.labels import Labels
-from cleanscrape.model import Article, Document, Image, Kind, PageType, Zone
+from cleanscrape.model import Document, Image, Kind, Zone
 from cleanscrape.reading.blocks import LazyBlocks
 from cleanscrape.reading.html import read_html
-from cleanscrape.reading.page import Page
 from cleanscrape.reading.text import read_text
 from cleanscrape.writing.source import clean_source, compose, slices
-
-Labeller = Callable[[int, str], Zone]
-
-
-def by_word(number: int, text: str) -> Zone:
-    """A labeller for tests: what says CUT is chrome, what says POST an embed."""
-    return Zone.CHROME if "CUT" in text else Zone.EMBED if "POST" in text else Zone.ARTICLE
-
-
-def labelled(page: Page, label: Labeller, keep: Collection[str] = (), images: tuple[Image, ...] = ()) -> Document:
-    zones = [label(number, text) for number, text in enumerate(page.texts)]
-    labels = Labels(zones=zones, kinds=[Kind.PARAGRAPH] * len(zones), confidence=[1.0] * len(zones))
-    return Document(
-        kind=page.kind,
-        url="https://example.org/a/",
-        article=Article(images=images),
-        embeds=(),
-        discussion=None,
-        related=(),
-        blocks=LazyBlocks(page, labels),
-        page_type=PageType.ARTICLE,
-        confidence=1.0,
-        threshold=0.0,
-        warnings=(),
-        keep=frozenset(Zone(name) for name in keep),
-        source=page.source,
-    )
-
-
-def fake_clean(text: str, *, kind: str, url: str | None, keep: Collection[str]) -> Document:
-    page = read_html(text) if kind == "html" or (kind == "auto" and text.startswith("<")) else read_text(text)
-    return labelled(page, by_word, keep)
 
 
 def cleaned(source: str, keep: Collection[str] = (), images: tuple[Image, ...] = ()) -> str:
@@ -104,6 +72,38 @@ def test_text_loses_lines_and_keeps_its_gaps(source: str, left: str) -> None:
         ("<p>one</p><iframe src=x></iframe><form><input><button>CUT</button></form>", "<p>one</p>"),
         ("<form><p>one</p><input type=hidden value='>'></form>", "<form><p>one</p></form>"),
         ("<p>one<noscript><img src=pixel></noscript></p>", "<p>one</p>"),
+        # scripts in attributes, also where attributes stick together
+        ("<p onclick='x()' class=a>one</p>", "<p class=a>one</p>"),
+        ("<p class=a\r\n  ONCLICK=x()\r\n  title=b>one</p>", "<p class=a\r\n  title=b>one</p>"),
+        ("<p onclick='x()'class=a>one</p>", "<p class=a>one</p>"),
+        ("<img src=a onerror='x()'/>one", "<img src=a/>one"),
+        (
+            "<p><a href=' java\nscript:x()'>one</a> <a href=b#javascript:>one</a></p>",
+            "<p><a>one</a> <a href=b#javascript:>one</a></p>",
+        ),
+        ("<p on=a once>one</p>", "<p on=a>one</p>"),
+        # what only browsers and the site's own programs ask for
+        (
+            "<head><link rel=icon href=a><link rel='shortcut icon' href=a>\n<link rel=preload as=font href=a>\n"
+            "<link rel=alternate type=application/rss+xml href=a><meta http-equiv=Refresh content=9></head>one",
+            "<head>\n</head>one",
+        ),
+        (
+            "<head><link rel=stylesheet href=a><link rel=canonical href=a><link rel=preload as=style href=a>"
+            "<link rel=alternate hreflang=de href=a><meta name=author content=b></head>one",
+            "<head><link rel=stylesheet href=a><link rel=canonical href=a><link rel=preload as=style href=a>"
+            "<link rel=alternate hreflang=de href=a><meta name=author content=b></head>one",
+        ),
+        # containers that nothing is in, or nothing any more
+        ("<p>one</p><div class=slot><div><!-- ad --><script>x()</script></div> <x-y></x-y></div>", "<p>one</p>"),
+        ("<p>one</p><section>CUT<div><i></i></div></section>", "<p>one</p>"),
+        ("<div><img src=a></div><div><hr></div>one", "<div><img src=a></div><div><hr></div>one"),
+        ("<div><a name=b></a></div>one", "<div><a name=b></a></div>one"),
+        (
+            "<p>one</p><table><tr><td></td><td>one</td></tr></table>",
+            "<p>one</p><table><tr><td></td><td>one</td></tr></table>",
+        ),
+        ("<pre>CUT <form></form>one </pre>", "<pre> <form></form>one </pre>"),
         # never the skeleton
         (
             "<html><head><title>CUT</title></head><body>CUT</body>",
@@ -267,18 +267,3 @@ def test_text_lines_stay_as_they_are_and_gaps_never_grow(lines: list[str], newli
     assert [line for line in left.splitlines() if line.strip()] == [line for line in kept if line.strip()]
     assert cleaned_text(left) == left
     assert not left.strip() or left.endswith(newline) == source.endswith(newline)
-
-
-TABLE = "<table><tr><th>Field</th><th>Unit</th></tr><tr><td>height</td><td>metres</td></tr></table>"
-
-
-def test_an_article_almost_alone_loses_nothing_more() -> None:
-    days = ("Monday", "Tuesday", "Thursday", "Friday", "Saturday", "Sunday")
-    prose = "".join(
-        f"<p>On {day} the boat to Skerrow did not sail, the council said, for nobody crewed it.</p>" for day in days
-    )
-    page = f"<html><body><h1>Skerrow loses its ferry</h1>{prose}{TABLE}</body></html>"
-    assert clean_source(page, kind="html").text == page
-    menu = "<nav><a href=/a>Sport</a><a href=/b>Tides</a></nav>"
-    busy = page.replace("<body>", f"<body>{menu}")
-    assert clean_source(busy, kind="html").text == page

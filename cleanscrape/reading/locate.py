@@ -76,6 +76,18 @@ class Layout:
     """The text nodes by serial number."""
     lost: list[int] = field(default_factory=list)
     """Text nodes, more than white space, that could not be located."""
+    pairs: list[int] = field(default_factory=list)
+    """Where the source's ``\\r\\n`` would stand if all before were one character each, as the parser has it."""
+
+    def attributes(self, element: int) -> list[tuple[str, int, int]]:
+        """Name, start and end of each attribute in an element's start tag; of equal names the first counts."""
+        location = self.elements[element].source_location
+        found = location.attrs.items() if location is not None else ()
+        return [(name, self.back(span.start_offset), self.back(span.end_offset)) for name, span in found]
+
+    def back(self, offset: int) -> int:
+        """An offset into the newline-normalised text -> the offset into the source."""
+        return offset + bisect_left(self.pairs, offset) if self.pairs and offset >= 0 else offset
 
 
 def locate(source: str) -> Layout:
@@ -287,11 +299,8 @@ def _agrees(data: str, twin: str, numbers: list[int], scan: _Scan) -> bool:
 
 def _map_back(layout: Layout) -> None:
     """Turn offsets into newline-normalised text into offsets into the source."""
-    pairs = [found.start() - number for number, found in enumerate(regex.finditer(r"\r\n", layout.source))]
-
-    def back(offset: int) -> int:
-        return offset + bisect_left(pairs, offset) if offset >= 0 else offset
-
+    layout.pairs = [found.start() - number for number, found in enumerate(regex.finditer(r"\r\n", layout.source))]
+    back = layout.back
     layout.spans = [(back(a), back(b), back(c), back(d)) for a, b, c, d in layout.spans]
     layout.tags = [tag._replace(start=back(tag.start), end=back(tag.end)) for tag in layout.tags]
     layout.pieces = [(back(start), back(end)) for start, end in layout.pieces]

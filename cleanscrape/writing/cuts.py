@@ -10,7 +10,8 @@ is cut.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 from urllib.parse import urljoin
@@ -21,15 +22,21 @@ from cleanscrape.model import Document, Zone
 from cleanscrape.reading.locate import Layout, Tag, locate
 from cleanscrape.reading.spans import block_of_node, nest
 from cleanscrape.reading.tags import INLINE, PREFORMATTED, SKIPPED
+from cleanscrape.writing.machinery import (
+    PICTURES,
+    is_machinery,
+    is_placeholder,
+    is_program,
+    is_void,
+    shows_nothing,
+)
 
-_NEVER = frozenset(("html", "head", "body", "title", "meta", "link", "base", "style", "frameset", "frame"))
-_CONTROLS = frozenset(("form", "button", "input", "select", "textarea"))
+_NEVER = frozenset(("html", "head", "body", "title", "base", "style", "frameset", "frame"))
+_ONLY_AS_MACHINERY = frozenset(("meta", "link"))  # they hold no text, and say what the document is
 _FORMATTING = frozenset(
     ("a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u")
 )
 """Elements that the parser opens again after a misnested end: a cut must hold both their tags or none."""
-_DATA_SCRIPT = "application/ld+json"
-_PICTURES = frozenset(("img", "source", "video", "amp-img", "image"))
 
 Range = tuple[int, int]
 
@@ -44,12 +51,22 @@ def cuts(document: Document, kept: Sequence[bool]) -> list[Range]:
     if page.texts != texts:
         return []  # not the source that the blocks were read from: nothing can be told apart in it
     wanted = [text for text, stays in zip(texts, kept, strict=True) if stays]
-    cutter = _Cutter(document, locate(source), page.runs, kept)
-    for attempt in (cutter.whole_elements, cutter.texts_only):
-        ranges = attempt()
-        if not ranges or read_html(_left(source, ranges)).texts == wanted:
-            return ranges
-    return []
+    layout = locate(source)
+    return _Cutter(layout, page.runs, kept, document.keep, _own_pictures(document, layout)).proved(wanted)
+
+
+def leftovers(source: str, keep: frozenset[Zone]) -> list[Range]:
+    """The ranges that go from a source of which all texts stay: machinery, and containers that hold nothing.
+
+    Cutting a text may straighten markup, so that more can go. Pictures stay: they may be the article's.
+    """
+    from cleanscrape.reading.html import read_html
+
+    page = read_html(source)
+    layout = locate(source)
+    spans = zip(layout.elements, layout.spans, strict=True)
+    pictures = sorted(start for node, (start, *_) in spans if node.tag in PICTURES)
+    return _Cutter(layout, page.runs, [True] * len(page), keep, pictures).proved(page.texts)
 
 
 def _left(source: str, ranges: Sequence[Range]) -> str:
@@ -68,15 +85,17 @@ class _Cut(NamedTuple):
 class _Cutter:
     """Chooses what to cut from one source."""
 
-    def __init__(self, document: Document, layout: Layout, runs: list[tuple[int, int]], kept: Sequence[bool]) -> None:
-        self.document = document
+    def __init__(
+        self, layout: Layout, runs: list[Range], kept: Sequence[bool], keep: frozenset[Zone], pictures: list[int]
+    ) -> None:
         self.layout = layout
+        self.keep = keep
+        self.pictures = pictures  # those that stay
         self.nesting = nest(layout)
         self.stays = self._pieces(runs, kept)
         self.starts = [start for start, _ in layout.pieces]
         self.staying = list(accumulate((stays is True for stays in self.stays), initial=0))
         self.going = list(accumulate((stays is False for stays in self.stays), initial=0))
-        self.pictures = self._pictures()
         self.unbalanced = self._unbalanced()
         self.boundaries = [tag.start for tag in layout.tags if _is_boundary(tag)]
 
@@ -88,22 +107,12 @@ class _Cutter:
         of_node = [kept[block] if block >= 0 else None for block in blocks]
         return [unknown if node < 0 else of_node[node] for node in self.layout.nodes]
 
-    def _pictures(self) -> list[int]:
-        """Where the article's own pictures stand."""
-        article = self.document.article
-        urls = {image.url for image in (*article.images, article.main_image) if image and image.url}
-        if not urls:
-            return []
-        base = self.layout.tree.base_url(self.document.url or "")
-        found = zip(self.layout.elements, self.layout.spans, strict=True)
-        return sorted(span[0] for node, span in found if node.tag in _PICTURES and _shows(node, urls, base))
-
     def _unbalanced(self) -> list[int]:
         """Where tags stand that no cut may hold, because their counterparts may be elsewhere."""
         found = []
         for tag in self.layout.tags:
             if tag.element < 0:
-                odd = tag.name in _FORMATTING or tag.name in _NEVER
+                odd = tag.name in _FORMATTING or tag.name in _NEVER or tag.name in _ONLY_AS_MACHINERY
             elif self.layout.spans[tag.element][3] >= 0:
                 odd = not self.nesting.proper[tag.element]
             else:
@@ -112,60 +121,114 @@ class _Cutter:
                 found.append(tag.start)
         return found
 
+    def proved(self, wanted: list[str]) -> list[Range]:
+        """What goes, so that what is left reads as the texts that are wanted; nothing if there is no such way."""
+        from cleanscrape.reading.html import read_html
+
+        for attempt in (self.whole_elements, self.texts_only):
+            ranges = attempt()
+            if not ranges or read_html(_left(self.layout.source, ranges)).texts == wanted:
+                return ranges
+        return []
+
     def texts_only(self) -> list[Range]:
-        """Cut the texts and the scripts, no other element."""
-        scripts = [cut for cut in self._elements() if self.layout.elements[cut.element].tag == "script"]
-        return [(start, end) for start, end, _ in scripts] + self._texts([])
+        """Cut the texts and the machinery, no element for its text."""
+        elements = self.elements(for_text=False)
+        return sorted([(start, end) for start, end, _ in elements] + self._texts(elements) + self.programs(elements))
 
     def whole_elements(self) -> list[Range]:
         """Cut whole elements where possible."""
-        elements = self._elements()
+        elements = self.elements(for_text=True)
         ranges = self._unglued(elements)
         ranges += self._texts(elements)
-        return _whole_lines(self.layout, sorted(ranges))
+        ranges += self.programs(elements)
+        return _whole_lines(self.layout.source, self.preformatted, sorted(ranges))
 
-    def _elements(self) -> list[_Cut]:
-        """The outermost elements that go, in order."""
+    def elements(self, *, for_text: bool) -> list[_Cut]:
+        """The outermost elements that go, in order; ``for_text``: not only machinery, but also what holds cut text."""
+        chosen = self._outermost(lambda tag, end: self._goes(tag, end, for_text))
+        starts = {cut.start for cut in chosen}
+        left = self._left_outside(chosen, for_text)
+
+        def is_emptied(tag: Tag, end: int) -> bool:
+            node = self.layout.elements[tag.element]
+            return is_placeholder(node, self.keep) and not (
+                _count(left, tag.start, end) or _within(self.preformatted, tag.start)
+            )
+
+        return self._outermost(lambda tag, end: tag.start in starts or is_emptied(tag, end))
+
+    def _outermost(self, goes: Callable[[Tag, int], bool]) -> list[_Cut]:
+        """The elements of which ``goes`` holds, given the start tag and the end, but none inside another."""
         chosen: list[_Cut] = []
         end = 0
         for tag in self.layout.tags:
             if tag.closes or tag.element < 0 or tag.start < end:
                 continue
             span = self.layout.spans[tag.element]
-            stop = span[3] if self.nesting.proper[tag.element] else span[1] if tag.name == "input" else -1
-            if stop >= 0 and self._goes(tag, stop):
+            void = is_void(self.layout.elements[tag.element])
+            stop = span[3] if self.nesting.proper[tag.element] else span[1] if void else -1
+            if stop >= 0 and goes(tag, stop):
                 chosen.append(_Cut(tag.start, stop, tag.element))
                 end = stop
         return chosen
 
-    def _goes(self, tag: Tag, end: int) -> bool:
+    def _left_outside(self, cuts: Sequence[_Cut], for_text: bool) -> list[int]:
+        """Where something stands outside the cuts that a container does not go with."""
+        pieces = zip(self.starts, self.stays, strict=True)
+        texts = [start for start, stays in pieces if stays is not False or not for_text]
+        offsets = sorted((*texts, *self.pictures, *self.unbalanced, *self.solid))
+        left = []
+        number = 0
+        for offset in offsets:
+            while number < len(cuts) and cuts[number].end <= offset:
+                number += 1
+            if number == len(cuts) or offset < cuts[number].start:
+                left.append(offset)
+        return left
+
+    def _goes(self, tag: Tag, end: int, for_text: bool) -> bool:
         if tag.name in _NEVER or _count(self.unbalanced, tag.start, end):
             return False
         first, last = bisect_left(self.starts, tag.start), bisect_left(self.starts, end)
         if self.staying[last] > self.staying[first] or _count(self.pictures, tag.start, end):
             return False
-        return self.going[last] > self.going[first] or self._is_useless(self.layout.elements[tag.element])
+        if self.going[last] > self.going[first]:
+            return for_text
+        if _is_boundary(tag) and _within(self.preformatted, tag.start):
+            return False  # white space on both sides of it is text, and would run together
+        return is_machinery(self.layout.elements[tag.element], self.keep)
 
-    def _is_useless(self, node: Element) -> bool:
-        """Whether an element without text to speak of is machinery: script, control, frame, widget."""
-        name = node.tag
-        if name == "script":
-            return (node.attr("type") or "").strip().lower() != _DATA_SCRIPT
-        if name == "iframe":
-            return Zone.EMBED not in self.document.keep
-        parent = node.parent
-        if type(parent) is Element and parent.tag == "head":
-            return False
-        return name in _CONTROLS or name == "noscript" or self._is_unwanted_widget(node)
+    @cached_property
+    def preformatted(self) -> list[Range]:
+        """The ranges of preformatted elements, merged."""
+        return _preformatted(self.layout)
 
-    def _is_unwanted_widget(self, node: Element) -> bool:
-        from cleanscrape.lexicon import vendors
+    @cached_property
+    def solid(self) -> list[int]:
+        """Where the elements stand that show something by themselves."""
+        elements = self.layout.elements
+        return [
+            tag.start
+            for tag in self.layout.tags
+            if not tag.closes and tag.element >= 0 and not shows_nothing(elements[tag.element], self.keep)
+        ]
 
-        names = " ".join(value for key in ("class", "id", "role", "itemprop") if (value := node.attr(key)))
-        if not names and "-" not in node.tag:
-            return False
-        vendor = vendors.match(node.tag, names, node)
-        return vendor is not None and vendor.zone not in {Zone.ARTICLE, *self.document.keep}
+    def programs(self, elements: Sequence[_Cut]) -> list[Range]:
+        """The attributes that hold scripts, outside the elements that go."""
+        ranges = []
+        number = 0
+        for tag in self.layout.tags:
+            while number < len(elements) and elements[number].end <= tag.start:
+                number += 1
+            if tag.closes or tag.element < 0 or (number < len(elements) and elements[number].start <= tag.start):
+                continue
+            node = self.layout.elements[tag.element]
+            if any(is_program(node, name) for name in node.attrs):
+                for name, start, end in self.layout.attributes(tag.element):
+                    if is_program(node, name):
+                        ranges.append(_attribute(self.layout.source, start, end))
+        return ranges
 
     def _texts(self, elements: Sequence[_Cut]) -> list[Range]:
         """The texts that go and are not inside an element that does."""
@@ -223,6 +286,17 @@ class _Cutter:
         return self.layout.pieces[first:last]
 
 
+def _own_pictures(document: Document, layout: Layout) -> list[int]:
+    """Where the article's own pictures stand."""
+    article = document.article
+    urls = {image.url for image in (*article.images, article.main_image) if image and image.url}
+    if not urls:
+        return []
+    base = layout.tree.base_url(document.url or "")
+    found = zip(layout.elements, layout.spans, strict=True)
+    return sorted(span[0] for node, span in found if node.tag in PICTURES and _shows(node, urls, base))
+
+
 def _is_boundary(tag: Tag) -> bool:
     """Whether a tag surely ends the block before it."""
     return tag.element >= 0 and tag.name not in INLINE and tag.name not in SKIPPED and tag.name != "br"
@@ -230,6 +304,14 @@ def _is_boundary(tag: Tag) -> bool:
 
 def _count(offsets: Sequence[int], start: int, end: int) -> int:
     return bisect_left(offsets, end) - bisect_left(offsets, start)
+
+
+def _attribute(source: str, start: int, end: int) -> Range:
+    """An attribute with the white space before it, unless the next attribute would then stick to what is before."""
+    if source[end : end + 1] in (">", "/") or source[end : end + 1].isspace():
+        while source[start - 1].isspace():
+            start -= 1
+    return start, end
 
 
 def _shows(node: Element, urls: set[str], base: str) -> bool:
@@ -248,10 +330,8 @@ def _joined(base: str, part: str) -> str:
         return part
 
 
-def _whole_lines(layout: Layout, ranges: list[Range]) -> list[Range]:
+def _whole_lines(source: str, kept_space: Sequence[Range], ranges: list[Range]) -> list[Range]:
     """Where nothing but cuts stands on a line, the line goes with them; not in preformatted text."""
-    source = layout.source
-    kept_space = _preformatted(layout)
     result: list[Range] = []
     first = 0
     while first < len(ranges):

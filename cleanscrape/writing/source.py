@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from cleanscrape.model import Block, Document, Span, Zone
 
-CLEAN_SHARE = 0.8
-"""Share of its characters that stays of a page which is clean already."""
-_LIVE = re.compile(
-    r"<(?:script(?![^<>]{0,80}ld\+json)|iframe|form|button|input|select|textarea|nav|aside|footer|header|noscript)\b",
-    re.IGNORECASE,
-)
+SURE = 0.95
+"""Confidence from which on a block is surely no article, whatever is or was around it."""
+LEFT_OVER = 0.03
+"""Share of a cleaned page's characters that may be in such blocks: what cutting the rest made sure."""
 ROUNDS = 6
 """How often a result is cleaned again at most."""
 
@@ -41,7 +38,7 @@ def clean_source(
     keep: Collection[str] = (),
     clean: Callable[..., Document] | None = None,
 ) -> CleanedSource:
-    """Clean ``text``, then the result, and so on until nothing changes (or six rounds are over).
+    """Clean ``text``, then the result, and so on until it is clean or nothing changes (or six rounds are over).
 
     ``kind``, ``url`` and ``keep`` are those of ``cleanscrape.clean``; later rounds read as the first did.
     ``clean`` stands in for ``cleanscrape.clean``. Raises UsageError for wrong arguments only.
@@ -53,8 +50,9 @@ def clean_source(
         parts = slices(document)
         if parts == _everything(text) or is_clean(document):
             return CleanedSource(document=first, text=text, spans=spans, stable=True)
+        parts = swept(text, parts, document)
         spans = compose(spans, parts)
-        text = "".join(text[start:end] for start, end in parts)
+        text = _joined(text, parts)
         document = clean(text, kind=first.kind, url=url, keep=keep)
     stable = slices(document) == _everything(text) or is_clean(document)
     return CleanedSource(document=first, text=text, spans=spans, stable=stable)
@@ -72,16 +70,39 @@ def slices(document: Document) -> tuple[Span, ...]:
     return _kept_lines(document.source, document.blocks, is_kept(document))
 
 
+def swept(source: str, parts: tuple[Span, ...], document: Document) -> tuple[Span, ...]:
+    """Slices of an HTML source without what only a live page has a use for, wherever that can be cut by now."""
+    if document.kind != "html":
+        return parts
+    from cleanscrape.writing.cuts import leftovers
+
+    for _ in range(ROUNDS):
+        left = _joined(source, parts)
+        ranges = leftovers(left, document.keep)
+        if not ranges:
+            break
+        parts = compose(parts, without(left, ranges))
+    return parts
+
+
 def is_clean(document: Document) -> bool:
-    """Whether an HTML page is clean already: most of it stays, and no element is left that only live pages have.
+    """Whether an HTML page was cleaned before: nothing is left that only a live page has, and no surroundings.
 
     Without its surroundings an article looks different: read again and again, it would lose a table, then a note.
+    Pages that do not say how they look are written by hand: they need not have had anything of a live page.
     """
-    if document.kind != "html" or _LIVE.search(document.source):
+    if document.kind != "html":
         return False
-    held = [len(block.text) for block in document.blocks]
-    kept = sum(length for length, stays in zip(held, is_kept(document), strict=True) if stays)
-    return kept >= CLEAN_SHARE * sum(held) > 0
+    from cleanscrape.writing.cuts import leftovers
+    from cleanscrape.writing.machinery import says_how_it_looks
+
+    total = sure = 0
+    for block, stays in zip(document.blocks, is_kept(document), strict=True):
+        total += len(block.text)
+        sure += len(block.text) if not stays and block.confidence >= SURE else 0
+    if sure > LEFT_OVER * total:
+        return False
+    return says_how_it_looks(document.source) and not leftovers(document.source, document.keep)
 
 
 def is_kept(document: Document) -> list[bool]:
@@ -128,6 +149,10 @@ def _library_clean() -> Callable[..., Document]:
     from cleanscrape.cleaning import clean
 
     return clean
+
+
+def _joined(source: str, parts: Sequence[tuple[int, int]]) -> str:
+    return "".join(source[start:end] for start, end in parts)
 
 
 def _everything(text: str) -> tuple[Span, ...]:
