@@ -79,8 +79,11 @@ def _moment(reference: str | None) -> str | None:
 def _label(page: Page) -> Labels:
     if page.kind == "html":
         from cleanscrape.deciding.html import label_html
+        from cleanscrape.deciding.html_evidence import sharing
 
-        return label_html(page)
+        labels = label_html(page)
+        labels.evidence = sharing(labels.evidence)
+        return labels
     from cleanscrape.deciding.text import label_text
 
     return label_text(page)

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import cleanscrape
+from cleanscrape.assembling.addresses import absolute as quick_absolute
 from cleanscrape.reading.addresses import absolute
 
 BASE = "https://harbour.example/news/2025/ferry.html?page=2#top"
@@ -79,3 +80,11 @@ def test_a_page_with_a_senseless_address_is_read_all_the_same() -> None:
     document = cleanscrape.clean(f"<base href='http://['>{LINKED}", url="http://[")
     assert document.article.headline == "Harbour reopens"
     assert hrefs(document) == ["crews.html"]
+
+
+ANY_ADDRESS = st.text(st.sampled_from("/./?#;&=:%@[] \té\\ax"), max_size=9)
+
+
+@given(st.one_of(ANY_ADDRESS.map("/".__add__), ANY_ADDRESS), st.sampled_from((BASE, "http://[x", "about:blank", "")))
+def test_assembling_sees_every_address_as_reading_does(address: str, base: str) -> None:
+    assert quick_absolute(address, base) == absolute(address, base)

@@ -12,7 +12,7 @@ from cleanscrape.errors import DataFileError
 from cleanscrape.evidence.facts import measure
 from cleanscrape.evidence.html import TYPES as BLOCK_TYPES
 from cleanscrape.evidence.html import UNSURE
-from cleanscrape.evidence.page_cues import page_evidence
+from cleanscrape.evidence.page_cues import _prices, page_evidence
 from cleanscrape.model import PageType
 from cleanscrape.reading.html import read_html
 
@@ -114,3 +114,18 @@ def test_documents_say_how_sure_they_are_of_it() -> None:
     assert document.page_type is PageType.ARTICLE
     assert 1 / 7 < document.page_type_confidence <= 1
     assert cleanscrape.Document.from_dict(document.to_dict()).page_type_confidence == document.page_type_confidence
+
+
+@pytest.mark.parametrize(
+    ("texts", "number"),
+    [
+        (["$5", "5 €", "$ 5", "5kr"], 4),
+        (["USD 5", "USD5", "EUR\xa05", "7 zł"], 4),
+        (["from $5 to $7", "$1.50 or 2 €"], 2),  # of a text it counts once
+        (["xUSD 5", "5 krona", "five $", "kr", "5", "5$" * 40], 0),
+        (["costs $", "5 apples", "USD", "5"], 0),  # two texts are no price
+        ([], 0),
+    ],
+)
+def test_texts_with_a_price_are_counted(texts: list[str], number: int) -> None:
+    assert _prices(texts) == number

@@ -102,6 +102,17 @@ def test_what_can_be_rebuilt_is_left_out() -> None:
     assert data["blocks"][0]["markup"]["inlines"] == [{"text": "x", "href": "/y", "marks": ["code", "em"]}]
 
 
+def test_equal_evidence_stands_once_whether_blocks_share_its_object_or_not() -> None:
+    shared = Evidence("heading", Zone.CHROME, 1.5)
+    equal = Evidence("head" + "ing".lower(), Zone.CHROME, 3 / 2)
+    other = Evidence("length", Zone.CHROME, 0.5)
+    evidence = ((other, shared), (equal, shared), (shared, other, equal))
+    blocks = tuple(replace(block, evidence=own) for block, own in zip(BLOCKS, evidence, strict=False))
+    data = to_dict(replace(FULL, blocks=blocks))
+    assert data["cues"] == [["length", "chrome", 0.5], ["heading", "chrome", 1.5]]
+    assert [block["evidence"] for block in data["blocks"]] == [[0, 1], [1, 1], [1, 0, 1]]
+
+
 def test_the_source_can_be_left_out() -> None:
     data = to_dict(FULL, source=False)
     assert "source" not in data

@@ -228,14 +228,17 @@ def _find_frame(text: str) -> Range | None:
     words = list(_WORD.finditer(text))
     if len(words) < 2 or len(words) > NAME_WORDS + 2 * FRAME_WORDS:
         return None
-    known = [name_word(word[0]) for word in (*words[:FRAME_WORDS], *words[-FRAME_WORDS:])]
-    begins, ends, within = known[0].begins, known[-1].ends, any(word.within for word in known)
-    if not (begins or ends or within):
+    first = [name_word(word[0]) for word in words[:FRAME_WORDS]]
+    last_ones = [name_word(word[0]) for word in words[: -FRAME_WORDS - 1 : -1]]
+    begins, ends = first[0].begins, last_ones[0].ends
+    if not (begins or ends or any(word.within for word in (*first, *last_ones))):
         return None
+    opens = [begins or any(word.within for word in first[:ahead]) for ahead in range(1, FRAME_WORDS + 1)]
+    closes = [ends or any(word.within for word in last_ones[:behind]) for behind in range(1, FRAME_WORDS + 1)]
     for size in range(1, min(2 * FRAME_WORDS, len(words) - 1) + 1):
         for behind in range(max(0, size - FRAME_WORDS), min(size, FRAME_WORDS) + 1):
             ahead = size - behind
-            if not (within or (ahead and begins) or (behind and ends)):
+            if not ((ahead and opens[ahead - 1]) or (behind and closes[behind - 1])):
                 continue
             last = len(words) - behind
             prefix = text[: words[ahead - 1].end()] if ahead else ""

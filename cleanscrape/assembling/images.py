@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import Any
 
+from cleanscrape.assembling.addresses import absolute
 from cleanscrape.assembling.element_names import groups_of
 from cleanscrape.deciding.labels import Labels
 from cleanscrape.lexicon import vocabulary
 from cleanscrape.model import Image, Kind, Zone
-from cleanscrape.reading.addresses import absolute
 from cleanscrape.reading.page import Page
 
 ADDRESS_KEYS = ("data-src", "data-lazy-src", "data-original", "src")

@@ -140,11 +140,10 @@ def _listed(page: Page, matrix: Matrix) -> Iterator[Rule]:
 def headline_of(page: Page, matrix: Matrix) -> int | None:
     """The first heading of the page's own that says what the page declares as its title, else its only <h1>."""
     chain = matrix.facts.chain
-    titles = [index for index, found in enumerate(bin_of(matrix, "title").tolist()) if found == _FIRST_TITLE]
-    for index in titles:
+    for index in np.flatnonzero(bin_of(matrix, "title") == _FIRST_TITLE).tolist():
         groups = int(chain[index])
         if not groups & _ELSEWHERE or (groups & _TEXT and not groups & _OF_OTHERS):  # some call all after their menu
-            return index
+            return int(index)
     tags = page.elements.tags
     first = [index for index, owner in enumerate(page.owners) if tags[owner] == "h1"]
     return first[0] if len(first) == 1 and not int(chain[first[0]]) & _ELSEWHERE else None

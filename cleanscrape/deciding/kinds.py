@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from cleanscrape.deciding.html_rules import headline_of
 from cleanscrape.evidence.cues import HEADINGS
 from cleanscrape.evidence.html import Matrix
@@ -57,7 +59,21 @@ _GROUP_BITS = {
 }
 _ANY_GROUP = {zone: sum({bit for bit, _ in pairs}) for zone, pairs in _GROUP_BITS.items()}
 _CAPTION = vocabulary.bit("caption")
-_QUOTE = vocabulary.bit("quote")
+_ARTICLE, _METADATA, _RELATED = Zone.ARTICLE, Zone.METADATA, Zone.RELATED
+_HEADING, _ITEM = Kind.HEADING, Kind.ITEM
+"""Bound here because on Python 3.11 to look a member up costs five times as much as to compare it."""
+
+_OWN_TAGS: dict[str, Kind] = {
+    **dict.fromkeys(("li", "dt", "dd"), Kind.LIST_ITEM), **dict.fromkeys(("td", "th"), Kind.TABLE), "pre": Kind.CODE,
+    "blockquote": Kind.QUOTE,
+}  # fmt: skip
+_TAGS_AROUND = (
+    ("blockquote", Kind.QUOTE), ("li", Kind.LIST_ITEM), ("pre", Kind.CODE), ("td", Kind.TABLE), ("th", Kind.TABLE),
+)  # fmt: skip
+"""What the elements around a block of the article make of it, the most telling first."""
+_LEVELS = 3
+"""Elements around a block's own that are looked at."""
+
 CUE_WORDS = 3
 """A longer line than "Next post" names what comes next."""
 _TIME_WORDS = 12
@@ -67,72 +83,71 @@ _ITEM_WORDS = 40
 
 def kinds(page: Page, zones: list[Zone], matrix: Matrix) -> list[Kind]:
     """The kind of each block of an HTML page."""
+    facts, tags, owners = matrix.facts, page.elements.tags, page.owners
+    in_article = _ArticleKinds(page)
     found = []
-    headline = headline_of(page, matrix)
-    if headline is None or zones[headline] is not Zone.ARTICLE:
-        headline = _first_h1(page, zones)
-    tags = page.elements.tags
-    owns, nears = matrix.facts.own.tolist(), matrix.facts.near.tolist()
-    roles = matrix.facts.roles
-    for index, zone in enumerate(zones):
-        tag = tags[page.owners[index]]
-        if zone is Zone.ARTICLE:
-            kind = _article_kind(page, index, tag, owns[index], nears[index])
-            if index == headline:
-                kind = Kind.HEADLINE
-        else:
-            said = _role_kind(roles[index], zone) if roles[index] else None
-            kind = said or _other_kind(page, index, tag, (owns[index], nears[index]), zone)
-            if kind is Kind.HEADING and zone is Zone.RELATED and page.linked[index] and _leads_on(matrix, index):
-                kind = Kind.ITEM
+    for index, (zone, roles, own, near) in enumerate(
+        zip(zones, facts.roles, facts.own.tolist(), facts.near.tolist(), strict=True)
+    ):
+        if zone is _ARTICLE:
+            found.append(in_article(owners[index], own))
+            continue
+        kind = _role_kind(roles, zone) if roles else None
+        if kind is None:
+            kind = _other_kind(page, index, tags[owners[index]], (own, near), zone)
+        if kind is _HEADING and zone is _RELATED and page.linked[index] and _leads_on(roles, page.words[index]):
+            kind = _ITEM
         found.append(kind)
+    headline = headline_of(page, matrix)
+    if headline is None or zones[headline] is not _ARTICLE:
+        headline = _first_h1(page, zones)
+    if headline is not None:
+        found[headline] = Kind.HEADLINE
     return found
 
 
-def _leads_on(matrix: Matrix, index: int) -> bool:
+def _leads_on(roles: tuple[str, ...], words: int) -> bool:
     """Whether a line such as "Next: HEADLINE" is an item itself."""
-    return matrix.facts.roles[index][:1] == ("related.adjacent",) and int(matrix.facts.words[index]) > CUE_WORDS
+    return roles[:1] == ("related.adjacent",) and words > CUE_WORDS
 
 
 def _first_h1(page: Page, zones: list[Zone]) -> int | None:
     tags = page.elements.tags
-    for index, zone in enumerate(zones):
-        if zone is Zone.ARTICLE and tags[page.owners[index]] == "h1":
+    for index, owner in enumerate(page.owners):
+        if tags[owner] == "h1" and zones[index] is _ARTICLE:
             return index
     return None
 
 
-def _article_kind(page: Page, index: int, tag: str, own: int, near: int) -> Kind:
-    if tag in HEADINGS:
-        return Kind.HEADING
-    if own & _CAPTION:
-        return Kind.CAPTION
-    if tag in ("li", "dt", "dd"):
-        return Kind.LIST_ITEM
-    if tag in ("td", "th"):
-        return Kind.TABLE
-    if tag == "pre":
-        return Kind.CODE
-    ancestors = _nearest_tags(page, index)
-    if "blockquote" in ancestors:
-        return Kind.QUOTE
-    if "li" in ancestors:
-        return Kind.LIST_ITEM
-    if "pre" in ancestors:
-        return Kind.CODE
-    if "td" in ancestors or "th" in ancestors:
-        return Kind.TABLE
-    return Kind.PARAGRAPH
+class _ArticleKinds:
+    """Kinds of the article's blocks. Most stand side by side in a few elements, each of which is looked at once."""
 
+    def __init__(self, page: Page) -> None:
+        self._tags, self._parents = page.elements.tags, page.elements.parents
+        self._inside: dict[int, Kind] = {}
 
-def _nearest_tags(page: Page, index: int, levels: int = 4) -> list[str]:
-    elements = page.elements
-    tags: list[str] = []
-    element = page.owners[index]
-    while element >= 0 and len(tags) < levels:
-        tags.append(elements.tags[element])
-        element = elements.parents[element]
-    return tags
+    def __call__(self, owner: int, own: int) -> Kind:
+        """The kind of a block by its element and that one's vocabulary groups."""
+        tag = self._tags[owner]
+        if tag in HEADINGS:
+            return _HEADING
+        if own & _CAPTION:
+            return Kind.CAPTION
+        kind = _OWN_TAGS.get(tag)
+        if kind is None:
+            around = self._parents[owner]
+            kind = self._inside.get(around)
+            if kind is None:
+                kind = self._inside[around] = self._kind_inside(around)
+        return kind
+
+    def _kind_inside(self, element: int) -> Kind:
+        """The kind of a block whose own element stands in this one and says nothing itself."""
+        tags: list[str] = []
+        while element >= 0 and len(tags) < _LEVELS:
+            tags.append(self._tags[element])
+            element = self._parents[element]
+        return next((kind for tag, kind in _TAGS_AROUND if tag in tags), Kind.PARAGRAPH)
 
 
 def _role_kind(roles: tuple[str, ...], zone: Zone) -> Kind | None:
@@ -144,16 +159,22 @@ def _role_kind(roles: tuple[str, ...], zone: Zone) -> Kind | None:
 
 def _other_kind(page: Page, index: int, tag: str, bits: tuple[int, int], zone: Zone) -> Kind:
     """By what the block's own element is called, else those around it."""
-    if zone is Zone.METADATA and page.words[index] <= _TIME_WORDS and times.only_time(page.texts[index]):
+    if zone is _METADATA and page.words[index] <= _TIME_WORDS and times.only_time(page.texts[index]):
         return Kind.DATE
+    telling = _ANY_GROUP.get(zone, 0)
+    named = bits[0] & telling or bits[1] & telling
+    kind = _group_kind(zone, named) if named else None
+    if zone is not _RELATED:
+        return kind or DEFAULT_KINDS[zone]
     linked = page.linked[index] > 0.5 * len(page.texts[index])
-    if zone is Zone.RELATED and linked and page.words[index] > CUE_WORDS:
-        return Kind.ITEM  # also where its time stands in the same line
-    for found in bits:
-        if found & _ANY_GROUP.get(zone, 0):
-            for bit, kind in _GROUP_BITS[zone]:
-                if found & bit:
-                    return kind
-    if zone is Zone.RELATED and page.words[index] <= _ITEM_WORDS:
-        return Kind.ITEM if linked or tag in HEADINGS else DEFAULT_KINDS[zone]
-    return DEFAULT_KINDS[zone]
+    if linked and page.words[index] > CUE_WORDS:
+        return _ITEM  # also where its time stands in the same line
+    if kind is None and page.words[index] <= _ITEM_WORDS and (linked or tag in HEADINGS):
+        return _ITEM
+    return kind or DEFAULT_KINDS[zone]
+
+
+@lru_cache(maxsize=1 << 12)
+def _group_kind(zone: Zone, bits: int) -> Kind | None:
+    """The kind that vocabulary groups name; remembered, since few sets of them occur."""
+    return next((kind for bit, kind in _GROUP_BITS[zone] if bits & bit), None)

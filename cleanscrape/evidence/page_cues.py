@@ -10,9 +10,8 @@ import re
 import tomllib
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Iterator, Sequence
+from functools import cache
 from importlib.resources import files
 from urllib.parse import urlsplit
 
@@ -33,9 +32,19 @@ _SCHEMA = frozenset(_DECLARED["schema"])
 _GENERATORS = tuple((beginning, kind) for kind, names in _DECLARED["generators"].items() for beginning in names)
 _PATHS = {kind: frozenset(words) for kind, words in _DECLARED["paths"].items()}
 
+_SCHEMA_KEY = '"@type"'
 _SCHEMA_TYPE = re.compile(r'"@type"\s{0,4}:\s{0,4}(?:\[\s{0,4})?"([A-Za-z]{3,40})"')
-_PRICE = re.compile(r"[$€£¥₹₽₺₩]\s?\d|\d\s?[$€£¥₹₽₺₩]|\b(?:USD|EUR|GBP|CHF)\s?\d|\d\s?(?:kr|zł|Kč|руб|Ft|lei)\b")
+_SIGNS, _CODES, _WORDS = "$€£¥₹₽₺₩", ("USD", "EUR", "GBP", "CHF"), ("kr", "zł", "Kč", "руб", "Ft", "lei")
+_CURRENCIES = (*_SIGNS, *_CODES, *_WORDS)
+_CODE = rf"\b(?:{'|'.join(_CODES)})"
+_PRICE = re.compile(
+    rf"\d(?:(?<=[{_SIGNS}].)|(?<=[{_SIGNS}]\s.)|(?<={_CODE}.)|(?<={_CODE}\s.)"
+    rf"|\s?(?:[{_SIGNS}]|(?:{'|'.join(_WORDS)})\b))"
+)
+"""A digit beside a currency: it begins with the digit, since what all matches begin with is found fast."""
 _MAX_PRICE_CHARACTERS = 60
+_BETWEEN = "\0"
+"""Joins texts that are searched at once: it stands in no price and at the edge of any word."""
 _LONG_NUMBER = re.compile(r"\d{4}")
 _YEAR = re.compile(r"/(?:19|20)\d\d/")
 
@@ -66,26 +75,43 @@ ROLE_LIMITS = (1, 2, 4, 8, 20)
 """Of the number of blocks that have a lexicon role."""
 MIN_TWINS = 4
 
-_NAMES = {limits: edges(*limits) for limits in (*LIMITS.values(), *TAG_LIMITS.values(), GROUP_LIMITS, ROLE_LIMITS)}
+
+class _Bins:
+    """The rows of a cue with a figure, by the bins that the figure may fall into."""
+
+    __slots__ = ("limits", "rows")
+
+    def __init__(self, name: str, limits: tuple[float, ...]) -> None:
+        self.limits = limits
+        self.rows = tuple(f"{name}: {label}" for label in edges(*limits))
+
+    def row(self, value: float) -> str:
+        return self.rows[bisect_right(self.limits, value)]
+
+
+_FIGURES = {name: _Bins(name, limits) for name, limits in LIMITS.items()}
+_TAGS = {tag: _Bins(f"<{tag}>", limits) for tag, limits in TAG_LIMITS.items()}
+_GROUPS = tuple(_Bins(f"inside {group}", GROUP_LIMITS) for group in vocabulary.GROUPS)
+
+
+@cache
+def _role_bins(role: str) -> _Bins:
+    return _Bins(f"says {role}", ROLE_LIMITS)
 
 
 def page_evidence(page: Page, facts: Facts) -> Iterator[str]:
     """The rows of the page-type table that fire on an HTML page."""
     yield from _declared(page)
     yield from _address(page)
-    measured = _Measured(page, facts)
-    for name, value in measured.figures():
-        yield _bin(name, value, LIMITS[name])
-    for tag, limits in TAG_LIMITS.items():
-        yield _bin(f"<{tag}>", measured.tags[tag], limits)
-    for group, share in measured.groups():
-        yield _bin(f"inside {group}", share, GROUP_LIMITS)
-    for role, number in measured.roles.items():
-        yield _bin(f"says {role}", number, ROLE_LIMITS)
-
-
-def _bin(name: str, value: float, limits: tuple[float, ...]) -> str:
-    return f"{name}: {_NAMES[limits][bisect_right(limits, value)]}"
+    for name, value in _figures(page, facts):
+        yield _FIGURES[name].row(value)
+    tags = Counter(map(page.elements.tags.__getitem__, page.owners))
+    for tag, bins in _TAGS.items():
+        yield bins.row(tags[tag])
+    for number, share in _groups(facts):
+        yield _GROUPS[number].row(share)
+    for role, count in Counter([roles[0] for roles in facts.roles if roles]).items():
+        yield _role_bins(role).row(count)
 
 
 def _declared(page: Page) -> Iterator[str]:
@@ -93,7 +119,7 @@ def _declared(page: Page) -> Iterator[str]:
     meta = page.meta
     said = meta.get("og:type", "").strip().lower()
     yield f"og:type: {said if said in _OPEN_GRAPH else 'another' if said else 'none'}"
-    types = Counter(name.lower() for name in _SCHEMA_TYPE.findall(page.source, 0, SCHEMA_WINDOW))
+    types = Counter(name.lower() for name in _schema_types(page.source))
     yield from (f"schema.org: {name}" for name in sorted(_SCHEMA & types.keys()))
     if types["product"] >= MANY_PRODUCTS:
         yield "schema.org: many products"
@@ -106,6 +132,16 @@ def _declared(page: Page) -> Iterator[str]:
         yield "meta: price"
     if "author" in meta:
         yield "meta: author"
+
+
+def _schema_types(source: str) -> Iterator[str]:
+    """The schema.org types at the head of a source, as they are written."""
+    at = source.find(_SCHEMA_KEY, 0, SCHEMA_WINDOW)
+    while at >= 0:
+        found = _SCHEMA_TYPE.match(source, at, SCHEMA_WINDOW)
+        if found is not None:
+            yield found[1]
+        at = source.find(_SCHEMA_KEY, at + len(_SCHEMA_KEY), SCHEMA_WINDOW)
 
 
 def _address(page: Page) -> Iterator[str]:
@@ -126,9 +162,9 @@ def _address(page: Page) -> Iterator[str]:
         if not words.isdisjoint(hosts):
             yield f"address: {kind} in the host"
     depth = len(folders) + bool(last)
-    yield _bin("depth of the address", depth, LIMITS["depth of the address"])
+    yield _FIGURES["depth of the address"].row(depth)
     if depth:
-        yield _bin("hyphens in the last part", last.count("-"), LIMITS["hyphens in the last part"])
+        yield _FIGURES["hyphens in the last part"].row(last.count("-"))
     if _LONG_NUMBER.search(last):
         yield "address: a number at the end"
     if _YEAR.search(address.path):
@@ -137,50 +173,47 @@ def _address(page: Page) -> Iterator[str]:
         yield "address: a query"
 
 
-@dataclass(slots=False)
-class _Measured:
-    """What is counted on the page."""
+def _groups(facts: Facts) -> Iterator[tuple[int, float]]:
+    """Numbers of the vocabulary groups on the page, with the share of words inside them."""
+    held = facts.words @ bit_columns(facts.chain) / max(facts.total, 1)
+    present = int(np.bitwise_or.reduce(facts.chain))
+    for number, share in enumerate(held.tolist()):
+        if present >> number & 1:
+            yield number, share
 
-    page: Page
-    facts: Facts
 
-    @cached_property
-    def tags(self) -> Counter[str]:
-        """Blocks by tag."""
-        tags = self.page.elements.tags
-        return Counter(tags[owner] for owner in self.page.owners)
+def _figures(page: Page, facts: Facts) -> Iterator[tuple[str, float]]:
+    """The cues with a figure, but those of the address."""
+    total = max(facts.total, 1)
+    yield "blocks", len(page)
+    yield "words", facts.total
+    yield "words of prose", int(facts.sum_prose[-1])
+    yield "share of prose", int(facts.sum_prose[-1]) / total
+    yield "share of links", float(facts.sum_linked[-1]) / total
+    yield "prices", _prices(page.texts)
+    yield "question headings", _question_headings(page)
+    yield "words of the title", len((page.title or "").split())
+    twins = np.bincount(facts.signature) >= MIN_TWINS
+    for name, weights in (("largest", facts.words), ("most linked", facts.words * facts.linked)):
+        held = np.bincount(facts.signature, weights=weights)[twins]
+        yield f"share of the {name} twins", float(held.max()) / total if len(held) else 0.0
 
-    @cached_property
-    def roles(self) -> Counter[str]:
-        """Blocks by their first lexicon role."""
-        return Counter(roles[0] for roles in self.facts.roles if roles)
 
-    def groups(self) -> Iterator[tuple[str, float]]:
-        """Vocabulary groups on the page, with the share of words inside them."""
-        held = self.facts.words @ bit_columns(self.facts.chain) / max(self.facts.total, 1)
-        present = int(np.bitwise_or.reduce(self.facts.chain))
-        for number, (group, share) in enumerate(zip(vocabulary.GROUPS, held.tolist(), strict=True)):
-            if present >> number & 1:
-                yield group, share
+def _question_headings(page: Page) -> int:
+    tags = page.elements.tags
+    asking = [owner for text, owner in zip(page.texts, page.owners, strict=True) if text[-1] in "?？؟"]
+    return sum(tags[owner] in ("h1", "h2", "h3") for owner in asking)
 
-    def figures(self) -> Iterator[tuple[str, float]]:
-        """The cues with a figure, but those of the address."""
-        page, facts = self.page, self.facts
-        total = max(facts.total, 1)
-        yield "blocks", len(page)
-        yield "words", facts.total
-        yield "words of prose", int(facts.sum_prose[-1])
-        yield "share of prose", int(facts.sum_prose[-1]) / total
-        yield "share of links", float(facts.sum_linked[-1]) / total
-        short = (text for text in page.texts if len(text) < _MAX_PRICE_CHARACTERS)
-        yield "prices", sum(1 for text in short if _PRICE.search(text))
-        yield "question headings", sum(map(self._asks, range(len(page))))
-        yield "words of the title", len((page.title or "").split())
-        twins = np.bincount(facts.signature) >= MIN_TWINS
-        for name, weights in (("largest", facts.words), ("most linked", facts.words * facts.linked)):
-            held = np.bincount(facts.signature, weights=weights)[twins]
-            yield f"share of the {name} twins", float(held.max()) / total if len(held) else 0.0
 
-    def _asks(self, index: int) -> bool:
-        text = self.page.texts[index]
-        return text[-1] in "?？؟" and self.page.elements.tags[self.page.owners[index]] in ("h1", "h2", "h3")
+def _prices(texts: Sequence[str]) -> int:
+    """How many short texts hold a price."""
+    joined = _BETWEEN.join([text for text in texts if len(text) < _MAX_PRICE_CHARACTERS])
+    if not any(currency in joined for currency in _CURRENCIES):
+        return 0
+    number = 0
+    found = _PRICE.search(joined)
+    while found is not None:
+        number += 1
+        end = joined.find(_BETWEEN, found.end())  # what else is in that text does not count
+        found = _PRICE.search(joined, end) if end >= 0 else None
+    return number

@@ -138,10 +138,11 @@ _JOIN = r"(?:(?:\s|\.|,|-|/|\b)(?:\s?\L<joins>\b)?\.?,?\s?)"
 _MONTH = r"\L<months>(?![\p{L}\p{M}])\.?"
 _ORDINAL = r"(?:[.ºª°]|\L<ordinals>(?![\p{L}\p{M}]))?"
 _WORDED = regex.compile(
-    rf"(?<!\d){_DAY}{_ORDINAL}{_JOIN}{_MONTH}(?:{_JOIN}{_YEAR}|{_JOIN}?'\d\d(?!\d))?"
-    rf"|(?<![\p{{L}}\p{{M}}]){_MONTH}\s?{_DAY}{_ORDINAL}(?:,?\s?{_JOIN}?{_YEAR}|\s'\d\d(?!\d))?"
-    rf"|(?<![\p{{L}}\p{{M}}]){_MONTH}{_JOIN}{_YEAR}"
-    rf"|{_YEAR}{_JOIN}{_MONTH}(?:\s?{_DAY}{_ORDINAL})?",
+    # what begins with a figure, and what begins with a month: to look for all names of months takes long
+    rf"(?=\d)(?:(?<!\d){_DAY}{_ORDINAL}{_JOIN}{_MONTH}(?:{_JOIN}{_YEAR}|{_JOIN}?'\d\d(?!\d))?"
+    rf"|{_YEAR}{_JOIN}{_MONTH}(?:\s?{_DAY}{_ORDINAL})?)"
+    rf"|(?<![\p{{L}}\p{{M}}])(?=\p{{L}}){_MONTH}"
+    rf"(?:\s?{_DAY}{_ORDINAL}(?:,?\s?{_JOIN}?{_YEAR}|\s'\d\d(?!\d))?|{_JOIN}{_YEAR})",
     regex.IGNORECASE,
     months=_WORDS.months,
     joins=_WORDS.joins,

@@ -30,11 +30,42 @@ def to_dict(document: Document, *, source: bool = True, evidence: bool = True) -
     data: dict[str, Any] = _converter().unstructure(document, Document)
     if not source:
         del data["source"]
-    table: dict[Evidence, int] = {}
-    for block, plain in zip(document.blocks, data["blocks"], strict=True):
-        plain["evidence"] = [table.setdefault(one, len(table)) for one in block.evidence] if evidence else []
-    data["cues"] = [[cue, str(zone), weight] for cue, zone, weight in table]
+    cues = _CueTable()
+    if evidence:
+        for block, plain in zip(document.blocks, data["blocks"], strict=True):
+            plain["evidence"] = cues.numbers(block.evidence)
+    data["cues"] = cues.rows()
     return data
+
+
+class _CueTable:
+    """The distinct evidence of a document, numbered in the order in which it is met.
+
+    Blocks share their evidence objects, of which a page has ten thousands: an object met before is known by its
+    identity, which is much cheaper than to compare what it says.
+    """
+
+    def __init__(self) -> None:
+        self._table: dict[Evidence, int] = {}
+        self._by_identity: dict[int, int] = {}
+        self._met: list[Evidence] = []  # kept alive, so that no identity is given away again
+
+    def numbers(self, evidence: Sequence[Evidence]) -> list[int]:
+        """The number of each."""
+        known = self._by_identity
+        try:
+            return list(map(known.__getitem__, map(id, evidence)))
+        except KeyError:
+            return [known[id(one)] if id(one) in known else self._number(one) for one in evidence]
+
+    def _number(self, one: Evidence) -> int:
+        self._met.append(one)
+        number = self._by_identity[id(one)] = self._table.setdefault(one, len(self._table))
+        return number
+
+    def rows(self) -> list[list[Any]]:
+        """``[cue, zone, weight]`` of each, by number."""
+        return [[cue, str(zone), weight] for cue, zone, weight in self._table]
 
 
 def to_json(document: Document, *, indent: int | None = None, source: bool = True, evidence: bool = True) -> str:

@@ -12,7 +12,7 @@ from cleanscrape.assembling.texts import has_digit, tidy
 from cleanscrape.lexicon import phrases, times, vocabulary
 from cleanscrape.lexicon.metadata_words import metadata_words
 
-__all__ = ["first_change", "first_date", "may_be_dated", "reads_like_date"]
+__all__ = ["first_change", "first_date", "may_be_dated", "may_say_changed", "reads_like_date"]
 
 MAX_DATES = 3
 """Dates of one line that are looked at."""
@@ -59,14 +59,30 @@ def first_date(lines: Lines, indexes: Iterable[int]) -> str | None:
 def first_change(lines: Lines, indexes: Iterable[int]) -> str | None:
     """The first date that is said to be of a change, as it stands there."""
     chosen = list(indexes)
-    texts = lines.page.texts
-    said = _says_changed("\n".join(f"{_label_before(lines, index)}\n{texts[index]}" for index in chosen))
+    said = _says_changed(_words_of(lines, chosen))
     for index in chosen:
         if said or _moments(lines, index):  # the names of its elements may say it
             for raw, of_change in _dates(lines, index):
                 if of_change:
                     return raw
     return None
+
+
+def may_say_changed(lines: Lines, indexes: Iterable[int]) -> bool:
+    """Whether any of the lines, by its words, the label before it or its ``<time>`` elements, may be about a change.
+
+    To find that out is much cheaper than to look for the times in them, and most pages say nothing of a change.
+    """
+    chosen = list(indexes)
+    if _says_changed(_words_of(lines, chosen)):
+        return True
+    return any(_says_changed(names) for index in chosen for _, names in _moments(lines, index))
+
+
+def _words_of(lines: Lines, indexes: Iterable[int]) -> str:
+    """The lines, each behind the label that may stand before it."""
+    texts = lines.page.texts
+    return "\n".join([f"{_label_before(lines, index)}\n{texts[index]}" for index in indexes])
 
 
 def _dates(lines: Lines, index: int) -> Iterator[tuple[str, bool]]:

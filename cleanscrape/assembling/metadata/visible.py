@@ -12,7 +12,13 @@ import regex
 
 from cleanscrape.assembling.metadata.bylines import authors_in_lines, reads_like_byline
 from cleanscrape.assembling.metadata.claims import RawAuthor
-from cleanscrape.assembling.metadata.date_lines import first_change, first_date, may_be_dated, reads_like_date
+from cleanscrape.assembling.metadata.date_lines import (
+    first_change,
+    first_date,
+    may_be_dated,
+    may_say_changed,
+    reads_like_date,
+)
 from cleanscrape.assembling.metadata.visible_lines import WRITTEN, Lines, headline_at
 from cleanscrape.assembling.texts import tidy
 from cleanscrape.deciding.labels import Labels
@@ -80,7 +86,7 @@ class VisibleClaims:
     @cached_property
     def modified(self) -> str | None:
         """The first date that is said to be of a change."""
-        return first_change(self.lines, self._dated())
+        return first_change(self.lines, self._dated()) if may_say_changed(self.lines, self._candidates) else None
 
     @property
     def tags(self) -> list[str]:

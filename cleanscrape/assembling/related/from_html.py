@@ -14,6 +14,7 @@ from typing import Any
 
 import regex
 
+from cleanscrape.assembling.addresses import absolute
 from cleanscrape.assembling.comment_headers import framed_name
 from cleanscrape.assembling.line_times import holds_time
 from cleanscrape.assembling.related.links import LINKS_LOOKED_AT, Link, link_around, links_in, picture
@@ -28,7 +29,6 @@ from cleanscrape.assembling.related.parts import (
 from cleanscrape.deciding.labels import Labels
 from cleanscrape.lexicon import phrases, vocabulary
 from cleanscrape.model import Author, Kind, Zone
-from cleanscrape.reading.addresses import absolute
 from cleanscrape.reading.page import Page
 
 __all__ = ["items_from_elements"]

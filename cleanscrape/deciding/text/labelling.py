@@ -11,6 +11,7 @@ import numpy as np
 import regex
 
 from cleanscrape.deciding.labels import Labels
+from cleanscrape.deciding.recorder import Record, Recorder, Rows
 from cleanscrape.deciding.scores import NOTHING, Floats, article_log_odds, choose_threshold, softmax
 from cleanscrape.deciding.text.body import article_kinds
 from cleanscrape.deciding.text.chrome import chrome_kind
@@ -39,6 +40,7 @@ SIGHT_COLUMNS = tuple(ZONES.index(zone) for _, zone in SIGHTS[::6])
 """Columns of the zones that the second pass looks for."""
 _COLUMNS = {zone: column for column, zone in enumerate(ZONES)}
 _ARTICLE = _COLUMNS[Zone.ARTICLE]
+_NAMES = ("bias", *ROWS, *CONTEXT_ROWS)
 
 
 @dataclass(slots=True)
@@ -73,7 +75,7 @@ def label_text(page: Page, table: Table | None = None) -> Labels:
         zones=zones,
         kinds=_kinds(view, verdict, zones),
         confidence=np.round(chances, 3).tolist(),
-        evidence=_Recorder(verdict, table),
+        evidence=_recorder(verdict, table),
         threshold=verdict.threshold,
         expected=verdict.expected,
     )
@@ -162,27 +164,18 @@ def _soft_kind(view: View, at: int, zone: Zone) -> Kind:
     return Kind.POST if zone is Zone.EMBED else Kind.BYLINE
 
 
-class _Recorder:
-    """Makes a line's evidence when asked for: every weight that went into its scores, by name."""
+def _recorder(verdict: Verdict, table: Table) -> Recorder:
+    """Of the rows that the cues and the second pass chose, and of the rulings."""
 
-    __slots__ = ("table", "verdict")
+    def read() -> Record:
+        rows = Rows(_NAMES, np.concatenate((table.bias[None], table.rows, table.context)))
+        cues, sights = (verdict.rows + 1).tolist(), (verdict.seen + 1 + len(ROWS)).tolist()
+        fired = [[0, *of_line, *around] for of_line, around in zip(cues, sights, strict=True)]
+        rules = {
+            at: (Evidence(f"grammar: {ruling.rule}", ruling.zone, RULE_WEIGHT),)
+            for at, ruling in enumerate(verdict.rulings)
+            if ruling is not None
+        }
+        return Record(rows, fired, rules)
 
-    def __init__(self, verdict: Verdict, table: Table) -> None:
-        self.verdict = verdict
-        self.table = table
-
-    def __call__(self, index: int) -> tuple[Evidence, ...]:
-        table, verdict = self.table, self.verdict
-        found = _named("bias", table.bias)
-        for row in verdict.rows[index].tolist():
-            found += _named(ROWS[row], table.rows[row])
-        for row in verdict.seen[index].tolist():
-            found += _named(CONTEXT_ROWS[row], table.context[row])
-        ruling = verdict.rulings[index]
-        if ruling is not None:
-            found.append(Evidence(f"grammar: {ruling.rule}", ruling.zone, RULE_WEIGHT))
-        return tuple(found)
-
-
-def _named(cue: str, weights: Floats) -> list[Evidence]:
-    return [Evidence(cue, zone, float(weight)) for zone, weight in zip(ZONES, weights, strict=True) if weight]
+    return Recorder(read)
