@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
 from enum import IntEnum
-from itertools import pairwise
 from typing import Any
 
 from turbohtml import DocumentFragment, Element, Text, parse
@@ -22,10 +19,10 @@ def read_html(source: str, *, url: str | None = None, encoding: str | None = Non
     """Parse ``source`` and gather the columns of its page. Total: bad markup is read as a browser would."""
     tree = parse(mark_as_blank(source), positions=False, allow_declarative_shadow_roots=False)
     page = Page(kind="html", source=source, url=url, encoding=encoding, tree=tree)
-    walk = _Walk(page)
+    gatherer = _Gatherer(page)
     if tree.root is not None:
-        walk.over(tree.root)
-    _fill_columns(page, walk)
+        gatherer.walk(tree.root)
+    gatherer.finish()
     page.meta = _meta(tree)
     title = tree.find("title")
     page.title = title.text if title is not None else None
@@ -55,197 +52,207 @@ class _Sort(IntEnum):
     INERT = 6
 
 
-def _traits() -> dict[str, tuple[int, int, bool]]:
-    """Tag -> its sort, its vocabulary bits, whether an element says more than its class does."""
-    sorts: dict[str, int] = {
-        **dict.fromkeys(INLINE, int(_Sort.INLINE)),
-        **dict.fromkeys(SKIPPED, int(_Sort.SKIPPED)),
-        **dict.fromkeys(("iframe", "script"), int(_Sort.WIDGET)),
-        **dict.fromkeys(PREFORMATTED, int(_Sort.PREFORMATTED)),
-        **dict.fromkeys(INERT, int(_Sort.INERT)),
-        "br": int(_Sort.BREAK),
-    }
-    telling = vendors.SPECIAL | INERT
-    return {
-        tag: (sorts.get(tag, 0), TAG_BITS.get(tag, 0) | (HIDDEN if tag in INERT else 0), tag in telling)
-        for tag in (sorts.keys() | TAG_BITS.keys() | telling)
-    }
-
-
-_TRAITS = _traits()
-_PLAIN = (int(_Sort.BLOCK), 0, False)
+_SORTS: dict[str, int] = {
+    **dict.fromkeys(INLINE, int(_Sort.INLINE)),
+    **dict.fromkeys(SKIPPED, int(_Sort.SKIPPED)),
+    **dict.fromkeys(("iframe", "script"), int(_Sort.WIDGET)),
+    **dict.fromkeys(PREFORMATTED, int(_Sort.PREFORMATTED)),
+    **dict.fromkeys(INERT, int(_Sort.INERT)),
+    "br": int(_Sort.BREAK),
+}
 
 _Row = tuple[Element, str, str, int, int, int]
-"""One element as the columns of ``Elements`` want it: node, tag, names, bits, parent, runs of text before it."""
-_Inline = tuple[int, bool]
-"""What the inline elements around a text say: their vocabulary bits, whether one is a link."""
-_NOTHING_INLINE: _Inline = (0, False)
-_Run = tuple[int, int, int, bool]
-"""Text nodes between two block boundaries: first, behind the last, the element around them, whether it is <pre>."""
+"""One element as the columns of ``Elements`` want it: node, tag, names, bits, parent, first."""
 
 
-class _Walk:
-    """What one pass over the tree notes: texts, the boundaries between their runs, and elements.
+class _Gatherer:
+    """Fills the page's columns while the tree is walked, without recursion: nesting depth is no limit.
 
-    There is no recursion, so nesting depth is no limit. Marks on the stack undo what entering an element did: an
-    ``int`` (element index) leaves a block-level element, a tuple restores what the inline elements around an inline
-    element said.
+    Marks on the walk's stack undo what entering an element did: an ``int`` (element index) leaves a block-level
+    element, a tuple restores what the inline elements around an inline element said.
     """
 
-    __slots__ = ("around", "breaks", "ends", "named", "page", "rows", "runs", "texts")
+    __slots__ = (
+        "breaks", "current", "ends", "first_run", "inner", "inline_bits", "linked", "linking", "named", "page",
+        "pieces", "preformatted", "rows", "run", "started", "texts",
+    )  # fmt: skip
 
     def __init__(self, page: Page) -> None:
         self.page = page
         self.named = frozenset(page.tree.select(_NAMED))
-        self.texts: list[str] = []
-        """The text nodes, white space and all."""
-        self.runs: list[_Run] = []
-        self.breaks: list[int] = []
-        """How many text nodes stand before each <br>."""
-        self.around: dict[int, _Inline] = {}
-        """What is around a text node, by its number, if anything is."""
+        self.texts = page.texts
         self.rows: list[_Row] = []
         self.ends: list[int] = []
+        self.current = -1  # index of the innermost open block-level element
+        self.pieces: list[str | None] = []  # texts of the open block; None stands for <br>
+        self.breaks = False
+        self.started = False  # whether the open block holds anything but white space
+        self.linked = 0  # characters of it inside links
+        self.inner = 0  # vocabulary bits of the inline elements around its words
+        self.inline_bits = 0  # … of the inline elements open now
+        self.linking = False  # whether a link is open now
+        self.run = self.first_run = 0  # serial numbers of text nodes
+        self.preformatted = 0
 
-    def over(self, root: Element) -> None:
+    def walk(self, root: Element) -> None:
         """Visit the tree below ``root`` in document order. Half of reading's time is spent in this loop."""
-        texts, runs, rows, ends, named = self.texts, self.runs, self.rows, self.ends, self.named
-        traits, looked = _TRAITS.get, LOOKED.get
+        pieces, sort_of, looked = self.pieces, _SORTS.get, LOOKED.get
         stack: list[Any] = [root]
-        current, before, preformatted = -1, 0, 0
-        inside = _NOTHING_INLINE
+        pop = stack.pop
+        run = 0
         while stack:
-            node = stack.pop()
+            node = pop()
             kind = type(node)
             if kind is Text:
-                if inside is not _NOTHING_INLINE:
-                    self.around[len(texts)] = inside
-                texts.append(node.data)
+                run += 1
+                data = node.data
+                if data.isspace():
+                    if self.started or self.preformatted:
+                        pieces.append(data)
+                    continue
+                pieces.append(data)
+                self.started = True
+                self.inner |= self.inline_bits
+                if self.linking:
+                    self.linked += len(data.strip())
             elif kind is Element:
                 tag = node.tag
-                sort, bits, telling = traits(tag, _PLAIN)
-                if 1 < sort < 5:
-                    self.pass_over(tag, sort, node, current)
+                sort = sort_of(tag, 0)
+                if sort > 1 and sort < 5:
+                    self.pass_over(tag, sort, node)
                     continue
                 names = node.attr("class") or ""
-                if node in named:
-                    names, telling = _names(names, node), True
+                if node in self.named:
+                    names = _names(names, node)
                 found = looked(names)
                 if found is None:
                     found = look(names)
                 if sort == 1:
-                    if found or tag == "a" or tag == "time":
-                        stack.append(inside)
-                        inside = self.enter_inline(tag, names, found, node, current, inside)
+                    if tag == "a" or tag == "time" or found:
+                        self.enter_inline(tag, names, found, node, stack)
                 else:
-                    if before != len(texts):
-                        runs.append((before, len(texts), current, preformatted > 0))
-                        before = len(texts)
-                    if telling or found & WIDGET:
-                        bits |= self.told(tag, names, found, node)
-                    stack.append(len(rows))
-                    rows.append((node, tag, names, bits | (found & GROUPS), current, len(runs)))
-                    ends.append(0)
-                    current = len(ends) - 1
-                    preformatted += sort == 5
+                    if pieces:
+                        self.run = run
+                        self.close()
+                    self.first_run = run
+                    self.enter_block(tag, sort, names, found, node)
+                    stack.append(self.current)
                 stack += node.children[::-1]
             elif kind is int:
-                if before != len(texts):
-                    runs.append((before, len(texts), current, preformatted > 0))
-                    before = len(texts)
-                ends[node] = len(runs)
-                preformatted -= rows[node][1] in PREFORMATTED
-                current = rows[node][4]
+                self.run = run
+                self.leave(node)
             elif kind is tuple:
-                inside = node
+                self.inline_bits, self.linking = node
             elif kind is DocumentFragment:  # the content of <template>
                 stack += node.children[::-1]
-        runs.append((before, len(texts), current, False))
+        self.run = run
 
-    def pass_over(self, tag: str, sort: int, node: Element, current: int) -> None:
+    def pass_over(self, tag: str, sort: int, node: Element) -> None:
         """Note an element whose content is not read."""
         if sort == _Sort.BREAK:
-            self.breaks.append(len(self.texts))
+            self.breaks = True
+            self.pieces.append(None)
         elif sort == _Sort.WIDGET:  # it holds no block, but may be an embed or a comment box
             names = _names(node.attr("class") or "", node)
-            self.add_widget(tag, names, look(names), node, current)
+            self.add_widget(tag, names, look(names), node)
 
-    def enter_inline(self, tag: str, names: str, found: int, node: Element, current: int, inside: _Inline) -> _Inline:
-        """What an inline element adds to what is around the text in it."""
+    def enter_inline(self, tag: str, names: str, found: int, node: Element, stack: list[Any]) -> None:
+        """Note what an inline element says about the text in it."""
+        stack.append((self.inline_bits, self.linking))
+        self.inline_bits |= TAG_BITS.get(tag, 0) | (found & GROUPS)
+        if tag == "a" and node.attr("href") is not None:
+            self.linking = True
         if found & WIDGET:  # only as a widget an inline element is one of the page's elements
-            self.add_widget(tag, names, found, node, current)
-        bits, linking = inside
-        linking = linking or (tag == "a" and node.attr("href") is not None)
-        return bits | _TRAITS[tag][1] | (found & GROUPS), linking
+            self.add_widget(tag, names, found, node)
 
-    def told(self, tag: str, names: str, found: int, node: Element) -> int:
-        """Vocabulary bits of a block-level element of which more is asked than its class; a known widget is noted."""
+    def enter_block(self, tag: str, sort: int, names: str, found: int, node: Element) -> None:
+        """Make ``node`` the current element."""
+        if tag in TAG_BITS:
+            found |= TAG_BITS[tag]
+        if sort:
+            if sort == _Sort.PREFORMATTED:
+                self.preformatted += 1
+            else:
+                found |= HIDDEN
+        if node in self.named and _is_hidden(node):
+            found |= HIDDEN
+        index = self.add(tag, names, found & GROUPS, node)
+        self.current = index
         if found & WIDGET or tag in vendors.SPECIAL:
             vendor = vendors.match(tag, names, node)
             if vendor is not None:
-                self.page.elements.vendors.append((len(self.rows), vendor.name))
-        return HIDDEN if node in self.named and _is_hidden(node) else 0
+                self.page.elements.vendors.append((index, vendor.name))
 
-    def add_widget(self, tag: str, names: str, found: int, node: Element, parent: int) -> None:
+    def add(self, tag: str, names: str, bits: int, node: Element) -> int:
+        """Add an element to the page's columns."""
+        first = len(self.texts)
+        self.rows.append((node, tag, names, bits, self.current, first))
+        self.ends.append(first)
+        return len(self.ends) - 1
+
+    def add_widget(self, tag: str, names: str, found: int, node: Element) -> None:
         """Add an inline element, iframe or script, if a known vendor's: it may be an embed or a comment box."""
         vendor = vendors.match(tag, names, node)
         if vendor is not None:
-            self.page.elements.vendors.append((len(self.rows), vendor.name))
             bits = TAG_BITS.get(tag, 0) | (found & ~WIDGET)
-            self.rows.append((node, tag, names, bits, parent, len(self.runs)))
-            self.ends.append(len(self.runs))
+            self.page.elements.vendors.append((self.add(tag, names, bits, node), vendor.name))
 
+    def leave(self, index: int) -> None:
+        """Close the open block and go back to the parent of element ``index``."""
+        if self.pieces:
+            self.close()
+        self.first_run = self.run
+        self.ends[index] = len(self.texts)
+        row = self.rows[index]
+        self.current = row[4]
+        if self.preformatted and row[1] in PREFORMATTED:
+            self.preformatted -= 1
 
-def _laid_out(pieces: Sequence[str], breaks: Sequence[int], preformatted: bool) -> str:
-    """A block's text where line breaks count: white space folded in each line, kept in program text.
-
-    ``breaks``: how many pieces stand before each <br>.
-    """
-    lines = ["".join(pieces[start:end]) for start, end in pairwise((0, *breaks, len(pieces)))]
-    if preformatted:
-        return "\n".join(lines).strip("\n")
-    return "\n".join(folded for line in lines if (folded := " ".join(line.split())))
-
-
-def _fill_columns(page: Page, walk: _Walk) -> None:
-    """Make each run of text that holds words a block, and hand the elements over as columns."""
-    breaks, texts = walk.breaks, walk.texts
-    around = iter(walk.around.items())
-    place, said = next(around, (len(texts), _NOTHING_INLINE))
-    blocks_before = [0]
-    for start, end, owner, preformatted in walk.runs:
-        linked = inner = 0
-        while place < end:
-            characters = len(texts[place].strip())
-            if characters:
-                inner |= said[0]
-                linked += characters if said[1] else 0
-            place, said = next(around, (len(texts), _NOTHING_INLINE))
-        pieces = texts[start:end]
-        parts = "".join(pieces).split()
-        if parts:
-            inside = breaks[bisect_right(breaks, start) : bisect_left(breaks, end)] if breaks else breaks
-            if preformatted or inside:
-                text = _laid_out(pieces, [place - start for place in inside], preformatted)
+    def close(self) -> None:
+        """Add the open block to the page's columns, unless it is nothing but white space."""
+        if self.started:
+            page = self.page
+            if self.breaks or self.preformatted:
+                text = self.laid_out()
                 words = count_words(text)
             else:
+                parts = "".join(self.pieces).split()  # type: ignore[arg-type]  # no line break among them
                 text = " ".join(parts)
                 words = len(parts)
                 if not text.isascii():
                     words += unspaced_words(text)
-            page.texts.append(text)
+            self.texts.append(text)
             page.words.append(words)
-            page.owners.append(owner)
-            page.linked.append(linked)
-            page.inner.append(inner)
-            page.runs.append((start, end))
-        blocks_before.append(len(page.texts))
-    elements = page.elements
-    if walk.rows:
-        columns = [list(column) for column in zip(*walk.rows, strict=True)]
-        (elements.nodes, elements.tags, elements.names, elements.bits, elements.parents, runs_before) = columns
-        elements.first = [blocks_before[runs] for runs in runs_before]
-        elements.end = [blocks_before[runs] for runs in walk.ends]
+            page.owners.append(self.current)
+            page.linked.append(self.linked)
+            page.inner.append(self.inner)
+            page.runs.append((self.first_run, self.run))
+            self.started = False
+            self.linked = self.inner = 0
+        self.pieces.clear()
+        self.breaks = False
+
+    def laid_out(self) -> str:
+        """The open block's text where line breaks count: white space folded in each line, kept in program text."""
+        pieces = self.pieces
+        if self.preformatted:
+            return "".join("\n" if piece is None else piece for piece in pieces).strip("\n")
+        lines: list[list[str]] = [[]]
+        for piece in pieces:
+            if piece is None:
+                lines.append([])
+            else:
+                lines[-1].append(piece)
+        return "\n".join(folded for line in lines if (folded := " ".join("".join(line).split())))
+
+    def finish(self) -> None:
+        """Close what is open and hand the elements over as columns."""
+        self.close()
+        elements = self.page.elements
+        if self.rows:
+            columns = [list(column) for column in zip(*self.rows, strict=True)]
+            (elements.nodes, elements.tags, elements.names, elements.bits, elements.parents, elements.first) = columns
+        elements.end = self.ends
 
 
 _NAMED = '[id],[role],[itemprop],[hidden],[style*="none"]'
