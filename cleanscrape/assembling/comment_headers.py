@@ -229,12 +229,13 @@ def _find_frame(text: str) -> Range | None:
     if len(words) < 2 or len(words) > NAME_WORDS + 2 * FRAME_WORDS:
         return None
     first = [name_word(word[0]) for word in words[:FRAME_WORDS]]
-    last_ones = [name_word(word[0]) for word in words[: -FRAME_WORDS - 1 : -1]]
-    begins, ends = first[0].begins, last_ones[0].ends
-    if not (begins or ends or any(word.within for word in (*first, *last_ones))):
+    final = [name_word(word[0]) for word in words[: -FRAME_WORDS - 1 : -1]]
+    begins, ends = first[0].begins, final[0].ends
+    if not (begins or ends or any(word.within for word in (*first, *final))):
         return None
+    # by how many first or last words are taken for the frame, whether a phrase may be found by them
     opens = [begins or any(word.within for word in first[:ahead]) for ahead in range(1, FRAME_WORDS + 1)]
-    closes = [ends or any(word.within for word in last_ones[:behind]) for behind in range(1, FRAME_WORDS + 1)]
+    closes = [ends or any(word.within for word in final[:behind]) for behind in range(1, FRAME_WORDS + 1)]
     for size in range(1, min(2 * FRAME_WORDS, len(words) - 1) + 1):
         for behind in range(max(0, size - FRAME_WORDS), min(size, FRAME_WORDS) + 1):
             ahead = size - behind

@@ -40,6 +40,7 @@ class Labels:
         by_zone = self._by_zone
         if not by_zone:
             by_zone |= {each: [] for each in Zone}
+            note = {each: found.append for each, found in by_zone.items()}
             for index, each in enumerate(self.zones):
-                by_zone[each].append(index)
+                note[each](index)
         return by_zone[zone]

@@ -149,8 +149,11 @@ def _name_words() -> tuple[frozenset[str], ...]:
 @lru_cache(maxsize=1 << 13)
 def name_word(word: str) -> NameWord:
     """What a word can be for; a word that is compared in other ways than letter by letter can be for anything."""
-    letters = _LETTERS.findall(fold(word))
-    if not letters or GLUED.search(word) or any(map(str.isdigit, word)):
-        return NameWord(True, True, True)
+    if word.isascii() and word.isalpha():  # most are nothing but letters
+        letters = [word.lower()]
+    else:
+        letters = _LETTERS.findall(fold(word))
+        if not letters or GLUED.search(word) or any(map(str.isdigit, word)):
+            return NameWord(True, True, True)
     firsts, lasts, inner = _name_words()
     return NameWord(letters[0] in firsts, letters[-1] in lasts, not inner.isdisjoint(letters))

@@ -52,11 +52,8 @@ class _CueTable:
 
     def numbers(self, evidence: Sequence[Evidence]) -> list[int]:
         """The number of each."""
-        known = self._by_identity
-        try:
-            return list(map(known.__getitem__, map(id, evidence)))
-        except KeyError:
-            return [known[id(one)] if id(one) in known else self._number(one) for one in evidence]
+        known = map(self._by_identity.get, map(id, evidence))
+        return [self._number(one) if number is None else number for number, one in zip(known, evidence, strict=True)]
 
     def _number(self, one: Evidence) -> int:
         self._met.append(one)

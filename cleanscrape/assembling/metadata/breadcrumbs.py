@@ -47,7 +47,7 @@ def _any_inside(page: Page) -> bool:
     chain = page.elements.chain
     if len(page) <= SMALL or len(chain) < len(page.elements.bits):
         return True
-    return any(chain[owner] & _BREADCRUMB for owner in page.owners)
+    return any(bits & _BREADCRUMB for bits in set(map(chain.__getitem__, page.owners)))
 
 
 def _steps(node: Any) -> list[Breadcrumb]:
