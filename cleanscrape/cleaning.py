@@ -79,11 +79,8 @@ def _moment(reference: str | None) -> str | None:
 def _label(page: Page) -> Labels:
     if page.kind == "html":
         from cleanscrape.deciding.html import label_html
-        from cleanscrape.deciding.html_evidence import sharing
 
-        labels = label_html(page)
-        labels.evidence = sharing(labels.evidence)
-        return labels
+        return label_html(page)
     from cleanscrape.deciding.text import label_text
 
     return label_text(page)

@@ -1,25 +1,12 @@
 """The evidence of blocks is complete, and made once for all blocks that share it."""
 
 import cleanscrape
-from cleanscrape.deciding.html import label_html
-from cleanscrape.deciding.html_evidence import sharing
-from cleanscrape.deciding.labels import no_evidence
-from cleanscrape.reading.html import read_html
 
 PAGE = (
     "<nav class='menu'><a href=/>Home</a><a href=/news>News</a></nav><main><h1>Harbour reopens</h1>"
     + "<p>The harbour has reopened after a long winter, said the mayor, and ships are back at the quays.</p>" * 3
     + "</main><div class='comments'><h3>2 Comments</h3><p>Ann says: good news for all of us here.</p></div>"
 )
-
-
-def test_shared_evidence_says_what_the_labeller_recorded() -> None:
-    page = read_html(PAGE)
-    labels = label_html(page)
-    shared = sharing(labels.evidence)
-    assert len(page) > 5
-    for index in range(len(page)):
-        assert shared(index) == labels.evidence(index) != ()
 
 
 def test_blocks_share_the_objects_of_equal_evidence() -> None:
@@ -31,5 +18,4 @@ def test_blocks_share_the_objects_of_equal_evidence() -> None:
 
 
 def test_a_page_without_blocks_has_no_evidence() -> None:
-    assert sharing(no_evidence) is no_evidence
     assert cleanscrape.clean("<p> </p>").to_dict()["cues"] == []

@@ -7,16 +7,16 @@ from collections.abc import Iterable
 
 import numpy as np
 
+from cleanscrape.deciding.html_evidence import html_recorder
 from cleanscrape.deciding.html_rules import Rule, rules, vetoes
 from cleanscrape.deciding.kinds import kinds
 from cleanscrape.deciding.labels import Labels
 from cleanscrape.deciding.page_type import TypeTable, page_type, type_number
 from cleanscrape.deciding.scores import NOTHING, Floats, article_log_odds, choose_threshold, softmax
-from cleanscrape.evidence.context import CONTEXT_ROWS, look_around
+from cleanscrape.evidence.context import look_around
 from cleanscrape.evidence.facts import Ints, bit_columns, measure
-from cleanscrape.evidence.html import BIT_ROWS, ROWS, Matrix, fire, html_table
+from cleanscrape.evidence.html import Matrix, fire, html_table
 from cleanscrape.evidence.weights import ZONES, Table, add_up
-from cleanscrape.lexicon import vocabulary
 from cleanscrape.model import Evidence, Zone
 from cleanscrape.reading.page import Page
 
@@ -65,7 +65,7 @@ def label_html(page: Page, table: Table | None = None, types: TypeTable | None =
     labels.confidence = softmax(scores)[np.arange(len(page)), chosen].round(3).tolist()
     labels.kinds = kinds(page, labels.zones, matrix)
     labels.page_type, labels.page_confidence = kind, sure
-    labels.evidence = _Recorder(matrix, seen, table, ruled)
+    labels.evidence = html_recorder(matrix, seen, table, ruled)
     labels.expected = expected
     if threshold == NOTHING:
         labels.warnings.append("no main text found: no block is likely enough to be article")
@@ -119,30 +119,3 @@ def _choose(scores: Floats, threshold: float) -> Ints:
     """Number of the zone of each block."""
     others = 1 + scores[:, 1:].argmax(axis=1)
     return np.where(article_log_odds(scores) >= threshold, 0, others)
-
-
-class _Recorder:
-    """Makes a block's evidence when asked for: every weight that went into its scores, by name."""
-
-    __slots__ = ("matrix", "rules", "seen", "table")
-
-    def __init__(self, matrix: Matrix, seen: Ints, table: Table, rules: dict[int, list[Evidence]]) -> None:
-        self.matrix, self.seen, self.table, self.rules = matrix, seen, table, rules
-
-    def __call__(self, index: int) -> tuple[Evidence, ...]:
-        found = _named("bias", self.table.bias)
-        for row in self.matrix.rows[index].tolist():
-            found += _named(ROWS[row], self.table.rows[row])
-        groups = len(vocabulary.GROUPS)
-        for reach, bits in enumerate(self.matrix.bits):
-            own = int(bits[index])
-            for group in range(groups):
-                if own >> group & 1:
-                    found += _named(BIT_ROWS[reach * groups + group], self.table.bits[reach][group])
-        for row in self.seen[index].tolist():
-            found += _named(CONTEXT_ROWS[row], self.table.context[row])
-        return (*found, *self.rules.get(index, ()))
-
-
-def _named(cue: str, weights: Floats) -> list[Evidence]:
-    return [Evidence(cue, zone, float(weight)) for zone, weight in zip(ZONES, weights, strict=True) if weight]

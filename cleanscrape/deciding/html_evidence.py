@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import Protocol, runtime_checkable
 
 import numpy as np
 
@@ -19,24 +18,6 @@ _NAMES = ("bias", *ROWS, *BIT_ROWS, *CONTEXT_ROWS)
 _FIRST_ROW = 1
 _FIRST_BIT = _FIRST_ROW + len(ROWS)
 _FIRST_CONTEXT = _FIRST_BIT + len(BIT_ROWS)
-
-
-@runtime_checkable
-class Recorded(Protocol):
-    """What the evidence of an HTML page's blocks comes from."""
-
-    matrix: Matrix
-    seen: Ints
-    """Blocks x sights: the rows of the second pass."""
-    table: Table
-    rules: Mapping[int, Sequence[Evidence]]
-
-
-def sharing(evidence: Callable[[int], tuple[Evidence, ...]]) -> Callable[[int], tuple[Evidence, ...]]:
-    """The same evidence from a recorder whose blocks share what is equal."""
-    if not isinstance(evidence, Recorded):  # a page without blocks has none
-        return evidence
-    return html_recorder(evidence.matrix, evidence.seen, evidence.table, evidence.rules)
 
 
 def html_recorder(matrix: Matrix, seen: Ints, table: Table, rules: Mapping[int, Sequence[Evidence]]) -> Recorder:
