@@ -175,8 +175,10 @@ def _address(page: Page) -> Iterator[str]:
 
 def _groups(facts: Facts) -> Iterator[tuple[int, float]]:
     """Numbers of the vocabulary groups on the page, with the share of words inside them."""
-    held = facts.words @ bit_columns(facts.chain) / max(facts.total, 1)
-    present = int(np.bitwise_or.reduce(facts.chain))
+    distinct, which = np.unique(facts.chain, return_inverse=True)  # few: multiplying all would wake BLAS's threads
+    words = np.bincount(which, weights=facts.words)
+    held = (words[:, None] * bit_columns(distinct)).sum(axis=0) / max(facts.total, 1)
+    present = int(np.bitwise_or.reduce(distinct))
     for number, share in enumerate(held.tolist()):
         if present >> number & 1:
             yield number, share

@@ -90,6 +90,13 @@ def _anchored(templates: Sequence[str]) -> Iterator[tuple[str, str]]:
 
 
 @cache
+def _own_words(anchor: str) -> tuple[frozenset[str], ...]:
+    """The words of each relative time that holds ``anchor``: without them no expression need be compiled for it."""
+    templates = (template for _, template in _WORDS.relative[anchor])
+    return tuple({frozenset(_LETTERS.findall(_PLACE.sub(" ", template).casefold())) for template in templates})
+
+
+@cache
 def _relative(anchor: str) -> regex.Pattern[str]:
     """Matches the relative times that hold ``anchor``, those with most characters of their own first."""
     templates = sorted(_WORDS.relative[anchor], key=lambda pair: -len(_PLACE.sub("", pair[1])))
@@ -207,7 +214,8 @@ def _is_sure(text: str, span: Range, month: str) -> bool:
 def relative_time(text: str) -> Range | None:
     """Where the first time counted from now stands in ``text``: "27 minutes ago", "gestern", "3일 전"."""
     folded = text.casefold()
-    anchors = _ANCHOR_WORDS.intersection(_LETTERS.findall(folded))
+    words = frozenset(_LETTERS.findall(folded))
+    anchors = {anchor for anchor in _ANCHOR_WORDS & words if any(own <= words for own in _own_words(anchor))}
     if not text.isascii():
         anchors |= {piece for piece in _ANCHOR_PIECES if piece in folded}
     spans = [found.span() for anchor in anchors if (found := _relative(anchor).search(text))]
