@@ -13,6 +13,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
+from functools import partial
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any, NamedTuple
@@ -25,6 +26,7 @@ from benchmarks.scores import mean, paired_difference
 from benchmarks.speed import percentile, timed
 
 TRAFILATURA = "trafilatura"
+SECOND_OPINION = "… second_opinion=True"
 TIMED_PAGES = 200
 FIELDS = ("title", "author", "date")
 
@@ -53,8 +55,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace, clean: Clean | None = None) -> Report:
     """Measure on WCXB; ``clean`` stands in for ``cleanscrape.clean``."""
     pages = data.sample(data.wcxb(options.data), options.limit, options.seed)
-    tools = {OURS: ours(clean or extractors.chosen_clean(options))}
+    cleaner = clean or extractors.chosen_clean(options)
+    tools = {OURS: ours(cleaner)}
     if find_spec(TRAFILATURA):
+        if clean is None and not options.weights:
+            tools[SECOND_OPINION] = ours(partial(cleaner, second_opinion=True))
         tools[TRAFILATURA] = _trafilatura()
     truths = [truth_of(page) for page in pages]
     found = {name: [tool(page.html()) for page in pages] for name, tool in tools.items()}

@@ -26,6 +26,7 @@ def clean(
     kind: str = "auto",
     keep: Collection[Zone | str] = (),
     reference: str | None = None,
+    second_opinion: bool = False,
 ) -> Document:
     """Take a page apart.
 
@@ -37,6 +38,9 @@ def clean(
     ``"comments"``, ``"metadata"``).
     ``reference``: ISO 8601 moment that relative times ("27 minutes ago") are counted from, usually when the page was
     fetched; without it they are kept raw only, so that the same page always gives the same result.
+    ``second_opinion``: whether trafilatura may be asked for the author and the date of an HTML page that names
+    neither where we look. It takes several times as long as all else, finds more and errs more;
+    ``article.sources`` says which values are its.
 
     Any content gives a Document. Raises UsageError for wrong arguments, SourceTypeError for a source of another type.
     """
@@ -49,7 +53,7 @@ def clean(
     labels = _label(page)
     if LOOKS_BINARY in page.warnings:
         labels.expected = 0.0  # whatever was found in it
-    return assemble(page, labels, keep=zones, reference=moment)
+    return assemble(page, labels, keep=zones, reference=moment, second_opinion=second_opinion)
 
 
 def zones_to_keep(names: Collection[Zone | str]) -> frozenset[Zone]:

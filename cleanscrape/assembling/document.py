@@ -13,10 +13,16 @@ from cleanscrape.reading.blocks import LazyBlocks
 from cleanscrape.reading.page import Page
 
 
-def assemble(page: Page, labels: Labels, *, keep: frozenset[Zone], reference: str | None = None) -> Document:
+def assemble(
+    page: Page, labels: Labels, *, keep: frozenset[Zone], reference: str | None = None, second_opinion: bool = False
+) -> Document:
     """Make the objects of a labelled page and let go of its parse tree."""
     blocks = LazyBlocks(page, labels)
     facts = metadata(page, labels, reference=reference)
+    if second_opinion:
+        from cleanscrape.assembling.metadata.second_opinion import with_second_opinion
+
+        facts = with_second_opinion(facts, page)
     document = Document(
         kind=page.kind,
         url=page.url,
