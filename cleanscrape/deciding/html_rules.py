@@ -12,10 +12,10 @@ import numpy as np
 
 from cleanscrape.evidence.cues import HEADINGS, TITLES
 from cleanscrape.evidence.facts import Facts
-from cleanscrape.evidence.html import Matrix, bin_of
+from cleanscrape.evidence.html import Matrix, bin_of, type_of
 from cleanscrape.evidence.sections import DISTANCES, NAMES, SECTION_OF
 from cleanscrape.lexicon import times, vendors, vocabulary
-from cleanscrape.model import Evidence, Zone
+from cleanscrape.model import Evidence, PageType, Zone
 from cleanscrape.reading.page import Page
 
 WIDGET_WEIGHTS = {Zone.EMBED: 9.0, Zone.RELATED: 4.0, Zone.COMMENTS: 4.0, Zone.CHROME: 4.0}
@@ -52,6 +52,11 @@ _NO_METADATA = (
     "chrome.advert", "chrome.share", "chrome.promo", "chrome.signup", "chrome.follow", "chrome.contents",
     "related.more", "embed.player",
 )  # fmt: skip
+_LEAD, _TEASER = vocabulary.bit("lead"), vocabulary.bit("teaser") | vocabulary.bit("card")
+STANDFIRST_WORDS, STANDFIRST_LINKED, STANDFIRST_WEIGHT = 10, 0.3, 3.0
+CAPTION_LINKED, CAPTION_WEIGHT = 0.5, 2.0
+REVIEW_WORDS, REVIEW_WEIGHT = 8, 4.0
+_REVIEW = vocabulary.bit("review")
 _FIRST_TITLE = TITLES.index("the title, heading")
 
 Rule = tuple[int, Evidence]
@@ -69,6 +74,9 @@ def rules(page: Page, matrix: Matrix) -> Iterator[Rule]:
     if headline is not None:
         yield headline, Evidence("rule: the title as a heading", Zone.ARTICLE, HEADLINE_WEIGHT)
         yield from _metadata(page, matrix.facts, headline)
+        yield from _standfirst(page, matrix.facts, headline)
+    yield from _captions(page, matrix.facts)
+    yield from _reviewed(matrix)
 
 
 def _widgets(page: Page, facts: Facts) -> Iterator[Rule]:
@@ -147,6 +155,38 @@ def headline_of(page: Page, matrix: Matrix) -> int | None:
     tags = page.elements.tags
     first = [index for index, owner in enumerate(page.owners) if tags[owner] == "h1"]
     return first[0] if len(first) == 1 and not int(chain[first[0]]) & _ELSEWHERE else None
+
+
+def _standfirst(page: Page, facts: Facts, headline: int) -> Iterator[Rule]:
+    """What is called the article's lead, soon after the headline."""
+    for index in range(headline + 1, min(headline + BEHIND_HEADLINE, len(page))):
+        if (
+            int(facts.near[index]) & _LEAD
+            and page.words[index] >= STANDFIRST_WORDS
+            and facts.linked[index] < STANDFIRST_LINKED
+            and not int(facts.chain[index]) & _ELSEWHERE
+        ):
+            yield index, Evidence("rule: a lead, at the headline", Zone.ARTICLE, STANDFIRST_WEIGHT)
+
+
+def _reviewed(matrix: Matrix) -> Iterator[Rule]:
+    """On a product's page, what is called a review is a customer's; elsewhere it may be the article."""
+    if type_of(matrix) != PageType.PRODUCT:
+        return
+    facts = matrix.facts
+    called = (facts.chain & np.uint64(_REVIEW)) != 0
+    for index in np.flatnonzero(called & (facts.words >= REVIEW_WORDS)).tolist():
+        yield index, Evidence("rule: a review on a product's page", Zone.COMMENTS, REVIEW_WEIGHT)
+
+
+def _captions(page: Page, facts: Facts) -> Iterator[Rule]:
+    """Text of a <figcaption> that is hardly linked."""
+    tags, parents = page.elements.tags, page.elements.parents
+    for index, owner in enumerate(page.owners):
+        parent = parents[owner]
+        captioned = tags[owner] == "figcaption" or (parent >= 0 and tags[parent] == "figcaption")
+        if captioned and facts.linked[index] < CAPTION_LINKED and not int(facts.chain[index]) & (_ELSEWHERE | _TEASER):
+            yield index, Evidence("rule: the caption of a figure", Zone.ARTICLE, CAPTION_WEIGHT)
 
 
 def _metadata(page: Page, facts: Facts, headline: int) -> Iterator[Rule]:

@@ -69,6 +69,12 @@ class Matrix:
     facts: Facts
 
 
+def type_of(matrix: Matrix) -> PageType | str:
+    """The page's type, or ``unsure``."""
+    found: PageType | str = TYPES[int(matrix.rows[0, -1]) - OFFSETS[-1]]
+    return found
+
+
 def bin_of(matrix: Matrix, cue: str) -> Ints:
     """For each block the number of the bin that a cue put it into."""
     number = _CUE_NUMBER[cue]
