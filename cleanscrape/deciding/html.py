@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
+from cleanscrape.deciding.companions import as_table, as_twins
 from cleanscrape.deciding.html_evidence import html_recorder
 from cleanscrape.deciding.html_rules import Rule, rules, vetoes
 from cleanscrape.deciding.kinds import kinds
@@ -23,12 +24,6 @@ from cleanscrape.reading.page import Page
 DUPLICATE = "same text as an article block before it"
 DUPLICATE_WEIGHT = 20.0
 """A rule, not a hint: stronger than any sum of fitted weights."""
-
-TWINS = "rule: as its twins"
-TWIN_SHARE = 0.4
-"""How far a block's score moves towards the mean of its twins, chosen by cross-validation among 0, 0.3 and 0.5."""
-MIN_TWINS = 3
-MAX_ODDS = 6.0
 
 DUPLICATE_WORDS = 3
 """Shorter texts ("Yes", "Example") repeat in any article."""
@@ -51,12 +46,10 @@ def label_html(page: Page, table: Table | None = None, types: TypeTable | None =
     words = matrix.facts.words
     ruled: dict[int, list[Evidence]] = defaultdict(list)
     _count_in(rules(page, matrix), scores, ruled)
-    shifts = _towards_twins(matrix, scores)
-    scores[:, 0] += shifts
-    for index in np.nonzero(shifts)[0].tolist():
-        ruled[index].append(Evidence(TWINS, Zone.ARTICLE, float(shifts[index])))
-    likely = [ZONES[number] for number in scores.argmax(axis=1).tolist()]
+    _count_in(as_twins(facts, scores), scores, ruled)
+    likely = [ZONES[1 + number] for number in scores[:, 1:].argmax(axis=1).tolist()]
     _count_in(vetoes(page, facts, likely), scores, ruled)
+    _count_in(as_table(page, facts, scores), scores, ruled)
     threshold, expected = choose_threshold(article_log_odds(scores), words)
     _drop_duplicates(page, scores, threshold, ruled)
     labels = Labels(threshold=threshold)
@@ -86,18 +79,6 @@ def first_pass(matrix: Matrix, table: Table) -> Floats:
         distinct, which = np.unique(bits, return_inverse=True)  # so few that no thread is woken to multiply them
         scores += (bit_columns(distinct) @ weights)[which]
     return scores
-
-
-def _towards_twins(matrix: Matrix, scores: Floats) -> Floats:
-    """How far each block's article score moves towards those of the blocks that look like it.
-
-    Cells of a table, items of a list, answers in a thread: what is true of most is likely true of each.
-    """
-    twins = matrix.facts.signature
-    odds = np.clip(article_log_odds(scores), -MAX_ODDS, MAX_ODDS)
-    count = np.bincount(twins)[twins]
-    means = np.bincount(twins, weights=odds)[twins] / count
-    return np.where(count >= MIN_TWINS, TWIN_SHARE * (means - odds), 0.0).round(3)
 
 
 def _drop_duplicates(page: Page, scores: Floats, threshold: float, rules: dict[int, list[Evidence]]) -> None:

@@ -1,0 +1,73 @@
+"""Rules by company: what is true of most blocks that belong together is likely true of each.
+
+Cells of a table, items of a list and answers in a thread are decided one by one, each on little evidence; these rules
+move each towards the mean of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from cleanscrape.deciding.html_rules import Rule
+from cleanscrape.deciding.scores import Floats, article_log_odds
+from cleanscrape.evidence.facts import Bools, Facts, Ints
+from cleanscrape.model import Evidence, Zone
+from cleanscrape.reading.page import Page
+
+TWINS = "rule: as its twins"
+TWIN_SHARE = 0.4
+"""How far a block's score moves towards the mean of its twins, chosen by cross-validation among 0, 0.3 and 0.5."""
+MIN_TWINS = 3
+
+TABLE = "rule: as its table"
+TABLE_SHARE = 1.0
+"""A table of data is cut whole or not at all: with holes in it, it says something else."""
+MIN_CELLS = 4
+MAX_CELL_WORDS = 15
+"""Mean words of a cell; a table of longer ones may be there for the layout of the page."""
+
+MAX_ODDS = 6.0
+CELLS = frozenset(("td", "th"))
+
+
+def as_twins(facts: Facts, scores: Floats) -> Iterator[Rule]:
+    """Blocks that look alike, each moved towards all of them."""
+    count = np.bincount(facts.signature)[facts.signature]
+    yield from _moved(TWINS, TWIN_SHARE, facts.signature, count >= MIN_TWINS, scores)
+
+
+def as_table(page: Page, facts: Facts, scores: Floats) -> Iterator[Rule]:
+    """Cells of a table of data, each moved to the mean of the table."""
+    tables = _tables(page)
+    cells = tables >= 0
+    if not cells.any():
+        return
+    count = np.bincount(tables[cells], minlength=int(tables.max()) + 1)
+    words = np.bincount(tables[cells], weights=facts.words[cells], minlength=len(count))
+    of_data = (count >= MIN_CELLS) & (words <= MAX_CELL_WORDS * count)
+    yield from _moved(
+        TABLE, TABLE_SHARE, np.where(cells, tables, len(count)), cells & np.append(of_data, False)[tables], scores
+    )
+
+
+def _tables(page: Page) -> Ints:
+    """For each block that is a cell the innermost table around it, as an element; -1 for others."""
+    tags, parents = page.elements.tags, page.elements.parents
+    if "table" not in tags:
+        return np.full(len(page), -1)
+    inside: list[int] = []
+    for element, tag in enumerate(tags):
+        parent = parents[element]
+        inside.append(element if tag == "table" else inside[parent] if parent >= 0 else -1)
+    return np.array([inside[owner] if tags[owner] in CELLS else -1 for owner in page.owners], dtype=np.int64)
+
+
+def _moved(cue: str, share: float, company: Ints, where: Bools, scores: Floats) -> Iterator[Rule]:
+    """Move the article score of some blocks by a share of the way to the mean of their company, given as numbers."""
+    odds = np.clip(article_log_odds(scores), -MAX_ODDS, MAX_ODDS)
+    means = np.bincount(company, weights=odds)[company] / np.bincount(company)[company]
+    shifts = np.where(where, share * (means - odds), 0.0).round(3)
+    for index in np.nonzero(shifts)[0].tolist():
+        yield index, Evidence(cue, Zone.ARTICLE, float(shifts[index]))
