@@ -1,10 +1,10 @@
-"""A table of data is decided as one; other tables, and what is no cell, are not."""
+"""A table of data is decided as one, the items of a list nearly so; what belongs to none is left alone."""
 
 import pytest
 
 import cleanscrape
 from cleanscrape import Document, Zone
-from cleanscrape.deciding.companions import TABLE
+from cleanscrape.deciding.companions import LIST, TABLE
 from cleanscrape.deciding.scores import decide
 
 TITLE = "Plum cake from Skerrow"
@@ -28,8 +28,8 @@ def page(inside: str) -> Document:
     return cleanscrape.clean(text, kind="html")
 
 
-def moved(document: Document) -> list[str]:
-    return [block.text for block in document.blocks if any(cue == TABLE for cue, _, _ in block.evidence)]
+def moved(document: Document, rule: str = TABLE) -> list[str]:
+    return [block.text for block in document.blocks if any(cue == rule for cue, _, _ in block.evidence)]
 
 
 def test_a_table_of_data_has_no_holes() -> None:
@@ -73,3 +73,22 @@ def test_each_of_two_tables_goes_its_own_way() -> None:
     document = page(outer)
     scores = {block.text: round(_odds(document, at), 1) for at, block in enumerate(document.blocks)}
     assert len({scores[cell] for cell in CELLS}) == 1
+
+
+ITEMS = ("A pound of plums from the garden", "Sugar", "Read more", "Two eggs, beaten", "Flour")
+
+
+def listed(items: tuple[str, ...]) -> str:
+    return f"<ul>{''.join(f'<li>{item}</li>' for item in items)}</ul>"
+
+
+def test_items_of_a_list_go_together() -> None:
+    document = page(listed(ITEMS))
+    zones = {block.text: block.zone for block in document.blocks if block.text in ITEMS}
+    assert zones == dict.fromkeys(ITEMS, Zone.ARTICLE)
+    assert "Read more" in moved(document, LIST)
+
+
+@pytest.mark.parametrize("inside", [listed(ITEMS[:2]), "".join(f"<p>{item}</p>" for item in ITEMS), table(ROWS)])
+def test_two_items_paragraphs_and_cells_are_no_list(inside: str) -> None:
+    assert moved(page(inside), LIST) == []

@@ -8,7 +8,7 @@ import pytest
 import cleanscrape
 from cleanscrape import Block, Document, PageType, Zone
 from cleanscrape.deciding import html_rules
-from cleanscrape.deciding.companions import TWINS
+from cleanscrape.deciding.companions import LIST, TABLE, TWINS
 from cleanscrape.deciding.html import DUPLICATE
 from cleanscrape.deciding.html_rules import WIDGET_WEIGHTS, vetoes
 from cleanscrape.deciding.scores import decide
@@ -39,7 +39,9 @@ def block(document: Document, text: str) -> Block:
 
 
 def rules(document: Document, text: str) -> list[str]:
-    return [cue for cue, _, _ in block(document, text).evidence if cue.startswith("rule: ") and cue != TWINS]
+    """The rules that fired on a block, those by its company aside."""
+    cues = [cue for cue, _, _ in block(document, text).evidence if cue.startswith("rule: ")]
+    return [cue for cue in cues if cue not in (TWINS, TABLE, LIST)]
 
 
 def news(*, before: str = "", byline: str = "", behind: str = "") -> Document:
