@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import Any
 
-from cleanscrape.assembling.addresses import absolute
 from cleanscrape.assembling.element_names import groups_of
 from cleanscrape.deciding.labels import Labels
 from cleanscrape.lexicon import vocabulary
 from cleanscrape.model import Image, Kind, Zone
+from cleanscrape.reading.addresses import absolute
 from cleanscrape.reading.page import Page
 
 ADDRESS_KEYS = ("data-src", "data-lazy-src", "data-original", "src")
@@ -24,8 +24,6 @@ MIN_SIDE = 64
 CAPTION_BLOCKS = 6
 """An element with more blocks is no picture with its caption."""
 
-_ARTICLE, _METADATA = Zone.ARTICLE, Zone.METADATA
-"""Bound here because on Python 3.11 to look a member up costs five times as much as to compare it."""
 _AVATAR = vocabulary.bit("author") | vocabulary.bit("share") | vocabulary.bit("ad") | vocabulary.bit("nav")
 
 
@@ -126,7 +124,7 @@ class _Homes:
         if element < 0:
             return False
         zones = self.zones[elements.first[element] : elements.end[element]]
-        return (zones.count(_ARTICLE) + zones.count(_METADATA)) * 2 >= len(zones)
+        return (zones.count(Zone.ARTICLE) + zones.count(Zone.METADATA)) * 2 >= len(zones)
 
 
 def _caption(page: Page, labels: Labels, element: int) -> str | None:

@@ -8,13 +8,13 @@ from typing import Any
 
 import regex
 
-from cleanscrape.assembling.addresses import absolute
 from cleanscrape.assembling.comment_headers import framed_name
 from cleanscrape.assembling.discussion.from_text import Draft
 from cleanscrape.assembling.discussion.thread import AUTHOR, TIME, VOTES, Header, Thread
 from cleanscrape.assembling.element_names import groups_of
 from cleanscrape.assembling.line_times import holds_time
 from cleanscrape.assembling.texts import has_digit
+from cleanscrape.reading.addresses import absolute
 
 __all__ = ["drafts_of"]
 

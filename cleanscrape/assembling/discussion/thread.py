@@ -13,6 +13,7 @@ from itertools import accumulate
 
 from cleanscrape.assembling.comment_headers import CommentHeader, comment_header
 from cleanscrape.assembling.discussion.from_text import LEAST_WORDS, ROLE_WORDS, SKIP_ROLES, STOP_ROLES
+from cleanscrape.assembling.element_names import groups_around
 from cleanscrape.deciding.labels import Labels
 from cleanscrape.lexicon import phrases, vocabulary
 from cleanscrape.model import Kind, Zone
@@ -31,8 +32,6 @@ MARK_BLOCKS = 3
 """An element with more blocks is more than an author or a date."""
 CONTROL_WORDS = 6
 
-_COMMENTS, _OTHER = Zone.COMMENTS, Kind.OTHER
-"""Bound here because on Python 3.11 to look a member up costs five times as much as to compare it."""
 _LINKBACKS = frozenset(("pingback", "trackback", "pings", "pingbacks", "trackbacks"))
 
 
@@ -114,14 +113,7 @@ class Thread:
 
     def bits(self, index: int) -> int:
         """Vocabulary groups of the inline elements in a block and of the small elements right around it."""
-        elements, found = self.elements, self.page.inner[index]
-        element = self.page.owners[index]
-        for _ in range(2):
-            if element < 0 or elements.end[element] - elements.first[element] > MARK_BLOCKS:
-                break
-            found |= elements.bits[element]
-            element = elements.parents[element]
-        return found
+        return groups_around(self.page, index, MARK_BLOCKS)
 
     def headers(self) -> list[Header]:
         """Marks without a text between them are one header, until a reply link follows name and date."""
@@ -175,7 +167,7 @@ class Thread:
         content = self._content(first, end)
         if content is not None:
             zones = self.labels.zones
-            return [i for i in range(*content) if zones[i] is _COMMENTS and not self.is_control(i)]
+            return [i for i in range(*content) if zones[i] is Zone.COMMENTS and not self.is_control(i)]
         return [i for i in range(first, end) if self.is_text(i)]
 
     def _content(self, first: int, end: int) -> tuple[int, int] | None:
@@ -196,9 +188,9 @@ class Thread:
 
     def is_text(self, index: int) -> bool:
         """Whether a block may be part of a comment's text."""
-        if index in self.marked or index in self.barriers or self.labels.zones[index] is not _COMMENTS:
+        if index in self.marked or index in self.barriers or self.labels.zones[index] is not Zone.COMMENTS:
             return False
         if self.is_control(index):
             return False
         kind = self.labels.kinds[index]
-        return kind is not _OTHER or self.page.words[index] > LEAST_WORDS
+        return kind is not Kind.OTHER or self.page.words[index] > LEAST_WORDS

@@ -12,10 +12,10 @@ from typing import Any
 
 from turbohtml import Element, Text
 
-from cleanscrape.assembling.addresses import absolute
 from cleanscrape.assembling.embeds.posts import PostDraft
 from cleanscrape.lexicon.vendor_files import Place, Vendor
 from cleanscrape.lexicon.vendors import sources_of
+from cleanscrape.reading.addresses import absolute
 from cleanscrape.reading.tags import INLINE, SKIPPED
 
 __all__ = ["lines_of", "read_post"]

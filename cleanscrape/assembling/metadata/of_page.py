@@ -12,7 +12,6 @@ from typing import Any, NamedTuple
 
 import regex
 
-from cleanscrape.assembling.addresses import absolute
 from cleanscrape.assembling.dates import parse_date
 from cleanscrape.assembling.metadata.author_names import authors_of
 from cleanscrape.assembling.metadata.breadcrumbs import breadcrumbs
@@ -29,6 +28,7 @@ from cleanscrape.assembling.metadata.visible_lines import WRITTEN, headline_at
 from cleanscrape.assembling.texts import squeezed
 from cleanscrape.deciding.labels import Labels
 from cleanscrape.model import Author, Breadcrumb, Image, PageType
+from cleanscrape.reading.addresses import absolute
 from cleanscrape.reading.page import Page
 
 __all__ = ["Facts", "metadata"]

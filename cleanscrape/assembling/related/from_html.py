@@ -14,8 +14,8 @@ from typing import Any
 
 import regex
 
-from cleanscrape.assembling.addresses import absolute
 from cleanscrape.assembling.comment_headers import framed_name
+from cleanscrape.assembling.element_names import groups_around
 from cleanscrape.assembling.line_times import holds_time
 from cleanscrape.assembling.related.links import LINKS_LOOKED_AT, Link, link_around, links_in, picture
 from cleanscrape.assembling.related.parts import (
@@ -29,6 +29,7 @@ from cleanscrape.assembling.related.parts import (
 from cleanscrape.deciding.labels import Labels
 from cleanscrape.lexicon import phrases, vocabulary
 from cleanscrape.model import Author, Kind, Zone
+from cleanscrape.reading.addresses import absolute
 from cleanscrape.reading.page import Page
 
 __all__ = ["items_from_elements"]
@@ -114,14 +115,7 @@ class Lists:
 
     def bits(self, index: int) -> int:
         """Vocabulary groups of a block: of its inline elements and the small elements around it."""
-        elements, found = self.elements, self.page.inner[index]
-        element = self.page.owners[index]
-        for _ in range(2):
-            if element < 0 or elements.end[element] - elements.first[element] > SMALL:
-                break
-            found |= elements.bits[element]
-            element = elements.parents[element]
-        return found
+        return groups_around(self.page, index, SMALL)
 
     def links_of(self, index: int) -> list[Link]:
         """The links in a block."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import Any, NamedTuple
 
-from cleanscrape.assembling.addresses import absolute
+from cleanscrape.reading.addresses import absolute
 from cleanscrape.reading.page import Page
 
 __all__ = ["LINKS_LOOKED_AT", "Link", "link_around", "links_in", "picture"]
