@@ -171,28 +171,28 @@ def roles(text: str) -> tuple[str, ...]:
 
 def roles_of(texts: Sequence[str]) -> list[tuple[str, ...]]:
     """``roles`` of each text: what can be is done to all of a page's lines at once."""
-    known = _KNOWN.get
-    new = [text for text in dict.fromkeys(texts) if known(text) is None and len(text) <= MAX_CHARACTERS]
+    found = {text: _KNOWN.get(text) for text in texts if len(text) <= MAX_CHARACTERS}
+    new = [text for text, known in found.items() if known is None]
     if new:
-        if len(_KNOWN) + len(new) > _MAX_KNOWN:
+        learnt = dict(zip(new, _look_up(new), strict=True))
+        found |= learnt
+        if len(_KNOWN) + len(new) > _MAX_KNOWN:  # another thread may need what goes: nothing is read from there again
             _KNOWN.clear()
-            new = [text for text in dict.fromkeys(texts) if len(text) <= MAX_CHARACTERS]
-        _KNOWN.update(zip(new, _look_up(new), strict=True))
-    return [known(text, ()) for text in texts]
+        _KNOWN.update(learnt)
+    return [found.get(text) or () for text in texts]
 
 
 def _look_up(texts: Sequence[str]) -> list[tuple[str, ...]]:
     """The roles of short texts."""
     lines = plain_lines(texts)
-    joined = "\n".join(lines).casefold()
-    same = joined.split("\n")
-    joined = numbers_as_holes(joined)
+    cased = "\n".join(lines).casefold()
+    joined = numbers_as_holes(cased)
     folded = joined.split("\n")
     found = list(map(_LEXICON.exact.get, folded, repeat(())))
-    if joined != "\n".join(same):
+    if joined != cased:
         found = [
             said if line == form else tuple(dict.fromkeys((*_LEXICON.exact.get(line, ()), *said)))
-            for said, line, form in zip(found, same, folded, strict=True)
+            for said, line, form in zip(found, cased.split("\n"), folded, strict=True)
         ]
     glued = may_be_glued(joined)
     for index, line in enumerate(_CUT_BY_SIGN.sub(" ", joined).split("\n")):
