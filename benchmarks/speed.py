@@ -51,6 +51,7 @@ def tasks(clean: Clean) -> dict[str, Task]:
     }
     installed = extractors.installed()
     if "trafilatura" in installed:
+        found["… second_opinion=True"] = lambda html: clean(html, kind="html", second_opinion=True).article.text
         trafilatura: Any = import_module("trafilatura")
         found["trafilatura.extract"] = trafilatura.extract
         found["trafilatura.bare_extraction, metadata"] = lambda html: trafilatura.bare_extraction(

@@ -38,9 +38,8 @@ def clean(
     ``"comments"``, ``"metadata"``).
     ``reference``: ISO 8601 moment that relative times ("27 minutes ago") are counted from, usually when the page was
     fetched; without it they are kept raw only, so that the same page always gives the same result.
-    ``second_opinion``: whether trafilatura may be asked for the author and the date of an HTML page that names
-    neither where we look. It takes several times as long as all else, finds more and errs more;
-    ``article.sources`` says which values are its.
+    ``second_opinion``: whether trafilatura may be asked for an HTML page's author, or its date, where we find none.
+    It takes longer than all else, finds more and errs more; ``article.sources`` says which values are its.
 
     Any content gives a Document. Raises UsageError for wrong arguments, SourceTypeError for a source of another type.
     """

@@ -1,4 +1,4 @@
-"""Author and date as trafilatura finds them: asked only where the caller allows it and the page tells us neither.
+"""Author and date as trafilatura finds them: asked only where the caller allows it and we find none.
 
 It looks at more places than we do, a page's address and copyright line among them, so it finds more and errs more;
 ``Article.sources`` says which values are its.
@@ -7,7 +7,6 @@ It looks at more places than we do, a page's address and copyright line among th
 from __future__ import annotations
 
 import contextlib
-import logging
 from dataclasses import replace
 from typing import Any
 
@@ -42,11 +41,6 @@ def with_second_opinion(facts: Facts, page: Page) -> Facts:
 def _asked(page: Page) -> Any:
     import trafilatura  # a fifth of a second, for those who ask
 
-    logging.getLogger("trafilatura").addFilter(_nothing)  # what it warns of, we have read already
     with contextlib.suppress(Exception):  # whatever a page does to it, ours is read already
         return trafilatura.extract_metadata(page.source, default_url=page.url)
     return None
-
-
-def _nothing(record: logging.LogRecord) -> bool:
-    return False
