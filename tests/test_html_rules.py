@@ -4,50 +4,19 @@ import math
 from collections.abc import Callable
 
 import pytest
+from rule_pages import BODY, FIRST, THIRD, TITLE, block, news, page, rules
 
-import cleanscrape
-from cleanscrape import Block, Document, PageType, Zone
-from cleanscrape.deciding import html_rules
-from cleanscrape.deciding.companions import LIST, TABLE, TWINS
+from cleanscrape import Document, Zone
+from cleanscrape.deciding.companions import TWINS
 from cleanscrape.deciding.html import DUPLICATE
 from cleanscrape.deciding.html_rules import WIDGET_WEIGHTS, vetoes
 from cleanscrape.deciding.scores import decide
 from cleanscrape.evidence.facts import measure
-from cleanscrape.evidence.html import TYPES, fire
 from cleanscrape.reading.html import read_html
-
-TITLE = "Skerrow loses its morning ferry"
-FIRST = "The first boat to Skerrow will not sail before June, the council said on Friday, because nobody will crew it."
-SECOND = "Shopkeepers in the village fear a quiet spring, and the school bus now leaves an hour later than it used to."
-THIRD = "A spare boat was found in a yard up the coast, but its engine has not run since the winter before the last."
-BODY = f"<p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>"
 
 HEADLINE = "rule: the title as a heading"
 TEASER = "rule: a teaser in a line"
 METADATA = "rule: who or when, at the headline"
-
-
-def page(inside: str, *, title: str = TITLE, head: str = "") -> Document:
-    text = f"<!doctype html><html lang=en><head><title>{title}</title>{head}</head><body>{inside}</body></html>"
-    return cleanscrape.clean(text, kind="html")
-
-
-def block(document: Document, text: str) -> Block:
-    found = [each for each in document.blocks if text in each.text]
-    assert len(found) == 1, (text, [each.text for each in document.blocks])
-    return found[0]
-
-
-def rules(document: Document, text: str) -> list[str]:
-    """The rules that fired on a block, those by its company aside."""
-    cues = [cue for cue, _, _ in block(document, text).evidence if cue.startswith("rule: ")]
-    return [cue for cue in cues if cue not in (TWINS, TABLE, LIST)]
-
-
-def news(*, before: str = "", byline: str = "", behind: str = "") -> Document:
-    """An article with something before its headline, between headline and text, and behind the text."""
-    return page(f"<main>{before}<article><h1>{TITLE}</h1>{byline}{BODY}</article>{behind}</main>")
-
 
 POST = '<blockquote class="twitter-tweet"><p>{0}</p></blockquote>'
 SORRY = "We know how much this hurts, and extra seats on the noon boat from Monday will help a little"
@@ -329,75 +298,3 @@ def test_what_stands_under_comments_and_is_called_so_is_comments() -> None:
 )
 def test_one_of_the_two_is_not_enough(behind: str) -> None:
     assert DISCUSSED not in rules(news(behind=behind), SAID)
-
-
-LEAD = "Crews and council search for a spare boat while the village counts its days without one"
-STANDFIRST = "rule: a lead, at the headline"
-
-
-def test_what_is_called_a_lead_at_the_headline_is_article() -> None:
-    document = news(byline=f'<div class="standfirst">{LEAD}</div>')
-    assert rules(document, LEAD) == [STANDFIRST]
-    assert block(document, LEAD).zone is Zone.ARTICLE
-
-
-@pytest.mark.parametrize(
-    "lead",
-    [
-        '<div class="standfirst">Crews and council search</div>',
-        f'<div class="standfirst"><a href="/boats">{LEAD}</a></div>',
-        f'<aside><div class="standfirst">{LEAD}</div></aside>',
-        f"<div>{LEAD}</div>",
-    ],
-)
-def test_short_lines_links_and_boxes_are_no_lead(lead: str) -> None:
-    assert STANDFIRST not in rules(news(byline=lead), "Crews and council search")
-
-
-CAPTION = "The ferry at the pier on Tuesday, a week before its last crossing of the sound"
-CAPTIONED = "rule: the caption of a figure"
-
-
-@pytest.mark.parametrize(
-    "caption", [f"<figcaption>{CAPTION}</figcaption>", f"<figcaption><p>{CAPTION}</p></figcaption>"]
-)
-def test_the_caption_of_a_figure_is_article(caption: str) -> None:
-    document = news(byline=f'<figure><img src="a.jpg">{caption}</figure>')
-    assert CAPTIONED in rules(document, CAPTION)
-    assert block(document, CAPTION).zone is Zone.ARTICLE
-
-
-@pytest.mark.parametrize(
-    "figure",
-    [
-        f'<figure><figcaption><a href="/pier">{CAPTION}</a></figcaption></figure>',
-        f'<div class="teaser-card"><figure><figcaption>{CAPTION}</figcaption></figure></div>',
-        f"<nav><figure><figcaption>{CAPTION}</figcaption></figure></nav>",
-        f"<figure><p>{CAPTION}</p></figure>",
-    ],
-)
-def test_figures_of_teasers_and_menus_have_no_caption_of_the_articles(figure: str) -> None:
-    assert CAPTIONED not in rules(news(behind=figure), CAPTION)
-
-
-OPINION = "Light on the shoulder, dry in a storm, and the buckle broke after a week of careful use, sadly."
-REVIEWED = "rule: a review on a product's page"
-
-
-@pytest.mark.parametrize(
-    ("kind", "markup", "fires"),
-    [
-        (PageType.PRODUCT, f'<div class="reviews"><p class="review-text">{OPINION}</p></div>', True),
-        (PageType.PRODUCT, f'<div class="specs"><p>{OPINION}</p></div>', False),
-        (PageType.PRODUCT, '<div class="reviews"><p>Verified buyer</p></div>', False),
-        (PageType.ARTICLE, f'<div class="reviews"><p class="review-text">{OPINION}</p></div>', False),
-        ("unsure", f'<div class="reviews"><p class="review-text">{OPINION}</p></div>', False),
-    ],
-)
-def test_a_review_is_a_customers_on_a_products_page_only(kind: PageType | str, markup: str, fires: bool) -> None:
-    read = read_html(f"<title>{TITLE}</title><main><h1>{TITLE}</h1><p>{FIRST}</p>{markup}</main>")
-    matrix = fire(read, measure(read), TYPES.index(kind))
-    last = [
-        (evidence.cue, evidence.zone) for index, evidence in html_rules.rules(read, matrix) if index == len(read) - 1
-    ]
-    assert ((REVIEWED, Zone.COMMENTS) in last) == fires

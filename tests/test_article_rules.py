@@ -1,0 +1,81 @@
+"""Rules for what belongs to an article, and what a product's page has instead."""
+
+import pytest
+from rule_pages import FIRST, TITLE, block, news, rules
+
+from cleanscrape import PageType, Zone
+from cleanscrape.deciding import html_rules
+from cleanscrape.evidence.facts import measure
+from cleanscrape.evidence.html import TYPES, fire
+from cleanscrape.reading.html import read_html
+
+LEAD = "Crews and council search for a spare boat while the village counts its days without one"
+STANDFIRST = "rule: a lead, at the headline"
+
+
+def test_what_is_called_a_lead_at_the_headline_is_article() -> None:
+    document = news(byline=f'<div class="standfirst">{LEAD}</div>')
+    assert rules(document, LEAD) == [STANDFIRST]
+    assert block(document, LEAD).zone is Zone.ARTICLE
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        '<div class="standfirst">Crews and council search</div>',
+        f'<div class="standfirst"><a href="/boats">{LEAD}</a></div>',
+        f'<aside><div class="standfirst">{LEAD}</div></aside>',
+        f"<div>{LEAD}</div>",
+    ],
+)
+def test_short_lines_links_and_boxes_are_no_lead(lead: str) -> None:
+    assert STANDFIRST not in rules(news(byline=lead), "Crews and council search")
+
+
+CAPTION = "The ferry at the pier on Tuesday, a week before its last crossing of the sound"
+CAPTIONED = "rule: the caption of a figure"
+
+
+@pytest.mark.parametrize(
+    "caption", [f"<figcaption>{CAPTION}</figcaption>", f"<figcaption><p>{CAPTION}</p></figcaption>"]
+)
+def test_the_caption_of_a_figure_is_article(caption: str) -> None:
+    document = news(byline=f'<figure><img src="a.jpg">{caption}</figure>')
+    assert CAPTIONED in rules(document, CAPTION)
+    assert block(document, CAPTION).zone is Zone.ARTICLE
+
+
+@pytest.mark.parametrize(
+    "figure",
+    [
+        f'<figure><figcaption><a href="/pier">{CAPTION}</a></figcaption></figure>',
+        f'<div class="teaser-card"><figure><figcaption>{CAPTION}</figcaption></figure></div>',
+        f"<nav><figure><figcaption>{CAPTION}</figcaption></figure></nav>",
+        f"<figure><p>{CAPTION}</p></figure>",
+    ],
+)
+def test_figures_of_teasers_and_menus_have_no_caption_of_the_articles(figure: str) -> None:
+    assert CAPTIONED not in rules(news(behind=figure), CAPTION)
+
+
+OPINION = "Light on the shoulder, dry in a storm, and the buckle broke after a week of careful use, sadly."
+REVIEWED = "rule: a review on a product's page"
+
+
+@pytest.mark.parametrize(
+    ("kind", "markup", "fires"),
+    [
+        (PageType.PRODUCT, f'<div class="reviews"><p class="review-text">{OPINION}</p></div>', True),
+        (PageType.PRODUCT, f'<div class="specs"><p>{OPINION}</p></div>', False),
+        (PageType.PRODUCT, '<div class="reviews"><p>Verified buyer</p></div>', False),
+        (PageType.ARTICLE, f'<div class="reviews"><p class="review-text">{OPINION}</p></div>', False),
+        ("unsure", f'<div class="reviews"><p class="review-text">{OPINION}</p></div>', False),
+    ],
+)
+def test_a_review_is_a_customers_on_a_products_page_only(kind: PageType | str, markup: str, fires: bool) -> None:
+    read = read_html(f"<title>{TITLE}</title><main><h1>{TITLE}</h1><p>{FIRST}</p>{markup}</main>")
+    matrix = fire(read, measure(read), TYPES.index(kind))
+    last = [
+        (evidence.cue, evidence.zone) for index, evidence in html_rules.rules(read, matrix) if index == len(read) - 1
+    ]
+    assert ((REVIEWED, Zone.COMMENTS) in last) == fires

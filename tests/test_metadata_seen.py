@@ -1,0 +1,191 @@
+"""Who, when, where and about what: what readers see, and which source counts."""
+
+from typing import Any
+
+import pytest
+from metadata_pages import ARTICLE, BODY, META, facts_of, ld
+
+from cleanscrape.assembling.headlines import agrees
+from cleanscrape.assembling.metadata import Facts, metadata
+from cleanscrape.deciding.labels import Labels
+from cleanscrape.model import Author, Kind, Zone
+from cleanscrape.reading.source import read
+
+# --- what readers see
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "names"),
+    [
+        ("By Orla Fenwick", Kind.BYLINE, ["Orla Fenwick"]),
+        ("By Orla Fenwick and Tomas Ridd", Kind.BYLINE, ["Orla Fenwick", "Tomas Ridd"]),
+        ("Orla Fenwick | March 7, 2025", Kind.BYLINE, ["Orla Fenwick"]),
+        ("By Orla Fenwick, Harbour Correspondent", Kind.BYLINE, ["Orla Fenwick"]),
+        ("By Orla Fenwick. Reviewed by Tomas Ridd", Kind.BYLINE, ["Orla Fenwick"]),
+        ("ByOrla Fenwick", Kind.BYLINE, ["Orla Fenwick"]),
+        ("Written by", Kind.BYLINE, []),
+        ("3 hours ago", Kind.DATE, []),
+        ("Leave a comment", Kind.BYLINE, []),
+        ("Harbour News", Kind.KICKER, []),
+    ],
+)
+def test_names_in_lines_labelled_metadata(line: str, kind: Kind, names: list[str]) -> None:
+    body = BODY.replace("</h1>", f"</h1><div>{line}</div>")
+    facts = facts_of(body, lines={line: (META, kind)})
+    assert [each.name for each in facts.authors] == names
+    assert facts.sources.get("authors") == ("visible" if names else None)
+
+
+def test_a_name_under_its_label_and_one_beside_a_date() -> None:
+    body = BODY.replace("</h1>", "</h1><p>Written by</p><p>Orla Fenwick</p>")
+    lines = {"Written by": (META, Kind.BYLINE), "Orla Fenwick": (META, Kind.KICKER)}
+    assert [each.name for each in facts_of(body, lines=lines).authors] == ["Orla Fenwick"]
+    body = BODY.replace("</h1>", "</h1><p>Orla Fenwick</p><p>March 7, 2025</p>")
+    lines = {"March 7, 2025": (META, Kind.DATE), "Orla Fenwick": (META, Kind.KICKER)}
+    facts = facts_of(body, lines=lines)
+    assert ([each.name for each in facts.authors], facts.date_published) == (["Orla Fenwick"], "2025-03-07")
+
+
+def test_the_address_of_a_linked_author() -> None:
+    body = BODY.replace("</h1>", '</h1><p>By <a rel="author" href="/orla">Orla Fenwick</a></p>')
+    facts = facts_of(body, lines={"By Orla Fenwick": (META, Kind.BYLINE)})
+    assert facts.authors == (Author(name="Orla Fenwick", url="https://www.marrow-gazette.example/orla"),)
+
+
+def test_published_and_updated_in_one_line() -> None:
+    line = "Published March 7, 2025 · Updated March 9, 2025"
+    facts = facts_of(BODY.replace("</h1>", f"</h1><p>{line}</p>"), lines={line: (META, Kind.DATE)})
+    assert (facts.date_published, facts.date_modified) == ("2025-03-07", "2025-03-09")
+    assert (facts.date_published_raw, facts.date_modified_raw) == ("March 7, 2025", "March 9, 2025")
+
+
+def test_a_relative_time_is_kept_raw_until_there_is_a_reference() -> None:
+    body, lines = BODY.replace("</h1>", "</h1><p>3 hours ago</p>"), {"3 hours ago": (META, Kind.DATE)}
+    facts = facts_of(body, lines=lines)
+    assert (facts.date_published, facts.date_published_raw) == (None, "3 hours ago")
+    facts = facts_of(body, lines=lines, reference="2025-03-07T10:15:00Z")
+    assert facts.date_published == "2025-03-07T07:15+00:00"
+
+
+def test_a_date_of_something_else_is_not_the_pages() -> None:
+    body = BODY.replace("</h1>", "</h1><p>Registered: March 7, 2011</p>")
+    assert facts_of(body, lines={"Registered: March 7, 2011": (META, Kind.KICKER)}).date_published is None
+
+
+@pytest.mark.parametrize("zone", [Zone.RELATED, Zone.COMMENTS, Zone.CHROME, Zone.EMBED])
+def test_lines_of_other_zones_never_count(zone: Zone) -> None:
+    body = (
+        '<div class="byline">By Hours Ago</div><time class="published" datetime="2024-01-01">1 January 2024</time>'
+        + BODY
+    )
+    lines = {"By Hours Ago": (zone, Kind.BYLINE), "1 January 2024": (zone, Kind.DATE)}
+    facts = facts_of(body, lines=lines)
+    assert (facts.authors, facts.date_published, facts.date_published_raw) == ((), None, None)
+
+
+def test_tags_that_readers_see() -> None:
+    body = BODY + '<p>Tags: <a href="/t/f">Ferries</a> <a href="/t/h">Harbours</a></p>'
+    facts = facts_of(body, lines={"Tags: Ferries Harbours": (META, Kind.TAGS)})
+    assert (facts.tags, facts.sources["tags"]) == (("Ferries", "Harbours"), "visible")
+
+
+# --- conflicts
+
+
+def test_a_declared_person_counts_more_than_a_visible_one() -> None:
+    body, lines = BODY.replace("</h1>", "</h1><p>By Tomas Ridd</p>"), {"By Tomas Ridd": (META, Kind.BYLINE)}
+    assert [each.name for each in facts_of(body, head=ld(ARTICLE), lines=lines).authors] == ["Orla Fenwick"]
+
+
+@pytest.mark.parametrize("author", ["The Marrow Gazette", {"@type": "Organization", "name": "Gazette Media"}])
+def test_a_visible_person_counts_more_than_the_site(author: Any) -> None:
+    body, lines = BODY.replace("</h1>", "</h1><p>By Tomas Ridd</p>"), {"By Tomas Ridd": (META, Kind.BYLINE)}
+    facts = facts_of(body, head=ld({**ARTICLE, "author": author}), lines=lines)
+    assert ([each.name for each in facts.authors], facts.sources["authors"]) == (["Tomas Ridd"], "visible")
+    assert facts_of(head=ld({**ARTICLE, "author": author})).sources["authors"] == "json-ld"
+
+
+def test_a_declared_date_counts_more_than_a_visible_one() -> None:
+    body, lines = BODY.replace("</h1>", "</h1><p>March 1, 2025</p>"), {"March 1, 2025": (META, Kind.DATE)}
+    facts = facts_of(body, head=ld(ARTICLE), lines=lines)
+    assert (facts.date_published, facts.sources["date_published"]) == ("2025-03-07T10:15:00+01:00", "json-ld")
+
+
+def test_but_not_where_it_is_only_the_day_of_the_last_build() -> None:
+    body, lines = BODY.replace("</h1>", "</h1><p>March 1, 2025</p>"), {"March 1, 2025": (META, Kind.DATE)}
+    head = ld({**ARTICLE, "datePublished": "2025-06-01", "dateModified": "2025-06-01"})
+    facts = facts_of(body, head=head, lines=lines)
+    assert (facts.date_published, facts.sources["date_published"]) == ("2025-03-01", "visible")
+
+
+# --- flattened text
+
+
+def text_facts(source: str, labels: Labels) -> Facts:
+    return metadata(read(source, kind="text"), labels)
+
+
+def test_labelled_lines_of_a_flattened_page() -> None:
+    source = "The ferry returns\nBy Orla Fenwick\nMarch 7, 2025\nAfter nine winters the ferry is back at the quay."
+    zones = [Zone.ARTICLE, META, META, Zone.ARTICLE]
+    facts = text_facts(source, Labels(zones=zones, kinds=[Kind.HEADLINE, Kind.BYLINE, Kind.DATE, Kind.PARAGRAPH]))
+    assert ([each.name for each in facts.authors], facts.date_published) == (["Orla Fenwick"], "2025-03-07")
+    assert facts.language is None
+
+
+FRONT_MATTER = """---
+title: "The ferry returns"
+author: Orla Fenwick
+date: 2025-03-07
+tags: [ferries, harbours]
+lang: en
+url: https://www.marrow-gazette.example/ferry
+description: >
+---
+
+# The ferry returns
+"""
+
+
+def test_front_matter_of_a_markdown_dump() -> None:
+    page = read(FRONT_MATTER, kind="text")
+    labels = Labels(zones=[Zone.CHROME] * len(page), kinds=[Kind.OTHER] * len(page))
+    facts = metadata(page, labels)
+    assert facts.declared_headline == "The ferry returns"
+    assert facts.authors == (Author(name="Orla Fenwick"),)
+    assert (facts.date_published, facts.language, facts.tags) == ("2025-03-07", "en", ("ferries", "harbours"))
+    assert facts.canonical_url == "https://www.marrow-gazette.example/ferry"
+    assert set(facts.sources.values()) == {"front-matter"}
+
+
+def test_a_rule_at_the_top_is_no_front_matter() -> None:
+    source = "---\nAfter nine winters the ferry is back.\nBy: nobody\n---\n"
+    page = read(source, kind="text")
+    facts = metadata(page, Labels(zones=[Zone.ARTICLE] * len(page), kinds=[Kind.PARAGRAPH] * len(page)))
+    assert (facts.declared_headline, facts.authors) == (None, ())
+
+
+def test_a_page_that_says_nothing_gives_nothing() -> None:
+    facts = metadata(read("", kind="text"), Labels())
+    assert facts == Facts(sources={})
+    assert facts_of("", url=None).sources == {"language": "html"}
+
+
+# --- headlines
+
+
+@pytest.mark.parametrize(
+    ("headline", "declared", "expected"),
+    [
+        ("The ferry returns", ["Ferry returns to the harbour", None], True),
+        ("Blog", ["The ferry returns"], False),
+        ("Our other stories", ["The ferry returns", "Ferry | Gazette"], False),
+        ("The ferry returns", [None], True),
+        ("渡し船が戻る", ["渡し船、港に戻る"], True),
+        ("ニュース", ["渡し船、港に戻る"], False),
+    ],
+)
+def test_a_heading_that_shares_no_words_with_the_title_is_no_headline(
+    headline: str, declared: list[str | None], expected: bool
+) -> None:
+    assert agrees(headline, declared) is expected
