@@ -85,62 +85,44 @@ def _parser() -> argparse.ArgumentParser:
     add("paths", nargs="+", metavar="PATH", help="a file, a folder (with -r), or - for standard input")
     add("-r", "--recursive", action="store_true", help="clean .html .htm .xhtml .txt .md files below folders")
     add("--version", action="version", version=f"%(prog)s {cleanscrape.__version__}")
+    _add_actions(parser)
+    _add_choices(parser)
+    return parser
 
+
+def _add_actions(parser: argparse.ArgumentParser) -> None:
+    """What is done, where it is not cleaning in place."""
     add = parser.add_argument_group("instead of cleaning in place").add_argument
     add("--check", action="store_true", help="write nothing; exit with 1 if a file would change")
-    add(
-        "--diff",
-        action="store_true",
-        help="write nothing; show what would be cut (together with --check, too)",
-    )
+    show = "write nothing; show what would be cut (together with --check, too)"
+    add("--diff", action="store_true", help=show)
     add("--stdout", action="store_true", help="write nothing; print what is left")
-    add(
-        "--output",
-        metavar="DIR",
-        type=Path,
-        help="write new files into DIR, by the names they have in their folder",
-    )
+    output = "write new files into DIR, by the names they have in their folder"
+    add("--output", metavar="DIR", type=Path, help=output)
     add("--explain", action="store_true", help="write nothing; print each block's place, zone and evidence")
-    add(
-        "--format",
-        choices=_FORMATS,
-        help="what to print or put into DIR; without it, the source minus what is cut",
-    )
+    of = "what to print or put into DIR; without it, the source minus what is cut"
+    add("--format", choices=_FORMATS, help=of)
 
+
+def _add_choices(parser: argparse.ArgumentParser) -> None:
+    """How it is done."""
     add = parser.add_argument_group("what stays").add_argument
-    add(
-        "--keep",
-        metavar="ZONES",
-        type=_zones,
-        default=(),
-        help=f"also keep, comma-separated: {','.join(_KEEP)}",
-    )
-    add(
-        "--min-confidence",
-        metavar="0-1",
-        type=_share,
-        help="leave a page alone below this confidence (default 0.5, with --format 0)",
-    )
-    add(
-        "--backup",
-        metavar="SUFFIX",
-        type=_suffix,
-        help="keep the old file as NAME+SUFFIX; never overwrites one",
-    )
+    keep = f"also keep, comma-separated: {','.join(_KEEP)}"
+    add("--keep", metavar="ZONES", type=_zones, default=(), help=keep)
+    confidence = "leave a page alone below this confidence (default 0.5, with --format 0)"
+    add("--min-confidence", metavar="0-1", type=_share, help=confidence)
+    backup = "keep the old file as NAME+SUFFIX; never overwrites one"
+    add("--backup", metavar="SUFFIX", type=_suffix, help=backup)
 
     add = parser.add_argument_group("how pages are read").add_argument
     add("--kind", choices=_KINDS, default="auto", help="what the files hold (default: auto, look at each)")
     add("--url", help="where the one page came from; makes its links absolute in --format")
-    add(
-        "--encoding",
-        metavar="NAME",
-        help="of files that are not UTF-8 and declare nothing; 'guess' to guess (default: leave alone)",
-    )
+    encoding = "of files that are not UTF-8 and declare nothing; 'guess' to guess (default: leave alone)"
+    add("--encoding", metavar="NAME", help=encoding)
 
     volume = parser.add_argument_group("messages").add_mutually_exclusive_group()
     volume.add_argument("-q", "--quiet", action="store_true", help="say nothing but errors")
     volume.add_argument("-v", "--verbose", action="store_true", help="also name unchanged files; trace bugs")
-    return parser
 
 
 def _zones(text: str) -> tuple[str, ...]:

@@ -34,6 +34,7 @@ LIST_SHARE = 0.9
 MIN_ITEMS = 3
 
 MAX_ODDS = 6.0
+"""No block may say more than this of the others: e^6 to 1."""
 _TABLES, _CELLS = frozenset(("table",)), frozenset(("td", "th"))
 _LISTS, _ITEMS = frozenset(("ul", "ol")), frozenset(("li",))
 

@@ -37,6 +37,10 @@ REFERENCE_LINKED = 0.6
 BEFORE_HEADLINE, BEHIND_HEADLINE = 3, 10
 """Blocks around the headline among which bylines and dates are looked for."""
 MAX_METADATA_WORDS = 24
+STANDFIRST_WORDS, STANDFIRST_LINKED, STANDFIRST_WEIGHT = 10, 0.3, 3.0
+CAPTION_LINKED, CAPTION_WEIGHT = 0.5, 2.0
+REVIEW_WORDS, REVIEW_WEIGHT = 8, 4.0
+"""The fewest words of such a block, the share of it inside links from which on it is none, and what the rule weighs."""
 
 _SPOKEN = ("metadata.byline", "metadata.date", "metadata.reading_time")
 _OF_OTHERS = sum(vocabulary.bit(group) for group in ("footer", "related", "popular", "comments", "breadcrumb"))
@@ -52,11 +56,8 @@ _NO_METADATA = (
     "chrome.advert", "chrome.share", "chrome.promo", "chrome.signup", "chrome.follow", "chrome.contents",
     "related.more", "embed.player",
 )  # fmt: skip
-_LEAD, _TEASER = vocabulary.bit("lead"), vocabulary.bit("teaser") | vocabulary.bit("card")
-STANDFIRST_WORDS, STANDFIRST_LINKED, STANDFIRST_WEIGHT = 10, 0.3, 3.0
-CAPTION_LINKED, CAPTION_WEIGHT = 0.5, 2.0
-REVIEW_WORDS, REVIEW_WEIGHT = 8, 4.0
-_REVIEW = vocabulary.bit("review")
+_LEAD, _REVIEW = map(vocabulary.bit, ("lead", "review"))
+_TEASER = vocabulary.bit("teaser") | vocabulary.bit("card")
 _FIRST_TITLE = TITLES.index("the title, heading")
 
 Rule = tuple[int, Evidence]
@@ -95,7 +96,10 @@ def _teasers(facts: Facts) -> Iterator[Rule]:
 
 
 def vetoes(page: Page, facts: Facts, likely: Sequence[Zone]) -> Iterator[Rule]:
-    """What a block can not be, of those that likely are: so few words are labelled so that a fit overdoes it."""
+    """Which blocks can not be what is ``likely`` of them beside article: metadata, or an embed.
+
+    So few words are labelled so that a fit overdoes it.
+    """
     tags = page.elements.tags
     for index, zone in enumerate(likely):
         if zone is not Zone.METADATA and zone is not Zone.EMBED:
@@ -182,6 +186,8 @@ def _reviewed(matrix: Matrix) -> Iterator[Rule]:
 def _captions(page: Page, facts: Facts) -> Iterator[Rule]:
     """Text of a <figcaption> that is hardly linked."""
     tags, parents = page.elements.tags, page.elements.parents
+    if "figcaption" not in tags:
+        return
     for index, owner in enumerate(page.owners):
         parent = parents[owner]
         captioned = tags[owner] == "figcaption" or (parent >= 0 and tags[parent] == "figcaption")

@@ -28,22 +28,10 @@ _CONTAINERS = frozenset(
     ("div", "section", "aside", "nav", "header", "footer", "ul", "ol", "dl", "figure", "template", "dialog", "canvas")
 )
 """Elements that show nothing by themselves, and end the block before them."""
-_WRAPPERS = _CONTAINERS | {
-    "a",
-    "article",
-    "b",
-    "dd",
-    "dt",
-    "em",
-    "figcaption",
-    "i",
-    "label",
-    "li",
-    "main",
-    "p",
-    "picture",
-}
-_WRAPPERS |= {"small", "span", "strong"}
+_WRAPPERS = _CONTAINERS.union(
+    ("a", "article", "b", "dd", "dt", "em", "figcaption", "i", "label", "li", "main", "p", "picture")
+    + ("small", "span", "strong")
+)
 """Elements that show nothing where there is nothing in them."""
 _ADDRESSES = frozenset(("href", "src", "action", "formaction", "xlink:href"))
 _PROGRAM = "javascript:"
