@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from in_place_fakes import NEW, OLD, child_command, clean, fake_cleaner, in_child, names, snapshot
 
-from cleanscrape import cli
 from cleanscrape.cli import main
+from cleanscrape.cli.arguments import zones
 
 
 @pytest.fixture
@@ -118,7 +118,7 @@ def test_options_may_stand_between_paths(page: Path) -> None:
     ("said", "names"), [("embed,chrome", ("embed", "chrome")), (" related, related", ("related",))]
 )
 def test_keep_knows_the_names_that_the_library_knows(said: str, names: tuple[str, ...]) -> None:
-    assert cli._zones(said) == names
+    assert zones(said) == names
 
 
 def test_min_confidence_and_keep_reach_the_cleaner(page: Path) -> None:

@@ -1,0 +1,113 @@
+"""The options and their help."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+from pathlib import Path
+
+import cleanscrape
+
+STDIN = "-"
+"""The path that stands for standard input."""
+_FORMATS = ("text", "markdown", "html", "json")
+_KINDS = ("auto", "html", "text")
+_KEEP = ("embeds", "related", "comments", "metadata")
+_ALSO_KEEP = ("embed", "chrome")
+"""What else the library calls zones."""
+
+_DESCRIPTION = """\
+Clean scraped pages in place: keep the article; cut related articles, comments, embeds, bylines and dates,
+and site chrome. A file keeps its encoding, newlines, mode and owner, and is only ever replaced whole."""
+
+_EPILOG = """\
+examples:
+  cleanscrape page.html                          clean one file in place
+  cleanscrape -r pages/ --backup .orig           clean a folder, keep each old file beside the new one
+  cleanscrape -r pages/ --check                  would anything change? writes nothing
+  cleanscrape page.html --diff                   show what would be cut
+  cleanscrape -r pages/ --output out/ --format markdown
+  curl -s URL | cleanscrape - --format text      a filter
+  cleanscrape page.html --explain                why each block stays or goes
+
+exit codes:
+  0    done, or nothing to do; a page left alone because its article is in doubt is reported, not an error
+  1    --check: a file would change
+  2    the arguments are wrong
+  123  a file was left alone because of an error; all others were treated
+  129, 130, 143   stopped by SIGHUP, SIGINT, SIGTERM: every file is whole, old or new"""
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """Make the parser of the command line; it exits with 2 where an argument is wrong by itself."""
+    parser = argparse.ArgumentParser(
+        prog="cleanscrape",
+        description=_DESCRIPTION,
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    add = parser.add_argument
+    add("paths", nargs="+", metavar="PATH", help="a file, a folder (with -r), or - for standard input")
+    add("-r", "--recursive", action="store_true", help="clean .html .htm .xhtml .txt .md files below folders")
+    add("--version", action="version", version=f"%(prog)s {cleanscrape.__version__}")
+    _add_actions(parser)
+    _add_choices(parser)
+    return parser
+
+
+def _add_actions(parser: argparse.ArgumentParser) -> None:
+    """What is done, where it is not cleaning in place."""
+    add = parser.add_argument_group("instead of cleaning in place").add_argument
+    add("--check", action="store_true", help="write nothing; exit with 1 if a file would change")
+    show = "write nothing; show what would be cut (together with --check, too)"
+    add("--diff", action="store_true", help=show)
+    add("--stdout", action="store_true", help="write nothing; print what is left")
+    output = "write new files into DIR, by the names they have in their folder"
+    add("--output", metavar="DIR", type=Path, help=output)
+    add("--explain", action="store_true", help="write nothing; print each block's place, zone and evidence")
+    of = "what to print or put into DIR; without it, the source minus what is cut"
+    add("--format", choices=_FORMATS, help=of)
+
+
+def _add_choices(parser: argparse.ArgumentParser) -> None:
+    """How it is done."""
+    add = parser.add_argument_group("what stays").add_argument
+    keep = f"also keep, comma-separated: {','.join(_KEEP)}"
+    add("--keep", metavar="ZONES", type=zones, default=(), help=keep)
+    confidence = "leave a page alone below this confidence (default 0.5, with --format 0)"
+    add("--min-confidence", metavar="0-1", type=_share, help=confidence)
+    backup = "keep the old file as NAME+SUFFIX; never overwrites one"
+    add("--backup", metavar="SUFFIX", type=_suffix, help=backup)
+
+    add = parser.add_argument_group("how pages are read").add_argument
+    add("--kind", choices=_KINDS, default="auto", help="what the files hold (default: auto, look at each)")
+    add("--url", help="where the one page came from; makes its links absolute in --format")
+    encoding = "of files that are not UTF-8 and declare nothing; 'guess' to guess (default: leave alone)"
+    add("--encoding", metavar="NAME", help=encoding)
+
+    volume = parser.add_argument_group("messages").add_mutually_exclusive_group()
+    volume.add_argument("-q", "--quiet", action="store_true", help="say nothing but errors")
+    volume.add_argument("-v", "--verbose", action="store_true", help="also name unchanged files; trace bugs")
+
+
+def zones(text: str) -> tuple[str, ...]:
+    """Names of zones, comma-separated, each once. Raises ArgumentTypeError for an unknown one."""
+    names = tuple(dict.fromkeys(name.strip() for name in text.split(",")))
+    for name in names:
+        if name not in _KEEP and name not in _ALSO_KEEP:
+            raise argparse.ArgumentTypeError(f"no zone is called {name!r}; choose from {', '.join(_KEEP)}")
+    return names
+
+
+def _share(text: str) -> float:
+    with contextlib.suppress(ValueError):
+        if 0 <= float(text) <= 1:
+            return float(text)
+    raise argparse.ArgumentTypeError(f"{text!r} is no number from 0 to 1")
+
+
+def _suffix(text: str) -> str:
+    if not text or "/" in text or "\0" in text:
+        raise argparse.ArgumentTypeError(f"{text!r} is no end of a file name; pass one such as .orig")
+    return text
