@@ -15,6 +15,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 __all__ = [
+    "Around",
     "Article",
     "Author",
     "Block",
@@ -126,7 +127,26 @@ class Inline(NamedTuple):
     text: str
     href: str | None = None
     marks: frozenset[str] = frozenset()
-    """Of ``strong``, ``em``, ``code``, ``sup``, ``sub``, ``del``, ``mark``."""
+    """Of ``strong``, ``em``, ``code``, ``sup``, ``sub``, ``del``, ``mark``, ``q`` (whose quotation marks are not in the
+    text) and ``math`` (LaTeX)."""
+
+
+class Around(NamedTuple):
+    """An element around a block that gives it its place in a list, a table, a quotation …"""
+
+    tag: str
+    """``ul``, ``ol``, ``li``, ``dl``, ``dt``, ``dd``, ``blockquote``, ``figure``, ``table``, ``caption``, ``tr``,
+    ``td``, ``th`` (header cells, whatever their tag) or ``note`` (a footnote)."""
+    serial: int
+    """Its number among all such elements of the page: blocks in the same list have the same."""
+    number: int | None = None
+    """What an item of an ``ol`` is numbered with; of a row or a cell which row or column it is, from 1."""
+    name: str | None = None
+    """Of a note the id that ``#id`` links in the text lead to; of a quotation the address it is from."""
+    width: int = 1
+    """How many columns a cell spans."""
+    height: int = 1
+    """How many rows a cell spans."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,20 +158,31 @@ class Markup:
     inlines: tuple[Inline, ...] = ()
     """The block's text in pieces; their texts joined are ``Block.text``."""
     heading_level: int | None = None
-    lists: tuple[str, ...] = ()
-    """The lists around the block from outside in: ``("ul", "ol")``."""
-    item: int | None = None
-    """Serial number (from 1) of the block's list item in its list; equal for blocks of one item."""
-    quotes: int = 0
-    """How many ``<blockquote>`` stand around it."""
-    table: int | None = None
-    """Serial number (from 1) of the table it stands in."""
-    row: int | None = None
-    column: int | None = None
-    header_cell: bool = False
+    path: tuple[Around, ...] = ()
+    """The lists, tables, quotations, figures around the block and its place in them, from outside in."""
     code_language: str | None = None
     hidden: bool = False
     """Whether it stands in an element with ``hidden``, inline ``display:none``, ``<noscript>`` or ``<template>``."""
+
+    @property
+    def lists(self) -> tuple[str, ...]:
+        """The lists around the block from outside in: ``("ul", "ol")``."""
+        return tuple(around.tag for around in self.path if around.tag in ("ul", "ol"))
+
+    @property
+    def quotes(self) -> int:
+        """How many ``<blockquote>`` stand around it."""
+        return sum(around.tag == "blockquote" for around in self.path)
+
+    @property
+    def cell(self) -> Around | None:
+        """The innermost table cell around it."""
+        return next((around for around in reversed(self.path) if around.tag in ("td", "th")), None)
+
+    @property
+    def note(self) -> str | None:
+        """The id of the footnote that it is part of."""
+        return next((around.name for around in self.path if around.tag == "note"), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,6 +220,10 @@ class Image:
     url: str | None = None
     alt: str | None = None
     caption: str | None = None
+    after: int | None = None
+    """Index of the block that it follows or stands in; None before all, and for a picture that is only declared."""
+    path: tuple[Around, ...] = ()
+    """What stands around it, as in ``Markup.path``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -229,14 +264,14 @@ class Article:
 
     @property
     def markdown(self) -> str:
-        """The article as Markdown (CommonMark with tables), headline first."""
+        """The article as Markdown (CommonMark with GitHub's tables, footnotes and formulas), headline first."""
         from cleanscrape.writing import markdown
 
         return markdown(self)
 
     @property
     def html(self) -> str:
-        """The article as clean, self-contained HTML: no scripts, no styles, no event handlers."""
+        """The article as clean HTML: no scripts, no styles, no event handlers; pictures by their address."""
         from cleanscrape.writing import html
 
         return html(self)

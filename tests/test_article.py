@@ -34,13 +34,16 @@ def test_a_picture_among_the_paragraphs_has_its_alternative_text_and_caption() -
     found = page(
         '<figure><img src="pier.jpg" alt=" The  pier\nat noon "><figcaption>The pier on Friday</figcaption></figure>'
     )
-    assert found.article.images == (Image(url=PIER, alt="The pier at noon", caption="The pier on Friday"),)
+    (image,) = found.article.images
+    assert (image.url, image.alt, image.caption) == (PIER, "The pier at noon", "The pier on Friday")
+    assert image.after is not None and found.blocks[image.after].text == SECOND
     assert "The pier on Friday" not in found.article.text
     assert "The pier on Friday" in found.article.markdown
 
 
 def test_a_picture_without_words_has_none() -> None:
-    assert page('<p><img src="pier.jpg" alt=""></p>').article.images == (Image(url=PIER),)
+    (image,) = page('<p><img src="pier.jpg" alt=""></p>').article.images
+    assert (image.url, image.alt, image.caption) == (PIER, None, None)
 
 
 def test_one_pictures_caption_is_not_anothers() -> None:
@@ -150,7 +153,8 @@ def test_the_declared_picture_is_the_main_one_with_the_words_that_the_page_shows
         "</figcaption></figure>"
     )
     found = page(inside, head=DECLARED).article
-    assert found.main_image == Image(url=PIER, alt="The pier", caption="The pier on Friday")
+    assert found.main_image == found.images[1]
+    assert (found.images[1].alt, found.images[1].caption) == ("The pier", "The pier on Friday")
     assert found.sources["main_image"] == "opengraph"
 
 

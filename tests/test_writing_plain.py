@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from cleanscrape.deciding.labels import Labels
 from cleanscrape.errors import UsageError
 from cleanscrape.model import (
+    Around,
     Article,
     Author,
     Block,
@@ -49,7 +50,9 @@ BLOCKS = tuple(
         exact=index % 2 == 0,
         confidence=0.1 + 0.2,
         evidence=(Evidence("heading", zone, -1.5), Evidence("length", Zone.CHROME, 2)),
-        markup=Markup(tag="p", inlines=(Inline("x", "/y", frozenset({"em", "code"})),), lists=("ul", "ol"), item=2),
+        markup=Markup(
+            tag="p", inlines=(Inline("x", "/y", frozenset({"em", "code"})),), path=(Around("ol", 1), Around("li", 2, 5))
+        ),
     )
     for index, zone in enumerate(Zone)
 )
@@ -214,19 +217,26 @@ def test_markup_says_what_is_around_a_block() -> None:
         "<div hidden><p>g</p></div><pre><code class='x language-rust'>h</code></pre><noscript>i</noscript>"
         "<div class='highlight-source-c'><pre>j</pre>k</div>"
     )
-    keys = ("tag", "heading_level", "lists", "item", "quotes", "code_language", "hidden")
+    keys = ("tag", "heading_level", "lists", "quotes", "code_language", "hidden")
     assert [tuple(getattr(markup, key) for key in keys) for markup in markups(source)] == [
-        ("h2", 2, (), None, 0, None, False),
-        ("li", None, ("ul",), 1, 0, None, False),
-        ("li", None, ("ul", "ol"), 1, 0, None, False),
-        ("p", None, ("ul", "ol"), 2, 0, None, False),
-        ("p", None, ("ul", "ol"), 2, 0, None, False),
-        ("p", None, (), None, 1, None, False),
-        ("p", None, (), None, 0, None, True),
-        ("pre", None, (), None, 0, "rust", False),
-        ("noscript", None, (), None, 0, None, True),
-        ("pre", None, (), None, 0, "c", False),
-        ("div", None, (), None, 0, None, False),
+        ("h2", 2, (), 0, None, False),
+        ("li", None, ("ul",), 0, None, False),
+        ("li", None, ("ul", "ol"), 0, None, False),
+        ("p", None, ("ul", "ol"), 0, None, False),
+        ("p", None, ("ul", "ol"), 0, None, False),
+        ("p", None, (), 1, None, False),
+        ("p", None, (), 0, None, True),
+        ("pre", None, (), 0, "rust", False),
+        ("noscript", None, (), 0, None, True),
+        ("pre", None, (), 0, "c", False),
+        ("div", None, (), 0, None, False),
+    ]
+    items = [markup.path[-1] for markup in markups(source) if markup.lists]
+    assert [(item.tag, item.serial, item.number) for item in items] == [
+        ("li", 2, None),
+        ("li", 4, 1),
+        ("li", 5, 2),
+        ("li", 5, 2),
     ]
 
 
@@ -235,17 +245,19 @@ def test_cells_know_their_place() -> None:
         "<table><tr><th>a<th>b</tr><tr><td rowspan=2>c<td colspan=2>d<td>e</tr><tr><td>f</tr></table>"
         "<table><tr><td><table><tr><td>g</table>h</table>"
     )
-    found = [(m.table, m.row, m.column, m.header_cell) for m in markups(source)]
+    found = [[(around.tag, around.number) for around in markup.path] for markup in markups(source)]
     assert found == [
-        (1, 1, 1, True),
-        (1, 1, 2, True),
-        (1, 2, 1, False),
-        (1, 2, 2, False),
-        (1, 2, 4, False),
-        (1, 3, 2, False),
-        (3, 1, 1, False),
-        (2, 1, 1, False),
+        [("table", None), ("tr", 1), ("th", 1)],
+        [("table", None), ("tr", 1), ("th", 2)],
+        [("table", None), ("tr", 2), ("td", 1)],
+        [("table", None), ("tr", 2), ("td", 2)],
+        [("table", None), ("tr", 2), ("td", 4)],
+        [("table", None), ("tr", 3), ("td", 2)],
+        [("table", None), ("tr", 1), ("td", 1), ("table", None), ("tr", 1), ("td", 1)],
+        [("table", None), ("tr", 1), ("td", 1)],
     ]
+    cells = [markup.cell for markup in markups(source)]
+    assert [(cell.width, cell.height) for cell in cells if cell][2:4] == [(1, 2), (2, 1)]
 
 
 def test_inlines_joined_are_the_text() -> None:
@@ -272,11 +284,11 @@ def test_inlines_of_any_soup_joined_are_the_text(parts: list[str]) -> None:
 
 
 def test_links_are_seen_from_the_page_s_address() -> None:
-    page = read_html("<base href='/b/'><p><a href=x>1</a><a href='#n'>2</a><a href='http://[bad'>3</a>")
+    page = read_html("<base href='/b/'><p><a href=x>1</a>, <a href='#n'>2</a>, <a href='http://[bad'>3</a>")
     page.url = "https://example.org/a"
     (block,) = lazy(page)
     assert block.markup is not None
-    assert [inline.href for inline in block.markup.inlines] == [
+    assert [inline.href for inline in block.markup.inlines if inline.href] == [
         "https://example.org/b/x",
         "#n",
         "http://[bad",

@@ -42,4 +42,5 @@ def assemble(
     )
     page.tree = None
     page.elements.nodes = []
+    page.pictures = []
     return document

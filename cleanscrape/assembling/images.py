@@ -1,16 +1,18 @@
-"""The article's own pictures: those that stand among its blocks, with alternative text and caption."""
+"""The article's own pictures: those that stand among its blocks, with alternative text, caption and place."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Any
 
 from cleanscrape.assembling.element_names import groups_of
 from cleanscrape.deciding.labels import Labels
 from cleanscrape.lexicon import vocabulary
-from cleanscrape.model import Image, Kind, Zone
+from cleanscrape.model import Around, Image, Kind, Zone
 from cleanscrape.reading.addresses import absolute
-from cleanscrape.reading.page import Page
+from cleanscrape.reading.page import Elements, Page
+from cleanscrape.reading.tags import DEEPEST_PATH, STRUCTURAL
 
 ADDRESS_KEYS = ("data-src", "data-lazy-src", "data-original", "src")
 """Where a picture's address stands, lazily loaded ones first: their ``src`` is a placeholder."""
@@ -24,31 +26,79 @@ MIN_SIDE = 64
 CAPTION_BLOCKS = 6
 """An element with more blocks is no picture with its caption."""
 
+CAPTION_LEVELS = 3
+"""A picture's own element and how many around it may hold its caption."""
+
 _AVATAR = vocabulary.bit("author") | vocabulary.bit("share") | vocabulary.bit("ad") | vocabulary.bit("nav")
+_FORMULA = "mwe-math-fallback"
+"""How the class begins of a picture that MediaWiki puts beside the MathML of the same formula."""
+
+
+@dataclass(slots=True)
+class _Found:
+    """A picture of the article."""
+
+    node: Any
+    url: str
+    element: int
+    behind: int
+    captions: list[int] = field(default_factory=list)
 
 
 def images(page: Page, labels: Labels) -> tuple[Image, ...]:
     """The pictures in the smallest element that holds the article, in order, each address once."""
-    nodes = page.elements.nodes
-    holder = _holder(page, labels) if nodes else -1
+    holder = _holder(page, labels) if page.pictures else -1
     if holder < 0:
         return ()
-    found = list(nodes[holder].iter_elements("img"))
-    if not found:
-        return ()
     homes = _Homes(page, labels, holder)
-    pictures: dict[str, Image] = {}
-    for node in found:
-        home = homes.around(node)
-        if home < 0 or not homes.is_among_article(home) or _is_small(node):
+    found: dict[str, _Found] = {}
+    for node, element, behind in page.pictures:
+        if not homes.is_among_article(element) or _is_small(node):
             continue
         address = _address(node)
         url = absolute(address, page.base) if address else None
-        if url is None or url in pictures or _is_avatar(node):
+        if url is None or url in found or _is_unwanted(node):
             continue
-        alt = " ".join((node.attr("alt") or "").split())
-        pictures[url] = Image(url=url, alt=alt or None, caption=_caption(page, labels, home))
-    return tuple(pictures.values())
+        found[url] = _Found(node, url, element, behind)
+    pictures = list(found.values())
+    if pictures:
+        _caption(page, labels, pictures)
+    return tuple(_images(page, pictures))
+
+
+def _images(page: Page, pictures: list[_Found]) -> list[Image]:
+    serials: list[int] = []
+    made = []
+    for picture in pictures:
+        alt = " ".join((picture.node.attr("alt") or "").split())
+        inside = _inside(page.elements, picture.element)
+        if inside and not serials:
+            serials = list(accumulate(tag in STRUCTURAL for tag in page.elements.tags))
+        made.append(
+            Image(
+                url=picture.url,
+                alt=alt or None,
+                caption=" ".join(page.texts[index] for index in picture.captions) or None,
+                after=picture.behind - 1 if picture.behind else None,
+                path=tuple(Around(name, serials[element]) for name, element in inside),
+            )
+        )
+    return made
+
+
+def _inside(elements: Elements, element: int) -> list[tuple[str, int]]:
+    """The structural elements around a picture from outside in, as ``Markup.path`` has them."""
+    found: list[tuple[str, int]] = []
+    while element >= 0:
+        tag = elements.tags[element]
+        if tag == "thead" and found and found[-1][0] == "tr":
+            found = [("th" if name == "td" else name, inner) for name, inner in found]
+        elif tag in STRUCTURAL:
+            found.append((STRUCTURAL[tag], element))
+        if len(found) > DEEPEST_PATH:
+            return []
+        element = elements.parents[element]
+    return found[::-1]
 
 
 def _holder(page: Page, labels: Labels) -> int:
@@ -80,38 +130,37 @@ def _is_small(node: Any) -> bool:
     return False
 
 
-def _is_avatar(node: Any) -> bool:
+def _is_unwanted(node: Any) -> bool:
+    """Whether a picture's own classes say that it shows a person, an advert, a sign or a formula that is text."""
     names = node.attr("class")
-    return bool(names) and bool(groups_of("img", names) & _AVATAR)
+    return bool(names) and (_FORMULA in names or bool(groups_of("img", names) & _AVATAR))
 
 
 class _Homes:
-    """The elements around pictures, and whose they are. Only elements inside one holder are looked at."""
+    """The elements around pictures, and whose they are. Only elements inside one holder count."""
 
     def __init__(self, page: Page, labels: Labels, holder: int) -> None:
         self.elements = page.elements
         self.zones = labels.zones
-        behind = bisect_right(page.elements.first, page.elements.end[holder])  # and some empty elements behind it
-        self.places: dict[Any, int] = dict(zip(page.elements.nodes[holder:behind], range(holder, behind), strict=True))
+        self.holder = holder
+        self.held: dict[int, bool] = {holder: True}
         self.own: dict[int, bool] = {}
-
-    def around(self, node: Any) -> int:
-        """The innermost block-level element around a picture; -1 if it is none of those inside the holder."""
-        find = self.places.get
-        parent = node.parent
-        while parent is not None:
-            index = find(parent)
-            if index is not None:
-                return int(index)
-            parent = parent.parent
-        return -1
 
     def is_among_article(self, element: int) -> bool:
         """Whether the blocks nearest to a picture are the article's, its bits not those of an avatar or a list."""
         known = self.own.get(element)  # many pictures stand in one element
         if known is None:
-            known = self.own[element] = self._is_among_article(element)
+            known = self.own[element] = self._is_held(element) and self._is_among_article(element)
         return known
+
+    def _is_held(self, element: int) -> bool:
+        """Whether an element is the holder or inside it."""
+        passed = []
+        while (known := self.held.get(element)) is None and element > self.holder:
+            passed.append(element)
+            element = self.elements.parents[element]
+        self.held.update(dict.fromkeys(passed, bool(known)))
+        return bool(known)
 
     def _is_among_article(self, element: int) -> bool:
         elements = self.elements
@@ -127,16 +176,41 @@ class _Homes:
         return (zones.count(Zone.ARTICLE) + zones.count(Zone.METADATA)) * 2 >= len(zones)
 
 
-def _caption(page: Page, labels: Labels, element: int) -> str | None:
-    """The text of the caption blocks in the picture's own element or one of the two around it."""
-    elements, kinds = page.elements, labels.kinds
-    for _ in range(3):
-        if element < 0:
-            return None
-        first, end = elements.first[element], elements.end[element]
-        if end - first > CAPTION_BLOCKS:
-            return None
-        if Kind.CAPTION in kinds[first:end]:
-            return " ".join(page.texts[index] for index in range(first, end) if kinds[index] is Kind.CAPTION)
-        element = elements.parents[element]
-    return None
+def _caption(page: Page, labels: Labels, pictures: list[_Found]) -> None:
+    """Give each caption to the pictures it is about: those of the smallest element that holds it and any."""
+    elements = page.elements
+    near: dict[int, list[_Found]] = {}
+    for picture in pictures:
+        element = picture.element
+        for _ in range(CAPTION_LEVELS):
+            if element < 0 or elements.end[element] - elements.first[element] > CAPTION_BLOCKS:
+                break
+            near.setdefault(element, []).append(picture)
+            element = elements.parents[element]
+    for index, kind in enumerate(labels.kinds):
+        if kind is not Kind.CAPTION:
+            continue
+        element = page.owners[index]
+        while element >= 0 and elements.end[element] - elements.first[element] <= CAPTION_BLOCKS:
+            if element in near:
+                _give(index, near[element], labels)
+                break
+            element = elements.parents[element]
+
+
+def _give(caption: int, pictures: list[_Found], labels: Labels) -> None:
+    """Give a caption to the pictures before it that nothing but captions divides from it; else to those behind it."""
+    before = [picture for picture in pictures if picture.behind <= caption]
+    if before and _is_caption(labels, before[-1].behind, caption):
+        last = before[-1].behind
+    elif len(before) < len(pictures):
+        last = pictures[len(before)].behind
+    else:
+        last = before[-1].behind
+    for picture in pictures:
+        if picture.behind == last:
+            picture.captions.append(caption)
+
+
+def _is_caption(labels: Labels, start: int, end: int) -> bool:
+    return all(kind is Kind.CAPTION for kind in labels.kinds[start:end])

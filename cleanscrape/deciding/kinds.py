@@ -68,7 +68,9 @@ _OWN_TAGS: dict[str, Kind] = {
     "blockquote": Kind.QUOTE,
 }  # fmt: skip
 _TAGS_AROUND = (
-    ("blockquote", Kind.QUOTE), ("li", Kind.LIST_ITEM), ("pre", Kind.CODE), ("td", Kind.TABLE), ("th", Kind.TABLE),
+    *((tag, Kind.HEADING) for tag in sorted(HEADINGS)), ("figcaption", Kind.CAPTION), ("caption", Kind.CAPTION),
+    ("blockquote", Kind.QUOTE), ("li", Kind.LIST_ITEM), ("dt", Kind.LIST_ITEM), ("dd", Kind.LIST_ITEM),
+    ("pre", Kind.CODE), ("td", Kind.TABLE), ("th", Kind.TABLE),
 )  # fmt: skip
 """What the elements around a block of the article make of it, the most telling first."""
 _LEVELS = 3

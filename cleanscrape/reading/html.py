@@ -9,8 +9,10 @@ from turbohtml import DocumentFragment, Element, Text, parse
 
 from cleanscrape.lexicon import vendors
 from cleanscrape.lexicon.vocabulary import HIDDEN, TAG_BITS
-from cleanscrape.reading.looks import GROUPS, LOOKED, WIDGET, look
-from cleanscrape.reading.page import Page
+from cleanscrape.reading.apart import is_apart, set_apart
+from cleanscrape.reading.looks import BOX, GROUPS, LOOKED, RENDERING, WIDGET, look
+from cleanscrape.reading.page import Page, Picture
+from cleanscrape.reading.replaced import rendering, replaced
 from cleanscrape.reading.tags import INERT, INLINE, PREFORMATTED, SKIPPED
 from cleanscrape.reading.units import count_words, mark_as_blank, unspaced_words
 
@@ -48,8 +50,10 @@ class _Sort(IntEnum):
     SKIPPED = 2
     WIDGET = 3  # skipped, but a known vendor's is noted
     BREAK = 4
-    PREFORMATTED = 5
-    INERT = 6
+    PICTURE = 5
+    REPLACED = 6  # read as something else than its text
+    PREFORMATTED = 7
+    INERT = 8
 
 
 _SORTS: dict[str, int] = {
@@ -58,7 +62,9 @@ _SORTS: dict[str, int] = {
     **dict.fromkeys(("iframe", "script"), int(_Sort.WIDGET)),
     **dict.fromkeys(PREFORMATTED, int(_Sort.PREFORMATTED)),
     **dict.fromkeys(INERT, int(_Sort.INERT)),
+    **dict.fromkeys(("rt", "math", "mjx-container"), int(_Sort.REPLACED)),
     "br": int(_Sort.BREAK),
+    "img": int(_Sort.PICTURE),
 }
 
 _Row = tuple[Element, str, str, int, int, int]
@@ -69,7 +75,8 @@ class _Gatherer:
     """Fills the page's columns while the tree is walked, without recursion: nesting depth is no limit.
 
     Marks on the walk's stack undo what entering an element did: an ``int`` (element index) leaves a block-level
-    element, a tuple restores what the inline elements around an inline element said.
+    element, a tuple restores what the inline elements around an inline element said, a ``str`` is white space that
+    sets two boxes apart.
     """
 
     __slots__ = (
@@ -118,8 +125,8 @@ class _Gatherer:
             elif kind is Element:
                 tag = node.tag
                 sort = sort_of(tag, 0)
-                if sort > 1 and sort < 5:
-                    self.pass_over(tag, sort, node)
+                if sort > 1 and sort < 7:
+                    run += self.pass_over(tag, sort, node)
                     continue
                 names = node.attr("class") or ""
                 if node in self.named:
@@ -128,45 +135,80 @@ class _Gatherer:
                 if found is None:
                     found = look(names)
                 if sort == 1:
-                    if tag == "a" or tag == "time" or found:
-                        self.enter_inline(tag, names, found, node, stack)
+                    if names or tag == "a" or tag == "time":
+                        if pieces and (before := pieces[-1]) and before[-1].isalnum():
+                            self.part(node, before)
+                        if found or tag == "a" or tag == "time":
+                            passed = self.enter_inline(tag, names, found, node, stack)
+                            if passed:
+                                run += passed
+                                continue
                 else:
                     if pieces:
                         self.run = run
                         self.close()
                     self.first_run = run
-                    self.enter_block(tag, sort, names, found, node)
+                    has_boxes = self.enter_block(tag, sort, names, found, node)
                     stack.append(self.current)
+                    if has_boxes:
+                        stack += set_apart(node.children)
+                        continue
                 stack += node.children[::-1]
             elif kind is int:
                 self.run = run
                 self.leave(node)
             elif kind is tuple:
                 self.inline_bits, self.linking = node
+            elif kind is str:
+                pieces.append(node)
             elif kind is DocumentFragment:  # the content of <template>
                 stack += node.children[::-1]
         self.run = run
 
-    def pass_over(self, tag: str, sort: int, node: Element) -> None:
-        """Note an element whose content is not read."""
+    def pass_over(self, tag: str, sort: int, node: Element) -> int:
+        """Note an element whose content is not walked through; gives the number of text nodes in it that count."""
         if sort == _Sort.BREAK:
             self.breaks = True
             self.pieces.append(None)
+        elif sort == _Sort.PICTURE:
+            self.page.pictures.append(Picture(node, self.current, len(self.texts) + self.started))
+        elif sort >= _Sort.WIDGET and (instead := replaced(tag, node)) is not None:
+            self.add_text(instead.text)
+            return instead.nodes
         elif sort == _Sort.WIDGET:  # it holds no block, but may be an embed or a comment box
             names = _names(node.attr("class") or "", node)
             self.add_widget(tag, names, look(names), node)
+        return 0
 
-    def enter_inline(self, tag: str, names: str, found: int, node: Element, stack: list[Any]) -> None:
-        """Note what an inline element says about the text in it."""
+    def add_text(self, text: str) -> None:
+        """Add to the open block what is read in place of an element's text."""
+        if text:
+            self.pieces.append(text)
+            self.started = True
+            self.inner |= self.inline_bits
+            if self.linking:
+                self.linked += len(text)
+
+    def part(self, node: Element, before: str) -> None:
+        """Keep an inline element's first word apart from the text before it, if they are two words."""
+        if not self.preformatted and is_apart(node, before):
+            self.pieces.append(" ")
+
+    def enter_inline(self, tag: str, names: str, found: int, node: Element, stack: list[Any]) -> int:
+        """Note what an inline element says about the text in it; if that is not walked through, how many nodes."""
+        if found & RENDERING and (instead := rendering(node)) is not None:
+            self.add_text(instead.text)
+            return instead.nodes
         stack.append((self.inline_bits, self.linking))
         self.inline_bits |= TAG_BITS.get(tag, 0) | (found & GROUPS)
         if tag == "a" and node.attr("href") is not None:
             self.linking = True
         if found & WIDGET:  # only as a widget an inline element is one of the page's elements
             self.add_widget(tag, names, found, node)
+        return 0
 
-    def enter_block(self, tag: str, sort: int, names: str, found: int, node: Element) -> None:
-        """Make ``node`` the current element."""
+    def enter_block(self, tag: str, sort: int, names: str, found: int, node: Element) -> bool:
+        """Make ``node`` the current element; gives whether its children are boxes of their own."""
         if tag in TAG_BITS:
             found |= TAG_BITS[tag]
         if sort:
@@ -182,6 +224,7 @@ class _Gatherer:
             vendor = vendors.match(tag, names, node)
             if vendor is not None:
                 self.page.elements.vendors.append((index, vendor.name))
+        return found >= BOX and not self.preformatted
 
     def add(self, tag: str, names: str, bits: int, node: Element) -> int:
         """Add an element to the page's columns."""
@@ -194,7 +237,7 @@ class _Gatherer:
         """Add an inline element, iframe or script, if a known vendor's: it may be an embed or a comment box."""
         vendor = vendors.match(tag, names, node)
         if vendor is not None:
-            bits = TAG_BITS.get(tag, 0) | (found & ~WIDGET)
+            bits = TAG_BITS.get(tag, 0) | (found & GROUPS)
             self.page.elements.vendors.append((self.add(tag, names, bits, node), vendor.name))
 
     def leave(self, index: int) -> None:

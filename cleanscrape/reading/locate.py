@@ -27,12 +27,14 @@ from turbohtml import (
     unescape,
 )
 
+from cleanscrape.reading.replaced import is_formula_script
 from cleanscrape.reading.tags import SKIPPED
 from cleanscrape.reading.units import mark_as_blank
 
 _UNREAD_RAW = frozenset(("script", "style", "iframe", "noembed", "noframes", "title"))
 """Elements whose content is no markup, and which the reader skips."""
-_READ_RAW = frozenset(("xmp", "plaintext"))
+_READ_AS_IT_IS = "xmp"
+_READ_RAW = frozenset((_READ_AS_IT_IS, "plaintext"))
 """Elements whose content is neither markup nor character references, and which the reader reads."""
 _RAW = _UNREAD_RAW | _READ_RAW | {"textarea"}
 
@@ -127,7 +129,7 @@ def _collect(layout: Layout) -> None:
                 spans.append((first.start_offset, first.end_offset, *end))
             children = node.children
             if children:
-                if node.tag in SKIPPED:
+                if node.tag in SKIPPED and not is_formula_script(node):
                     skipping += 1
                     stack.append(None)  # met again when the children are done
                 stack.extend(children[::-1])
@@ -149,7 +151,7 @@ def _texts(tree: Document) -> list[str]:
         kind = type(node)
         if kind is Text:
             texts.append(node.data)
-        elif kind is DocumentFragment or (kind is Element and node.tag not in SKIPPED):
+        elif kind is DocumentFragment or (kind is Element and (node.tag not in SKIPPED or is_formula_script(node))):
             stack.extend(node.children[::-1])
     return texts
 
@@ -180,6 +182,8 @@ class _Scan:
             element = layout.elements[tag.element]
             is_raw = not tag.closes and tag.name in _RAW and element.namespace is Namespace.HTML
             raw = tag.name if is_raw else ""
+            if raw == "script" and is_formula_script(element):
+                raw = _READ_AS_IT_IS
         self._gap(position, len(source), raw)
 
     def _located(self) -> list[Tag]:

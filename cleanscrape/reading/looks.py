@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from cleanscrape.lexicon import vendors, vocabulary
+from cleanscrape.reading.apart import BOXES
+from cleanscrape.reading.replaced import RENDERINGS
 
 WIDGET = 1 << 63
 """Beyond the bits of the vocabulary's groups: a known vendor marks its widgets so."""
+
+RENDERING = 1 << 64
+"""… it shows a formula whose source stands elsewhere on the page."""
+
+BOX = 1 << 65
+"""… its children are boxes of their own."""
 
 GROUPS = WIDGET - 1
 """The bits of all groups."""
@@ -20,7 +28,7 @@ _LEARNT: dict[str, int] = {}
 
 
 def look(names: str) -> int:
-    """The vocabulary's groups of an element's names as bits, and ``WIDGET``."""
+    """The vocabulary's groups of an element's names as bits, and ``WIDGET``, ``RENDERING`` and ``BOX``."""
     found = 0
     learnt = _LEARNT.get
     for name in (names if len(names) <= _MAX_NAMES else names[:_MAX_NAMES]).split():
@@ -37,5 +45,6 @@ def _learn(name: str) -> int:
     if len(_LEARNT) >= _MAX_LEARNT:
         _LEARNT.clear()
     own = vocabulary.name_bits(name) | (WIDGET if vendors.is_mark(name) else 0)
+    own |= (RENDERING if name in RENDERINGS else 0) | (BOX if name in BOXES else 0)
     _LEARNT[name] = own
     return own

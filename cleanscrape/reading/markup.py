@@ -2,84 +2,37 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from itertools import groupby
+from typing import Any
 
 import regex
 from turbohtml import Document, DocumentFragment, Element, Text
 
 from cleanscrape.model import Inline, Markup
 from cleanscrape.reading.addresses import absolute
-from cleanscrape.reading.tags import INERT, INLINE, PREFORMATTED, SKIPPED
+from cleanscrape.reading.apart import is_apart, set_apart
+from cleanscrape.reading.folding import Piece, Style, folded, kept
+from cleanscrape.reading.looks import BOX, LOOKED, RENDERING, look
+from cleanscrape.reading.replaced import Replaced, rendering, replaced
+from cleanscrape.reading.structure import Context, Structure, code_language
+from cleanscrape.reading.tags import INLINE, SKIPPED
 
 _MARKS = {
     **dict.fromkeys(("strong", "b"), "strong"),
-    **dict.fromkeys(("em", "i"), "em"),
+    **dict.fromkeys(("em", "i", "cite", "dfn", "var"), "em"),
     **dict.fromkeys(("code", "kbd", "samp", "tt"), "code"),
     **dict.fromkeys(("del", "s", "strike"), "del"),
-    **{tag: tag for tag in ("sup", "sub", "mark")},
+    **{tag: tag for tag in ("sup", "sub", "mark", "q")},
 }
-_LISTS = {"ul": "ul", "ol": "ol", "menu": "ul", "dir": "ul"}
-_HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_DEEPEST_LIST = 64
-"""Lists nested deeper than this count as this deep, so that a bomb of lists stays linear."""
-_WIDEST_SPAN = 64
-_LANGUAGE = regex.compile(r"(?<!\S)(?:language-|lang-|highlight-source-|brush:\s?)([\w+#.-]{1,40}+)")
-
-
-class _Style(NamedTuple):
-    """What the open inline elements say."""
-
-    href: str | None = None
-    marks: frozenset[str] = frozenset()
-
-
-class _Grid:
-    """Where the next cell of a table goes, cells that reach down from rows above left out."""
-
-    __slots__ = ("column", "reaching", "row", "serial")
-
-    def __init__(self, serial: int) -> None:
-        self.serial = serial
-        self.row = self.column = 0
-        self.reaching: dict[int, int] = {}  # column -> rows that a cell still reaches down
-
-    def next_row(self) -> None:
-        self.row += 1
-        self.column = 0
-        self.reaching = {column: rows - 1 for column, rows in self.reaching.items() if rows > 1}
-
-    def place(self, width: int, height: int) -> int:
-        """The column (from 1) of the next cell."""
-        column = self.column + 1
-        while column in self.reaching:
-            column += 1
-        self.column = column + width - 1
-        if height > 1 and len(self.reaching) < _WIDEST_SPAN:
-            self.reaching.update(dict.fromkeys(range(column, column + width), height))
-        return column
-
-
-class _Context(NamedTuple):
-    """What the open block-level elements say."""
-
-    tag: str = ""
-    heading_level: int | None = None
-    lists: tuple[str, ...] = ()
-    counter: list[int] | None = None
-    item: int | None = None
-    quotes: int = 0
-    grid: _Grid | None = None
-    row: int | None = None
-    column: int | None = None
-    header_cell: bool = False
-    preformatted: bool = False
-    code_language: str | None = None
-    hidden: bool = False
+_REPLACED = frozenset(("rt", "math", "mjx-container", "script"))
+_REFERENCE = regex.compile(r"\[[^\[\]]{1,16}+\]|\([^()]{1,6}+\)")
+"""The text of a link to a footnote, unless it is superscript."""
+_LONGEST_REFERENCE = 16
 
 
 def markups(tree: Document, runs: list[tuple[int, int]], texts: list[str], url: str | None) -> list[Markup]:
     """The markup of each block, given its range of text nodes and its text."""
-    walk = _Walk(runs, texts, tree.base_url(url or ""))
+    walk = _Walk(runs, texts, tree.base_url(url or ""), url)
     if tree.root is not None:
         walk.run(tree.root)
     return walk.result()
@@ -88,17 +41,18 @@ def markups(tree: Document, runs: list[tuple[int, int]], texts: list[str], url: 
 class _Walk:
     """Visits text nodes in the reader's order, and counts them as it does."""
 
-    def __init__(self, runs: list[tuple[int, int]], texts: list[str], base: str) -> None:
+    def __init__(self, runs: list[tuple[int, int]], texts: list[str], base: str, url: str | None) -> None:
         self.runs = runs
         self.texts = texts
         self.base = base
-        self.style = _Style()
-        self.context = _Context()
-        self.tables = 0
+        self.here = (url or "").partition("#")[0]
+        self.structure = Structure(base)
+        self.style = Style()
+        self.context = Context()
         self.serial = 0
         self.block = 0
-        self.pieces: list[tuple[str | None, _Style]] = []  # of the current block; None stands for <br>
-        self.seen: _Context | None = None  # the context of the current block's first words
+        self.pieces: list[Piece] = []  # of the current block
+        self.seen: Context | None = None  # the context of the current block's first words
         self.language: str | None = None  # said by a <code> inside the current block-level element
         self.markups: list[Markup] = []
 
@@ -111,22 +65,31 @@ class _Walk:
             if kind is Text:
                 self._text(node.data)
             elif kind is Element:
-                tag = node.tag
-                if tag == "br":
-                    self._break()
-                elif tag in INLINE:
-                    self._enter_inline(tag, node, stack)
-                    stack.extend(node.children[::-1])
-                elif tag not in SKIPPED:
-                    stack.append(self.context)
-                    self._enter_block(tag, node)
-                    stack.extend(node.children[::-1])
-            elif kind is _Style:
+                self._element(node, stack)
+            elif kind is Style:
                 self.style = node
-            elif kind is _Context:
+            elif kind is Context:
                 self.context = node
+            elif kind is str:
+                self._space()
             elif kind is DocumentFragment:
                 stack.extend(node.children[::-1])
+
+    def _element(self, node: Element, stack: list[Any]) -> None:
+        tag = node.tag
+        if tag == "br":
+            self._break()
+        elif tag in _REPLACED:
+            if (instead := replaced(tag, node)) is not None:
+                self._replaced(instead)
+        elif tag in INLINE:
+            self._enter_inline(tag, node, stack)
+        elif tag not in SKIPPED:
+            stack.append(self.context)
+            self.language = None
+            self.context = self.structure.entered(self.context, tag, node)
+            boxes = _looks(node) >= BOX and not self.context.preformatted
+            stack.extend(set_apart(node.children) if boxes else node.children[::-1])
 
     def result(self) -> list[Markup]:
         """The markups of all blocks."""
@@ -135,39 +98,50 @@ class _Walk:
         return self.markups
 
     def _text(self, data: str) -> None:
-        serial = self.serial
+        if self._is_in_block():
+            self._add(data, self.style)
         self.serial += 1
-        while self.block < len(self.runs) and serial >= self.runs[self.block][1]:
+
+    def _is_in_block(self) -> bool:
+        """Whether the next text node is in a block, which then is the current one."""
+        while self.block < len(self.runs) and self.serial >= self.runs[self.block][1]:
             self._close()
-        if self.block < len(self.runs) and serial >= self.runs[self.block][0]:
-            self.pieces.append((data, self.style))
-            if self.seen is None and not data.isspace():
-                said = self.context.code_language or self.language
-                self.seen = self.context._replace(code_language=said if self.context.preformatted else None)
+        return self.block < len(self.runs) and self.serial >= self.runs[self.block][0]
+
+    def _add(self, data: str, style: Style) -> None:
+        self.pieces.append((data, style))
+        if self.seen is None and not data.isspace():
+            said = self.context.code_language or self.language
+            self.seen = self.context._replace(code_language=said if self.context.preformatted else None)
+
+    def _replaced(self, instead: Replaced) -> None:
+        if instead.text and self._is_in_block():
+            style = self.style._replace(marks=self.style.marks | {"math"}) if instead.tex else self.style
+            self._add(instead.text, style)
+        self.serial += instead.nodes
 
     def _break(self) -> None:
         if self.pieces and self.serial < self.runs[self.block][1]:
             self.pieces.append((None, self.style))
 
+    def _space(self) -> None:
+        if self.pieces and self.serial < self.runs[self.block][1]:
+            self.pieces.append((" ", self.style))
+
     def _close(self) -> None:
         """Finish the current block's markup."""
         context = self.seen or self.context
         text = self.texts[self.block]
-        inlines = (_kept if context.preformatted else _folded)(self.pieces)
+        inlines = (kept if context.preformatted else folded)(self.pieces)
         if "".join(inline.text for inline in inlines) != text:
             inlines = (Inline(text),)
+        self._note_references(inlines)
         self.markups.append(
             Markup(
                 tag=context.tag,
                 inlines=inlines,
                 heading_level=context.heading_level,
-                lists=context.lists,
-                item=context.item,
-                quotes=context.quotes,
-                table=context.grid.serial if context.grid else None,
-                row=context.row,
-                column=context.column,
-                header_cell=context.header_cell,
+                path=context.path,
                 code_language=context.code_language,
                 hidden=context.hidden,
             )
@@ -176,7 +150,26 @@ class _Walk:
         self.pieces = []
         self.seen = None
 
+    def _note_references(self, inlines: tuple[Inline, ...]) -> None:
+        """Remember which ids the links lead to that look like references to footnotes."""
+        for href, group in groupby(inlines, key=lambda inline: inline.href):
+            if href is None or "#" not in href:
+                continue
+            place, _, fragment = href.partition("#")
+            runs = list(group)
+            text = "".join(run.text for run in runs).strip()
+            raised = all("sup" in run.marks for run in runs) and len(text) <= _LONGEST_REFERENCE
+            if fragment and place in ("", self.here) and (raised or _REFERENCE.fullmatch(text)):
+                self.structure.refer(fragment)
+
     def _enter_inline(self, tag: str, node: Element, stack: list[Any]) -> None:
+        if self.pieces and (before := self.pieces[-1][0]) and not self.context.preformatted and is_apart(node, before):
+            self._space()
+        if _looks(node) & RENDERING and (instead := rendering(node)) is not None:
+            self._replaced(instead)
+            return
+        if self.structure.referred and self.seen is None:
+            self.context = self.structure.noted(self.context, node)
         style = self.style
         if tag == "a" and (href := node.attr("href")) is not None:
             stack.append(style)
@@ -184,121 +177,17 @@ class _Walk:
             self.style = style._replace(href=href if href.startswith("#") else absolute(href, self.base))
         elif (mark := _MARKS.get(tag)) is not None:
             if tag == "code" and self.context.preformatted:
-                self.language = _code_language(node) or self.language
+                self.language = code_language(node) or self.language
             if mark not in style.marks:
                 stack.append(style)
                 self.style = style._replace(marks=style.marks | {mark})
-
-    def _enter_block(self, tag: str, node: Element) -> None:
-        before = self.context
-        said: dict[str, Any] = {"tag": tag}
-        self.language = None
-        if tag in _HEADINGS:
-            said["heading_level"] = _HEADINGS[tag]
-        elif tag in _LISTS:
-            deeper = (*before.lists, _LISTS[tag]) if len(before.lists) < _DEEPEST_LIST else before.lists
-            said.update(lists=deeper, counter=[0], item=None)
-        elif tag == "li" and before.counter is not None:
-            before.counter[0] += 1
-            said["item"] = before.counter[0]
-        elif tag == "blockquote":
-            said["quotes"] = before.quotes + 1
-        elif tag == "table":
-            self.tables += 1
-            said.update(grid=_Grid(self.tables), row=None, column=None, header_cell=False)
-        elif before.grid is not None:
-            said.update(_table_part(tag, node, before.grid))
-        if tag in PREFORMATTED:
-            said["preformatted"] = True
-        if tag == "pre" or tag == "div" or tag == "figure":
-            said["code_language"] = _code_language(node) or before.code_language
-        if tag in INERT or _is_hidden(node):
-            said["hidden"] = True
-        self.context = before._replace(**said)
+        stack.extend(node.children[::-1])
 
 
-def _table_part(tag: str, node: Element, grid: _Grid) -> dict[str, Any]:
-    if tag == "tr":
-        grid.next_row()
-        return {"row": grid.row, "column": None, "header_cell": False}
-    if tag == "td" or tag == "th":
-        column = grid.place(_count(node, "colspan"), _count(node, "rowspan"))
-        return {"column": column, "header_cell": tag == "th"}
-    return {}
-
-
-def _count(node: Element, name: str) -> int:
-    value = node.attr(name)
-    return min(max(int(value), 1), _WIDEST_SPAN) if value and len(value) < 6 and value.isdecimal() else 1
-
-
-def _code_language(node: Element) -> str | None:
-    said = node.attr("data-lang") or node.attr("data-language")
-    if said and len(said) <= 40 and not said.isspace():
-        return said.strip()
-    found = _LANGUAGE.search(node.attr("class") or "")
-    return found.group(1) if found else None
-
-
-def _is_hidden(node: Element) -> bool:
-    style = node.attr("style")
-    if style and "none" in style and "display:none" in style.replace(" ", "").lower():
-        return True
-    return node.attr("hidden") is not None
-
-
-class _Joiner:
-    """Joins runs of text that share their style."""
-
-    def __init__(self) -> None:
-        self.runs: list[tuple[list[str], _Style]] = []
-
-    def add(self, text: str, style: _Style) -> None:
-        if self.runs and self.runs[-1][1] == style:
-            self.runs[-1][0].append(text)
-        else:
-            self.runs.append(([text], style))
-
-    def inlines(self) -> tuple[Inline, ...]:
-        return tuple(Inline("".join(texts), style.href, style.marks) for texts, style in self.runs)
-
-
-def _folded(pieces: list[tuple[str | None, _Style]]) -> tuple[Inline, ...]:
-    """Fold white space across pieces; ``<br>`` breaks lines, and empty lines go."""
-    joiner = _Joiner()
-    pending, pending_style = "", _Style()  # what stands before the next word, if there is one
-    for data, style in pieces:
-        if data is None:
-            pending, pending_style = "\n", style
-            continue
-        words = data.split()
-        if not data:
-            continue
-        if not words or data[0].isspace():
-            pending, pending_style = (pending, pending_style) if pending else (" ", style)
-        if not words:
-            continue
-        if pending and joiner.runs:
-            joiner.add(pending, pending_style)
-        joiner.add(" ".join(words), style)
-        pending, pending_style = (" ", style) if data[-1].isspace() else ("", style)
-    return joiner.inlines()
-
-
-def _kept(pieces: list[tuple[str | None, _Style]]) -> tuple[Inline, ...]:
-    """Join preformatted pieces as they are, without the line breaks at both ends."""
-    texts = ["\n" if data is None else data for data, _ in pieces]
-    styles = [style for _, style in pieces]
-    first, last = 0, len(texts)
-    while first < last and not (stripped := texts[first].lstrip("\n")):
-        first += 1
-    if first < last:
-        texts[first] = stripped
-    while last > first and not (stripped := texts[last - 1].rstrip("\n")):
-        last -= 1
-    if first < last:
-        texts[last - 1] = stripped
-    joiner = _Joiner()
-    for text, style in zip(texts[first:last], styles[first:last], strict=True):
-        joiner.add(text, style)
-    return joiner.inlines()
+def _looks(node: Element) -> int:
+    """What an element's classes say (``reading.looks``)."""
+    names = node.attr("class")
+    if not names:
+        return 0
+    found = LOOKED.get(names)
+    return look(names) if found is None else found

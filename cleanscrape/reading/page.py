@@ -7,7 +7,7 @@ A page of 300 blocks is 20 short lists instead of 300 objects: cues are computed
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 SourceKind = Literal["html", "text"]
 
@@ -39,6 +39,17 @@ class Elements:
     """(element, vendor name) for each element that opens a known widget."""
 
 
+class Picture(NamedTuple):
+    """An ``<img>`` where it stands."""
+
+    node: Any
+    """The turbohtml element."""
+    element: int
+    """The innermost block-level element around it, as an index into ``Page.elements``."""
+    behind: int
+    """How many blocks begin before it."""
+
+
 @dataclass(slots=True)
 class Page:
     """One read source."""
@@ -65,6 +76,8 @@ class Page:
     runs: list[tuple[int, int]] = field(default_factory=list)
     """Each block's text nodes, as a range of serial numbers in document order."""
     elements: Elements = field(default_factory=Elements)
+    pictures: list[Picture] = field(default_factory=list)
+    """All ``<img>`` in document order; emptied when the objects are assembled."""
     meta: dict[str, str] = field(default_factory=dict)
     """``<meta>`` name or property, lower case -> content; the first one counts."""
     title: str | None = None

@@ -10,7 +10,26 @@ SKIPPED = frozenset(
 
 INLINE = frozenset(
     ("a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins")
-    + ("kbd", "mark", "math", "nobr", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub")
+    + (
+        "kbd",
+        "mark",
+        "math",
+        "mjx-container",
+        "nobr",
+        "q",
+        "rb",
+        "rp",
+        "rt",
+        "rtc",
+        "ruby",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+    )
     + ("sup", "time", "tt", "u", "var", "wbr", "img", "picture", "source", "input", "slot", "meter", "progress")
     + ("output", "area", "link", "meta", "base", "param", "track", "embed")
     + ("mi", "mn", "mo", "mrow", "ms", "mtext", "msup", "msub", "mfrac", "msqrt", "semantics", "annotation", "mstyle")
@@ -22,3 +41,13 @@ PREFORMATTED = frozenset(("pre", "textarea", "listing", "xmp", "plaintext"))
 
 INERT = frozenset(("noscript", "template"))
 """Containers that a scripting browser does not show; some sites serve whole threads in them, so they are read."""
+
+STRUCTURAL = {
+    **{tag: tag for tag in ("ul", "ol", "li", "dl", "dt", "dd", "blockquote", "figure")},
+    **{tag: tag for tag in ("table", "caption", "tr", "td", "th")},
+    **dict.fromkeys(("menu", "dir"), "ul"),
+}
+"""Elements that give the blocks inside a place in something larger, and what that is called in ``Around.tag``."""
+
+DEEPEST_PATH = 64
+"""Structural elements nested deeper than this are left out of paths, so that a bomb of lists stays linear."""

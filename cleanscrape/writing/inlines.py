@@ -8,8 +8,13 @@ from typing import NamedTuple
 from cleanscrape.model import Inline
 from cleanscrape.writing.links import safe_href
 
-MARKS = ("strong", "em", "del", "mark", "sup", "sub", "code")
-"""Marks that are written, outermost first where two cover the same runs."""
+MARKS = ("strong", "em", "del", "mark", "q", "sup", "sub")
+"""Marks that are written around others, outermost first where two cover the same runs."""
+
+INNER = ("note", "math", "code")
+"""Marks inside which nothing is marked; of several the first counts."""
+
+_ALL = frozenset((*MARKS, *INNER))
 
 
 class Group(NamedTuple):
@@ -32,19 +37,19 @@ def linked_groups(inlines: Sequence[Inline]) -> Iterator[Group]:
 
 def marked_groups(inlines: Sequence[Inline], done: frozenset[str]) -> Iterator[Group]:
     """Cut into the longest runs that share a mark not yet in ``done``."""
-    left = [run.marks.intersection(MARKS) - done for run in inlines]
+    left = [run.marks & _ALL - done for run in inlines]
     start = 0
     while start < len(inlines):
         mark, end = None, start + 1
         if not left[start]:
             while end < len(inlines) and not left[end]:
                 end += 1
-        elif left[start] == {"code"}:  # innermost: nothing can be marked inside code
-            mark = "code"
-            while end < len(inlines) and left[end] == {"code"}:
+        elif left[start].isdisjoint(MARKS):
+            mark = next(inner for inner in INNER if inner in left[start])
+            while end < len(inlines) and left[end] == left[start] and mark == "code":
                 end += 1
         else:
-            for candidate in MARKS[:-1]:
+            for candidate in MARKS:
                 reach = start
                 while reach < len(inlines) and candidate in left[reach]:
                     reach += 1

@@ -1,15 +1,30 @@
-"""Article -> Markdown: CommonMark with GitHub's tables. Plain text stays plain: all else is escaped."""
+"""Article -> Markdown: CommonMark with GitHub's tables, footnotes, formulas. Plain text stays plain: it is escaped."""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import regex
 
 from cleanscrape.model import Article, Inline
 from cleanscrape.writing.inlines import Group, linked_groups, marked_groups
-from cleanscrape.writing.outline import Cell, ItemList, Leaf, Node, Quote, Role, Table, outline
+from cleanscrape.writing.nodes import (
+    Definitions,
+    Figure,
+    Item,
+    ItemList,
+    Leaf,
+    Node,
+    Note,
+    Picture,
+    Quote,
+    Role,
+    Table,
+)
+from cleanscrape.writing.outline import outline
+from cleanscrape.writing.tables import grid
 
 _SPECIAL = regex.compile(r"[\\`*\[\]<~|]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|&(?=#?[A-Za-z0-9]{0,40}+(?:;|$))|!(?=\[)")
 _LINE_START = regex.compile(
@@ -34,30 +49,83 @@ def _nodes(nodes: Sequence[Node]) -> str:
     for node in nodes:
         if isinstance(node, ItemList):
             in_a_row = isinstance(before, ItemList) and before.numbered == node.numbered
-            other_marker = in_a_row and not other_marker
-            parts.append(_list(node, other_marker))
-        elif isinstance(node, Quote):
-            parts.append(_indented(_nodes(node.children), "> ", "> ", ">"))
-        elif isinstance(node, Table):
-            parts.append(_table(node))
+            part, other_marker = _list(node, in_a_row and not other_marker)
         else:
-            parts.append(_leaf(node))
-        before = node
-    return "\n\n".join(part for part in parts if part)
+            part = _node(node)
+        if part:
+            parts.append(part)
+            before = node
+    return "\n\n".join(parts)
+
+
+def _node(node: Node) -> str:
+    if isinstance(node, Leaf):
+        return _leaf(node)
+    if isinstance(node, Figure):
+        return _figure(node)
+    if isinstance(node, Picture):
+        return _picture(node)
+    if isinstance(node, Quote):
+        return _indented(_nodes(node.children), "> ", "> ", ">")
+    if isinstance(node, Table):
+        return _table(node)
+    if isinstance(node, Definitions):
+        return _nodes(_as_lists(node))
+    if isinstance(node, Note):
+        return _indented(_nodes(node.children), f"[^{node.label}]: ", "    ", "")
+    return _list(node, False)[0]
 
 
 def _leaf(leaf: Leaf) -> str:
     if leaf.role is Role.CODE:
         return _fenced(leaf.text, leaf.language)
+    if (formula := leaf.formula) is not None:
+        return f"$$\n{formula}\n$$"
+    if leaf.role is Role.CAPTION:
+        return _caption(leaf.inlines)
     text = _text(leaf.inlines)
     if leaf.role is Role.HEADING:
         flat = _one_line(text, " ")
         closing = regex.sub(r"(#++)$", r"\\\1", flat)  # closing hashes would be taken for marks
         return f"{'#' * min(max(leaf.level, 1), 6)} {closing}"
-    if leaf.role is Role.CAPTION:
-        plain = _text(tuple(Inline(run.text, run.href, run.marks - {"em"}) for run in leaf.inlines))
-        text = f"<em>{plain}</em>" if "*" in (plain[:1], plain[-1:]) else f"*{plain}*"
     return _LINE_START.sub(_escaped_start, text)
+
+
+def _caption(inlines: Sequence[Inline]) -> str:
+    plain = _text(tuple(run._replace(marks=run.marks - {"em"}) for run in inlines))
+    text = f"<em>{plain}</em>" if "*" in (plain[:1], plain[-1:]) else f"*{plain}*"
+    return _LINE_START.sub(_escaped_start, text)
+
+
+def _figure(figure: Figure) -> str:
+    """Pictures and captions as the lines of one paragraph; what else stands in a figure as it is."""
+    captions = [_caption(caption) for caption in figure.captions]
+    if all(isinstance(child, Picture) for child in figure.children):
+        return "\\\n".join([*map(_node, figure.children), *captions])
+    return "\n\n".join(part for part in (_nodes(figure.children), "\\\n".join(captions)) if part)
+
+
+def _picture(picture: Picture, *, in_table: bool = False) -> str:
+    return f"![{_escaped(picture.alt)}]({_target(picture.url, in_table)})"
+
+
+def _as_lists(definitions: Definitions) -> list[Node]:
+    """Markdown has no definition lists: terms become bold paragraphs, definitions the items of a list."""
+    nodes: list[Node] = []
+    for entry in definitions.entries:
+        if entry.is_term:
+            nodes += (_bold(child) for child in entry.children)
+        elif nodes and isinstance(nodes[-1], ItemList):
+            nodes[-1].items.append(Item(children=entry.children))
+        else:
+            nodes.append(ItemList(items=[Item(children=entry.children)]))
+    return nodes
+
+
+def _bold(node: Node) -> Node:
+    if not isinstance(node, Leaf) or node.role is not Role.PARAGRAPH:
+        return node
+    return replace(node, inlines=tuple(run._replace(marks=run.marks | {"strong"}) for run in node.inlines))
 
 
 def _fenced(text: str, language: str | None) -> str:
@@ -67,32 +135,35 @@ def _fenced(text: str, language: str | None) -> str:
     return f"{fence}{info}\n{text}\n{fence}"
 
 
-def _list(items: ItemList, other_marker: bool) -> str:
+def _list(items: ItemList, other_marker: bool) -> tuple[str, bool]:
+    """A list, and whether it ended with the other marker. Where numbers jump, a list ends: Markdown only counts."""
     tight = all(_is_tight(item.children) for item in items.items)
     parts = []
-    number = items.items[0].number
-    for item in items.items:
+    expected: int | None = None
+    for number, item in zip(items.numbers(), items.items, strict=True):
         if items.numbered:
-            marker = f"{number}{')' if other_marker else '.'} "
-            number += 1
+            other_marker ^= expected is not None and number != expected
+            expected = number + 1
+            marker = f"{max(number, 0)}{')' if other_marker else '.'} "
         else:
             marker = "* " if other_marker else "- "
         content = _nodes(item.children)
         if tight:
             content = content.replace("\n\n", "\n", 1) if len(item.children) > 1 else content
         parts.append(_indented(content, marker, " " * len(marker), ""))
-    return ("\n" if tight else "\n\n").join(parts)
+    return ("\n" if tight else "\n\n").join(parts), other_marker
 
 
 def _is_tight(children: Sequence[Node]) -> bool:
     """Whether an item needs no blank lines: one paragraph, perhaps with a list under it."""
-    if not children or not isinstance(children[0], Leaf) or children[0].role is not Role.PARAGRAPH:
+    first = children[0] if children else None
+    if not isinstance(first, Leaf) or first.role is not Role.PARAGRAPH or first.formula is not None:
         return False
     if len(children) == 1:
         return True
     below = children[1]
     # a numbered list may follow a paragraph without a blank line only if it starts with 1 (CommonMark 5.3)
-    can_follow = isinstance(below, ItemList) and (not below.numbered or below.items[0].number == 1)
+    can_follow = isinstance(below, ItemList) and (not below.numbered or below.numbers()[0] == 1)
     return len(children) == 2 and can_follow
 
 
@@ -103,18 +174,41 @@ def _indented(text: str, first: str, rest: str, blank: str) -> str:
 
 
 def _table(table: Table) -> str:
-    width = max((len(row) for row in table.rows), default=0)
+    """A table; a cell that spans others is followed by empty ones."""
+    places = list(grid(table))
+    width = max((place.position + place.width for row in places for place in row), default=0)
     if not width:
-        return ""
-    rows = [[_cell(cell) for cell in row] for row in table.rows]
-    has_header = any(cell.header for cell in table.rows[0])
-    header = rows.pop(0) if has_header or len(rows) == 1 else []
-    lines = [header + [""] * (width - len(header)), ["---"] * width, *rows]  # later rows may be shorter
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+        return _nodes(table.captions)
+    rows = [[""] * width for _ in places]
+    for row, line in zip(places, rows, strict=True):
+        for place in row:
+            line[place.position] = "<br>".join(_in_cell(place.cell.children)) if place.cell is not None else ""
+    cells = [place.cell for place in places[0] if place.cell is not None]
+    has_header = bool(cells) and all(cell.header for cell in cells)
+    header = rows.pop(0) if has_header or len(rows) == 1 else [""] * width
+    lines = [header, ["---"] * width, *rows]
+    written = "\n".join(f"| {' | '.join(line)} |" for line in lines)
+    captions = [_caption(node.inlines) for node in table.captions if isinstance(node, Leaf)]
+    return "\n\n".join([*captions, written])
 
 
-def _cell(cell: Cell) -> str:
-    return "<br>".join(_one_line(_text(text, in_table=True), "<br>") for text in cell.texts)
+def _in_cell(nodes: Sequence[Node]) -> Iterator[str]:
+    """The lines of a cell; a list in it is written as HTML."""
+    for node in nodes:
+        if isinstance(node, Leaf):
+            text = _one_line(_text(node.inlines, in_table=True), "<br>")
+            yield f"<code>{text}</code>" if node.role is Role.CODE else text
+        elif isinstance(node, Picture):
+            yield _picture(node, in_table=True)
+        elif isinstance(node, ItemList):
+            tag = "ol" if node.numbered else "ul"
+            items = (f"<li>{'<br>'.join(_in_cell(item.children))}</li>" for item in node.items)
+            yield f"<{tag}>{''.join(items)}</{tag}>"
+        elif isinstance(node, Definitions):
+            for entry in _as_lists(node):
+                yield from _in_cell([entry])
+        elif isinstance(node, (Figure, Quote)):
+            yield from _in_cell(node.children)
 
 
 def _one_line(text: str, instead: str) -> str:
@@ -180,6 +274,14 @@ class _Writer:
                 self.write(_escaped(text))
             elif group.mark == "code":
                 self._code(text)
+            elif group.mark == "note":
+                self.write(f"[^{text}]")
+            elif group.mark == "math":
+                self.write(f"${text.replace('|', '&#124;') if self.in_table else text}$")
+            elif group.mark == "q":
+                self.write('"')
+                self.marked(group.runs, done | {"q"}, '"')
+                self.write('"')
             else:
                 self._mark(group.mark, group.runs, done | {group.mark}, after)
 

@@ -2,110 +2,161 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from enum import StrEnum
 
 import regex
 
-from cleanscrape.model import Article, Block, Inline, Kind
+from cleanscrape.model import Around, Article, Block, Image, Inline, Kind
+from cleanscrape.writing.builder import Builder
+from cleanscrape.writing.footnotes import labels, with_references, without_ways_back
+from cleanscrape.writing.links import safe_source
+from cleanscrape.writing.nodes import Cell, Figure, Inlines, Leaf, Node, Picture, Role, Row, Table
+from cleanscrape.writing.tables import settled
 
-_DEEPEST = 32
-"""Quotes and lists nested deeper than this are written as this deep: no writer recurses without bound."""
 _NUMBERED = regex.compile(r"([0-9]{1,9}+)[.)]\s++(?=\S)")
 _WORD = regex.compile(r"\w")
 _FENCES = ("```", "~~~")
 _RULER = regex.compile(r"[\s|:+=-]++")
 """The line under a text table's header."""
-
-
-class Role(StrEnum):
-    """What a leaf is written as."""
-
-    HEADING = "heading"
-    PARAGRAPH = "paragraph"
-    CODE = "code"
-    CAPTION = "caption"
-
-
-@dataclass(slots=True)
-class Leaf:
-    """One block's text (or the lines of one listing)."""
-
-    role: Role
-    inlines: tuple[Inline, ...]
-    level: int = 0
-    language: str | None = None
-
-    @property
-    def text(self) -> str:
-        """The text without marks."""
-        return "".join(inline.text for inline in self.inlines)
-
-
-@dataclass(slots=True)
-class Item:
-    """One item of a list."""
-
-    number: int
-    children: list[Node] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class ItemList:
-    """A list; ``numbered`` lists count from ``items[0].number``."""
-
-    numbered: bool
-    items: list[Item] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class Quote:
-    """A quotation."""
-
-    children: list[Node] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class Cell:
-    """A table cell: the texts of its blocks."""
-
-    header: bool = False
-    texts: list[tuple[Inline, ...]] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class Table:
-    """A table; rows may differ in length."""
-
-    rows: list[list[Cell]] = field(default_factory=list)
-
-
-Node = Leaf | ItemList | Quote | Table
+_FEW_BLOCKS = 3
+"""Of fewer blocks what stands around all of them may be their own."""
+_WHOLE = frozenset(("li", "td", "th", "dd", "figure"))
+_QUOTE = (Around("blockquote", -1),)
 
 
 def outline(article: Article) -> list[Node]:
     """The article as a tree, headline first."""
-    blocks = list(article.blocks)
-    root: list[Node] = []
-    if article.headline and not any(block.kind is Kind.HEADLINE for block in blocks):
-        root.append(Leaf(Role.HEADING, (Inline(article.headline),), level=1))
-    builder = _Builder(root)
-    for run in _runs(blocks):
+    return _Outline(article).nodes()
+
+
+class _Outline:
+    """Goes through blocks and pictures in the order of the page."""
+
+    def __init__(self, article: Article) -> None:
+        self.blocks = list(article.blocks)
+        self.headline = article.headline
+        self.pictures = [image for image in article.images if safe_source(image.url) is not None]
+        self.labels = labels(self.blocks)
+        self.builder = Builder(self.labels)
+        self.around = _around_all(self.blocks)
+        self.lines = _Lines()
+
+    def nodes(self) -> list[Node]:
+        """The tree."""
+        builder = self.builder
+        if self.headline and not any(block.kind is Kind.HEADLINE for block in self.blocks):
+            builder.add((), Leaf(Role.HEADING, (Inline(self.headline),), level=1))
+        waiting = iter([*self.pictures, None])
+        picture = next(waiting)
+        for run in _runs(self.blocks):
+            while picture is not None and (picture.after is None or picture.after < run[0].index):
+                self._add_picture(picture)
+                picture = next(waiting)
+            self._add(run)
+        while picture is not None:
+            self._add_picture(picture)
+            picture = next(waiting)
+        return settled(builder.root)
+
+    def _add(self, run: Sequence[Block]) -> None:
         first = run[0]
-        if first.kind is Kind.TABLE:
-            builder.add(first, _html_table(run) if first.markup else _text_table(run))
-        elif first.kind is Kind.CODE and first.markup is None:
+        if first.kind is Kind.HEADLINE:
+            self.builder.add((), _leaf(first))
+        elif first.markup is not None:
+            self._add_html(first)
+        elif first.kind is Kind.TABLE:
+            self.builder.add((), _text_table(run))
+        elif first.kind is Kind.CODE:
             if (listing := _listing(run)) is not None:
-                builder.add(first, listing)
+                self.builder.add((), listing)
+        elif first.kind is Kind.CAPTION:
+            self._add_caption((), _leaf(first))
         else:
-            builder.add(first, _leaf(first))
-    return root
+            leaf = _leaf(first)
+            self.builder.add(self.lines.path(first, leaf), leaf)
+
+    def _add_html(self, block: Block) -> None:
+        leaf = _leaf(block)
+        markup = block.markup
+        note = markup.note if markup is not None else None
+        leaf.inlines = with_references(leaf.inlines, self.labels, note)
+        if note in self.labels and leaf.role is not Role.CODE:
+            leaf.inlines = without_ways_back(leaf.inlines, self.labels[note])
+        path = self._place(markup.path if markup is not None else ())
+        if leaf.inlines and leaf.role is Role.CAPTION:
+            self._add_caption(path, leaf)
+        elif leaf.inlines:
+            self.builder.add(path, leaf)
+
+    def _place(self, path: Sequence[Around]) -> Sequence[Around]:
+        """A path without what stands around the whole article, quotations aside."""
+        if path[: len(self.around)] != self.around:
+            return path
+        return (*(around for around in self.around if around.tag == "blockquote"), *path[len(self.around) :])
+
+    def _add_caption(self, path: Sequence[Around], leaf: Leaf) -> None:
+        """Put a caption to its figure: the one around it, or the picture before it."""
+        siblings = self.builder.enter(path)
+        inside = self.builder.innermost()
+        before = siblings[-1] if siblings else None
+        if isinstance(inside, Figure):
+            inside.captions.append(leaf.inlines)
+        elif isinstance(before, Figure) and before.children and self._is_caption(leaf.text, before):
+            before.captions.append(leaf.inlines)
+        elif isinstance(inside, Table) or (path and path[-1].tag == "caption"):
+            siblings.append(leaf)
+        else:
+            siblings.append(Figure(captions=[leaf.inlines]))
+
+    def _is_caption(self, text: str, figure: Figure) -> bool:
+        urls = [node.url for node in figure.children if isinstance(node, Picture)]
+        return any(
+            image.caption and text in image.caption and safe_source(image.url) in urls for image in self.pictures
+        )
+
+    def _add_picture(self, image: Image) -> None:
+        picture = Picture(safe_source(image.url) or "", image.alt or "")
+        siblings = self.builder.enter(self._place_of_picture(image))
+        inside = self.builder.innermost()
+        before = siblings[-1] if siblings else None
+        if isinstance(inside, Figure):
+            siblings.append(picture)
+        elif isinstance(before, Figure) and _shares_caption(image, before):
+            before.children.append(picture)
+        else:
+            siblings.append(Figure([picture]))
+
+    def _place_of_picture(self, image: Image) -> Sequence[Around]:
+        shared = [(around.tag, around.serial) for around in self.around]
+        if [(around.tag, around.serial) for around in image.path[: len(shared)]] != shared:
+            return image.path
+        return (*(around for around in self.around if around.tag == "blockquote"), *image.path[len(shared) :])
+
+
+def _shares_caption(image: Image, figure: Figure) -> bool:
+    """Whether a caption without a picture, that of ``image`` among others, stands right before it."""
+    said = ["".join(run.text for run in caption) for caption in figure.captions]
+    return not figure.children and bool(said) and all(text in (image.caption or "") for text in said)
+
+
+def _around_all(blocks: Sequence[Block]) -> tuple[Around, ...]:
+    """The path, up to an item or a cell, that all of the body's blocks share: it is the page's, not the article's."""
+    paths = [block.markup.path for block in blocks if block.markup is not None and block.kind is not Kind.HEADLINE]
+    if len(paths) < _FEW_BLOCKS:
+        return ()
+    shared = paths[0]
+    for path in paths:
+        same = 0
+        while same < min(len(shared), len(path)) and shared[same] == path[same]:
+            same += 1
+        shared = shared[:same]
+    while shared and shared[-1].tag not in _WHOLE:
+        shared = shared[:-1]
+    return shared
 
 
 def _runs(blocks: Iterable[Block]) -> Iterator[list[Block]]:
-    """Blocks that are written as one: cells of a table, lines of flattened listings; others alone."""
+    """Blocks that are written as one: the lines of flattened tables and listings; others alone."""
     run: list[Block] = []
     for block in blocks:
         if run and not _goes_on(run[-1], block):
@@ -117,21 +168,17 @@ def _runs(blocks: Iterable[Block]) -> Iterator[list[Block]]:
 
 
 def _goes_on(before: Block, block: Block) -> bool:
-    """Whether ``block`` continues the table or listing that ``before`` is part of."""
+    """Whether a line continues the flattened table or listing that the one before it is part of."""
     if block.kind is not before.kind or block.kind not in (Kind.TABLE, Kind.CODE):
         return False
-    one, other = before.markup, block.markup
-    if one is None or other is None:
-        return one is other and block.index == before.index + 1
-    in_cells = one.row is not None and other.row is not None
-    return block.kind is Kind.TABLE and in_cells and one.table == other.table
+    return before.markup is block.markup is None and block.index == before.index + 1
 
 
-def _inlines(block: Block) -> tuple[Inline, ...]:
+def _inlines(block: Block) -> Inlines:
     return (block.markup.inlines if block.markup else ()) or (Inline(block.text),)
 
 
-def _without_permalinks(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
+def _without_permalinks(inlines: Inlines) -> Inlines:
     """A heading without the sign ("¶", "#") that links to the heading itself."""
     kept = [inline for inline in inlines if "#" not in (inline.href or "") or _WORD.search(inline.text)]
     if not kept or len(kept) == len(inlines):
@@ -162,112 +209,42 @@ def _listing(run: Sequence[Block]) -> Leaf | None:
     return Leaf(Role.CODE, (Inline("\n".join(lines)),), language=language) if lines else None
 
 
-def _html_table(run: Sequence[Block]) -> Node:
-    if run[0].markup is None or run[0].markup.row is None:
-        return Leaf(Role.CAPTION, _inlines(run[0]))  # the table's caption, or text that lies about in it
-    places: dict[tuple[int, int], Cell] = {}
-    for block in run:
-        markup = block.markup
-        if markup is not None:
-            cell = places.setdefault((markup.row or 1, markup.column or 1), Cell(markup.header_cell))
-            cell.texts.append(_inlines(block))
-    table = Table()
-    rows: dict[int, dict[int, Cell]] = {}
-    for (row, column), cell in places.items():
-        rows.setdefault(row, {})[column] = cell
-    used = sorted({column for _, column in places})  # columns without any text are left out
-    for row in sorted(rows):
-        reach = bisect_right(used, max(rows[row]))
-        table.rows.append([rows[row].get(column) or Cell() for column in used[:reach]])
-    return table
-
-
-def _text_table(run: Sequence[Block]) -> Node:
+def _text_table(run: Sequence[Block]) -> Table:
     """Lines of a table in flattened text: cells between ``|`` or tabs; a line above a ruler is the header."""
     table = Table()
     for block in run:
         line = block.text
         if _RULER.fullmatch(line) and "-" in line:
             if len(table.rows) == 1:
-                for cell in table.rows[0]:
+                for cell in table.rows[0].cells:
                     cell.header = True
             continue
         parts = line.strip().strip("|").split("|" if "|" in line else "\t")
-        table.rows.append([Cell(texts=[(Inline(part.strip()),)]) for part in parts])
+        leaves = (Leaf(Role.PARAGRAPH, (Inline(part.strip()),)) for part in parts)
+        table.rows.append(Row(cells=[Cell(children=[leaf]) for leaf in leaves]))
     return table
 
 
-class _Builder:
-    """Puts leaves into the quotes and lists around them."""
+class _Lines:
+    """Gives paths to the items and quotations of flattened text."""
 
-    def __init__(self, root: list[Node]) -> None:
-        self.root = root
-        self.quotes: list[Quote] = []
-        self.lists: list[ItemList] = []
+    def __init__(self) -> None:
+        self.serial = 0  # counts lists down from 0: pages have serials from 1
+        self.latest = 0
 
-    def add(self, block: Block, node: Node) -> None:
-        """Append what is written for ``block``."""
-        if block.kind is Kind.HEADLINE or (isinstance(node, Leaf) and node.role is Role.CAPTION):
-            self.quotes, self.lists = [], []
-            self.root.append(node)
-            return
-        kinds, number = _place(block, node, self.lists[-1] if self.lists else None)
-        self._quote(_quotes(block))
-        self._list(kinds, number)
-        self._inside().append(node)
-
-    def _inside(self) -> list[Node]:
-        """What the next node is appended to."""
-        if self.lists:
-            return self.lists[-1].items[-1].children
-        return self.quotes[-1].children if self.quotes else self.root
-
-    def _quote(self, depth: int) -> None:
-        if depth != len(self.quotes):
-            self.lists = []
-        del self.quotes[depth:]
-        while len(self.quotes) < depth:
-            quote = Quote()
-            self._inside().append(quote)
-            self.quotes.append(quote)
-
-    def _list(self, kinds: Sequence[bool], number: int | None) -> None:
-        shared = 0
-        while shared < min(len(kinds), len(self.lists)) and self.lists[shared].numbered == kinds[shared]:
-            shared += 1
-        del self.lists[shared:]
-        if not kinds:
-            return
-        if len(kinds) == shared:
-            last = self.lists[-1].items[-1].number
-            if number is None or number == last:
-                return  # one more block of the same item
-            if number > last:
-                self.lists[-1].items.append(Item(number))
-                return
-            self.lists.pop()  # counting starts anew: another list
-        for depth in range(len(self.lists), len(kinds)):
-            new = ItemList(kinds[depth])
-            self._inside().append(new)
-            innermost = depth == len(kinds) - 1
-            new.items.append(Item((number or 1) if innermost else 1))
-            self.lists.append(new)
-
-
-def _quotes(block: Block) -> int:
-    around = block.markup.quotes if block.markup else 0
-    return min(max(around, block.kind is Kind.QUOTE), _DEEPEST)
-
-
-def _place(block: Block, node: Node, current: ItemList | None) -> tuple[list[bool], int | None]:
-    """For each list around a block whether it is numbered, and the number of its item."""
-    markup = block.markup
-    if markup is not None and markup.lists:
-        return [name == "ol" for name in markup.lists[:_DEEPEST]], markup.item
-    if block.kind is not Kind.LIST_ITEM:
-        return [], None
-    if markup is None and isinstance(node, Leaf) and (numbered := _NUMBERED.match(node.text)) is not None:
-        node.inlines = (Inline(node.text[numbered.end() :]),)
-        return [True], int(numbered.group(1))
-    following = current.items[-1].number + 1 if current is not None and not current.numbered else 1
-    return [False], following
+    def path(self, block: Block, leaf: Leaf) -> tuple[Around, ...]:
+        """The path of a line; the number that opens it is taken off the leaf."""
+        if block.kind is Kind.QUOTE:
+            return _QUOTE
+        if block.kind is not Kind.LIST_ITEM:
+            return ()
+        item = Around("li", -block.index)
+        numbered = _NUMBERED.match(leaf.text)
+        if numbered is None:
+            return Around("ul", 0), item
+        leaf.inlines = (Inline(leaf.text[numbered.end() :]),)
+        number = int(numbered.group(1))
+        if number <= self.latest:
+            self.serial -= 1  # counting starts anew: another list
+        self.latest = number
+        return Around("ol", self.serial), item._replace(number=number)

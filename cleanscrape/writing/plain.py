@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, get_args, get_origin
 import regex
 
 from cleanscrape.errors import UsageError
-from cleanscrape.model import Article, Block, Document, Evidence, Inline, Kind, PageType, Span, Zone
+from cleanscrape.model import Around, Article, Block, Document, Evidence, Inline, Kind, PageType, Span, Zone
 
 if TYPE_CHECKING:
     from cattrs import Converter
@@ -131,8 +131,9 @@ def _converter() -> Converter:
     converter.register_structure_hook(float, _number)
     converter.register_structure_hook_factory(_is_many, lambda wanted: _many(wanted, converter))
     converter.register_unstructure_hook_func(_is_set, lambda values: sorted(str(value) for value in values))
-    converter.register_structure_hook(Inline, namedtuple_dict_structure_factory(Inline, converter, True, True))
-    converter.register_unstructure_hook(Inline, namedtuple_dict_unstructure_factory(Inline, converter))
+    for pairs in (Inline, Around):
+        converter.register_structure_hook(pairs, namedtuple_dict_structure_factory(pairs, converter, True, True))
+        converter.register_unstructure_hook(pairs, namedtuple_dict_unstructure_factory(pairs, converter))
     converter.register_structure_hook(Evidence, lambda number, _: number)  # its cue is looked up afterwards
     converter.register_structure_hook(Span, _span)
     converter.register_unstructure_hook(Span, list)

@@ -1,0 +1,85 @@
+"""Where words of two inline elements that touch are none the less two words: the page's style sets them apart.
+
+No style sheet is read. Inside words pages have elements without a class of their own (``<b>W</b>ord``), so what
+counts are signs that neighbours are things of their own: times, links that lead to different places, elements that
+both bear classes and between which letters turn into digits or small letters into capitals, items of a flex box.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import islice
+from typing import Any
+
+from turbohtml import Element, Text
+
+from cleanscrape.reading.tags import INLINE
+
+BOXES = frozenset(("flex", "inline-flex", "d-flex", "d-inline-flex", "is-flex", "grid", "inline-grid", "d-grid"))
+"""Classes of elements whose children are boxes of their own (Tailwind, Bootstrap, Bulma)."""
+
+_THINGS = ("a", "time")
+_ATTACHED = frozenset(("sub", "sup", "rt", "rp", "rb", "wbr"))
+_CODE = frozenset(("code", "kbd", "samp", "var", "tt", "pre"))
+_EMPTY_BETWEEN = 3
+"""Elements without text, such as icons, that may stand between two neighbours."""
+_LEVELS = 3
+"""Elements around two neighbours that are asked whether they are code."""
+
+
+def is_apart(node: Element, text_before: str) -> bool:
+    """Whether an inline element's first word is not the rest of the word that the text before it ends with."""
+    if node.tag not in _THINGS and not node.attr("class"):
+        return False
+    text = node.text
+    last, first = text_before[-1:], text[:1]
+    if not (last.isalnum() and first.isalnum()) or node.tag in _ATTACHED:
+        return False
+    before = _neighbour(node)
+    if before is None or before.tag in _ATTACHED or before.tag not in INLINE:
+        return False
+    if "time" in (node.tag, before.tag):
+        return True
+    if node.tag == before.tag == "a":
+        return bool(node.attr("href")) and bool(before.attr("href")) and node.attr("href") != before.attr("href")
+    if not (node.attr("class") and before.attr("class")) or _is_code(node):
+        return False
+    return _turns(last, first) and not (_is_letter(text) or _is_letter(before.text))
+
+
+def set_apart(children: Sequence[Any]) -> list[Any]:
+    """The children of a box in reverse order, as a stack wants them, with white space between two inline ones."""
+    result: list[Any] = []
+    inline_behind = False
+    for child in reversed(children):
+        is_inline = type(child) is Element and child.tag in INLINE and child.tag not in _ATTACHED
+        if is_inline and inline_behind:
+            result.append(" ")
+        result.append(child)
+        inline_behind = is_inline
+    return result
+
+
+def _neighbour(node: Element) -> Element | None:
+    """The element with text right before another one, if no text stands between."""
+    for before in islice(node.previous_siblings, 1 + _EMPTY_BETWEEN):
+        if type(before) is Text or type(before) is not Element:
+            return None
+        if before.tag == "br":
+            return None
+        if before.text:
+            return before
+    return None
+
+
+def _turns(last: str, first: str) -> bool:
+    """Whether two characters seldom stand side by side in a word."""
+    return last.isdecimal() != first.isdecimal() or (last.islower() and first.isupper())
+
+
+def _is_letter(text: str) -> bool:
+    return len(text) == 1 and text.isalpha()
+
+
+def _is_code(node: Element) -> bool:
+    return any(type(around) is Element and around.tag in _CODE for around in islice(node.ancestors, _LEVELS))
