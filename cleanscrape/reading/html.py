@@ -10,6 +10,7 @@ from turbohtml import DocumentFragment, Element, Text, parse
 from cleanscrape.lexicon import vendors
 from cleanscrape.lexicon.vocabulary import HIDDEN, TAG_BITS
 from cleanscrape.reading.apart import is_apart, set_apart
+from cleanscrape.reading.listings import listing
 from cleanscrape.reading.looks import BOX, GROUPS, LOOKED, RENDERING, WIDGET, look
 from cleanscrape.reading.page import Page, Picture
 from cleanscrape.reading.replaced import rendering, replaced
@@ -76,7 +77,7 @@ class _Gatherer:
 
     Marks on the walk's stack undo what entering an element did: an ``int`` (element index) leaves a block-level
     element, a tuple restores what the inline elements around an inline element said, a ``str`` is white space that
-    sets two boxes apart.
+    sets two boxes or lines apart.
     """
 
     __slots__ = (
@@ -148,10 +149,10 @@ class _Gatherer:
                         self.run = run
                         self.close()
                     self.first_run = run
-                    has_boxes = self.enter_block(tag, sort, names, found, node)
+                    inside = self.enter_block(tag, sort, names, found, node)
                     stack.append(self.current)
-                    if has_boxes:
-                        stack += set_apart(node.children)
+                    if inside:
+                        stack += inside
                         continue
                 stack += node.children[::-1]
             elif kind is int:
@@ -207,13 +208,15 @@ class _Gatherer:
             self.add_widget(tag, names, found, node)
         return 0
 
-    def enter_block(self, tag: str, sort: int, names: str, found: int, node: Element) -> bool:
-        """Make ``node`` the current element; gives whether its children are boxes of their own."""
+    def enter_block(self, tag: str, sort: int, names: str, found: int, node: Element) -> list[Any] | None:
+        """Make ``node`` the current element; gives what is read of it, last first, if not its children as they are."""
+        inside = None
         if tag in TAG_BITS:
             found |= TAG_BITS[tag]
         if sort:
             if sort == _Sort.PREFORMATTED:
                 self.preformatted += 1
+                inside = listing(node)
             else:
                 found |= HIDDEN
         if node in self.named and _is_hidden(node):
@@ -224,7 +227,9 @@ class _Gatherer:
             vendor = vendors.match(tag, names, node)
             if vendor is not None:
                 self.page.elements.vendors.append((index, vendor.name))
-        return found >= BOX and not self.preformatted
+        if inside is not None:
+            return inside[::-1]
+        return set_apart(node.children) if found >= BOX and not self.preformatted else None
 
     def add(self, tag: str, names: str, bits: int, node: Element) -> int:
         """Add an element to the page's columns."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
 
@@ -12,10 +13,11 @@ from cleanscrape.model import Inline, Markup
 from cleanscrape.reading.addresses import absolute
 from cleanscrape.reading.apart import is_apart, set_apart
 from cleanscrape.reading.folding import Piece, Style, folded, kept
+from cleanscrape.reading.listings import listing
 from cleanscrape.reading.looks import BOX, LOOKED, RENDERING, look
 from cleanscrape.reading.replaced import Replaced, rendering, replaced
 from cleanscrape.reading.structure import Context, Structure, code_language
-from cleanscrape.reading.tags import INLINE, SKIPPED
+from cleanscrape.reading.tags import INLINE, PREFORMATTED, SKIPPED
 
 _MARKS = {
     **dict.fromkeys(("strong", "b"), "strong"),
@@ -28,6 +30,8 @@ _REPLACED = frozenset(("rt", "math", "mjx-container", "script"))
 _REFERENCE = regex.compile(r"\[[^\[\]]{1,16}+\]|\([^()]{1,6}+\)")
 """The text of a link to a footnote, unless it is superscript."""
 _LONGEST_REFERENCE = 16
+_LONGEST_NUMBER = 3
+"""Digits of a reference that is neither raised nor in brackets, but sticks to the word before it."""
 
 
 def markups(tree: Document, runs: list[tuple[int, int]], texts: list[str], url: str | None) -> list[Markup]:
@@ -71,7 +75,7 @@ class _Walk:
             elif kind is Context:
                 self.context = node
             elif kind is str:
-                self._space()
+                self._space(node)
             elif kind is DocumentFragment:
                 stack.extend(node.children[::-1])
 
@@ -88,8 +92,17 @@ class _Walk:
             stack.append(self.context)
             self.language = None
             self.context = self.structure.entered(self.context, tag, node)
-            boxes = _looks(node) >= BOX and not self.context.preformatted
-            stack.extend(set_apart(node.children) if boxes else node.children[::-1])
+            stack.extend(self._inside(tag, node))
+
+    def _inside(self, tag: str, node: Element) -> Sequence[Any]:
+        """What is read of a block-level element, last first."""
+        if tag in PREFORMATTED and (lines := listing(node)) is not None:
+            code = node.find("code")
+            self.language = code_language(code) if code is not None else None
+            return lines[::-1]
+        if _looks(node) >= BOX and not self.context.preformatted:
+            return set_apart(node.children)
+        return node.children[::-1]
 
     def result(self) -> list[Markup]:
         """The markups of all blocks."""
@@ -124,9 +137,9 @@ class _Walk:
         if self.pieces and self.serial < self.runs[self.block][1]:
             self.pieces.append((None, self.style))
 
-    def _space(self) -> None:
+    def _space(self, space: str) -> None:
         if self.pieces and self.serial < self.runs[self.block][1]:
-            self.pieces.append((" ", self.style))
+            self.pieces.append((space, self.style))
 
     def _close(self) -> None:
         """Finish the current block's markup."""
@@ -152,19 +165,21 @@ class _Walk:
 
     def _note_references(self, inlines: tuple[Inline, ...]) -> None:
         """Remember which ids the links lead to that look like references to footnotes."""
+        before = " "
         for href, group in groupby(inlines, key=lambda inline: inline.href):
-            if href is None or "#" not in href:
-                continue
-            place, _, fragment = href.partition("#")
             runs = list(group)
-            text = "".join(run.text for run in runs).strip()
-            raised = all("sup" in run.marks for run in runs) and len(text) <= _LONGEST_REFERENCE
-            if fragment and place in ("", self.here) and (raised or _REFERENCE.fullmatch(text)):
-                self.structure.refer(fragment)
+            text = "".join(run.text for run in runs)
+            place, _, fragment = (href or "").partition("#")
+            if fragment and place in ("", self.here):
+                raised = all("sup" in run.marks for run in runs) and len(text) <= _LONGEST_REFERENCE
+                attached = text.isdecimal() and len(text) <= _LONGEST_NUMBER and not before.isspace()
+                if raised or attached or _REFERENCE.fullmatch(text.strip()):
+                    self.structure.refer(fragment)
+            before = text[-1:]
 
     def _enter_inline(self, tag: str, node: Element, stack: list[Any]) -> None:
         if self.pieces and (before := self.pieces[-1][0]) and not self.context.preformatted and is_apart(node, before):
-            self._space()
+            self._space(" ")
         if _looks(node) & RENDERING and (instead := rendering(node)) is not None:
             self._replaced(instead)
             return

@@ -44,15 +44,15 @@ def is_formula_script(node: Element) -> bool:
 
 
 def replaced(tag: str, node: Element) -> Replaced | None:
-    """What is read in place of ``<rt>``, ``<math>``, ``<mjx-container>`` or a ``<script>``; None for other scripts."""
+    """What is read in place of ``<rt>``, ``<math>``, ``<mjx-container>`` or a script with LaTeX; None for all else."""
     if tag == "rt":
         return _gloss(node)
     if tag == "math":
         text, tex = _formula(node)
         return Replaced(text, text_nodes(node), tex)
-    if tag == "script":
-        return Replaced(_folded(node.text), text_nodes(node), tex=True) if is_formula_script(node) else None
-    return rendering(node) or Replaced("", text_nodes(node))
+    if tag == "mjx-container":
+        return rendering(node) or Replaced("", text_nodes(node))
+    return Replaced(_folded(node.text), text_nodes(node), tex=True) if is_formula_script(node) else None
 
 
 def rendering(node: Element) -> Replaced | None:

@@ -71,9 +71,15 @@ def without_ways_back(inlines: Inlines, label: str) -> Inlines:
     ways_back = _ways_back(runs[::-1], label)
     del runs[len(runs) - ways_back :]
     if runs:
-        runs[0] = runs[0]._replace(text=runs[0].text.lstrip())
+        runs[0] = runs[0]._replace(text=_without_number(runs[0].text, label).lstrip())
         runs[-1] = runs[-1]._replace(text=runs[-1].text.rstrip())
     return tuple(run for run in runs if run.text)
+
+
+def _without_number(text: str, label: str) -> str:
+    """The beginning of a note without its label, if that is set off as a number: ``1.``, ``[1]``."""
+    head, sign, rest = text.lstrip().lstrip("[(").partition(label)
+    return rest[1:] if sign and not head and rest[:1] in (".", ")", "]", ":") else text
 
 
 def _ways_back(runs: Sequence[Inline], label: str) -> int:
