@@ -264,12 +264,12 @@ def test_inlines_joined_are_the_text() -> None:
     source = "<p>\n One <b>two <i>three</i></b><br> <br>\nfour<a href=' /x '> five </a> <!----> six<wbr>teen"
     (block,) = lazy(read_html(source))
     assert block.markup is not None
-    assert block.text == "One two three\nfour five sixteen"
+    assert block.text == "One two three\n\nfour five sixteen"
     assert block.markup.inlines == (
         Inline("One "),
         Inline("two ", None, frozenset({"strong"})),
         Inline("three", None, frozenset({"strong", "em"})),
-        Inline("\nfour"),
+        Inline("\n\nfour"),
         Inline(" five ", "/x"),
         Inline("sixteen"),
     )

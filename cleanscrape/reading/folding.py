@@ -36,12 +36,12 @@ class _Joiner:
 
 
 def folded(pieces: Sequence[Piece]) -> tuple[Inline, ...]:
-    """Fold white space across pieces; ``<br>`` breaks lines, and empty lines go."""
+    """Fold white space across pieces; ``<br>`` breaks lines, and several empty lines are one."""
     joiner = _Joiner()
     pending, pending_style = "", Style()  # what stands before the next word, if there is one
     for data, style in pieces:
         if data is None:
-            pending, pending_style = "\n", style
+            pending, pending_style = "\n\n" if pending[:1] == "\n" else "\n", style
             continue
         words = data.split()
         if not data:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import IntEnum
 from typing import Any
 
@@ -67,6 +68,8 @@ _SORTS: dict[str, int] = {
     "br": int(_Sort.BREAK),
     "img": int(_Sort.PICTURE),
 }
+
+_EMPTY_LINES = re.compile("\n{3,}")
 
 _Row = tuple[Element, str, str, int, int, int]
 """One element as the columns of ``Elements`` want it: node, tag, names, bits, parent, first."""
@@ -281,7 +284,10 @@ class _Gatherer:
         self.breaks = False
 
     def laid_out(self) -> str:
-        """The open block's text where line breaks count: white space folded in each line, kept in program text."""
+        """The open block's text where line breaks count: white space folded in each line, kept in program text.
+
+        Empty lines, however many, are one: it divides stanzas, or paragraphs of a page that has no ``<p>``.
+        """
         pieces = self.pieces
         if self.preformatted:
             return "".join("\n" if piece is None else piece for piece in pieces).strip("\n")
@@ -291,7 +297,8 @@ class _Gatherer:
                 lines.append([])
             else:
                 lines[-1].append(piece)
-        return "\n".join(folded for line in lines if (folded := " ".join("".join(line).split())))
+        text = "\n".join(" ".join("".join(line).split()) for line in lines).strip("\n")
+        return _EMPTY_LINES.sub("\n\n", text) if "\n\n\n" in text else text
 
     def finish(self) -> None:
         """Close what is open and hand the elements over as columns."""

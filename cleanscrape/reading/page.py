@@ -61,7 +61,7 @@ class Page:
     base: str | None = None
     """What relative addresses are seen from: the page's ``<base>``, else ``url``; None if neither is known."""
     texts: list[str] = field(default_factory=list)
-    """Each block's text, white space folded (kept in code), ``<br>`` as a newline."""
+    """Each block's text, white space folded (kept in code), ``<br>`` as a newline, several as an empty line."""
     words: list[int] = field(default_factory=list)
     """Words of each block; in scripts without blanks, characters / 1.7."""
     spans: list[tuple[int, int]] = field(default_factory=list)

@@ -18,6 +18,7 @@ _WORD = regex.compile(r"\w")
 _FENCES = ("```", "~~~")
 _RULER = regex.compile(r"[\s|:+=-]++")
 """The line under a text table's header."""
+_EMPTY_LINE = "\n\n"
 _FEW_BLOCKS = 3
 """Of fewer blocks what stands around all of them may be their own."""
 _WHOLE = frozenset(("li", "td", "th", "dd", "figure"))
@@ -86,7 +87,8 @@ class _Outline:
         if leaf.inlines and leaf.role is Role.CAPTION:
             self._add_caption(path, leaf)
         elif leaf.inlines:
-            self.builder.add(path, leaf)
+            for part in _paragraphs(leaf):
+                self.builder.add(path, part)
 
     def _place(self, path: Sequence[Around]) -> Sequence[Around]:
         """A path without what stands around the whole article, quotations aside."""
@@ -196,6 +198,20 @@ def _leaf(block: Block) -> Leaf:
     if block.kind is Kind.CODE:
         return Leaf(Role.CODE, (Inline(block.text),), language=markup.code_language if markup else None)
     return Leaf(Role.CAPTION if block.kind is Kind.CAPTION else Role.PARAGRAPH, inlines)
+
+
+def _paragraphs(leaf: Leaf) -> list[Leaf]:
+    """A paragraph cut at its empty lines: what stands between two is a stanza, or a paragraph of its own."""
+    if leaf.role is not Role.PARAGRAPH or not any(_EMPTY_LINE in inline.text for inline in leaf.inlines):
+        return [leaf]
+    paragraphs: list[list[Inline]] = [[]]
+    for inline in leaf.inlines:
+        for number, text in enumerate(inline.text.split(_EMPTY_LINE)):
+            if number:
+                paragraphs.append([])
+            if text:
+                paragraphs[-1].append(inline._replace(text=text))
+    return [Leaf(Role.PARAGRAPH, tuple(inlines)) for inlines in paragraphs if inlines]
 
 
 def _listing(run: Sequence[Block]) -> Leaf | None:
