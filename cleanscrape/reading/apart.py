@@ -13,6 +13,7 @@ from typing import Any
 
 from turbohtml import Element, Text
 
+from cleanscrape.reading.replaced import RENDERINGS
 from cleanscrape.reading.tags import INLINE
 
 BOXES = frozenset(("flex", "inline-flex", "d-flex", "d-inline-flex", "is-flex", "grid", "inline-grid", "d-grid"))
@@ -29,7 +30,8 @@ _LEVELS = 3
 
 def is_apart(node: Element, text_before: str) -> bool:
     """Whether an inline element's first word is not the rest of the word that the text before it ends with."""
-    if node.tag not in _THINGS and not node.attr("class"):
+    names = node.attr("class") or ""
+    if (node.tag not in _THINGS and not names) or not RENDERINGS.isdisjoint(names.split()):
         return False
     text = node.text
     last, first = text_before[-1:], text[:1]
@@ -42,7 +44,7 @@ def is_apart(node: Element, text_before: str) -> bool:
         return True
     if node.tag == before.tag == "a":
         return bool(node.attr("href")) and bool(before.attr("href")) and node.attr("href") != before.attr("href")
-    if not (node.attr("class") and before.attr("class")) or _is_code(node):
+    if not (names and before.attr("class")) or _is_code(node):
         return False
     return _turns(last, first) and not (_is_letter(text) or _is_letter(before.text))
 

@@ -70,23 +70,29 @@ def rendering(node: Element) -> Replaced | None:
 
 def text_nodes(node: Element) -> int:
     """How many text nodes the reader visits below an element."""
-    count = 0
-    stack: list[Any] = list(node.children)
+    return len(_texts(node))
+
+
+def _texts(node: Element) -> list[str]:
+    """The texts that the reader visits below an element, in order."""
+    texts = []
+    stack: list[Any] = list(node.children[::-1])
     while stack:
         inner = stack.pop()
         kind = type(inner)
         if kind is Text:
-            count += 1
+            texts.append(inner.data)
         elif kind is DocumentFragment or (kind is Element and (inner.tag not in SKIPPED or is_formula_script(inner))):
-            stack += inner.children
-    return count
+            stack += inner.children[::-1]
+    return texts
 
 
 def _gloss(node: Element) -> Replaced:
     """A gloss in brackets, as browsers show it that know no ruby; the page may bring its own."""
-    text = _folded(node.text)
+    texts = _texts(node)
+    text = _folded("".join(texts))
     bracketed = any(type(beside) is Element and beside.tag == "rp" for beside in islice(node.previous_siblings, 2))
-    return Replaced(text if bracketed or not text else f"({text})", text_nodes(node))
+    return Replaced(text if bracketed or not text else f"({text})", len(texts))
 
 
 def _has_source_beside(node: Element) -> bool:

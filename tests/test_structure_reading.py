@@ -1,0 +1,264 @@
+"""Words that touch, glosses, formulas, listings and places: what reading makes of markup, block by block."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import cleanscrape
+from cleanscrape import Block
+from cleanscrape.reading.html import read_html
+from cleanscrape.reading.locate import locate
+
+
+def texts(source: str) -> list[str]:
+    return read_html(source).texts
+
+
+def blocks(source: str, url: str | None = None) -> list[Block]:
+    return list(cleanscrape.clean(source, kind="html", url=url).blocks)
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("<span class=d>Feb 25, 2017</span><span class=a>by <a href=/jo>Jo</a></span><span class=r>9 min</span>",
+         "Feb 25, 2017 by Jo 9 min"),
+        ("<a href=/a>Home</a><a href=/b>about</a>", "Home about"),
+        ("<span class=n>Ann</span><time>3 May</time><span class=p>Lake</span>", "Ann 3 May Lake"),
+        ("<span class=a>Lake</span><i class=icon></i><span class=b>Pier</span>", "Lake Pier"),
+        ("<span class=count>12</span><span class=label>boats</span>", "12 boats"),
+    ],
+)  # fmt: skip
+def test_items_that_touch_are_apart(markup: str, text: str) -> None:
+    assert texts(f"<p>{markup}</p>") == [text]
+
+
+@pytest.mark.parametrize("name", ["flex items-center", "d-flex", "inline-grid"])
+def test_children_of_a_flex_box_are_apart(name: str) -> None:
+    assert texts(f'<div class="{name}"><span>one</span><span>two</span><b>three</b></div>') == ["one two three"]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<b>w</b>ord",
+        "<span>wo</span><span>rd</span>",
+        "<span class=dropcap>w</span><span class=rest>ord</span>",
+        "<a href=/x>wo</a><a href=/x>rd</a>",
+        "<span class=c1>wo</span><span class=c2>rd</span>",
+        "wo<wbr>rd",
+        "<span class=x>w</span>o<span class=y>rd</span>",
+    ],
+)
+def test_words_are_not_split(markup: str) -> None:
+    assert texts(f"<p>{markup}</p>") == ["word"]
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("H<sub class=a>2</sub><span class=b>O</span>", "H2O"),
+        ("<span class=a>1</span><sup class=b>st</sup>", "1st"),
+        ("<code><span class=n>word</span><span class=m>2</span></code>", "word2"),
+        ("<span class=c>M</span><span class=c>c</span><span class=c>D</span>onald", "McDonald"),
+    ],
+)
+def test_signs_that_belong_to_the_word_before_stay_with_it(markup: str, text: str) -> None:
+    assert texts(f"<p>{markup}</p>") == [text]
+
+
+def test_white_space_in_listings_is_only_the_sources() -> None:
+    assert texts("<pre><span class=a>x1</span><span class=b>Y</span><a href=1>a</a><a href=2>b</a></pre>") == ["x1Yab"]
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("<ruby>漢<rt>kan</rt>字<rt>ji</rt></ruby>", "漢(kan)字(ji)"),
+        ("<ruby>漢<rp>（</rp><rt>kan</rt><rp>）</rp></ruby>", "漢（kan）"),
+        ("<ruby><rb>東</rb><rb>京</rb><rtc><rt>とう</rt><rt>きょう</rt></rtc></ruby>", "東京(とう)(きょう)"),
+        ("<ruby>漢<rt></rt></ruby>", "漢"),
+    ],
+)
+def test_glosses_stand_in_brackets(markup: str, text: str) -> None:
+    assert texts(f"<p>{markup}</p>") == [text]
+
+
+TEX = '<annotation encoding="application/x-tex">x^2</annotation>'
+MATH = f"<math><semantics><mrow><msup><mi>x</mi><mn>2</mn></msup></mrow>{TEX}</semantics></math>"
+PLAIN_MATH = "<math><msup><mi>x</mi><mn>2</mn></msup></math>"
+SCRIPT = '<script type="math/tex">x^2</script>'
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        MATH,
+        '<math alttext="x^2"><mi>y</mi></math>',
+        '<math alttext="{\\displaystyle x^2}"><mi>y</mi></math>',
+        f"<span class=katex><span class=katex-mathml>{MATH}</span><span class=katex-html>x<i>2</i></span></span>",
+        SCRIPT,
+        f"<span class=MathJax_Preview>x2</span>{SCRIPT}",
+        f'<span class=MathJax_Preview></span><span class="MathJax"><nobr>x2</nobr>{PLAIN_MATH}</span>{SCRIPT}',
+        f'<span class="MathJax_SVG"><svg><text>x2</text></svg></span>{SCRIPT}',
+        f'<img class="mwe-math-fallback-image-inline" src=/f.svg alt="x^2">{MATH}',
+    ],
+)
+def test_a_formula_is_read_once_as_latex(markup: str) -> None:
+    (block,) = blocks(f"<p>Since {markup}, it holds.</p>")
+    assert block.text == "Since x^2, it holds."
+    assert block.markup is not None and block.exact
+    assert [run.text for run in block.markup.inlines if "math" in run.marks] == ["x^2"]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        PLAIN_MATH,
+        f'<mjx-container class="MathJax"><mjx-math><mjx-c></mjx-c></mjx-math>{PLAIN_MATH}</mjx-container>',
+        f'<span class="MathJax"><nobr>x2</nobr><span class="MJX_Assistive_MathML">{PLAIN_MATH}</span></span>',
+        '<span class="MathJax" data-mathml="<math><msup><mi>x</mi><mn>2</mn></msup></math>"><nobr>x2</nobr></span>',
+    ],
+)
+def test_a_formula_without_latex_is_a_line_of_text(markup: str) -> None:
+    (block,) = blocks(f"<p>Since {markup}, it holds.</p>")
+    assert block.text == "Since x^2, it holds."
+    assert block.markup is not None
+    assert not any("math" in run.marks for run in block.markup.inlines)
+
+
+@pytest.mark.parametrize(
+    ("mathml", "text"),
+    [
+        ("<mfrac><mrow><mi>a</mi><mo>+</mo><mi>b</mi></mrow><mn>2</mn></mfrac>", "(a+b)/2"),
+        ("<msqrt><mi>x</mi></msqrt><mroot><mi>y</mi><mn>3</mn></mroot>", "√(x)3√(y)"),
+        ("<msubsup><mi>a</mi><mrow><mi>n</mi><mo>+</mo><mn>1</mn></mrow><mn>2</mn></msubsup>", "a_(n+1)^2"),
+        ("<mfenced open='['><mi>a</mi><mi>b</mi></mfenced>", "[a,b)"),
+        ("<mtable><mtr><mtd>1</mtd><mtd>2</mtd></mtr><mtr><mtd>3</mtd><mtd>4</mtd></mtr></mtable>", "1 2; 3 4"),
+    ],
+)
+def test_mathml_in_a_line(mathml: str, text: str) -> None:
+    assert texts(f"<p><math>{mathml}</math></p>") == [text]
+
+
+def test_a_rendering_without_its_source_is_read_as_it_is() -> None:
+    assert texts("<p><span class=MathJax><nobr>x2</nobr></span></p>") == ["x2"]
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("<div>a<br></div><div>  b<br></div>", "a\n  b"),
+        ("<code><div>a</div><div><br></div><div>b</div></code>", "a\n\nb"),
+        ("<div>a</div>\n<div>b</div>c", "a\nb\nc"),
+        ("<ol><li>a</li><li>b</li></ol>", "a\nb"),
+    ],
+)
+def test_a_listing_of_which_each_line_is_an_element_is_one_block(markup: str, text: str) -> None:
+    assert texts(f"<p>x</p><pre>{markup}</pre><p>y</p>") == ["x", text, "y"]
+
+
+def test_a_listing_that_is_not_closed_swallows_no_page() -> None:
+    assert texts("<pre>a<div>b</div><p>c</p><h2>d</h2>") == ["a", "b", "c", "d"]
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [("a<br>b<br><br>c<br> <br/>\n<br>d", "a\nb\n\nc\n\nd"), ("<br><br>a<br><br>", "a")],
+)
+def test_an_empty_line_divides_stanzas(markup: str, text: str) -> None:
+    (block,) = blocks(f"<p>{markup}</p>")
+    assert block.text == text
+
+
+def numbers(source: str) -> list[list[tuple[str, int | None]]]:
+    found = blocks(source)
+    return [[(around.tag, around.number) for around in block.markup.path] for block in found if block.markup]
+
+
+@pytest.mark.parametrize(
+    ("attributes", "items", "expected"),
+    [
+        ("", "<li>a<li>b", [1, 2]),
+        ("start=0", "<li>a<li>b", [0, 1]),
+        ("start=-1", "<li>a<li value=7>b<li>c", [-1, 7, 8]),
+        ("reversed", "<li>a<li>b", [2, 1]),
+        ("start=x", "<li>a", [1]),
+        ("start=99999999999", "<li>a", [1]),
+    ],
+)
+def test_items_are_numbered_as_a_browser_does(attributes: str, items: str, expected: list[int]) -> None:
+    assert [path[-1][1] for path in numbers(f"<ol {attributes}>{items}</ol>")] == expected
+
+
+def test_blocks_of_one_item_share_its_number_and_lists_in_a_row_do_not() -> None:
+    one, two, three = (
+        [around.serial for around in block.markup.path]
+        for block in blocks("<ul><li><p>a</p><p>b</p></ul><ul><li>c</ul>")
+        if block.markup
+    )
+    assert one == two and not set(one) & set(three)
+
+
+PARTS = st.sampled_from(
+    ["a", "b1", " ", "2", "<span class=x>", "</span>", "<a href=/1>", "<a href=/2>", "</a>", "<time>", "</time>"]
+    + ["<ruby>", "</ruby>", "<rt>", "</rt>", "<rp>(</rp>", "<math>", "</math>", "<mi>", "</mi>", MATH, SCRIPT, "<br>"]
+    + ["<pre>", "</pre>", "<div>", "</div>", "<div class=flex>", "<p>", "<iframe>x</iframe>", "<mjx-container>"]
+    + [
+        "<script>x</script>",
+        "<span class=MathJax>",
+        "<span class=katex-html>",
+        "<svg>",
+        "</svg>",
+        "<mtext>",
+        "<img src=x>",
+    ]
+    + ["<table>", "<td>", "<li>", "<ol>", "</ol>", "<template>", "</template>"]
+)
+
+
+@settings(max_examples=600, deadline=None)
+@given(st.lists(PARTS, max_size=24).map("".join))
+def test_texts_are_counted_as_they_are_located_and_runs_joined_are_the_text(source: str) -> None:
+    page = read_html(source)
+    layout = locate(source)
+    assert all(0 <= low <= high <= len(layout.texts) for low, high in page.runs)
+    for block in blocks(source):
+        assert block.markup is not None
+        assert "".join(run.text for run in block.markup.inlines) == block.text
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(PARTS.filter(lambda part: "m" not in part and "katex" not in part), max_size=24).map("".join))
+def test_all_that_is_seen_is_in_a_block(source: str) -> None:
+    shown = "".join(node.data for node in locate(source).texts)
+    read = "".join(read_html(source).texts)
+    assert sorted("".join(read.split()).replace("(", "").replace(")", "")) == sorted(
+        "".join(shown.split()).replace("(", "").replace(")", "")
+    )
+
+
+@pytest.mark.parametrize(
+    "bomb",
+    [
+        "<pre>" * 3000 + "<div>x",
+        "<pre>" + "<div>" * 200_000 + "x",
+        "<p>" + "<span class=MathJax>x" * 20_000,
+        "<p>" + "<span class=a>x1</span><i></i>" * 20_000,
+        "<math>" * 20_000 + "x",
+        "<ruby>" + "<rt>x" * 20_000,
+        "<ul><li>" * 20_000 + "x",
+        "<p><sup><a href='#n'>1</a></sup>" + "<div id=n>" * 10_000 + "x",
+    ],
+    ids=["listings", "lines", "renderings", "neighbours", "formulas", "glosses", "lists", "notes"],
+)
+def test_bombs_are_survived_within_seconds(bomb: str) -> None:
+    start = time.process_time()
+    document = cleanscrape.clean(bomb, kind="html")
+    document.to_json()
+    assert isinstance(document.article.markdown + document.article.html, str)
+    assert time.process_time() - start < 20
