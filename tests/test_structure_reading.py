@@ -154,7 +154,7 @@ def test_a_rendering_without_its_source_is_read_as_it_is() -> None:
     [
         ("<div>a<br></div><div>  b<br></div>", "a\n  b"),
         ("<code><div>a</div><div><br></div><div>b</div></code>", "a\n\nb"),
-        ("<div>a</div>\n<div>b</div>c", "a\nb\nc"),
+        ("<div>a\n</div><div>b</div>c", "a\nb\nc"),
         ("<ol><li>a</li><li>b</li></ol>", "a\nb"),
     ],
 )

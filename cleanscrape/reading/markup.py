@@ -89,6 +89,7 @@ class _Walk:
         elif tag in INLINE:
             self._enter_inline(tag, node, stack)
         elif tag not in SKIPPED:
+            self._close_finished()  # what the text before refers to may be this element
             stack.append(self.context)
             self.language = None
             self.context = self.structure.entered(self.context, tag, node)
@@ -117,9 +118,12 @@ class _Walk:
 
     def _is_in_block(self) -> bool:
         """Whether the next text node is in a block, which then is the current one."""
+        self._close_finished()
+        return self.block < len(self.runs) and self.serial >= self.runs[self.block][0]
+
+    def _close_finished(self) -> None:
         while self.block < len(self.runs) and self.serial >= self.runs[self.block][1]:
             self._close()
-        return self.block < len(self.runs) and self.serial >= self.runs[self.block][0]
 
     def _add(self, data: str, style: Style) -> None:
         self.pieces.append((data, style))

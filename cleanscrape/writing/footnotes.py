@@ -17,6 +17,7 @@ NOTE = "note"
 _LONGEST_REFERENCE = 16
 _LABEL = regex.compile(r"[\p{L}\p{N}]{1,8}")
 _BRACKETS = " []()^"
+_BEHIND_NUMBER = ".:)] \xa0"
 _SIGN = regex.compile(r"[^\p{L}\p{N}]*+(?:[\p{L}\p{N}]{1,3})?[^\p{L}\p{N}]*+")
 """The text of a link that leads back from a note: an arrow, a caret, a letter, the note's number."""
 _NO_WORD = regex.compile(r"[^\p{L}\p{N}]*+")
@@ -67,7 +68,9 @@ def with_references(inlines: Inlines, names: dict[str, str], inside: str | None)
 def without_ways_back(inlines: Inlines, label: str) -> Inlines:
     """The runs of a note without the links at either end that lead back to where it is referred to."""
     runs = list(inlines)
-    del runs[: _ways_back(runs, label)]
+    if first := _ways_back(runs, label):
+        del runs[:first]
+        runs[:1] = [runs[0]._replace(text=runs[0].text.lstrip(_BEHIND_NUMBER))] if runs else []
     ways_back = _ways_back(runs[::-1], label)
     del runs[len(runs) - ways_back :]
     if runs:
