@@ -146,11 +146,12 @@ def test_a_table_whose_first_column_is_the_header_has_no_header_row() -> None:
 
 
 def test_a_listing_in_a_figure_keeps_its_title() -> None:
+    listing = "if ferry --is-loaded and weather --is-fair; then\n    ferry --start --engine=both\nfi"
     markdown, html = between(
-        f"<p>{SAID}:</p><figure><pre><code class='language-sh'>if ferry --is-loaded && weather --is-fair; then\n    ferry --start --engine=both\nfi</code></pre>"
+        f"<p>{SAID}:</p><figure><pre><code class='language-sh'>{listing}</code></pre>"
         "<figcaption>How the ferry is started</figcaption></figure>"
     )
-    assert markdown.endswith("fi\n```\n\n*How the ferry is started*")
+    assert markdown.endswith(f"```sh\n{listing}\n```\n\n*How the ferry is started*")
     assert len(parse(html).select("figure > pre + figcaption")) == 1
 
 
