@@ -30,6 +30,8 @@ _LEVELS = 3
 
 def is_apart(node: Element, text_before: str) -> bool:
     """Whether an inline element's first word is not the rest of the word that the text before it ends with."""
+    if type(node.previous_sibling) is not Element:
+        return False
     names = node.attr("class") or ""
     if (node.tag not in _THINGS and not names) or not RENDERINGS.isdisjoint(names.split()):
         return False
@@ -51,6 +53,8 @@ def is_apart(node: Element, text_before: str) -> bool:
 
 def set_apart(children: Sequence[Any]) -> list[Any]:
     """The children of a box in reverse order, as a stack wants them, with white space between two inline ones."""
+    if len(children) < 2:
+        return list(children)
     result: list[Any] = []
     inline_behind = False
     for child in reversed(children):

@@ -14,7 +14,7 @@ from cleanscrape.reading.apart import is_apart, set_apart
 from cleanscrape.reading.listings import listing
 from cleanscrape.reading.looks import BOX, GROUPS, LOOKED, RENDERING, WIDGET, look
 from cleanscrape.reading.page import Page, Picture
-from cleanscrape.reading.replaced import rendering, replaced
+from cleanscrape.reading.replaced import is_formula_script, rendering, replaced
 from cleanscrape.reading.tags import INERT, INLINE, PREFORMATTED, SKIPPED
 from cleanscrape.reading.units import count_words, mark_as_blank, unspaced_words
 
@@ -69,6 +69,7 @@ _SORTS: dict[str, int] = {
     "img": int(_Sort.PICTURE),
 }
 
+_SPECIAL = vendors.SPECIAL
 _EMPTY_LINES = re.compile("\n{3,}")
 
 _Row = tuple[Element, str, str, int, int, int]
@@ -176,7 +177,8 @@ class _Gatherer:
             self.pieces.append(None)
         elif sort == _Sort.PICTURE:
             self.page.pictures.append(Picture(node, self.current, len(self.texts) + self.started))
-        elif sort >= _Sort.WIDGET and (instead := replaced(tag, node)) is not None:
+        elif sort == _Sort.REPLACED or (tag == "script" and is_formula_script(node)):
+            instead = replaced(tag, node)
             self.add_text(instead.text)
             return instead.nodes
         elif sort == _Sort.WIDGET:  # it holds no block, but may be an embed or a comment box
@@ -200,7 +202,7 @@ class _Gatherer:
 
     def enter_inline(self, tag: str, names: str, found: int, node: Element, stack: list[Any]) -> int:
         """Note what an inline element says about the text in it; if that is not walked through, how many nodes."""
-        if found & RENDERING and (instead := rendering(node)) is not None:
+        if found >= RENDERING and (instead := rendering(node)) is not None:
             self.add_text(instead.text)
             return instead.nodes
         stack.append((self.inline_bits, self.linking))
@@ -213,26 +215,30 @@ class _Gatherer:
 
     def enter_block(self, tag: str, sort: int, names: str, found: int, node: Element) -> list[Any] | None:
         """Make ``node`` the current element; gives what is read of it, last first, if not its children as they are."""
-        inside = None
         if tag in TAG_BITS:
             found |= TAG_BITS[tag]
         if sort:
             if sort == _Sort.PREFORMATTED:
                 self.preformatted += 1
-                inside = listing(node)
+                found |= BOX  # its lines may be
             else:
                 found |= HIDDEN
         if node in self.named and _is_hidden(node):
             found |= HIDDEN
         index = self.add(tag, names, found & GROUPS, node)
         self.current = index
-        if found & WIDGET or tag in vendors.SPECIAL:
+        if found & WIDGET or tag in _SPECIAL:
             vendor = vendors.match(tag, names, node)
             if vendor is not None:
                 self.page.elements.vendors.append((index, vendor.name))
-        if inside is not None:
-            return inside[::-1]
-        return set_apart(node.children) if found >= BOX and not self.preformatted else None
+        return self.inside(node, sort) if found >= BOX else None
+
+    def inside(self, node: Element, sort: int) -> list[Any] | None:
+        """What is read of a listing or of an element whose children are boxes; None for a listing without lines."""
+        if sort == _Sort.PREFORMATTED:
+            lines = listing(node)
+            return lines and lines[::-1]
+        return None if self.preformatted else set_apart(node.children)
 
     def add(self, tag: str, names: str, bits: int, node: Element) -> int:
         """Add an element to the page's columns."""

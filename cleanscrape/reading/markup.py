@@ -15,7 +15,7 @@ from cleanscrape.reading.apart import is_apart, set_apart
 from cleanscrape.reading.folding import Piece, Style, folded, kept
 from cleanscrape.reading.listings import listing
 from cleanscrape.reading.looks import BOX, LOOKED, RENDERING, look
-from cleanscrape.reading.replaced import Replaced, rendering, replaced
+from cleanscrape.reading.replaced import Replaced, is_formula_script, rendering, replaced
 from cleanscrape.reading.structure import Context, Structure, code_language
 from cleanscrape.reading.tags import INLINE, PREFORMATTED, SKIPPED
 
@@ -26,7 +26,7 @@ _MARKS = {
     **dict.fromkeys(("del", "s", "strike"), "del"),
     **{tag: tag for tag in ("sup", "sub", "mark", "q")},
 }
-_REPLACED = frozenset(("rt", "math", "mjx-container", "script"))
+_REPLACED = frozenset(("rt", "math", "mjx-container"))
 _REFERENCE = regex.compile(r"\[[^\[\]]{1,16}+\]|\([^()]{1,6}+\)")
 """The text of a link to a footnote, unless it is superscript."""
 _LONGEST_REFERENCE = 16
@@ -83,9 +83,8 @@ class _Walk:
         tag = node.tag
         if tag == "br":
             self._break()
-        elif tag in _REPLACED:
-            if (instead := replaced(tag, node)) is not None:
-                self._replaced(instead)
+        elif tag in _REPLACED or is_formula_script(node):
+            self._replaced(replaced(tag, node))
         elif tag in INLINE:
             self._enter_inline(tag, node, stack)
         elif tag not in SKIPPED:

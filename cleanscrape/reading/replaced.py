@@ -43,8 +43,8 @@ def is_formula_script(node: Element) -> bool:
     return node.tag == "script" and (node.attr("type") or "").lower().startswith(_TEX_SCRIPT)
 
 
-def replaced(tag: str, node: Element) -> Replaced | None:
-    """What is read in place of ``<rt>``, ``<math>``, ``<mjx-container>`` or a script with LaTeX; None for all else."""
+def replaced(tag: str, node: Element) -> Replaced:
+    """What is read in place of ``<rt>``, ``<math>``, ``<mjx-container>`` or a script with LaTeX."""
     if tag == "rt":
         return _gloss(node)
     if tag == "math":
@@ -52,7 +52,7 @@ def replaced(tag: str, node: Element) -> Replaced | None:
         return Replaced(text, text_nodes(node), tex)
     if tag == "mjx-container":
         return rendering(node) or Replaced("", text_nodes(node))
-    return Replaced(_folded(node.text), text_nodes(node), tex=True) if is_formula_script(node) else None
+    return Replaced(_folded(node.text), text_nodes(node), tex=True)
 
 
 def rendering(node: Element) -> Replaced | None:
