@@ -173,3 +173,20 @@ def test_what_stands_around_the_whole_article_is_not_in_it() -> None:
     found = cleanscrape.clean(page, kind="html").article
     assert found.markdown == f"# {TITLE}\n\n{FIRST}\n\n{SAID}.\n\n{LAST}\n"
     assert "<li>" not in found.html
+
+
+def test_pictures_stand_in_the_item_the_quotation_and_the_cell_they_stood_in() -> None:
+    markdown, html = between(
+        f'<ol><li><img src="/1.jpg"> {SAID}.</li><li><img src="/2.jpg"><p>{NOTE}</p></li></ol>'
+        f'<blockquote><p>{SAID}, said the cook.</p><img src="/3.jpg"></blockquote>'
+        '<table><tr><th>Boat</th><th>Name</th></tr><tr><td><img src="/4.jpg"></td><td>The Ada Lark, 1911</td></tr>'
+        '<tr><td><img src="/5.jpg"></td><td>The Bruno, 1923</td></tr></table>'
+    )
+    base = "https://skerrow.example"
+    assert f"1. ![]({base}/1.jpg)\n\n   {SAID}.\n\n2. ![]({base}/2.jpg)\n\n   {NOTE}\n" in markdown
+    assert f">\n> ![]({base}/3.jpg)\n" in markdown
+    assert f"| ![]({base}/4.jpg) | The Ada Lark, 1911 |\n| ![]({base}/5.jpg) | The Bruno, 1923 |" in markdown
+    rows = ("table tr:nth-child(2) > td", "table tr:last-child > td")
+    places = ("ol > li:first-child", "ol > li:last-child", "blockquote", *rows)
+    found = [[node.attr("src") for node in parse(html).select(f"{place} img")] for place in places]
+    assert found == [[f"{base}/{number}.jpg"] for number in range(1, 6)]
