@@ -28,7 +28,10 @@ def test_cleans_and_reports(page: Path, capsys: pytest.CaptureFixture[str]) -> N
     assert page.read_bytes() == NEW
     output = capsys.readouterr()
     assert output.out == ""
-    assert output.err == f"cleaned: {page} (50 of 69 characters stay)\n1 cleaned\n  removed: 19 bytes of 69 bytes; words: 3 chrome\n"
+    assert (
+        output.err
+        == f"cleaned: {page} (50 of 69 characters stay)\n1 cleaned\n  removed: 19 bytes of 69 bytes; words: 3 chrome\n"
+    )
 
 
 def test_nothing_to_do(page: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -43,6 +43,7 @@ def make_parser() -> argparse.ArgumentParser:
     """Make the parser of the command line; it exits with 2 where an argument is wrong by itself."""
     parser = argparse.ArgumentParser(
         prog="cleanscrape",
+        usage="%(prog)s [options] PATH [PATH ...]",
         description=_DESCRIPTION,
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,

@@ -48,8 +48,10 @@ class Progress:
         share = done / self._total
         bar = ("#" * int(share * _CELLS)).ljust(_CELLS, "-")
         counts = ", ".join(f"{count:,} {status}" for status, count in sorted(tally.counts.items()) if count)
+        rate = done / seconds
+        speed = f"{rate:,.0f}" if rate >= 10 else f"{rate:.1f}"
         left = clock(seconds / done * (self._total - done)) if done else "?"
-        return f"[{bar}] {share:.0%} {done:,}/{self._total:,}  {done / seconds:,.0f}/s  {left} left  {counts}"
+        return f"[{bar}] {share:.0%} {done:,}/{self._total:,}  {speed}/s  {left} left  {counts}"
 
     def _draw(self, line: str) -> None:
         shown = line[: self._columns() - 1]  # in the last column some terminals begin a new line

@@ -11,10 +11,12 @@ from typing import NamedTuple
 
 from cleanscrape.files.diff import CONTEXT, Segment, hunk_ranges, segments_of_lines
 
-_LONGEST = 160
-"""Characters of a line, or of what was cut out of one, that are shown without shortening."""
-_AROUND = 40
-"""Characters shown of what stays, on each side of a cut, and at both ends of what is shortened."""
+_LONGEST_KEPT = 160
+"""Characters of what stays, in a line or between two cuts, that are shown without shortening."""
+_LONGEST_CUT = 800
+"""The same for what is cut: that is what one wants to read."""
+_ENDS = 4
+"""Of a text that is shortened the first and the last quarter of what may be shown are."""
 
 _RED, _CYAN, _FAINT, _CUT, _BOLD, _PLAIN = "\x1b[31m", "\x1b[36m", "\x1b[2m", "\x1b[1;31m", "\x1b[1m", "\x1b[0m"
 
@@ -43,13 +45,12 @@ def visible(text: str) -> str:
     return "".join(one if one.isprintable() or one == "\t" else _picture(one) for one in text)
 
 
-def shortened(text: str, *, head: bool = True, tail: bool = True) -> str:
-    """A text of at most ``_LONGEST`` characters as it is; else its ends, with the number of characters between."""
-    if len(text) <= _LONGEST:
+def shortened(text: str, longest: int, *, head: bool = True, tail: bool = True) -> str:
+    """A text of at most ``longest`` characters as it is; else its ends, with the number of characters between."""
+    if len(text) <= longest:
         return text
-    first, last = (_AROUND if head else 0), (_AROUND if tail else 0)
-    gone = len(text) - first - last
-    return f"{text[:first]}…{gone:,}…{text[len(text) - last :]}"
+    first, last = (longest // _ENDS if head else 0), (longest // _ENDS if tail else 0)
+    return f"{text[:first]}[… {len(text) - first - last:,} characters …]{text[len(text) - last :]}"
 
 
 class _Paint(NamedTuple):
@@ -65,9 +66,9 @@ def _shown(line: list[Segment], paint: _Paint) -> str:
     """A line with its mark: blank for one that stays, ``-`` for one that is cut, ``~`` for one cut in part."""
     text = "".join(segment.text for segment in line).rstrip("\r\n")
     if _is_whole(line):
-        return f" {visible(shortened(text))}"
+        return f" {visible(shortened(text, _LONGEST_KEPT))}"
     if not any(segment.kept and segment.text.strip("\r\n") for segment in line):
-        return paint(_RED, f"-{visible(shortened(text))}")
+        return paint(_RED, f"-{visible(shortened(text, _LONGEST_CUT))}")
     return paint(_BOLD, "~") + "".join(_pieces(line, paint))
 
 
@@ -78,11 +79,10 @@ def _pieces(line: list[Segment], paint: _Paint) -> Iterator[str]:
             continue
         if kept:
             first, last = index == 0, index == len(line) - 1
-            yield paint(_FAINT, visible(shortened(text, head=not first, tail=not last)))
-        elif paint.on:
-            yield paint(_CUT, visible(shortened(text)))
+            yield paint(_FAINT, visible(shortened(text, _LONGEST_KEPT, head=not first, tail=not last)))
         else:
-            yield f"[-{visible(shortened(text))}-]"
+            cut = visible(shortened(text, _LONGEST_CUT))
+            yield paint(_CUT, cut) if paint.on else f"[-{cut}-]"
 
 
 def _is_whole(line: list[Segment]) -> bool:
