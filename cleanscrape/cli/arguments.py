@@ -25,6 +25,7 @@ _EPILOG = """\
 examples:
   cleanscrape page.html                          clean one file in place
   cleanscrape -r pages/ --backup .orig           clean a folder, keep each old file beside the new one
+  cleanscrape -r pages/ --exclude 'drafts/' -j4  in four processes, without some folders
   cleanscrape -r pages/ --check                  would anything change? writes nothing
   cleanscrape page.html --diff                   show what would be cut
   cleanscrape -r pages/ --output out/ --format markdown
@@ -36,7 +37,8 @@ exit codes:
   1    --check: a file would change
   2    the arguments are wrong
   123  a file was left alone because of an error; all others were treated
-  129, 130, 143   stopped by SIGHUP, SIGINT, SIGTERM: every file is whole, old or new"""
+  129, 130, 143   stopped by SIGHUP, SIGINT, SIGTERM: every file is whole, old or new
+  141  the reader of standard output went away"""
 
 
 def make_parser() -> argparse.ArgumentParser:
@@ -88,7 +90,7 @@ def _add_choices(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument_group("what stays").add_argument
     keep = f"also keep, comma-separated: {','.join(KEEP)}"
     add("--keep", metavar="ZONES", type=zones, help=keep)
-    confidence = "leave a page alone below this confidence (default 0.5, with --format 0)"
+    confidence = "leave a page alone below this confidence (default 0.5; 0 with --format)"
     add("--min-confidence", metavar="0-1", type=share, help=confidence)
     backup = "keep the old file as NAME+SUFFIX; never overwrites one"
     add("--backup", metavar="SUFFIX", type=suffix, help=backup)

@@ -5,10 +5,9 @@ from __future__ import annotations
 import os
 import sys
 import time
-from typing import TYPE_CHECKING, TextIO
+from typing import TextIO
 
-if TYPE_CHECKING:
-    from cleanscrape.files.outcome import Tally
+from cleanscrape.files.outcome import Status, Tally
 
 _FIRST = 0.5
 """Seconds before it is shown: a short run needs none."""
@@ -47,7 +46,7 @@ class Progress:
         done = tally.files
         share = done / self._total
         bar = ("#" * int(share * _CELLS)).ljust(_CELLS, "-")
-        counts = ", ".join(f"{count:,} {status}" for status, count in sorted(tally.counts.items()) if count)
+        counts = ", ".join(f"{tally.counts[status]:,} {status}" for status in Status if tally.counts[status])
         rate = done / seconds
         speed = f"{rate:,.0f}" if rate >= 10 else f"{rate:.1f}"
         left = clock(seconds / done * (self._total - done)) if done else "?"
