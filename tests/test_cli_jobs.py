@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import shutil
 import signal
@@ -14,6 +15,7 @@ from pathlib import Path
 import pytest
 from in_place_fakes import NEW, OLD, child_command, clean, in_child, names, snapshot
 
+import cleanscrape.files.pool
 import cleanscrape.files.run
 from cleanscrape.cli import main
 from cleanscrape.files.walk import find
@@ -80,6 +82,18 @@ def test_the_real_cleaner_gives_the_same_in_several_processes(capfdbinary: pytes
     assert main(["--stdout", "--jobs", "2", *pages]) == 0
     assert capfdbinary.readouterr() == one
     assert len(one.out) > 2000
+
+
+def test_processes_may_be_spawned_instead_of_forked(
+    monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    """As they are where a fork is not safe."""
+    pages = sorted(str(path) for path in (FIXTURES / "text").glob("*.txt"))[:3]
+    assert main(["--check", "-v", "--jobs", "2", *pages]) == 1
+    forked = capfdbinary.readouterr()
+    monkeypatch.setattr(cleanscrape.files.pool, "_CONTEXT", multiprocessing.get_context("spawn"))
+    assert main(["--check", "-v", "--jobs", "2", *pages]) == 1
+    assert capfdbinary.readouterr() == forked
 
 
 def test_output_folder_is_filled_by_several_processes(site: Path, tmp_path: Path) -> None:

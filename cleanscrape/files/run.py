@@ -7,6 +7,7 @@ part. Whether the work is done in this process or in several, its results are th
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
@@ -57,8 +58,10 @@ def run(
     if action is Action.REWRITE:
         for folder in found.folders:
             sweep(folder)
-    clean = cleaner or _real_cleaner()
     processes = min(jobs, len(found.targets))
+    if processes > 1:
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy's unused threads would not survive a fork
+    clean = cleaner or _real_cleaner()
     if processes > 1 and cleaner is None:
         _load(clean)
     for outcome, data in _each(found, partial(_work, settings, clean), processes, printing=action in PRINTING):
