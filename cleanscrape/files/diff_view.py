@@ -45,12 +45,12 @@ def visible(text: str) -> str:
     return "".join(one if one.isprintable() or one == "\t" else _picture(one) for one in text)
 
 
-def shortened(text: str, longest: int, *, head: bool = True, tail: bool = True) -> str:
+def shortened(text: str, longest: int) -> str:
     """A text of at most ``longest`` characters as it is; else its ends, with the number of characters between."""
     if len(text) <= longest:
         return text
-    first, last = (longest // _ENDS if head else 0), (longest // _ENDS if tail else 0)
-    return f"{text[:first]}[… {len(text) - first - last:,} characters …]{text[len(text) - last :]}"
+    end = longest // _ENDS
+    return f"{text[:end]}[… {len(text) - 2 * end:,} characters …]{text[-end:]}"
 
 
 class _Paint(NamedTuple):
@@ -78,8 +78,7 @@ def _pieces(line: list[Segment], paint: _Paint) -> Iterator[str]:
         if not text:
             continue
         if kept:
-            first, last = index == 0, index == len(line) - 1
-            yield paint(_FAINT, visible(shortened(text, _LONGEST_KEPT, head=not first, tail=not last)))
+            yield paint(_FAINT, visible(shortened(text, _LONGEST_KEPT)))
         else:
             cut = visible(shortened(text, _LONGEST_CUT))
             yield paint(_CUT, cut) if paint.on else f"[-{cut}-]"
