@@ -6,9 +6,10 @@ part. Whether the work is done in this process or in several, its results are th
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from functools import partial
 
 from cleanscrape.errors import FileLeftAlone, UnsafeTarget, UsageError
@@ -52,22 +53,25 @@ def run(
         yield Outcome(str(path), Status.FAILED, reason, reason)
     for path, reason, label in found.skipped:
         yield Outcome(str(path), Status.LEFT_ALONE, reason, label)
-    if not found.targets:
-        return
     action = settings[0].action
     if action is Action.REWRITE:
         for folder in found.folders:
             sweep(folder)
+    if not found.targets:
+        return
     processes = min(jobs, len(found.targets))
     if processes > 1:
         os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy's unused threads would not survive a fork
     clean = cleaner or _real_cleaner()
     if processes > 1 and cleaner is None:
         _load(clean)
-    for outcome, data in _each(found, partial(_work, settings, clean), processes, printing=action in PRINTING):
-        if data:
-            write(data)
-        yield outcome
+    work = partial(_work, settings, clean)
+    # closed at once where writing fails: an iterator that somebody still refers to would keep its processes
+    with contextlib.closing(_each(found, work, processes, printing=action in PRINTING)) as each:
+        for outcome, data in each:
+            if data:
+                write(data)
+            yield outcome
 
 
 def run_bytes(data: bytes, name: str, settings: Settings, write: Write, cleaner: Cleaner | None = None) -> Outcome:
@@ -79,7 +83,7 @@ def run_bytes(data: bytes, name: str, settings: Settings, write: Write, cleaner:
 _Work = Callable[[Target], tuple[Outcome, bytes]]
 
 
-def _each(found: Found, work: _Work, processes: int, *, printing: bool) -> Iterator[tuple[Outcome, bytes]]:
+def _each(found: Found, work: _Work, processes: int, *, printing: bool) -> Generator[tuple[Outcome, bytes], None, None]:
     if processes == 1:
         yield from map(work, found.targets)
         return

@@ -145,7 +145,7 @@ class _Finder:
 
     def _pages(self, names: Iterable[str], *, has_include: bool) -> Iterator[str]:
         for name in names:
-            if not name.startswith(".") and (has_include or Path(name).suffix.lower() in SUFFIXES):
+            if not name.startswith(".") and (has_include or name.lower().endswith(tuple(SUFFIXES))):
                 yield name
 
     def _selected(self, names: Iterable[str], takes: Callable[[str], bool]) -> Iterator[str]:
