@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import multiprocessing
 import os
 import shutil
@@ -127,6 +128,22 @@ def test_signal_ends_all_processes_within_a_second(site: Path, number: signal.Si
             os.killpg(child.pid, 0)
         assert b"stopped: " in child.stderr.read()
     assert {path: path.read_bytes() for path in site.rglob("*") if path.is_file()} == before
+
+
+def test_log_of_a_run_that_was_stopped_says_how_far_it_got(site: Path) -> None:
+    hook = (
+        "import os, signal; real = os.fsync\n"
+        "def fsync(handle):\n"
+        "    real(handle)\n"
+        "    if '42 cleaned' in os.readlink(f'/proc/self/fd/{handle}'): os.kill(os.getpid(), signal.SIGTERM)\n"
+        "os.fsync = fsync"
+    )
+    result = in_child(["-r", site, "--jobs", "1", "--json"], hook)
+    assert (result.returncode, result.stderr) == (143, b"")
+    *files, run = map(json.loads, result.stdout.splitlines())
+    assert all(file["event"] == "file" for file in files)
+    assert run["event"] == "run" and run["exit_code"] == 143
+    assert 0 < run["files"] == len(files) < 60
 
 
 def test_killed_process_costs_one_file_and_leaves_no_litter(site: Path) -> None:

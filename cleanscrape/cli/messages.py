@@ -67,7 +67,8 @@ class Messages:
         counted = [f"{tally.counts[status]:,} {words.get(status, status)}" for status in Status if tally.counts[status]]
         counted += [f"{excluded:,} excluded"] if excluded else []
         if not tally.files:
-            counted.insert(0, "no page found: in folders, .html .htm .xhtml .txt .md files are looked for")
+            looked_for = "in folders, .html .htm .xhtml .txt .md files are looked for, or what --include says"
+            counted.insert(0, f"no page found: {looked_for}")
         lines = [", ".join(counted)]
         for status, labels in tally.labels.items():
             lines.append(f"  {status}: " + ", ".join(f"{count:,} {label}" for label, count in labels.most_common()))
