@@ -38,22 +38,35 @@ class DataFileError(CleanscrapeError):
 class FileLeftAlone(CleanscrapeError):
     """A file was not rewritten; its old content is whole."""
 
+    label = "left alone"
+    """The sort of error in few words, for summaries."""
+
 
 class UnsafeTarget(FileLeftAlone):
     """The target cannot be replaced without losing something about it."""
+
+    label = "cannot be replaced safely"
 
 
 class Undecodable(FileLeftAlone):
     """The file's bytes cannot be decoded without loss."""
 
+    label = "cannot be decoded"
+
 
 class EditedMeanwhile(FileLeftAlone):
     """Another program changed the file in between; its edit wins."""
+
+    label = "edited meanwhile"
 
 
 class BackupExists(FileLeftAlone):
     """The name for the backup copy is taken already."""
 
+    label = "backup exists"
+
 
 class Unproved(FileLeftAlone):
     """The cleaned content failed the proof that precedes every write."""
+
+    label = "result not proved"

@@ -28,7 +28,10 @@ def test_cleans_and_reports(page: Path, capsys: pytest.CaptureFixture[str]) -> N
     assert page.read_bytes() == NEW
     output = capsys.readouterr()
     assert output.out == ""
-    assert output.err == f"cleaned: {page} (50 of 69 characters stay)\n1 cleaned\n"
+    assert (
+        output.err
+        == f"cleaned: {page} (50 of 69 characters stay)\n1 cleaned\n  removed: 19 bytes of 69 bytes; words: 3 chrome\n"
+    )
 
 
 def test_nothing_to_do(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -291,7 +294,7 @@ def test_output_overwrites_nothing(page: Path, capsys: pytest.CaptureFixture[str
 def test_output_over_a_source_is_refused(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = snapshot(page.parent)
     assert clean(page, "--output", page.parent) == 123
-    assert "one of the sources" in capsys.readouterr().err
+    assert "the source itself" in capsys.readouterr().err
     assert snapshot(page.parent) == before
 
 

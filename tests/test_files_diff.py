@@ -6,7 +6,7 @@ import time
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleanscrape.files.diff import for_terminal, unified_diff
+from cleanscrape.files.diff import unified_diff
 
 _HEADER = re.compile(r"@@ -(\d+),(\d+) \+(\d+),(\d+) @@\n")
 
@@ -99,8 +99,3 @@ def test_diff_time_grows_with_the_source_not_its_square() -> None:
 
     seconds(1000)
     assert seconds(64_000) < 16 * max(seconds(8_000), 0.002) * 2
-
-
-def test_terminal_lines_are_coloured_and_harmless() -> None:
-    assert for_terminal("-bad \x1b[2J\tline\r\n") == "\x1b[31m-bad ␛[2J\tline\x1b[0m\n"
-    assert for_terminal("--- page.html\n") == "--- page.html\n"

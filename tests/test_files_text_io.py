@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cleanscrape.errors import Undecodable, UsageError
 from cleanscrape.files.text_io import GUESS, check_fallback, decode
 
 
+@settings(deadline=None)  # the first one loads the tables of encodings
 @given(st.binary(max_size=300), st.sampled_from([None, GUESS, "cp1252", "cp1251"]))
 def test_bytes_come_back_or_are_refused(data: bytes, fallback: str | None) -> None:
     try:

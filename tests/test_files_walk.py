@@ -37,8 +37,8 @@ def test_hidden_files_temporary_files_and_hidden_folders_are_passed_over(site: P
     temporary.write_text("x")
     assert relative(site) == before
     named = find([str(temporary)])
-    assert named.targets == []
-    assert named.skipped == [(temporary, "it is a temporary file of cleanscrape")]
+    assert list(named.targets) == []
+    assert named.skipped == [(temporary, "it is a temporary file of cleanscrape", "temporary file")]
 
 
 def test_named_file_may_have_any_suffix_and_name(site: Path) -> None:
@@ -56,7 +56,7 @@ def test_missing_file_and_circle_of_links_are_reported(tmp_path: Path) -> None:
     (tmp_path / "a.html").symlink_to("b.html")
     (tmp_path / "b.html").symlink_to("a.html")
     found = find([str(tmp_path / "a.html"), str(tmp_path / "missing.html")])
-    assert found.targets == []
+    assert list(found.targets) == []
     assert [path.name for path, _ in found.failed] == ["a.html", "missing.html"]
     assert found.failed[1][1] == "No such file or directory"
 
@@ -70,7 +70,7 @@ def test_links_to_folders_are_not_followed_and_links_out_are_reported(site: Path
     (site / "z.html").symlink_to("b.html")
     found = find([str(site)], recursive=True)
     assert [str(target.relative) for target in found.targets] == before
-    assert [path for path, _ in found.skipped] == [site / "out.html"]
+    assert [path for path, _, _ in found.skipped] == [site / "out.html"]
     assert len(find([str(site / "out.html")]).targets) == 1
 
 

@@ -182,3 +182,19 @@ def test_guarantee_08_longest_file_name_works(tmp_path: Path) -> None:
     assert is_temporary(temporary_beside(page).name)
     assert clean("-q", page) == 0
     assert page.read_bytes() == NEW
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="no /proc here")
+def test_guarantee_08_litter_of_a_process_that_nobody_waited_for_is_swept(page: Path) -> None:
+    """In containers orphans may stay zombies: they have a number, but nothing of theirs is in use."""
+    child = os.fork()
+    if child == 0:
+        os._exit(0)
+    os.waitid(os.P_PID, child, os.WEXITED | os.WNOWAIT)
+    litter = page.with_name(f".{page.name}.{child}-0123456789abcdef{SUFFIX}")
+    litter.touch()
+    try:
+        assert clean(page) == 0
+        assert names(page.parent) == ["page.html"]
+    finally:
+        os.waitpid(child, 0)

@@ -7,12 +7,13 @@ import contextlib
 from pathlib import Path
 
 import cleanscrape
+from cleanscrape.cli.completion import SHELLS, PrintCompletion
 
 STDIN = "-"
 """The path that stands for standard input."""
-_FORMATS = ("text", "markdown", "html", "json")
-_KINDS = ("auto", "html", "text")
-_KEEP = ("embeds", "related", "comments", "metadata")
+FORMATS = ("text", "markdown", "html", "json")
+KINDS = ("auto", "html", "text")
+KEEP = ("embeds", "related", "comments", "metadata")
 _ALSO_KEEP = ("embed", "chrome")
 """What else the library calls zones."""
 
@@ -24,6 +25,7 @@ _EPILOG = """\
 examples:
   cleanscrape page.html                          clean one file in place
   cleanscrape -r pages/ --backup .orig           clean a folder, keep each old file beside the new one
+  cleanscrape -r pages/ --exclude 'drafts/' -j4  in four processes, without some folders
   cleanscrape -r pages/ --check                  would anything change? writes nothing
   cleanscrape page.html --diff                   show what would be cut
   cleanscrape -r pages/ --output out/ --format markdown
@@ -35,24 +37,37 @@ exit codes:
   1    --check: a file would change
   2    the arguments are wrong
   123  a file was left alone because of an error; all others were treated
-  129, 130, 143   stopped by SIGHUP, SIGINT, SIGTERM: every file is whole, old or new"""
+  129, 130, 143   stopped by SIGHUP, SIGINT, SIGTERM: every file is whole, old or new
+  141  the reader of standard output went away"""
 
 
 def make_parser() -> argparse.ArgumentParser:
     """Make the parser of the command line; it exits with 2 where an argument is wrong by itself."""
     parser = argparse.ArgumentParser(
         prog="cleanscrape",
+        usage="%(prog)s [options] PATH [PATH ...]",
         description=_DESCRIPTION,
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
     add = parser.add_argument
-    add("paths", nargs="+", metavar="PATH", help="a file, a folder (with -r), or - for standard input")
+    add("paths", nargs="*", metavar="PATH", help="a file, a folder (with -r), or - for standard input")
     add("-r", "--recursive", action="store_true", help="clean .html .htm .xhtml .txt .md files below folders")
+    jobs = "how many processes clean files (default: all cores); what comes out is the same with any number"
+    add("-j", "--jobs", metavar="N", type=number_of_jobs, help=jobs)
     add("--version", action="version", version=f"%(prog)s {cleanscrape.__version__}")
+    add(
+        "--completion",
+        choices=SHELLS,
+        action=PrintCompletion,
+        help="print the script that completes options in a shell",
+    )
     _add_actions(parser)
+    _add_selection(parser)
     _add_choices(parser)
+    _add_configuration(parser)
+    _add_messages(parser)
     return parser
 
 
@@ -67,47 +82,80 @@ def _add_actions(parser: argparse.ArgumentParser) -> None:
     add("--output", metavar="DIR", type=Path, help=output)
     add("--explain", action="store_true", help="write nothing; print each block's place, zone and evidence")
     of = "what to print or put into DIR; without it, the source minus what is cut"
-    add("--format", choices=_FORMATS, help=of)
+    add("--format", choices=FORMATS, help=of)
 
 
 def _add_choices(parser: argparse.ArgumentParser) -> None:
     """How it is done."""
     add = parser.add_argument_group("what stays").add_argument
-    keep = f"also keep, comma-separated: {','.join(_KEEP)}"
-    add("--keep", metavar="ZONES", type=zones, default=(), help=keep)
-    confidence = "leave a page alone below this confidence (default 0.5, with --format 0)"
-    add("--min-confidence", metavar="0-1", type=_share, help=confidence)
+    keep = f"also keep, comma-separated: {','.join(KEEP)}"
+    add("--keep", metavar="ZONES", type=zones, help=keep)
+    confidence = "leave a page alone below this confidence (default 0.5; 0 with --format)"
+    add("--min-confidence", metavar="0-1", type=share, help=confidence)
     backup = "keep the old file as NAME+SUFFIX; never overwrites one"
-    add("--backup", metavar="SUFFIX", type=_suffix, help=backup)
+    add("--backup", metavar="SUFFIX", type=suffix, help=backup)
 
     add = parser.add_argument_group("how pages are read").add_argument
-    add("--kind", choices=_KINDS, default="auto", help="what the files hold (default: auto, look at each)")
+    add("--kind", choices=KINDS, help="what the files hold (default: auto, look at each)")
     add("--url", help="where the one page came from; makes its links absolute in --format")
     encoding = "of files that are not UTF-8 and declare nothing; 'guess' to guess (default: leave alone)"
     add("--encoding", metavar="NAME", help=encoding)
 
-    volume = parser.add_argument_group("messages").add_mutually_exclusive_group()
+
+def _add_selection(parser: argparse.ArgumentParser) -> None:
+    """Which files."""
+    about = "patterns are as in .gitignore; a file .cleanscrapeignore holds such patterns for its folder"
+    add = parser.add_argument_group("which files in folders", about).add_argument
+    include = "only what fits, instead of the suffixes above; may be repeated"
+    add("--include", metavar="PATTERN", action="append", help=include)
+    add("--exclude", metavar="PATTERN", action="append", help="not what fits; may be repeated")
+
+
+def _add_configuration(parser: argparse.ArgumentParser) -> None:
+    about = "[tool.cleanscrape] in pyproject.toml, or cleanscrape.toml, nearest above each PATH; options win"
+    group = parser.add_argument_group("configuration", about)
+    source = group.add_mutually_exclusive_group()
+    source.add_argument("--config", metavar="FILE", type=Path, help="use this file, whatever lies above PATH")
+    source.add_argument("--no-config", action="store_true", help="use none")
+    group.add_argument("--show-config", action="store_true", help="say what holds and where it is from; do nothing")
+
+
+def _add_messages(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("messages")
+    volume = group.add_mutually_exclusive_group()
     volume.add_argument("-q", "--quiet", action="store_true", help="say nothing but errors")
     volume.add_argument("-v", "--verbose", action="store_true", help="also name unchanged files; trace bugs")
+    lines = "instead of messages print JSON: a line for each file, one for the run"
+    group.add_argument("--json", action="store_true", help=lines)
 
 
 def zones(text: str) -> tuple[str, ...]:
     """Names of zones, comma-separated, each once. Raises ArgumentTypeError for an unknown one."""
     names = tuple(dict.fromkeys(name.strip() for name in text.split(",")))
     for name in names:
-        if name not in _KEEP and name not in _ALSO_KEEP:
-            raise argparse.ArgumentTypeError(f"no zone is called {name!r}; choose from {', '.join(_KEEP)}")
+        if name not in KEEP and name not in _ALSO_KEEP:
+            raise argparse.ArgumentTypeError(f"no zone is called {name!r}; choose from {', '.join(KEEP)}")
     return names
 
 
-def _share(text: str) -> float:
+def share(text: str) -> float:
+    """A number from 0 to 1. Raises ArgumentTypeError for anything else."""
     with contextlib.suppress(ValueError):
         if 0 <= float(text) <= 1:
             return float(text)
     raise argparse.ArgumentTypeError(f"{text!r} is no number from 0 to 1")
 
 
-def _suffix(text: str) -> str:
+def suffix(text: str) -> str:
+    """An end of a file name. Raises ArgumentTypeError for what cannot be one."""
     if not text or "/" in text or "\0" in text:
         raise argparse.ArgumentTypeError(f"{text!r} is no end of a file name; pass one such as .orig")
     return text
+
+
+def number_of_jobs(text: str) -> int:
+    """A whole number from 1 on. Raises ArgumentTypeError for anything else."""
+    with contextlib.suppress(ValueError):
+        if int(text) >= 1:
+            return int(text)
+    raise argparse.ArgumentTypeError(f"{text!r} is no whole number from 1 on")

@@ -20,6 +20,13 @@ def write(data: bytes) -> None:
         raise OutputError(error.errno, error.strerror) from error
 
 
+def say(text: str) -> None:
+    """Put a line on standard error, at once."""
+    if sys.stderr is not None:
+        sys.stderr.write(f"{text}\n")
+        sys.stderr.flush()
+
+
 def flush() -> None:
     """Pass on what was written, so that messages and data come in the order they were made."""
     if sys.stdout is not None:

@@ -1,48 +1,138 @@
-"""Options -> what a run is to do."""
+"""Options and configuration -> what a run is to do."""
 
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
 
 from cleanscrape.cli.arguments import STDIN
+from cleanscrape.cli.config import KEYS, Config, Finder, load
 from cleanscrape.cli.output import is_terminal
 from cleanscrape.errors import UsageError
-from cleanscrape.files.run import Action, Settings
+from cleanscrape.files.patterns import Patterns
+from cleanscrape.files.pool import available_cores
+from cleanscrape.files.settings import Action, Settings
 from cleanscrape.files.show import Format
 from cleanscrape.files.text_io import check_fallback
+from cleanscrape.files.walk import Given
 
 
-def make_settings(options: argparse.Namespace) -> Settings:
-    """Turn options into settings. Raises UsageError where they contradict each other."""
-    _refuse_contradictions(options)
+class Value(NamedTuple):
+    """What holds for a key, and who says so."""
+
+    value: Any
+    origin: str
+    """``command line``, ``default``, or the configuration file."""
+
+
+class Plan:
+    """What is to be done with each path that was given. Raises UsageError where options contradict each other."""
+
+    def __init__(self, options: argparse.Namespace) -> None:
+        _refuse_contradictions(options)
+        self.options = options
+        self.action = _action(options)
+        self._configs = _configs(options)
+        self._values = [_values(options, config) for config in self._configs]
+        self.settings = [_settings(options, self.action, values) for values in self._values]
+
+    @property
+    def jobs(self) -> int:
+        """How many processes may work: it cannot differ, so the first path's configuration says."""
+        jobs: int | None = self._values[0]["jobs"].value
+        return jobs or available_cores()
+
+    @property
+    def given(self) -> list[Given]:
+        """The paths with the patterns for what lies below them."""
+        return [
+            Given(Path(path), *(_patterns(name, values[name], Path(path)) for name in ("include", "exclude")))
+            for path, values in zip(self.options.paths, self._values, strict=True)
+        ]
+
+    def shown(self) -> Iterator[str]:
+        """Say, as TOML, what holds for each path and where it is from."""
+        for path, config, values in zip(self.options.paths, self._configs, self._values, strict=True):
+            name = path if path.isprintable() else repr(path)
+            yield f"# {name}: {config.path or 'no configuration file'}\n"
+            for key, (value, origin) in values.items():
+                line = f"# {key} = {KEYS[key].default_said}" if origin == "default" else f"{key} = {json.dumps(value)}"
+                yield f"{line:<40}  # {origin}\n"
+
+
+def _action(options: argparse.Namespace) -> Action:
     if options.explain:
-        action = Action.EXPLAIN
-    elif options.diff:
-        action = Action.DIFF
-    elif options.check:
-        action = Action.CHECK
-    elif options.output is not None:
-        action = Action.EXPORT
-    else:
-        action = Action.PRINT if options.stdout or STDIN in options.paths else Action.REWRITE
+        return Action.EXPLAIN
+    if options.diff:
+        return Action.DIFF
+    if options.check:
+        return Action.CHECK
+    if options.output is not None:
+        return Action.EXPORT
+    return Action.PRINT if options.stdout or STDIN in options.paths else Action.REWRITE
+
+
+def _configs(options: argparse.Namespace) -> list[Config]:
+    if options.no_config:
+        return [Config()] * len(options.paths)
+    if options.config is not None:
+        return [load(options.config)] * len(options.paths)
+    finder = Finder()
+    return [finder.find(Path(path if path != STDIN else ".")) for path in options.paths]
+
+
+def _values(options: argparse.Namespace, config: Config) -> dict[str, Value]:
+    values = {}
+    for name, key in KEYS.items():
+        said = getattr(options, name.replace("-", "_"))
+        if said is not None:
+            values[name] = Value(said, "command line")
+        elif name in config.values:
+            values[name] = Value(config.values[name], str(config.path))
+        else:
+            values[name] = Value(key.default, "default")
+    return values
+
+
+def _settings(options: argparse.Namespace, action: Action, values: dict[str, Value]) -> Settings:
+    # a configured format says how pages are printed and exported, not that they are, and so with backups
+    has_format = action in (Action.PRINT, Action.EXPORT) and values["format"].value is not None
+    encoding = values["encoding"].value
+    terminal = is_terminal(sys.stdout)
     return Settings(
         action=action,
         check=options.check,
-        kind=options.kind,
+        kind=values["kind"].value,
         url=options.url,
-        keep=options.keep,
-        encoding=check_fallback(options.encoding) if options.encoding else None,
-        min_confidence=options.min_confidence,
-        backup=options.backup,
+        keep=values["keep"].value,
+        encoding=check_fallback(encoding) if encoding else None,
+        min_confidence=values["min-confidence"].value,
+        backup=values["backup"].value if action is Action.REWRITE else None,
         output=options.output.resolve() if options.output else None,
-        format=Format(options.format or Format.SOURCE),
-        colour=is_terminal(sys.stdout) and not os.environ.get("NO_COLOR"),
+        format=Format(values["format"].value) if has_format else Format.SOURCE,
+        readable=terminal,
+        colour=terminal and not os.environ.get("NO_COLOR"),
     )
 
 
+def _patterns(name: str, value: Value, path: Path) -> Patterns | None:
+    """Patterns are relative to the configuration's folder; on the command line to where the user is."""
+    if value.value is None:
+        return None
+    if value.origin != "command line":
+        return Patterns(Path(value.origin).parent, value.value, f"{value.origin}: {name}")
+    here, there = Path.cwd().resolve(), path.resolve()
+    return Patterns(here if there.is_relative_to(here) else there, value.value, f"--{name}")
+
+
 def _refuse_contradictions(options: argparse.Namespace) -> None:
+    if not options.paths:
+        raise UsageError("the following arguments are required: PATH")
     chosen = [name for name in ("stdout", "output", "explain") if getattr(options, name)]
     chosen += ["check" if options.check else "diff"] if options.check or options.diff else []
     if len(chosen) > 1:
@@ -60,5 +150,13 @@ def _refuse_contradictions(options: argparse.Namespace) -> None:
         raise UsageError("--url belongs to one page; pass one file with it")
     if options.output and options.output.exists() and not options.output.is_dir():
         raise UsageError(f"--output {options.output} is a file; name a folder")
-    if sys.stdout is None and (from_stdin or chosen not in ([], ["check"], ["output"])):
+    _refuse_mixed_output(options, chosen, from_stdin=from_stdin)
+
+
+def _refuse_mixed_output(options: argparse.Namespace, chosen: list[str], *, from_stdin: bool) -> None:
+    """Standard output is for one thing: data, the log, or the configuration."""
+    prints_data = options.diff or chosen not in ([], ["check"], ["output"]) or (from_stdin and not chosen)
+    if options.json and prints_data:
+        raise UsageError("--json prints its lines where pages and diffs would go; leave it or them out")
+    if sys.stdout is None and (prints_data or options.json or options.show_config):
         raise UsageError("standard output is closed, so nothing can be printed; open it or use --output DIR")

@@ -7,14 +7,13 @@ can take the square of the lines.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-_CONTEXT = 3
+CONTEXT = 3
+"""Lines shown before and after what is cut."""
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
-_COLOURS = {"-": "\x1b[31m", "+": "\x1b[32m", "@": "\x1b[36m"}
-_PLAIN = "\x1b[0m"
 
 
 class Change(NamedTuple):
@@ -23,6 +22,13 @@ class Change(NamedTuple):
     first: int
     last: int
     lines: tuple[str, ...]
+
+
+class Segment(NamedTuple):
+    """A piece of a line that is kept, or is cut."""
+
+    text: str
+    kept: bool
 
 
 def unified_diff(source: str, spans: Iterable[tuple[int, int]], name: str) -> Iterator[str]:
@@ -39,12 +45,28 @@ def unified_diff(source: str, spans: Iterable[tuple[int, int]], name: str) -> It
         shift += sum(len(change.lines) - (change.last - change.first) for change in group)
 
 
-def for_terminal(line: str) -> str:
-    """Colour a diff's line, and make control characters of the page harmless to the terminal."""
-    text = line.removesuffix("\n").removesuffix("\r")
-    shown = "".join(chr(0x2400 + ord(one)) if one < " " and one != "\t" else one for one in text)
-    colour = "" if line.startswith(("---", "+++")) else _COLOURS.get(line[:1], "")
-    return f"{colour}{shown}{_PLAIN if colour else ''}\n"
+def segments_of_lines(source: str, spans: Iterable[tuple[int, int]]) -> list[list[Segment]]:
+    """Give for each line of the source, with its newline, its pieces in order: kept and cut in turn."""
+    lines = _LINE.findall(source)
+    kept = list(_kept_of_each_line(_starts(lines), spans))
+    return [list(_segments(line, ranges)) for line, ranges in zip(lines, kept, strict=True)]
+
+
+def hunk_ranges(whole: Sequence[bool], context: int) -> Iterator[tuple[int, int]]:
+    """Give ranges of lines ``[first, last)`` around those that are not kept whole; none touch."""
+    last = 0
+    first = None
+    for index, is_whole in enumerate(whole):
+        if is_whole:
+            continue
+        if first is not None and index - context > last:
+            yield first, last
+            first = None
+        if first is None:
+            first = max(0, index - context)
+        last = min(len(whole), index + 1 + context)
+    if first is not None:
+        yield first, last
 
 
 def _changes(source: str, old: list[str], spans: Iterable[tuple[int, int]]) -> Iterator[Change]:
@@ -52,10 +74,8 @@ def _changes(source: str, old: list[str], spans: Iterable[tuple[int, int]]) -> I
 
     A line whose newline was cut runs on into the next line of which something is left: both are in one run.
     """
-    starts = [0]
-    for line in old:
-        starts.append(starts[-1] + len(line))
-    kept = _kept_of_each_line(source, starts, spans)
+    ranges = _kept_of_each_line(_starts(old), spans)
+    kept = ["".join(line[start:end] for start, end in parts) for line, parts in zip(old, ranges, strict=True)]
     first = None
     rest: list[str] = []
     for index, (line, left) in enumerate(zip(old, kept, strict=True)):
@@ -73,24 +93,40 @@ def _changes(source: str, old: list[str], spans: Iterable[tuple[int, int]]) -> I
         yield Change(first, len(old), tuple(_LINE.findall("".join(rest))))
 
 
-def _kept_of_each_line(source: str, starts: list[int], spans: Iterable[tuple[int, int]]) -> list[str]:
-    pieces: list[list[str]] = [[] for _ in starts[1:]]
+def _starts(lines: Iterable[str]) -> list[int]:
+    return list(accumulate(map(len, lines), initial=0))
+
+
+def _kept_of_each_line(starts: list[int], spans: Iterable[tuple[int, int]]) -> list[list[tuple[int, int]]]:
+    """For each line the ranges of it that are kept, as places in the line."""
+    kept: list[list[tuple[int, int]]] = [[] for _ in starts[1:]]
     line = 0
     for start, end in spans:
         while start < end:
             while starts[line + 1] <= start:
                 line += 1
             stop = min(end, starts[line + 1])
-            pieces[line].append(source[start:stop])
+            kept[line].append((start - starts[line], stop - starts[line]))
             start = stop
-    return ["".join(parts) for parts in pieces]
+    return kept
+
+
+def _segments(line: str, kept: Iterable[tuple[int, int]]) -> Iterator[Segment]:
+    position = 0
+    for start, end in kept:
+        if position < start:
+            yield Segment(line[position:start], False)
+        yield Segment(line[start:end], True)
+        position = end
+    if position < len(line):
+        yield Segment(line[position:], False)
 
 
 def _groups(changes: list[Change]) -> Iterator[list[Change]]:
     """Changes whose contexts touch go into one hunk."""
     group = [changes[0]]
     for before, change in pairwise(changes):
-        if change.first - before.last > 2 * _CONTEXT:
+        if change.first - before.last > 2 * CONTEXT:
             yield group
             group = []
         group.append(change)
@@ -98,8 +134,8 @@ def _groups(changes: list[Change]) -> Iterator[list[Change]]:
 
 
 def _hunk(old: list[str], group: list[Change], shift: int) -> Iterator[str]:
-    first = max(0, group[0].first - _CONTEXT)
-    last = min(len(old), group[-1].last + _CONTEXT)
+    first = max(0, group[0].first - CONTEXT)
+    last = min(len(old), group[-1].last + CONTEXT)
     more = sum(len(change.lines) - (change.last - change.first) for change in group)
     yield f"@@ -{_range(first, last)} +{_range(first + shift, last + shift + more)} @@\n"
     position = first

@@ -1,134 +1,77 @@
-"""A run over files: what becomes of each one, and of the run as a whole.
+"""A run over files: what becomes of each one.
 
 Checking, showing a diff and rewriting are the same work up to the last step: ``_last_step`` is where they
-part.
+part. Whether the work is done in this process or in several, its results are the same and come in the same order.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass, field
-from enum import StrEnum
+import contextlib
+import gc
+import os
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from functools import partial
-from pathlib import Path
 
 from cleanscrape.errors import FileLeftAlone, UnsafeTarget, UsageError
-from cleanscrape.files.diff import for_terminal, unified_diff
+from cleanscrape.files.diff import unified_diff
+from cleanscrape.files.diff_view import diff_view
+from cleanscrape.files.outcome import Outcome, Sizes, Status
+from cleanscrape.files.pool import in_order
 from cleanscrape.files.replace import Original, read, refuse_unsafe, replace, write_new
+from cleanscrape.files.settings import PRINTING, Action, Settings
 from cleanscrape.files.show import SUFFIX_OF, Format, explanation, rendered
 from cleanscrape.files.temporary import sweep
 from cleanscrape.files.walk import Found, Target
-from cleanscrape.files.work import DEFAULT_MIN_CONFIDENCE, Cleaned, Cleaner, clean_bytes
+from cleanscrape.files.work import Cleaned, Cleaner, clean_bytes, words_cut
 
 Write = Callable[[bytes], None]
 """Where a run's data goes: standard output, in the CLI. It raises OutputError where that fails."""
+
+_BATCH = 16
+"""Files that a process is given at once, at most: much less work to hand out than to do."""
+_BATCHES = 8
+"""For each process at least, where there are enough files: so that all end at about the same time."""
+_AHEAD = 512
+"""For each process, files that may be done while an earlier one is not; where they print, far fewer."""
+_AHEAD_PRINTING = 4
 
 
 class OutputError(OSError):
     """What a run prints cannot be written: no file's fault, and the end of the run."""
 
 
-class Action(StrEnum):
-    """What is done with a cleaned page."""
+def run(
+    found: Found, settings: Sequence[Settings], write: Write, cleaner: Cleaner | None = None, *, jobs: int = 1
+) -> Iterator[Outcome]:
+    """Treat each file; give an outcome for each as soon as it and those before it are known.
 
-    REWRITE = "rewrite"
-    CHECK = "check"
-    DIFF = "diff"
-    PRINT = "print"
-    EXPORT = "export"
-    EXPLAIN = "explain"
-
-
-class Status(StrEnum):
-    """What became of a file."""
-
-    CLEANED = "cleaned"
-    """Rewritten, printed or written elsewhere; with ``Action.CHECK`` and ``DIFF`` it would be rewritten."""
-    UNCHANGED = "unchanged"
-    LEFT_ALONE = "left alone"
-    """On purpose: nobody made a mistake."""
-    FAILED = "failed"
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of one file."""
-
-    name: str
-    status: Status
-    reason: str = ""
-    kept: int = 0
-    """Characters of the source that stay, of ``total``; 0 of 0 where the file was not cleaned."""
-    total: int = 0
-    error: BaseException | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
-    """What a run is to do."""
-
-    action: Action = Action.REWRITE
-    check: bool = False
-    """Report by exit code whether a file would be rewritten; with ``Action.CHECK`` or ``DIFF``."""
-    kind: str = "auto"
-    url: str | None = None
-    keep: Collection[str] = ()
-    encoding: str | None = None
-    """For bytes that are not UTF-8 and declare nothing; see ``text_io.decode``."""
-    min_confidence: float | None = None
-    """Below it a page is left alone. None: ``DEFAULT_MIN_CONFIDENCE`` for the source, 0 for formats."""
-    backup: str | None = None
-    output: Path | None = None
-    """The folder for ``Action.EXPORT``."""
-    format: Format = Format.SOURCE
-    colour: bool = False
-
-    @property
-    def rewriting(self) -> bool:
-        """Whether what comes out is to stand for the source: then it must be proved and beyond doubt."""
-        return self.format is Format.SOURCE and self.action is not Action.EXPLAIN
-
-    @property
-    def least_confidence(self) -> float:
-        """``min_confidence``, or what holds without it."""
-        if self.min_confidence is not None:
-            return self.min_confidence
-        return DEFAULT_MIN_CONFIDENCE if self.rewriting else 0.0
-
-
-@dataclass(slots=True)
-class Tally:
-    """What became of all files."""
-
-    check: bool = False
-    counts: Counter[Status] = field(default_factory=Counter)
-
-    def add(self, outcome: Outcome) -> None:
-        """Count one file."""
-        self.counts[outcome.status] += 1
-
-    @property
-    def exit_code(self) -> int:
-        """0 done or nothing to do, 1 ``--check`` would change a file, 123 an error left a file alone."""
-        if self.counts[Status.FAILED]:
-            return 123
-        return 1 if self.check and self.counts[Status.CLEANED] else 0
-
-
-def run(found: Found, settings: Settings, write: Write, cleaner: Cleaner | None = None) -> Iterator[Outcome]:
-    """Treat each file; give an outcome for each as soon as it is known. No file's error stops the others."""
-    clean = cleaner or _real_cleaner()
+    ``settings`` are those of each path that was given to ``walk.find``, all with the same action and output.
+    ``jobs`` processes at most do the work; one file has none of its own. No file's error stops the others.
+    Close the iterator to stop: then no process is left.
+    """
     for path, reason in found.failed:
-        yield Outcome(str(path), Status.FAILED, reason)
-    for path, reason in found.skipped:
-        yield Outcome(str(path), Status.LEFT_ALONE, reason)
-    if settings.action is Action.REWRITE:
+        yield Outcome(str(path), Status.FAILED, reason, reason)
+    for path, reason, label in found.skipped:
+        yield Outcome(str(path), Status.LEFT_ALONE, reason, label)
+    action = settings[0].action
+    if action is Action.REWRITE:
         for folder in found.folders:
             sweep(folder)
-    sources = frozenset(target.path.resolve() for target in found.targets) if settings.output else frozenset()
-    for target in found.targets:
-        yield _guarded(str(target.path), partial(_treat, target, settings, write, clean, sources))
+    if not found.targets:
+        return
+    processes = min(jobs, len(found.targets))
+    if processes > 1:
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy's unused threads would not survive a fork
+    clean = cleaner or _real_cleaner()
+    if processes > 1 and cleaner is None:
+        _load(clean)
+    work = partial(_work, settings, clean)
+    # closed at once where writing fails: an iterator that somebody still refers to would keep its processes
+    with contextlib.closing(_each(found, work, processes, printing=action in PRINTING)) as each:
+        for outcome, data in each:
+            if data:
+                write(data)
+            yield outcome
 
 
 def run_bytes(data: bytes, name: str, settings: Settings, write: Write, cleaner: Cleaner | None = None) -> Outcome:
@@ -137,26 +80,61 @@ def run_bytes(data: bytes, name: str, settings: Settings, write: Write, cleaner:
     return _guarded(name, partial(_treat_bytes, data, name, settings, write, clean))
 
 
+_Work = Callable[[Target], tuple[Outcome, bytes]]
+
+
+def _each(found: Found, work: _Work, processes: int, *, printing: bool) -> Generator[tuple[Outcome, bytes], None, None]:
+    if processes == 1:
+        yield from map(work, found.targets)
+        return
+    batch = 1 if printing else max(1, min(_BATCH, len(found.targets) // (_BATCHES * processes)))
+    window = processes * (_AHEAD_PRINTING if printing else _AHEAD)
+    yield from in_order(found.targets, work, _lost, processes=processes, batch=batch, window=window)
+
+
+def _work(settings: Sequence[Settings], clean: Cleaner, target: Target) -> tuple[Outcome, bytes]:
+    """Treat a file; give what is to be printed beside its outcome."""
+    printed: list[bytes] = []
+    treat = partial(_treat, target, settings[target.given], printed.append, clean)
+    outcome = _guarded(str(target.path), treat)
+    return outcome, b"".join(printed)
+
+
+def _lost(target: Target, how: str) -> tuple[Outcome, bytes]:
+    """What is said about a file whose process died, after clearing up behind it."""
+    sweep(target.path.resolve().parent)
+    reason = f"the process that cleaned it {how}; the file is whole, old or new: run again to see"
+    return Outcome(str(target.path), Status.FAILED, reason, "process died"), b""
+
+
 def _guarded(name: str, treat: Callable[[], Outcome]) -> Outcome:
     try:
         return treat()
     except (OutputError, UsageError):
         raise  # nothing is wrong with this file
     except FileLeftAlone as error:
-        return Outcome(name, Status.FAILED, str(error), error=error)
+        return _failed(name, str(error), error.label, error)
     except OSError as error:
-        return Outcome(name, Status.FAILED, error.strerror or str(error), error=error)
+        reason = error.strerror or str(error)
+        return _failed(name, reason, reason, error)
     except Exception as error:
         reason = f"{type(error).__name__}: {error} (this is a bug, please report it; -v shows where)"
-        return Outcome(name, Status.FAILED, reason, error=error)
+        return _failed(name, reason, f"bug: {type(error).__name__}", error)
 
 
-def _treat(target: Target, settings: Settings, write: Write, cleaner: Cleaner, sources: Collection[Path]) -> Outcome:
+def _failed(name: str, reason: str, label: str, error: Exception) -> Outcome:
+    import traceback
+
+    trace = "".join(traceback.format_exception(error)).rstrip()
+    return Outcome(name, Status.FAILED, reason, label, trace=trace)
+
+
+def _treat(target: Target, settings: Settings, write: Write, cleaner: Cleaner) -> Outcome:
     name = str(target.path)
     original = read(target.path)
     cleaned = _clean(original.data, settings, cleaner)
     if settings.action is Action.EXPORT:
-        return _export(target, cleaned, settings, sources)
+        return _export(target, original, cleaned, settings)
     if settings.action in (Action.PRINT, Action.EXPLAIN):
         return _show(name, original.data, cleaned, settings, write)
     return _last_step(name, original, cleaned, settings, write)
@@ -206,41 +184,57 @@ def _show(name: str, data: bytes, cleaned: Cleaned, settings: Settings, write: W
     return outcome
 
 
-def _export(target: Target, cleaned: Cleaned, settings: Settings, sources: Collection[Path]) -> Outcome:
+def _export(target: Target, original: Original, cleaned: Cleaned, settings: Settings) -> Outcome:
     """Write a page below the output folder, over nothing that is there."""
     name = str(target.path)
     if settings.output is None:
         raise ValueError("Action.EXPORT needs an output folder")
     if cleaned.doubt is not None:
-        return Outcome(name, Status.LEFT_ALONE, cleaned.doubt)
+        return Outcome(name, Status.LEFT_ALONE, cleaned.doubt, cleaned.doubt_label)
     place = settings.output / target.relative
     if settings.format is not Format.SOURCE:
         place = place.with_suffix(SUFFIX_OF[settings.format])
-    if place.resolve() in sources:
-        raise UnsafeTarget(f"{place} is one of the sources; choose another folder for --output")
+    if place.resolve() == original.path:
+        raise UnsafeTarget(f"{place} is the source itself; choose another folder for --output")
     place.parent.mkdir(parents=True, exist_ok=True)
+    data = rendered(cleaned, settings.format)
     try:
-        written = write_new(place, rendered(cleaned, settings.format))
+        written = write_new(place, data)
     except FileExistsError as error:
         raise UnsafeTarget(f"{place} exists already with other content; move it away first") from error
-    kept, total = len(cleaned.result.text), len(cleaned.decoded.text)
-    return Outcome(name, Status.CLEANED if written else Status.UNCHANGED, "", kept, total)
+    status = Status.CLEANED if written else Status.UNCHANGED
+    return Outcome(name, status, sizes=_sizes(original.data, cleaned, data))
 
 
 def _outcome(name: str, data: bytes, cleaned: Cleaned) -> Outcome:
-    kept, total = len(cleaned.result.text), len(cleaned.decoded.text)
     if cleaned.doubt is not None:
-        return Outcome(name, Status.LEFT_ALONE, cleaned.doubt)
-    return Outcome(name, Status.UNCHANGED if cleaned.data == data else Status.CLEANED, "", kept, total)
+        return Outcome(name, Status.LEFT_ALONE, cleaned.doubt, cleaned.doubt_label)
+    status = Status.UNCHANGED if cleaned.data == data else Status.CLEANED
+    return Outcome(name, status, sizes=_sizes(data, cleaned, cleaned.data))
+
+
+def _sizes(before: bytes, cleaned: Cleaned, after: bytes) -> Sizes:
+    kept, total = len(cleaned.result.text), len(cleaned.decoded.text)
+    return Sizes(kept, total, len(before), len(after), words_cut(cleaned.result))
 
 
 def _write_diff(name: str, cleaned: Cleaned, settings: Settings, write: Write) -> None:
-    for line in unified_diff(cleaned.decoded.text, cleaned.result.spans, name):
-        shown = for_terminal(line) if settings.colour else line
-        write(shown.encode("utf-8", "surrogateescape"))
+    source, spans = cleaned.decoded.text, cleaned.result.spans
+    lines: Iterable[str] = unified_diff(source, spans, name)
+    if settings.readable:
+        lines = diff_view(source, spans, name, colour=settings.colour)
+    for line in lines:
+        write(line.encode("utf-8", "surrogateescape"))
 
 
 def _real_cleaner() -> Cleaner:
     from cleanscrape.writing.source import clean_source
 
     return clean_source
+
+
+def _load(clean: Cleaner) -> None:
+    """Load what cleaning needs, before processes are forked: they share it then."""
+    for kind in ("html", "text"):
+        clean("<p>-</p>", kind=kind, url=None, keep=())
+    gc.freeze()

@@ -97,4 +97,13 @@ def _is_alive(process: int) -> bool:
         return False
     except (PermissionError, OverflowError):
         return True
-    return True
+    return not _is_zombie(process)
+
+
+def _is_zombie(process: int) -> bool:
+    """Whether a process has ended and nobody has asked how, as happens to orphans in containers."""
+    try:
+        status = Path(f"/proc/{process}/stat").read_bytes()
+    except OSError:  # it is gone, or there is no such thing here
+        return False
+    return status.rpartition(b")")[2].split()[:1] == [b"Z"]

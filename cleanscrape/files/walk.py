@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from cleanscrape.errors import UsageError
+from cleanscrape.files.patterns import Patterns, Selection
 from cleanscrape.files.temporary import is_temporary
 
 SUFFIXES = frozenset((".html", ".htm", ".xhtml", ".txt", ".md"))
 """What is cleaned in a folder; a file named by itself may have any suffix."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A path that the user gave, and which files below it are meant."""
+
+    path: Path
+    include: Patterns | None = None
+    """Instead of the usual suffixes."""
+    exclude: Patterns | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,74 +33,127 @@ class Target:
     """As given, or found below a folder that was given."""
     relative: Path
     """Where it goes below an output folder: its path in the folder it was found in, or its bare name."""
+    given: int = 0
+    """The path that was given for it, by its place among them."""
+
+
+class Targets:
+    """The files to clean, in order. What is kept for each is its bare name, lest 100,000 of them take memory."""
+
+    def __init__(self) -> None:
+        self._folders: list[tuple[Path, Path, int, list[str]]] = []
+        """A folder, the folder it was found in, which path was given for it, and names."""
+        self._count = 0
+
+    def add(self, folder: Path, root: Path, given: int, name: str) -> None:
+        """Add the file ``name`` in ``folder``, which was found below ``root``."""
+        self._count += 1
+        if self._folders and self._folders[-1][:3] == (folder, root, given):
+            self._folders[-1][3].append(name)
+        else:
+            self._folders.append((folder, root, given, [name]))
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __iter__(self) -> Iterator[Target]:
+        for folder, root, given, names in self._folders:
+            below = folder.relative_to(root)
+            for name in names:
+                yield Target(folder / name, below / name, given)
 
 
 @dataclass(slots=True)
 class Found:
     """What a list of paths comes to."""
 
-    targets: list[Target] = field(default_factory=list)
+    targets: Targets = field(default_factory=Targets)
     folders: list[Path] = field(default_factory=list)
     """Every folder that holds a target or was walked through, each once."""
-    skipped: list[tuple[Path, str]] = field(default_factory=list)
-    """What was passed over although it looks like a page, and why."""
+    skipped: list[tuple[Path, str, str]] = field(default_factory=list)
+    """What was passed over although it looks like a page, why, and that in few words."""
     failed: list[tuple[Path, str]] = field(default_factory=list)
     """What could not be looked at, and why."""
+    excluded: int = 0
+    """How many files and folders patterns or ignore files kept out."""
 
 
-def find(paths: Iterable[str], *, recursive: bool = False, leave_out: Path | None = None) -> Found:
+def find(paths: Sequence[str | Given], *, recursive: bool = False, leave_out: Path | None = None) -> Found:
     """Find the files to clean, in the order given and sorted within a folder.
 
-    The same file given twice, by whatever name, is found once. Names that begin with a dot are passed over
-    inside folders, and so is the folder ``leave_out``. Raises UsageError for a folder without ``recursive``,
-    before anything is done.
+    The same file given twice, by whatever name, is found once. Inside folders names that begin with a dot are
+    passed over, and so are the folder ``leave_out``, links to folders, and what patterns and ignore files say.
+    Raises UsageError for a folder without ``recursive``, before anything is done.
     """
-    found = Found()
-    seen: set[Path] = set()
-    folders: dict[Path, None] = {}
-    for path in map(Path, paths):
-        if path.is_dir():
-            if not recursive:
-                raise UsageError(f"{path} is a folder; pass -r to clean the pages in it")
-            targets = _walk(path, found, folders, leave_out)
+    given = [one if isinstance(one, Given) else Given(Path(one)) for one in paths]
+    for one in given:
+        if not recursive and one.path.is_dir():
+            raise UsageError(f"{one.path} is a folder; pass -r to clean the pages in it")
+    finder = _Finder(leave_out)
+    for number, one in enumerate(given):
+        if one.path.is_dir():
+            finder.walk(one, number)
         else:
-            targets = iter((Target(path, Path(path.name)),))
-        for target in targets:
-            _add(target, found, seen, folders)
-    found.folders.extend(folders)
-    return found
+            finder.add(one.path.parent, one.path.parent, number, one.path.name)
+    finder.found.folders.extend(finder.taken)
+    return finder.found
 
 
-def _add(target: Target, found: Found, seen: set[Path], folders: dict[Path, None]) -> None:
-    try:
-        real = target.path.resolve(strict=True)
-    except (OSError, RuntimeError) as error:  # RuntimeError: a circle of links, before Python 3.13
-        found.failed.append((target.path, getattr(error, "strerror", None) or "a symbolic link in a circle"))
-        return
-    if is_temporary(real.name):
-        found.skipped.append((target.path, "it is a temporary file of cleanscrape"))
-    elif real not in seen:
-        seen.add(real)
-        folders[real.parent] = None
-        found.targets.append(target)
+class _Finder:
+    def __init__(self, leave_out: Path | None) -> None:
+        self.found = Found()
+        self.taken: dict[Path, set[str]] = {}
+        """The real folders seen, and of each the real names taken."""
+        self._leave_out = leave_out
 
+    def add(self, folder: Path, root: Path, given: int, name: str, real_folder: Path | None = None) -> None:
+        """Take a file, unless it is taken already. ``real_folder`` is where it is, if it is no link."""
+        path = folder / name
+        try:
+            real = path.resolve(strict=True) if real_folder is None else real_folder / name
+        except (OSError, RuntimeError) as error:  # RuntimeError: a circle of links, before Python 3.13
+            self.found.failed.append((path, getattr(error, "strerror", None) or "a symbolic link in a circle"))
+            return
+        if is_temporary(real.name):
+            self.found.skipped.append((path, "it is a temporary file of cleanscrape", "temporary file"))
+            return
+        names = self.taken.setdefault(real.parent, set())
+        if real.name not in names:
+            names.add(real.name)
+            self.found.targets.add(folder, root, given, name)
 
-def _walk(root: Path, found: Found, folders: dict[Path, None], leave_out: Path | None) -> Iterator[Target]:
-    """Walk without following links to folders: they may lead in a circle."""
-    real_root = root.resolve()
+    def walk(self, given: Given, number: int) -> None:
+        """Take the pages below a folder, without following links to folders: they may lead in a circle."""
+        selection = Selection(given.path.resolve(), given.include, given.exclude)
+        root = given.path
+        for name, inner, files in os.walk(root, onerror=self._failed):
+            folder = Path(name)
+            real = folder.resolve()
+            self.taken.setdefault(real, set())
+            here = selection.enter(real)
+            visible = [one for one in inner if not one.startswith(".") and (real / one) != self._leave_out]
+            inner[:] = sorted(self._selected(visible, here.takes_folder))
+            pages = self._pages(files, has_include=given.include is not None)
+            for file in sorted(self._selected(pages, here.takes_file)):
+                path = folder / file
+                is_link = path.is_symlink()
+                if is_link and path.exists() and not path.resolve().is_relative_to(root.resolve()):
+                    reason = f"it is a link that leads out of {root}; name it to clean it"
+                    self.found.skipped.append((path, reason, "link out of the folder"))
+                else:
+                    self.add(folder, root, number, file, None if is_link else real)
 
-    def failed(error: OSError) -> None:
-        found.failed.append((Path(error.filename), error.strerror or "cannot be listed"))
+    def _pages(self, names: Iterable[str], *, has_include: bool) -> Iterator[str]:
+        for name in names:
+            if not name.startswith(".") and (has_include or name.lower().endswith(tuple(SUFFIXES))):
+                yield name
 
-    for name, inner, files in os.walk(root, onerror=failed):
-        folder = Path(name)
-        folders[folder.resolve()] = None
-        inner[:] = sorted(one for one in inner if not one.startswith(".") and (folder / one).resolve() != leave_out)
-        for file in sorted(files):
-            path = folder / file
-            if file.startswith(".") or path.suffix.lower() not in SUFFIXES:
-                continue
-            if path.is_symlink() and path.exists() and not path.resolve().is_relative_to(real_root):
-                found.skipped.append((path, f"it is a link that leads out of {root}; name it to clean it"))
-                continue
-            yield Target(path, path.relative_to(root))
+    def _selected(self, names: Iterable[str], takes: Callable[[str], bool]) -> Iterator[str]:
+        for name in names:
+            if takes(name):
+                yield name
+            else:
+                self.found.excluded += 1
+
+    def _failed(self, error: OSError) -> None:
+        self.found.failed.append((Path(error.filename), error.strerror or "cannot be listed"))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -53,6 +55,8 @@ class Cleaned:
     """What the file should hold: its own bytes where nothing is to be cut or there is a doubt."""
     doubt: str | None = None
     """Why the page had better be left alone, if so."""
+    doubt_label: str = ""
+    """The sort of doubt, in few words."""
 
 
 def clean_bytes(
@@ -77,7 +81,7 @@ def clean_bytes(
         return Cleaned(decoded, result, data)
     doubt = _doubt(result, min_confidence, rewriting)
     if doubt is not None or not rewriting:
-        return Cleaned(decoded, result, data, doubt)
+        return Cleaned(decoded, result, data, *(doubt or ()))
     _prove_slices(decoded.text, result)
     cleaned = decoded.encode(result.text)
     reread = _reread(cleaned, encoding)
@@ -89,12 +93,48 @@ def clean_bytes(
     return Cleaned(decoded, result, cleaned)
 
 
-def _doubt(result: CleanedSource, min_confidence: float, rewriting: bool) -> str | None:
+def words_cut(result: CleanedSource) -> dict[str, int]:
+    """Count the words of the blocks that were cut, by zone.
+
+    A block that only a later round cut has the zone that the first one gave it, as in all that is said of the page.
+    """
+    from cleanscrape.reading.units import count_words
+
+    kept = _Kept(result.spans)
+    words: Counter[str] = Counter()
+    for block in result.document.blocks:
+        start, end = block.span
+        # comments and the like may stay inside of a block that was cut
+        if 2 * (kept.before(end) - kept.before(start)) < end - start:
+            words[str(block.zone)] += count_words(block.text)
+    return dict(words)
+
+
+class _Kept:
+    """How many characters are kept before a place of the source."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self._spans = spans
+        self._starts = [span.start for span in spans]
+        self._sums = [0]
+        for span in spans:
+            self._sums.append(self._sums[-1] + span.end - span.start)
+
+    def before(self, place: int) -> int:
+        index = bisect_right(self._starts, place)
+        if not index:
+            return 0
+        return self._sums[index] - max(0, self._spans[index - 1].end - place)
+
+
+def _doubt(result: CleanedSource, min_confidence: float, rewriting: bool) -> tuple[str, str] | None:
+    """Why the page had better be left alone, and the sort of it."""
     document = result.document
     if rewriting and not (result.text.strip() and document.article.blocks):
-        return "no article was found, so all of it would be lost"
+        return "no article was found, so all of it would be lost", "no article found"
     if document.confidence < min_confidence:
-        return f"confidence {document.confidence:.2f} is below {min_confidence:g} (--min-confidence)"
+        reason = f"confidence {document.confidence:.2f} is below {min_confidence:g} (--min-confidence)"
+        return reason, "low confidence"
     return None
 
 
