@@ -1,6 +1,4 @@
-"""What can go wrong, as a tree.
-
-::
+"""What can go wrong, as a tree:
 
     CleanscrapeError
     ├── UsageError              the caller's arguments are wrong (also a ValueError)
