@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import shlex
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +15,9 @@ from doc_examples import PAGES, ROOT, Example, Session, examples, run_elsewhere
 
 from benchmarks import __main__ as benchmarks
 from cleanscrape.cli.arguments import make_parser
+from cleanscrape.lexicon import phrases
+from cleanscrape.lexicon.languages import parse as parse_language
+from cleanscrape.lexicon.vendor_files import parse as parse_vendor
 
 ALL = [example for page in PAGES for example in examples(page)]
 HERE = [
@@ -81,13 +85,36 @@ def commands(program: str) -> list[tuple[str, list[str]]]:
 
 @pytest.mark.parametrize(("page", "arguments"), commands("cleanscrape"))
 def test_options_of_the_command_exist(page: str, arguments: list[str]) -> None:
-    make_parser().parse_args(arguments)
+    try:
+        make_parser().parse_args(arguments)
+    except SystemExit as end:  # --help and the like say something and are done
+        assert not end.code
 
 
 @pytest.mark.parametrize(("page", "arguments"), commands("python -m benchmarks"))
 def test_benchmarks_exist(page: str, arguments: list[str]) -> None:
     if arguments[0] not in benchmarks.FIT:
         benchmarks._parser().parse_args(arguments)
+
+
+DATA_FILES = re.findall(
+    r"^```toml\n(.*?)^```", (ROOT / "docs/how-it-works.md").read_text("utf-8"), re.MULTILINE | re.DOTALL
+)
+
+
+def test_the_language_file_that_is_shown_is_one() -> None:
+    (text,) = [text for text in DATA_FILES if tomllib.loads(text).get("language")]
+    roles = parse_language(text, "de.toml")
+    assert set(roles) == {"comments.count", "related.inline"}
+    for role, table in roles.items():
+        assert all(role in phrases.roles(line) for line in table["fires"])
+        assert not any(role in phrases.roles(line) for line in table["silent"])
+
+
+def test_the_vendor_file_that_is_shown_is_one() -> None:
+    (text,) = [text for text in DATA_FILES if tomllib.loads(text).get("zone")]
+    vendor = parse_vendor(text, "harbour")
+    assert (vendor.platform, len(vendor.fires), len(vendor.silent)) == ("harbour", 2, 1)
 
 
 def test_a_failing_block_fails(tmp_path: Path) -> None:
