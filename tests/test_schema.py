@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ IDS = [f"{path.parent.name}/{path.stem}" for path in PAGES]
 REFERENCE = "2025-06-01T12:00:00+00:00"
 
 
+@cache
 def document(path: Path) -> Document:
     return cleanscrape.clean(
         path.read_bytes(), url="https://news.example/a", keep=["embeds", "comments"], reference=REFERENCE
@@ -50,11 +52,10 @@ def test_every_caller_gets_a_schema_of_its_own() -> None:
 
 
 @pytest.mark.parametrize("path", PAGES, ids=IDS)
-@pytest.mark.parametrize("parts", [{}, {"source": False}, {"evidence": False}], ids=["all", "no source", "no evidence"])
-def test_documents_of_real_pages_are_valid(path: Path, parts: dict[str, bool]) -> None:
-    data = document(path).to_dict(**parts)
-    assert errors(data) == []
-    assert errors(json.loads(json.dumps(data, allow_nan=False))) == []
+def test_documents_of_real_pages_are_valid(path: Path) -> None:
+    found = document(path)
+    assert errors(json.loads(json.dumps(found.to_dict(), allow_nan=False))) == []
+    assert errors(found.to_dict(source=False, evidence=False)) == []
 
 
 @pytest.mark.parametrize("source", ["", "\ud800", b"\x00\xff\xfe", "<p>x</p>" * 3])
@@ -80,6 +81,8 @@ DAMAGES: dict[str, Callable[[dict[str, Any]], object]] = {
 @pytest.mark.parametrize("damage", DAMAGES.values(), ids=DAMAGES.keys())
 def test_other_shapes_are_invalid(damage: Callable[[dict[str, Any]], object]) -> None:
     data = document(FIXTURES / "html/news-with-widgets.html").to_dict()
+    for block in data["blocks"][1:]:
+        block["evidence"] = []  # which takes the checker longest
     damaged = copy.deepcopy(data)
     damage(damaged)
     assert damaged != data
