@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,8 @@ from typing import Any
 import export_pages
 import pytest
 import trafilatura.xml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from lxml import etree
 
 import cleanscrape
@@ -112,6 +115,14 @@ def test_text_that_is_no_xml() -> None:
     assert texts(root, ".//titleStmt/title") == [bad]
     assert texts(root, ".//div[@type='comment']/p")[:2] == [bad, "twolines"]
     assert root.find(f".//{TEI}div[@type='comment']/{TEI}p[2]/{TEI}lb").tail == "lines"
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(st.characters(exclude_categories=())), st.text(st.characters(exclude_categories=()), min_size=1))
+def test_any_text_gives_xml(text: str, name: str) -> None:
+    whole = export_pages.nasty()
+    article = replace(whole.article, headline=text, site_name=name, canonical_url=text, tags=(name,))
+    parsed(replace(whole, article=article, url=name))
 
 
 def test_dates_are_attributes_of_the_right_kind() -> None:
