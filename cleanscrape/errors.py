@@ -1,10 +1,9 @@
-"""What can go wrong, as a tree.
-
-::
+"""What can go wrong, as a tree:
 
     CleanscrapeError
     ├── UsageError              the caller's arguments are wrong (also a ValueError)
     │   └── SourceTypeError     the source is of no type that can be read (also a TypeError)
+    ├── MissingExtra            an optional package is not installed: says how to get it (also an ImportError)
     ├── DataFileError           a lexicon or vendor file is malformed: says file, key, what was expected
     └── FileLeftAlone           a file was not rewritten; the old content is whole
         ├── UnsafeTarget        hard-linked, read-only, not a regular file, attributes that would be lost
@@ -29,6 +28,10 @@ class UsageError(CleanscrapeError, ValueError):
 
 class SourceTypeError(UsageError, TypeError):
     """The source is neither str, bytes, a BeautifulSoup object nor an lxml tree."""
+
+
+class MissingExtra(CleanscrapeError, ImportError):
+    """An optional package is not installed; the message says which extra brings it."""
 
 
 class DataFileError(CleanscrapeError):

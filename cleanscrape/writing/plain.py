@@ -3,6 +3,7 @@
 The dictionary has the model's field names. What can be rebuilt is left out: an article's blocks are those of
 the document's blocks that are in zone ``article`` or in a zone that ``keep`` names. Evidence repeats much from block
 to block, so each distinct ``[cue, zone, weight]`` stands once, in ``cues``, and a block's evidence is their numbers.
+``cleanscrape.schema`` has the JSON Schema of it, made from the model by ``python -m cleanscrape.schema``.
 """
 
 from __future__ import annotations
@@ -22,12 +23,15 @@ from cleanscrape.model import Around, Article, Block, Document, Evidence, Inline
 if TYPE_CHECKING:
     from cattrs import Converter
 
+SCHEMA_VERSION = 1
+"""Of the dictionary's shape; it rises when data that was valid before no longer is."""
+
 _SURROGATE = regex.compile(r"[\ud800-\udfff]")
 
 
 def to_dict(document: Document, *, source: bool = True, evidence: bool = True) -> dict[str, Any]:
     """The document as dict, list, str, int, float, bool and None; the flags leave out the two large parts."""
-    data: dict[str, Any] = _converter().unstructure(document, Document)
+    data: dict[str, Any] = {"schema_version": SCHEMA_VERSION, **_converter().unstructure(document, Document)}
     if not source:
         del data["source"]
     cues = _CueTable()
@@ -79,6 +83,7 @@ def from_dict(data: Mapping[str, Any]) -> Document:
     from cattrs import BaseValidationError, transform_error
 
     fields = {"source": "", **data}
+    _check_version(fields.pop("schema_version", SCHEMA_VERSION))
     cues = _cues(fields.pop("cues", []))
     try:
         document: Document = _converter().structure(fields, Document)
@@ -90,6 +95,11 @@ def from_dict(data: Mapping[str, Any]) -> Document:
             reasons = str(error)
         raise UsageError(f"the data is not what Document.to_dict gives: {reasons}") from error
     return _with_blocks(document, tuple(blocks))
+
+
+def _check_version(version: Any) -> None:
+    if version != SCHEMA_VERSION or type(version) is not int:
+        raise UsageError(f"the data has schema_version {version!r}; this version of cleanscrape reads {SCHEMA_VERSION}")
 
 
 def _cues(table: Any) -> list[Evidence]:
