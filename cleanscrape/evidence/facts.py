@@ -55,8 +55,10 @@ class Facts:
     owners: Ints
     around: tuple[Ints, ...]
     """Up to four containers around each block, each larger than the one before (element indexes)."""
+    looks: Ints
+    """Of each element: equal where tag and names are the same, digits aside."""
     signature: Ints
-    """Equal for blocks whose element and parent have the same tags and names."""
+    """Equal for blocks whose element and parent look the same."""
     roles: list[tuple[str, ...]]
     """Lexicon roles of each block's text."""
     prose: Bools
@@ -90,6 +92,7 @@ def measure(page: Page) -> Facts:
     prose = (words >= PROSE_WORDS) & (ends > 0) & (linked < 0.4)
     owners = np.array(page.owners, dtype=np.int64)
     block_chain = chain[owners] | own
+    looks = _looks(page)
     good = np.where(prose & ((block_chain & np.uint64(BOILERPLATE)) == 0), words, 0)
     return Facts(
         words=words,
@@ -101,7 +104,8 @@ def measure(page: Page) -> Facts:
         chain=block_chain,
         owners=owners,
         around=_containers(page, owners, first, end),
-        signature=_signatures(page, owners),
+        looks=looks,
+        signature=_signatures(page, owners, looks),
         roles=phrases.roles_of(page.texts),
         prose=prose,
         root=_content_root(_prefix_sums(good), first, end),
@@ -175,12 +179,17 @@ def _containers(page: Page, owners: Ints, first: Ints, end: Ints, levels: int = 
 _DIGITS = re.compile("[0-9]+")
 
 
-def _signatures(page: Page, owners: Ints) -> Ints:
-    """Equal numbers for blocks whose element and parent look the same: "post-17" and "post-18" do."""
+def _looks(page: Page) -> Ints:
+    """Equal numbers, from 1, for elements of the same tag and names: "post-17" and "post-18" are."""
     elements = page.elements
     tags, names = _numbered(elements.tags), _numbered(elements.names, _without_digits)
-    looks = np.append(np.unique(tags * len(names) + names, return_inverse=True)[1].reshape(-1) + 1, 0)
-    pairs = looks[owners] * len(looks) + looks[_parents(page)[owners]]
+    return np.unique(tags * len(names) + names, return_inverse=True)[1].reshape(-1) + 1
+
+
+def _signatures(page: Page, owners: Ints, looks: Ints) -> Ints:
+    """Equal numbers for blocks whose element and parent look the same."""
+    with_nothing = np.append(looks, 0)  # above the root
+    pairs = with_nothing[owners] * len(with_nothing) + with_nothing[_parents(page)[owners]]
     return np.unique(pairs, return_inverse=True)[1].reshape(-1)
 
 

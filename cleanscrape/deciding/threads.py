@@ -1,0 +1,127 @@
+"""Rule for comments of systems that nobody listed: repeated siblings with a time and a text, near what speaks of comments.
+
+Vendors' files know the widgets of known systems. The rest is known by its structure: beside each other stand elements that
+look the same, most of them say when, what they say is not linked, and over or under them is a heading, a count or a form.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from cleanscrape.deciding.html_rules import Rule, headline_of
+from cleanscrape.evidence.facts import Facts
+from cleanscrape.evidence.html import TYPES, UNSURE, Matrix, type_of
+from cleanscrape.evidence.sections import MAX_HEADING_WORDS
+from cleanscrape.lexicon import times
+from cleanscrape.model import Evidence, PageType, Zone
+from cleanscrape.reading.page import Page
+
+THREAD = "rule: one of several dated texts, near what speaks of comments"
+THREAD_WEIGHT = 5.0
+MAX_SHARE = 0.5
+"""Share of a page's words up to which a thread is no article, where the page's type is unsure: it may be a forum's."""
+
+_OVER = ("comments.heading", "comments.count", "comments.sort")
+_INSIDE = ("comments.reply", "comments.author", "comments.deleted")
+_NEAR = 8
+"""Blocks between a thread and what speaks of comments."""
+_HEAD, _FOOT = 6, 2
+"""Blocks at the head and at the foot of a comment that may say when."""
+_TIME_WORDS = 12
+"""Words of a line that says who wrote when."""
+_DATED_SHARE = 0.6
+_LINKED_SHARE = 0.4
+"""Share of a thread's words inside links from which on it is a list of something else."""
+_TITLED_SHARE = 0.4
+_GAP_WORDS = 60
+
+
+@dataclass(slots=True)
+class _Siblings:
+    """Elements under one parent that look the same."""
+
+    members: list[int]
+
+    def range(self, facts: Facts) -> tuple[int, int]:
+        """Their blocks, from the first to behind the last."""
+        return int(facts.first[self.members[0]]), int(facts.end[self.members[-1]])
+
+
+def in_threads(page: Page, matrix: Matrix, page_type: PageType) -> Iterator[Rule]:
+    """What the rule says of the blocks of an HTML page that is likely of a type: on a forum's, posts are the article."""
+    facts = matrix.facts
+    spoken = [
+        index
+        for index, roles in enumerate(facts.roles)
+        if roles and roles[0].startswith("comments.") and page.words[index] <= MAX_HEADING_WORDS
+    ]
+    if not spoken or page_type == PageType.FORUM:
+        return
+    at_most = facts.total * (MAX_SHARE if type_of(matrix) == TYPES[UNSURE] else 1)
+    headline = headline_of(page, matrix)
+    end = 0
+    for siblings in _siblings(page, facts):
+        first, behind = siblings.range(facts)
+        if first < end or (headline is not None and first <= headline < behind):
+            continue  # answers inside of a thread; the article itself
+        opening = _opening(page, facts, siblings, spoken)
+        if opening is None or facts.sum_words[behind] - facts.sum_words[first] > at_most:
+            continue
+        if not _is_thread(page, facts, siblings):
+            continue
+        end = behind
+        for index in range(opening, behind):
+            yield index, Evidence(THREAD, Zone.COMMENTS, THREAD_WEIGHT)
+
+
+def _siblings(page: Page, facts: Facts) -> list[_Siblings]:
+    """Groups of at least two, each element with several blocks, in document order: outer ones first."""
+    elements = page.elements
+    groups: dict[tuple[int, str, str], list[int]] = {}
+    for element, tag in enumerate(elements.tags):
+        if elements.end[element] - elements.first[element] > 1:
+            name = elements.names[element].partition(" ")[0].rstrip("0123456789")
+            groups.setdefault((elements.parents[element], tag, name), []).append(element)
+    return [_Siblings(members) for members in groups.values() if len(members) > 1]
+
+
+def _opening(page: Page, facts: Facts, siblings: _Siblings, spoken: Sequence[int]) -> int | None:
+    """The block from which on a group would be a discussion: what speaks of comments over it, or its first."""
+    first, behind = siblings.range(facts)
+    over = [at for at in spoken if first - _NEAR <= at < first and facts.roles[at][0] in _OVER]
+    if over and facts.sum_words[first] - facts.sum_words[over[0]] <= _GAP_WORDS:
+        return over[0]
+    inside = sum(first <= at < behind and facts.roles[at][0] in _INSIDE for at in spoken)
+    return first if inside >= len(siblings.members) * _DATED_SHARE else None
+
+
+def _is_thread(page: Page, facts: Facts, siblings: _Siblings) -> bool:
+    first, behind = siblings.range(facts)
+    words = float(facts.sum_words[behind] - facts.sum_words[first])
+    if float(facts.sum_linked[behind] - facts.sum_linked[first]) > _LINKED_SHARE * words:
+        return False
+    if sum(_is_titled(page, facts, member) for member in siblings.members) >= _TITLED_SHARE * len(siblings.members):
+        return False
+    dated = sum(_is_dated(page, facts, member) for member in siblings.members)
+    return dated >= max(2, _DATED_SHARE * len(siblings.members))
+
+
+def _is_dated(page: Page, facts: Facts, member: int) -> bool:
+    """Whether a line at the head or at the foot of an element says when, or who said it."""
+    first, end = int(facts.first[member]), int(facts.end[member])
+    for index in (*range(first, min(end, first + _HEAD)), *range(max(first + _HEAD, end - _FOOT), end)):
+        if page.words[index] <= _TIME_WORDS:
+            text, roles = page.texts[index], facts.roles[index]
+            said = bool(roles) and roles[0] == "comments.author"
+            if said or times.only_time(text) or times.absolute_date(text) or times.relative_time(text):
+                return True
+    return False
+
+
+def _is_titled(page: Page, facts: Facts, member: int) -> bool:
+    """Whether a line of some words leads elsewhere: then it is a teaser with a date."""
+    return any(
+        facts.linked[index] > 0.7 and page.words[index] >= 5
+        for index in range(int(facts.first[member]), int(facts.end[member]))
+    )
