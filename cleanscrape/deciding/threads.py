@@ -1,7 +1,8 @@
-"""Rule for comments of systems that nobody listed: repeated siblings with a time and a text, near what speaks of comments.
+"""Rule for comments of systems that nobody listed: siblings with a time and a text, near what speaks of comments.
 
-Vendors' files know the widgets of known systems. The rest is known by its structure: beside each other stand elements that
-look the same, most of them say when, what they say is not linked, and over or under them is a heading, a count or a form.
+Vendors' files know the widgets of known systems. The rest is known by its structure: beside each other stand elements
+that look the same, most of them say when, what they say is not linked, and over them is a heading or a count, or in
+them are replies.
 """
 
 from __future__ import annotations
@@ -18,12 +19,12 @@ from cleanscrape.model import Evidence, PageType, Zone
 from cleanscrape.reading.page import Page
 
 THREAD = "rule: one of several dated texts, near what speaks of comments"
-THREAD_WEIGHT = 5.0
+THREAD_WEIGHT = 7.0
 MAX_SHARE = 0.5
 """Share of a page's words up to which a thread is no article, where the page's type is unsure: it may be a forum's."""
 
-_OVER = ("comments.heading", "comments.count", "comments.sort")
-_INSIDE = ("comments.reply", "comments.author", "comments.deleted")
+_OVER = frozenset(("comments.heading", "comments.count", "comments.sort"))
+_INSIDE = frozenset(("comments.reply", "comments.author", "comments.deleted"))
 _NEAR = 8
 """Blocks between a thread and what speaks of comments."""
 _HEAD, _FOOT = 6, 2
@@ -34,7 +35,10 @@ _DATED_SHARE = 0.6
 _LINKED_SHARE = 0.4
 """Share of a thread's words inside links from which on it is a list of something else."""
 _TITLED_SHARE = 0.4
+"""Share of siblings with a linked title from which on they are teasers."""
+_TITLE_LINKED, _TITLE_WORDS = 0.7, 5
 _GAP_WORDS = 60
+"""Words between a thread and its heading."""
 
 
 @dataclass(slots=True)
@@ -49,12 +53,12 @@ class _Siblings:
 
 
 def in_threads(page: Page, matrix: Matrix, page_type: PageType) -> Iterator[Rule]:
-    """What the rule says of the blocks of an HTML page that is likely of a type: on a forum's, posts are the article."""
+    """What the rule says of the blocks of an HTML page, given its likely type: on a forum's, posts are the article."""
     facts = matrix.facts
     spoken = [
         index
         for index, roles in enumerate(facts.roles)
-        if roles and roles[0].startswith("comments.") and page.words[index] <= MAX_HEADING_WORDS
+        if roles and page.words[index] <= MAX_HEADING_WORDS and any(role.startswith("comments.") for role in roles)
     ]
     if not spoken or page_type == PageType.FORUM:
         return
@@ -89,10 +93,10 @@ def _siblings(page: Page, facts: Facts) -> list[_Siblings]:
 def _opening(page: Page, facts: Facts, siblings: _Siblings, spoken: Sequence[int]) -> int | None:
     """The block from which on a group would be a discussion: what speaks of comments over it, or its first."""
     first, behind = siblings.range(facts)
-    over = [at for at in spoken if first - _NEAR <= at < first and facts.roles[at][0] in _OVER]
+    over = [at for at in spoken if first - _NEAR <= at < first and not _OVER.isdisjoint(facts.roles[at])]
     if over and facts.sum_words[first] - facts.sum_words[over[0]] <= _GAP_WORDS:
         return over[0]
-    inside = sum(first <= at < behind and facts.roles[at][0] in _INSIDE for at in spoken)
+    inside = sum(first <= at < behind and not _INSIDE.isdisjoint(facts.roles[at]) for at in spoken)
     return first if inside >= len(siblings.members) * _DATED_SHARE else None
 
 
@@ -113,8 +117,12 @@ def _is_dated(page: Page, facts: Facts, member: int) -> bool:
     for index in (*range(first, min(end, first + _HEAD)), *range(max(first + _HEAD, end - _FOOT), end)):
         if page.words[index] <= _TIME_WORDS:
             text, roles = page.texts[index], facts.roles[index]
-            said = bool(roles) and roles[0] == "comments.author"
-            if said or times.only_time(text) or times.absolute_date(text) or times.relative_time(text):
+            if (
+                "comments.author" in roles
+                or times.only_time(text)
+                or times.absolute_date(text)
+                or times.relative_time(text)
+            ):
                 return True
     return False
 
@@ -122,6 +130,6 @@ def _is_dated(page: Page, facts: Facts, member: int) -> bool:
 def _is_titled(page: Page, facts: Facts, member: int) -> bool:
     """Whether a line of some words leads elsewhere: then it is a teaser with a date."""
     return any(
-        facts.linked[index] > 0.7 and page.words[index] >= 5
+        facts.linked[index] > _TITLE_LINKED and page.words[index] >= _TITLE_WORDS
         for index in range(int(facts.first[member]), int(facts.end[member]))
     )

@@ -13,11 +13,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
-from cleanscrape.evidence import sections
+from cleanscrape.evidence import cards, sections
 from cleanscrape.evidence.facts import Facts, Floats, Ints
-from cleanscrape.lexicon import vendors, vocabulary
+from cleanscrape.lexicon import vendors
 from cleanscrape.model import Zone
 from cleanscrape.reading.page import Page
 
@@ -253,54 +252,6 @@ def _title(page: Page, facts: Facts) -> Ints:
 MAX_TITLE_WORDS = 40
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
-MIN_CARDS = 3
-"""Siblings of one look that make a list of cards."""
-TITLE_LINKED, TITLE_WORDS = 0.7, 4
-"""Share of a line inside links, and its words, from which on it may be the title of what a card leads to."""
-TITLED_SHARE = DATED_SHARE = 0.5
-TITLE_LENGTHS = (5, 7, 10)
-CARDS = (
-    "no cards", "untitled", "untitled, of several blocks",
-    *(f"titles of {length} words{dated}{several}"
-      for length in edges(*TITLE_LENGTHS) for dated in ("", ", dated") for several in ("", ", of several blocks")),
-)  # fmt: skip
-_TIME = vocabulary.bit("time")
-
-
-def _cards(page: Page, facts: Facts) -> Ints:
-    """Of the innermost siblings around a block that look the same: whether they have linked titles, how long, and dates."""
-    first, end, held = facts.first, facts.end, facts.end - facts.first
-    titled = (facts.linked > TITLE_LINKED) & (facts.words >= TITLE_WORDS)
-    dated = (facts.own & np.uint64(_TIME)) != 0
-    dated |= np.fromiter((bool(roles) and roles[0] == "metadata.date" for roles in facts.roles), bool, len(page))
-    titles, lengths, dates = (
-        sums[end] - sums[first] for sums in map(_sums, (titled, np.where(titled, facts.words, 0), dated))
-    )
-    parents = np.maximum(np.array(page.elements.parents, dtype=np.int64), 0)
-    group = np.unique(np.where(held > 0, parents * (len(first) + 2) + facts.looks, -1), return_inverse=True)[1].reshape(-1)
-    count = np.bincount(group)
-    of = [np.bincount(group, weights=values) for values in (held, titles > 0, titles, lengths, dates > 0)]
-    several = of[0] >= 2 * count
-    kind = _between(of[3] / np.maximum(of[2], 1), TITLE_LENGTHS) * 4 + (of[4] >= DATED_SHARE * count) * 2 + several
-    kind = np.where(of[1] >= TITLED_SHARE * count, 3 + kind, 1 + several)
-    listed = (count >= MIN_CARDS)[group] & (held > 0)
-    listed[0] = False
-    found = np.where(listed, kind[group], 0)
-    around = np.where(listed, np.arange(len(first)), parents)
-    while True:
-        further = around[around]
-        if (further == around).all():
-            break
-        around = further
-    return np.asarray(found[around[facts.owners]])
-
-
-def _sums(values: Ints | npt.NDArray[np.bool_]) -> Ints:
-    sums = np.zeros(len(values) + 1, dtype=np.int64)
-    np.cumsum(values, out=sums[1:])
-    return sums
-
-
 CUES: tuple[Cue, ...] = (
     Cue("tag", "the innermost block-level element", TAGS, _tag),
     Cue("length", "words, and how the text ends", _cross(edges(*LENGTHS), ENDS), _length_and_end),
@@ -339,6 +290,6 @@ CUES: tuple[Cue, ...] = (
     Cue("title", "whether it says what the page declares as its title", TITLES, _title),
     Cue("says", "the first lexicon role of the text", sections.ROLES, sections.first_role),
     Cue("also says", "the second lexicon role of the text", sections.ROLES, sections.second_role),
-    Cue("cards", "the linked titles, dates and blocks of siblings that look the same", CARDS, _cards),
+    Cue("cards", "the linked titles, dates and blocks of siblings that look the same", cards.CARDS, cards.sort),
     Cue("section", "the known heading over it, and how far", sections.SECTION_BINS, sections.section),
 )

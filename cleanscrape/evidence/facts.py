@@ -85,7 +85,7 @@ def measure(page: Page) -> Facts:
     characters = np.array(list(map(len, page.texts)), dtype=np.float64)
     linked = np.minimum(np.array(page.linked, dtype=np.float64) / np.maximum(characters, 1), 1.0)
     ends = np.array([END_CLASSES.get(text[-1], 0) for text in page.texts], dtype=np.int64)
-    sum_words = _prefix_sums(words)
+    sum_words = prefix_sums(words)
     total = int(sum_words[-1])
     first, end = (np.array(column, dtype=np.int64) for column in (page.elements.first, page.elements.end))
     chain, near, own = _bit_sets(page, sum_words[end] - sum_words[first], total)
@@ -108,11 +108,11 @@ def measure(page: Page) -> Facts:
         signature=_signatures(page, owners, looks),
         roles=phrases.roles_of(page.texts),
         prose=prose,
-        root=_content_root(_prefix_sums(good), first, end),
+        root=_content_root(prefix_sums(good), first, end),
         total=total,
         sum_words=sum_words,
-        sum_prose=_prefix_sums(np.where(prose, words, 0)),
-        sum_linked=_prefix_sums(words.astype(np.float64) * linked),
+        sum_prose=prefix_sums(np.where(prose, words, 0)),
+        sum_linked=prefix_sums(words.astype(np.float64) * linked),
         first=first,
         end=end,
     )
@@ -121,7 +121,8 @@ def measure(page: Page) -> Facts:
 _Number = TypeVar("_Number", np.int64, np.float64)
 
 
-def _prefix_sums(values: npt.NDArray[_Number]) -> npt.NDArray[_Number]:
+def prefix_sums(values: npt.NDArray[_Number]) -> npt.NDArray[_Number]:
+    """``sums[end] - sums[first]`` is then the sum over a range."""
     sums = np.zeros(len(values) + 1, dtype=values.dtype)
     np.cumsum(values, out=sums[1:])
     return sums
@@ -132,7 +133,7 @@ def _bit_sets(page: Page, held: Ints, total: int) -> tuple[BitSets, BitSets, Bit
     elements = page.elements
     bits = np.array(elements.bits, dtype=np.uint64)
     own = np.append(np.where(held > WRAPPER_SHARE * total, np.uint64(0), bits), np.uint64(0))
-    above = np.append(_parents(page), len(bits))  # the last entry stands above the root, and above itself
+    above = np.append(parents_of(page), len(bits))  # the last entry stands above the root, and above itself
     once = own | own[above]
     near = once | own[above[above]]
     chain = once
@@ -151,7 +152,7 @@ def bit_columns(bits: BitSets) -> Floats:
     return np.unpackbits(octets, axis=1, bitorder="little")[:, : len(vocabulary.GROUPS)].astype(np.float64)
 
 
-def _parents(page: Page) -> Ints:
+def parents_of(page: Page) -> Ints:
     """Each element's parent; the number of elements for the root."""
     parents = np.array(page.elements.parents, dtype=np.int64)
     parents[parents < 0] = len(parents)
@@ -160,7 +161,7 @@ def _parents(page: Page) -> Ints:
 
 def _containers(page: Page, owners: Ints, first: Ints, end: Ints, levels: int = 4) -> tuple[Ints, ...]:
     """For each block the next ``levels`` containers outward that hold more than the one before."""
-    above = np.minimum(_parents(page), len(first) - 1)
+    above = np.minimum(parents_of(page), len(first) - 1)
     above[0] = 0
     same = (first[above] == first) & (end[above] == end)
     top = np.where(same, above, np.arange(len(first)))  # the outermost element with the same blocks
@@ -183,13 +184,13 @@ def _looks(page: Page) -> Ints:
     """Equal numbers, from 1, for elements of the same tag and names: "post-17" and "post-18" are."""
     elements = page.elements
     tags, names = _numbered(elements.tags), _numbered(elements.names, _without_digits)
-    return np.unique(tags * len(names) + names, return_inverse=True)[1].reshape(-1) + 1
+    return np.asarray(np.unique(tags * len(names) + names, return_inverse=True)[1].reshape(-1) + 1)
 
 
 def _signatures(page: Page, owners: Ints, looks: Ints) -> Ints:
     """Equal numbers for blocks whose element and parent look the same."""
     with_nothing = np.append(looks, 0)  # above the root
-    pairs = with_nothing[owners] * len(with_nothing) + with_nothing[_parents(page)[owners]]
+    pairs = with_nothing[owners] * len(with_nothing) + with_nothing[parents_of(page)[owners]]
     return np.unique(pairs, return_inverse=True)[1].reshape(-1)
 
 
