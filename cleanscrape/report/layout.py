@@ -1,0 +1,141 @@
+"""The document as it was: its blocks in order, laid out by what they are, in runs of one zone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from cleanscrape.model import Block, Inline, Kind
+from cleanscrape.report.markup import Child, Html, element, joined
+from cleanscrape.report.view import PageView, Run
+from cleanscrape.writing.inlines import linked_groups, marked_groups
+
+_FIRST_LEVEL = 2
+"""What stands above the page's own headings: the report's title and its section."""
+_DEEPEST = 6
+"""Indents, headings: no page goes deeper in a report."""
+_DOUBTED = 0.75
+"""Below this confidence a block shows it at once."""
+
+
+def document(page: PageView) -> Html:
+    """All blocks of a page, in runs."""
+    runs = [_run(run) for run in page.runs()]
+    language = page.document.article.language
+    if not runs:
+        return element("p", "This page holds no text.", class_="empty")
+    return element("div", runs, class_="sheet", id="blocks", lang=language)
+
+
+def counted(number: int, one: str) -> str:
+    """A number with its noun: ``1 block``, ``1,204 blocks``."""
+    return f"{number:,} {one}" if number == 1 else f"{number:,} {one}s"
+
+
+def _run(run: Run) -> Html:
+    label = element("p", element("span", run.zone), class_="margin")
+    before = element("div", _groups(run.blocks), class_="before")
+    cut = None
+    if not run.stays:
+        cut = element("p", f"{run.zone}: {counted(run.words, 'word')} cut", class_="cut")
+    fate = "stays" if run.stays else "goes"
+    return element("section", label, before, cut, class_="run", data_zone=run.zone, data_fate=fate, aria_label=run.zone)
+
+
+def _groups(blocks: Sequence[Block]) -> Iterator[Html]:
+    """Cells of one table and items of one list go together."""
+    for (sort, _), group in groupby(blocks, key=_together):
+        members = list(group)
+        if sort == "table":
+            yield _table(members)
+        elif sort == "list":
+            yield _list(members)
+        else:
+            yield from map(_single, members)
+
+
+def _together(block: Block) -> tuple[str, object]:
+    """What a block is laid out in; equal for neighbours that are laid out in the same."""
+    markup = block.markup
+    if markup is None:
+        return "", None
+    if block.kind is Kind.TABLE and markup.row is not None:
+        return "table", markup.table
+    if markup.lists and not markup.heading_level:
+        return "list", markup.lists
+    return "", None
+
+
+def _table(cells: Sequence[Block]) -> Html:
+    rows = []
+    for _, row in groupby(cells, key=lambda block: block.markup.row if block.markup else 0):
+        columns = []
+        for _, column in groupby(row, key=lambda block: block.markup.column if block.markup else 0):
+            members = list(column)
+            header = members[0].markup is not None and members[0].markup.header_cell
+            columns.append(element("th" if header else "td", [_block("div", block) for block in members]))
+        rows.append(element("tr", columns))
+    return element("div", element("table", rows), class_="table")
+
+
+def _list(blocks: Sequence[Block]) -> Html:
+    lists = blocks[0].markup.lists if blocks[0].markup else ()
+    numbered = lists[-1:] == ("ol",)
+    items = []
+    for number, group in groupby(blocks, key=lambda block: block.markup.item if block.markup else None):
+        inner = [_single(block) if block.kind is Kind.CODE else _block("div", block) for block in group]
+        items.append(element("li", inner, value=number if numbered else None))
+    return element("ol" if numbered else "ul", items, class_=f"depth-{min(len(lists), _DEEPEST)}")
+
+
+def _single(block: Block) -> Html:
+    markup = block.markup
+    level = markup.heading_level if markup else None
+    if block.kind is Kind.HEADLINE:
+        level = 1
+    elif block.kind is Kind.HEADING and level is None:
+        level = 2
+    if level is not None:
+        level = max(1, level)
+        return _block(f"h{min(level + _FIRST_LEVEL, _DEEPEST)}", block, f"level-{min(level, _DEEPEST)}")
+    if block.kind is Kind.CODE:
+        return _block("pre", block)
+    if block.kind is Kind.QUOTE or (markup is not None and markup.quotes):
+        return _block("blockquote", block)
+    return _block("p", block)
+
+
+def _block(tag: str, block: Block, more: str = "") -> Html:
+    """One block: what a person points at to see its evidence."""
+    hidden = block.markup is not None and block.markup.hidden
+    return element(
+        tag,
+        _text(block),
+        element("span", "hidden on the page", class_="flag") if hidden else None,
+        class_=f"block kind-{block.kind} {more}".strip(),
+        data_block=block.index,
+        data_sure=f"{block.confidence:.2f}" if block.confidence < _DOUBTED else None,
+        tabindex=-1,
+        dir="auto",
+    )
+
+
+def _text(block: Block) -> Child:
+    inlines = (block.markup.inlines if block.markup else ()) or (Inline(block.text),)
+    return [_linked(group.href, group.runs) for group in linked_groups(inlines)]
+
+
+def _linked(href: str | None, runs: Sequence[Inline]) -> Html:
+    """Links are only shown: what they lead to is the page's affair."""
+    inner = _marked(runs, frozenset())
+    return element("span", inner, class_="link") if href else inner
+
+
+def _marked(runs: Sequence[Inline], done: frozenset[str]) -> Html:
+    parts: list[Child] = []
+    for group in marked_groups(runs, done):
+        if group.mark is None:
+            parts += (run.text for run in group.runs)
+        else:
+            parts.append(element(group.mark, _marked(group.runs, done | {group.mark})))
+    return joined(parts)
