@@ -63,7 +63,8 @@ def report_pages(title: str, found: Found, output: Path, settings: ReportSetting
     """Write a report of many pages: ``output`` is the index, and holds the pages too if they are few.
 
     Pages of more than ``ONE_FILE`` bytes together go into files of their own, in ``pages_folder(output)``; then no
-    more than one of them is in memory. Where there is no page nothing is written. Raises FileLeftAlone and OSError where these cannot be written.
+    more than one of them is in memory. Where there is no page nothing is written. Raises FileLeftAlone and OSError
+    where a file cannot be written.
     """
     _refuse_source(output, found.targets)
     failures = [Failure(str(path), reason) for path, reason in (*found.failed, *found.skipped)]

@@ -24,14 +24,16 @@
   }
 
   /* One page */
-  function start(main) {
-    const data = JSON.parse(main.querySelector("script[type='application/json']").textContent);
+  function start(main, data) {
     const panel = evidencePanel(main, data);
     const blocks = [...main.querySelectorAll(".before [data-block]")];
     legend(main);
     views(main);
     objects(main, blocks);
     walk(main, blocks, panel);
+    new ResizeObserver(([entry]) => {
+      main.style.setProperty("--tools", `${entry.target.offsetHeight}px`);
+    }).observe(main.querySelector(".tools"));
     const least = main.querySelector(".least");
     if (least) {
       least.addEventListener("click", () => {
@@ -282,9 +284,17 @@
     return details;
   }
 
+  /* The evidence of a page, taken out of it: a script must not be copied, even if it is only data. */
+  function takeData(main) {
+    const block = main.querySelector("script[type='application/json']");
+    block.remove();
+    return JSON.parse(block.textContent);
+  }
+
   /* A folder in one file: its pages wait in templates. */
   function folder(index) {
     const title = document.title;
+    const evidence = new Map();
     let page = null;
     const turn = () => {
       const template = document.getElementById(location.hash.slice(1));
@@ -295,10 +305,12 @@
       index.id = opened ? "" : "main";
       document.title = title;
       if (!opened) return;
-      page = template.content.firstElementChild.cloneNode(true);
+      const kept = template.content.firstElementChild;
+      if (!evidence.has(template)) evidence.set(template, takeData(kept));
+      page = kept.cloneNode(true);
       index.after(page);
       document.title = page.querySelector("h1").textContent;
-      start(page);
+      start(page, evidence.get(template));
       scrollTo(0, 0);
       page.focus({ preventScroll: true });
     };
@@ -308,5 +320,8 @@
 
   const index = document.querySelector("main.index");
   if (index) folder(index);
-  else start(document.querySelector("main.page"));
+  else {
+    const main = document.querySelector("main.page");
+    start(main, takeData(main));
+  }
 })();
