@@ -55,6 +55,8 @@ def report_page(target: Target, output: Path, settings: ReportSettings) -> Itera
     if isinstance(looked, PageView):
         _put(output, shell(looked.title, page(looked)))
         yield Progress(looked.name)
+    elif looked is None:
+        yield Progress(str(target.path), "it is a report, no page")
     else:
         yield Progress(looked.name, looked.reason)
 
@@ -76,7 +78,7 @@ def report_pages(title: str, found: Found, output: Path, settings: ReportSetting
         if isinstance(looked, PageView):
             rows.append(Row.of(looked, shelf.put(looked)))
             yield Progress(looked.name)
-        else:
+        elif looked is not None:  # reports lie about in folders; they are passed over
             failures.append(looked)
             yield Progress(looked.name, looked.reason)
     if not rows:
@@ -141,12 +143,12 @@ def _size(target: Target) -> int:
         return 0
 
 
-def _look(target: Target, name: str, settings: ReportSettings) -> PageView | Failure:
-    """Read a page and take it apart. No page's error stops the others."""
+def _look(target: Target, name: str, settings: ReportSettings) -> PageView | Failure | None:
+    """Read a page and take it apart; None for a report. No page's error stops the others."""
     try:
         data = read(target.path).data
         if is_report(data):
-            return Failure(name, "it is a report of cleanscrape")
+            return None
         return view(
             data,
             name,
