@@ -184,7 +184,7 @@ def test_a_hidden_block_and_an_unsure_one_say_so() -> None:
             page(view(b"<main><p>The harbour has reopened, the master said.</p><p hidden>Not seen.</p></main>", "x")),
         )
     )
-    assert [each.get_text() for each in report.select(".flag")] == ["hidden on the page"]
+    assert [each.get_text() for each in report.select(".flag")] == ["hidden"]
     unsure = {str(each["data-sure"]) for each in fixture_report("html/news-with-widgets.html").select("[data-sure]")}
     assert unsure == {"0.59", "0.55"}
 

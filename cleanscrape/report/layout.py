@@ -83,9 +83,9 @@ def _list(blocks: Sequence[Block]) -> Html:
     numbered = lists[-1:] == ("ol",)
     items = []
     for number, group in groupby(blocks, key=lambda block: block.markup.item if block.markup else None):
-        inner = [_single(block) if block.kind is Kind.CODE else _block("div", block) for block in group]
+        inner = [_single(block) if block.kind is Kind.CODE else _block("div", block, dir=None) for block in group]
         items.append(element("li", inner, value=number if numbered else None))
-    return element("ol" if numbered else "ul", items, class_=f"depth-{min(len(lists), _DEEPEST)}")
+    return element("ol" if numbered else "ul", items, class_=f"depth-{min(len(lists), _DEEPEST)}", dir="auto")
 
 
 def _single(block: Block) -> Html:
@@ -105,18 +105,18 @@ def _single(block: Block) -> Html:
     return _block("p", block)
 
 
-def _block(tag: str, block: Block, more: str = "") -> Html:
-    """One block: what a person points at to see its evidence."""
+def _block(tag: str, block: Block, more: str = "", *, dir: str | None = "auto") -> Html:
+    """One block: what a person points at to see its evidence. In a list all texts run as the first one does."""
     hidden = block.markup is not None and block.markup.hidden
     return element(
         tag,
         _text(block),
-        element("span", "hidden on the page", class_="flag") if hidden else None,
+        element("span", "hidden", class_="flag") if hidden else None,
         class_=f"block kind-{block.kind} {more}".strip(),
         data_block=block.index,
         data_sure=f"{block.confidence:.2f}" if block.confidence < _DOUBTED else None,
         tabindex=-1,
-        dir="auto",
+        dir=dir,
     )
 
 
