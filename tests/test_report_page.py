@@ -69,7 +69,7 @@ def test_every_block_stands_once_in_order_in_its_zone_with_its_text(name: str) -
         for extra in each.select(".flag"):
             extra.extract()
         assert each.get_text() == block.text
-        run = each.find_parent("section")
+        run = each.find_parent(class_="run")
         assert run is not None and run["data-zone"] == block.zone
 
 

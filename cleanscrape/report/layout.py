@@ -39,7 +39,8 @@ def _run(run: Run) -> Html:
     if not run.stays:
         cut = element("p", f"{run.zone}: {counted(run.words, 'word')} cut", class_="cut")
     fate = "stays" if run.stays else "goes"
-    return element("section", label, before, cut, class_="run", data_zone=run.zone, data_fate=fate, aria_label=run.zone)
+    name = {"role": "group", "aria_label": run.zone}
+    return element("div", label, before, cut, class_="run", data_zone=run.zone, data_fate=fate, **name)
 
 
 def _groups(blocks: Sequence[Block]) -> Iterator[Html]:
