@@ -156,12 +156,13 @@ def _views() -> Html:
 
 def _aside(view: PageView) -> Html:
     hint = "Point at a block, tap it, or step through them with the arrow keys: here stands why it is in its zone."
+    said = element("div", element("p", hint, class_="hint"), class_="summary", aria_live="polite")
     return element(
         "aside",
         element(
             "section",
             element("h2", "Evidence", class_="aside-title"),
-            element("div", element("p", hint, class_="hint"), class_="verdict", aria_live="polite"),
+            element("div", said, element("div", class_="rest"), class_="verdict"),
             class_="evidence",
         ),
         element("section", element("h2", "Objects", class_="aside-title"), objects.objects(view.document)),

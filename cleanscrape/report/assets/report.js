@@ -152,7 +152,8 @@
   /* The evidence of the block that is pointed at or focused; of one that was clicked, until another is or Escape. */
   function evidencePanel(main, data) {
     const section = main.querySelector(".evidence");
-    const place = section.querySelector(".verdict");
+    const summary = section.querySelector(".summary");
+    const rest = section.querySelector(".rest");
     const close = make("button", "close", "\u00d7");
     close.type = "button";
     close.setAttribute("aria-label", "Close the evidence");
@@ -170,7 +171,9 @@
       if (shown) shown.classList.remove("shown");
       shown = block;
       block.classList.add("shown");
-      place.replaceChildren(...verdict(data, data.blocks[block.dataset.block]));
+      const about = data.blocks[block.dataset.block];
+      summary.replaceChildren(...heading(about), make("p", "why", reason(data, about)));
+      rest.replaceChildren(...details(data, about));
       section.scrollTop = 0;
     }
 
@@ -198,7 +201,7 @@
     return { show, pin, release };
   }
 
-  function verdict(data, block) {
+  function details(data, block) {
     const own = data.zones.indexOf(block.zone);
     const rival = data.zones.indexOf(block.rival);
     const margins = block.cues
@@ -208,8 +211,7 @@
       .sort((one, other) => other[1] - one[1]);
     const speaking = margins.filter((margin) => margin[1] > 0).slice(0, STRONGEST);
     const against = margins.filter((margin) => margin[1] < 0).slice(-WEAKEST).reverse();
-    const parts = [...heading(block), make("p", "why", reason(data, block))];
-    parts.push(make("h3", "", "Sums of the weights, in log-odds"), sums(data, block));
+    const parts = [make("h3", "", "Sums of the weights, in log-odds"), sums(data, block)];
     if (speaking.length) parts.push(make("h3", "", `For ${block.zone}, not ${block.rival}`), bars(speaking, block.zone));
     if (against.length) parts.push(make("h3", "", `For ${block.rival}, not ${block.zone}`), bars(against, block.rival));
     parts.push(everything(data, block));
@@ -279,9 +281,9 @@
     };
     for (const number of block.cues) add(data.cues[number][0], data.cues[number].slice(1), "");
     add("sum", block.sums, "sum");
-    const details = make("details", "", make("summary", "", `All ${block.cues.length} cues and their weights`));
-    details.append(make("table", "all", make("thead", "", head), body));
-    return details;
+    const unfolded = make("details", "", make("summary", "", `All ${block.cues.length} cues and their weights`));
+    unfolded.append(make("table", "all", make("thead", "", head), body));
+    return unfolded;
   }
 
   /* The evidence of a page, taken out of it: a script must not be copied, even if it is only data. */
