@@ -131,7 +131,7 @@ def test_one_bad_file_does_not_stop_the_others(
     (pages / "crash.html").write_bytes(b"crash")
     (pages / "gone.html").symlink_to("nowhere")
     output = pages.parent / "out.html"
-    assert report(pages, "-o", output) == 123
+    assert report(pages, "-o", output, "--jobs", 1) == 123
     errors = capsys.readouterr().err
     assert "crash.html: RuntimeError: of the rudder (this is a bug, please report it)" in errors
     assert "gone.html: No such file or directory" in errors
@@ -186,10 +186,34 @@ def test_what_is_kept_and_how_pages_are_read_follow_the_options(tmp_path: Path) 
     assert "below 1" in soup(output).select(".fate")[0].get_text()
 
 
-def test_the_same_pages_make_the_same_report(pages: Path) -> None:
-    one, other = pages.parent / "one.html", pages.parent / "other.html"
-    assert report(pages, "-o", one) == report(pages, "-o", other) == 0
-    assert one.read_bytes() == other.read_bytes()
-    inode = one.stat().st_ino
-    assert report(pages, "-o", one) == 0
-    assert one.stat().st_ino == inode
+def test_configuration_and_patterns_hold_for_reports_too(
+    pages: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(pages.parent)
+    (pages / "cleanscrape.toml").write_text('keep = ["related"]\nexclude = ["*.txt"]\n')
+    assert report("pages") == 0
+    assert capsys.readouterr().err == "report.html: 1 page\n"
+    template = soup(Path("report.html")).select("template")[0].decode()
+    assert 'data-fate="stays" data-zone="related"' in template or 'data-zone="related" data-fate="stays"' in template
+    assert report("pages", "--no-config", "--include", "*.txt", "-q") == 0
+    made = soup(Path("report.html"))
+    assert [each.get_text() for each in made.select(".pages .file")] == ["inner/dump & more.txt"]
+    assert report("pages", "--show-config") == 0
+    assert 'keep = ["related"]' in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("much", [False, True])
+def test_the_same_pages_make_the_same_report_with_any_number_of_jobs(
+    pages: Path, monkeypatch: pytest.MonkeyPatch, much: bool
+) -> None:
+    monkeypatch.setattr(report_files, "ONE_FILE", 1000 if much else 10**9)
+    (pages / "empty.html").write_bytes(b"")
+    output = pages.parent / "out.html"
+    held = []
+    for jobs in (1, 3):
+        assert report(pages, "-o", output, "-j", jobs) == 0
+        held.append({path.name: path.read_bytes() for path in pages.parent.rglob("*.html")})
+    assert held[0] == held[1]
+    inode = output.stat().st_ino
+    assert report(pages, "-o", output) == 0
+    assert output.stat().st_ino == inode, "what is the same is not written again"

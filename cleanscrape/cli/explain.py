@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import os
 import shutil
@@ -12,8 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cleanscrape.cli.arguments import KINDS, STDIN
-from cleanscrape.cli.messages import say
-from cleanscrape.cli.output import is_terminal, write
+from cleanscrape.cli.output import is_terminal, say, write
+from cleanscrape.cli.subcommands import as_if_checking
 from cleanscrape.errors import UsageError
 
 if TYPE_CHECKING:
@@ -46,13 +47,14 @@ def make_parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
+    as_if_checking(parser)
     add = parser.add_argument
-    add("file", metavar="FILE", help="a page, or - for standard input")
+    add("paths", nargs=1, metavar="FILE", help="a page, or - for standard input")
     why = "one block in full: every cue with its weights, the sums, the threshold, the decision"
     add("--why", metavar="LINE|TEXT", help=why)
     add("--zone", metavar="ZONES", type=_zones, help="only blocks of these zones, comma-separated")
     add("--json", action="store_true", help="as JSON")
-    add("--kind", choices=KINDS, default="auto", help="what the file holds (default: auto, look)")
+    add("--kind", choices=KINDS, help="what the file holds (default: auto, look)")
     return parser
 
 
@@ -60,14 +62,16 @@ def run(options: argparse.Namespace) -> int:
     """Run the subcommand; give the exit code. Raises UsageError where the options do not fit the page."""
     if options.why is not None and options.zone is not None:
         raise UsageError("--why and --zone exclude each other; --why shows one block, whatever its zone")
-    try:
-        data, name = _read(options.file)
-    except OSError as error:
-        say(f"error: {options.file}: {error.strerror}")
-        return _NOT_READ
     from cleanscrape.cleaning import clean
+    from cleanscrape.cli.settings import Plan
 
-    document = clean(data, kind=options.kind)
+    (path,), settings = options.paths, Plan(options).settings[0]
+    try:
+        data, name = _read(path)
+    except OSError as error:
+        say(f"error: {path}: {error.strerror}")
+        return _NOT_READ
+    document = clean(_decoded(data, settings.encoding), kind=settings.kind)
     for line in _lines(document, name, options):
         write(line.encode("utf-8", "replace"))
     return 0
@@ -88,6 +92,17 @@ def _read(path: str) -> tuple[bytes, str]:
     if sys.stdin is None:
         raise UsageError("standard input is closed; pipe a page into it or name a file")
     return sys.stdin.buffer.read(), "standard input"
+
+
+def _decoded(data: bytes, encoding: str | None) -> str | bytes:
+    """What a configured encoding makes of bytes that declare none; else the bytes."""
+    from cleanscrape.errors import Undecodable
+    from cleanscrape.files.text_io import decode
+
+    if encoding is not None:
+        with contextlib.suppress(Undecodable):
+            return decode(data, fallback=encoding).text
+    return data
 
 
 def _lines(document: Document, name: str, options: argparse.Namespace) -> Iterable[str]:

@@ -5,82 +5,86 @@ No page is touched, and no file is overwritten that is not a report itself.
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import os
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Generator, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from urllib.parse import quote
 
 import regex
 
 from cleanscrape.errors import FileLeftAlone, UnsafeTarget, UsageError
-from cleanscrape.files.replace import read, replace, write_new
+from cleanscrape.files.outcome import Outcome, Status
+from cleanscrape.files.pool import in_order
+from cleanscrape.files.replace import read, write_new
+from cleanscrape.files.replace import replace as replace_file
+from cleanscrape.files.settings import Settings
 from cleanscrape.files.walk import Found, Target
-from cleanscrape.files.work import DEFAULT_MIN_CONFIDENCE
 from cleanscrape.report.index import Failure, Row, index
 from cleanscrape.report.markup import Html, element
 from cleanscrape.report.page import page
 from cleanscrape.report.shell import is_report, shell
-from cleanscrape.report.view import PageView, view
+from cleanscrape.report.view import view
 
 ONE_FILE = 4_000_000
 """Bytes of pages up to which a report is one file. A report is about as large as its pages."""
 _PAGE_FILE = regex.compile(r"[0-9]{4,}+\.html")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReportSettings:
-    """How pages are read and what cleaning them in place would keep."""
-
-    kind: str = "auto"
-    url: str | None = None
-    keep: Collection[str] = ()
-    encoding: str | None = None
-    min_confidence: float = DEFAULT_MIN_CONFIDENCE
+_BATCH, _AHEAD = 4, 16
+"""Pages handed to a process at once, and for each process how far ahead of the slowest page others may be."""
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
-    """A page was looked at, or could not be."""
+class Shown:
+    """A page made ready for a report."""
 
-    name: str
-    failure: str | None = None
-    """Why it could not be."""
+    row: Row
+    """Its row in an index; the link is not known yet."""
+    markup: Html
 
 
-def report_page(target: Target, output: Path, settings: ReportSettings) -> Iterator[Progress]:
-    """Write a report of one page. Raises FileLeftAlone and OSError where ``output`` cannot be written."""
+_Looked = Shown | Failure | None
+"""None: it is a report itself."""
+
+
+def report_page(target: Target, output: Path, settings: Settings) -> Outcome:
+    """Write a report of one page; say what cleaning it would do.
+
+    Raises FileLeftAlone and OSError where ``output`` cannot be written.
+    """
     _refuse_source(output, [target])
-    looked = _look(target, str(target.path), settings)
-    if isinstance(looked, PageView):
-        _put(output, shell(looked.title, page(looked)))
-        yield Progress(looked.name)
-    elif looked is None:
-        yield Progress(str(target.path), "it is a report, no page")
-    else:
-        yield Progress(looked.name, looked.reason)
+    looked = _look([settings], None, target)
+    if isinstance(looked, Shown):
+        _put(output, shell(looked.row.title, looked.markup))
+    return _outcome(target, looked) or Outcome(str(target.path), Status.FAILED, "it is a report, no page")
 
 
-def report_pages(title: str, found: Found, output: Path, settings: ReportSettings) -> Iterator[Progress]:
+def report_pages(
+    title: str, found: Found, output: Path, settings: Sequence[Settings], *, jobs: int = 1
+) -> Generator[Outcome]:
     """Write a report of many pages: ``output`` is the index, and holds the pages too if they are few.
 
-    Pages of more than ``ONE_FILE`` bytes together go into files of their own, in ``pages_folder(output)``; then no
-    more than one of them is in memory. Where there is no page nothing is written. Raises FileLeftAlone and OSError
-    where a file cannot be written.
+    Pages of more than ``ONE_FILE`` bytes together go into files of their own, in ``pages_folder(output)``; then few
+    of them are in memory at a time. ``settings`` are those of each path that was given; ``jobs`` processes look at
+    pages. Where there is no page nothing is written. Gives what cleaning would do with each page, or why it is not
+    shown. Raises FileLeftAlone and OSError where a file cannot be written.
     """
     _refuse_source(output, found.targets)
-    failures = [Failure(str(path), reason) for path, reason in (*found.failed, *found.skipped)]
-    yield from (Progress(failure.name, failure.reason) for failure in failures)
+    failures = [Failure(str(path), reason) for path, reason in found.failed]
+    yield from (Outcome(failure.name, Status.FAILED, failure.reason) for failure in failures)
+    failures += [Failure(str(path), reason) for path, reason, _ in found.skipped]
     shelf = _Inside() if sum(map(_size, found.targets)) <= ONE_FILE else _Apart(output)
     rows: list[Row] = []
-    for target in found.targets:
-        looked = _look(target, str(target.relative), settings)
-        if isinstance(looked, PageView):
-            rows.append(Row.of(looked, shelf.put(looked)))
-            yield Progress(looked.name)
-        elif looked is not None:  # reports lie about in folders; they are passed over
-            failures.append(looked)
-            yield Progress(looked.name, looked.reason)
+    with contextlib.closing(_all(found, partial(_look, settings, shelf.back), jobs)) as pages:
+        for target, looked in zip(found.targets, pages, strict=True):
+            if isinstance(looked, Shown):
+                rows.append(replace(looked.row, link=shelf.put(looked)))
+            elif looked is not None:  # reports lie about in folders; they are passed over
+                failures.append(looked)
+            if (outcome := _outcome(target, looked)) is not None:
+                yield outcome
     if not rows:
         return
     _put(output, shell(title, index(title, rows, failures), shelf.inside))
@@ -95,14 +99,17 @@ def pages_folder(output: Path) -> Path:
 class _Inside:
     """Pages stand in the index's file, where its script finds them."""
 
+    back = "#"
+    """The link from a page to the index."""
+
     def __init__(self) -> None:
         self.inside: list[Html] = []
         self.files: frozenset[str] = frozenset()
 
-    def put(self, looked: PageView) -> str:
+    def put(self, looked: Shown) -> str:
         """Keep a page; give the link to it."""
         name = f"page-{len(self.inside) + 1}"
-        self.inside.append(element("template", page(looked, back="#"), id=name))
+        self.inside.append(element("template", looked.markup, id=name))
         return f"#{name}"
 
 
@@ -111,7 +118,8 @@ class _Apart:
 
     def __init__(self, output: Path) -> None:
         self.inside: list[Html] = []
-        self._folder, self._output = pages_folder(output), output
+        self.back = f"../{_quoted(output.name)}"
+        self._folder = pages_folder(output)
         self._count = 0
         self._folder.mkdir(exist_ok=True)
 
@@ -120,11 +128,11 @@ class _Apart:
         """The names of the files that were written."""
         return frozenset(map(_page_name, range(1, self._count + 1)))
 
-    def put(self, looked: PageView) -> str:
+    def put(self, looked: Shown) -> str:
         """Write a page; give the link to it."""
         self._count += 1
         name = _page_name(self._count)
-        _put(self._folder / name, shell(looked.title, page(looked, back=f"../{_quoted(self._output.name)}")))
+        _put(self._folder / name, shell(looked.row.title, looked.markup))
         return f"{_quoted(self._folder.name)}/{name}"
 
 
@@ -143,21 +151,42 @@ def _size(target: Target) -> int:
         return 0
 
 
-def _look(target: Target, name: str, settings: ReportSettings) -> PageView | Failure | None:
-    """Read a page and take it apart; None for a report. No page's error stops the others."""
+def _all(found: Found, look: Callable[[Target], _Looked], jobs: int) -> Generator[_Looked]:
+    """Look at all pages, in order."""
+    processes = min(jobs, len(found.targets))
+    if processes > 1:
+        _load()
+        yield from in_order(found.targets, look, _lost, processes=processes, batch=_BATCH, window=_AHEAD * processes)
+    else:
+        yield from map(look, found.targets)
+
+
+def _load() -> None:
+    """Load what looking at pages needs, before processes are forked: they share it then."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy's unused threads would not survive a fork
+    for kind in ("html", "text"):
+        view(b"<p>-</p>", "-", kind=kind)
+    gc.freeze()
+
+
+def _look(settings: Sequence[Settings], back: str | None, target: Target) -> _Looked:
+    """Read a page and lay it out; ``back`` leads to the index, if there is one. No page's error stops the others."""
+    name = str(target.relative if back else target.path)
+    own = settings[target.given]
     try:
         data = read(target.path).data
         if is_report(data):
             return None
-        return view(
+        looked = view(
             data,
             name,
-            kind=settings.kind,
-            url=settings.url,
-            keep=settings.keep,
-            encoding=settings.encoding,
-            min_confidence=settings.min_confidence,
+            kind=own.kind,
+            url=own.url,
+            keep=own.keep,
+            encoding=own.encoding,
+            min_confidence=own.least_confidence,
         )
+        return Shown(Row.of(looked), page(looked, back=back))
     except UsageError:
         raise  # nothing is wrong with this page
     except FileLeftAlone as error:
@@ -168,7 +197,19 @@ def _look(target: Target, name: str, settings: ReportSettings) -> PageView | Fai
         return Failure(name, f"{type(error).__name__}: {error} (this is a bug, please report it)")
 
 
-def _refuse_source(output: Path, targets: Sequence[Target]) -> None:
+def _lost(target: Target, how: str) -> _Looked:
+    return Failure(str(target.relative), f"the process that looked at it {how}")
+
+
+def _outcome(target: Target, looked: _Looked) -> Outcome | None:
+    if looked is None:
+        return None
+    if isinstance(looked, Failure):
+        return Outcome(str(target.path), Status.FAILED, looked.reason)
+    return Outcome(str(target.path), Status(looked.row.fate), looked.row.reason)
+
+
+def _refuse_source(output: Path, targets: Iterable[Target]) -> None:
     """Raise UnsafeTarget where the report would take the place of a page."""
     real = output.resolve()
     if real.is_dir():
@@ -187,7 +228,7 @@ def _put(path: Path, data: bytes) -> None:
             raise UnsafeTarget(
                 f"{path} exists and is no report; move it away or choose another name with -o"
             ) from error
-        replace(original, data)
+        replace_file(original, data)
 
 
 def _is_report(path: Path) -> bool:

@@ -22,29 +22,30 @@ class Row:
 
     name: str
     title: str
-    link: str
     sort: str
     confidence: float
     fate: str
     reason: str
     shares: dict[Zone, Share]
     pieces: list[Piece]
+    link: str = ""
+    """Where the page lies."""
 
     @classmethod
-    def of(cls, view: PageView, link: str) -> Row:
+    def of(cls, view: PageView, link: str = "") -> Row:
         """What the index says of a page that lies at ``link``."""
         document = view.document
         sort = str(document.page_type) if document.kind == "html" else "text"
         return cls(
             view.name,
             view.title,
-            link,
             sort,
             document.confidence,
             view.fate,
             view.reason,
             view.shares,
             plots.pieces(view),
+            link,
         )
 
 

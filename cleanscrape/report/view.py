@@ -11,7 +11,6 @@ from typing import NamedTuple
 from cleanscrape.errors import FileLeftAlone
 from cleanscrape.files.work import DEFAULT_MIN_CONFIDENCE, clean_bytes
 from cleanscrape.model import Block, Document, Span, Zone
-from cleanscrape.reading.units import count_words
 from cleanscrape.report.evidence import ZONES
 
 CLEANED, UNCHANGED, LEFT_ALONE = "cleaned", "unchanged", "left alone"
@@ -116,6 +115,8 @@ def _whole(document: Document, name: str, reason: str) -> PageView:
 
 
 def _words(document: Document) -> tuple[int, ...]:
+    from cleanscrape.reading.units import count_words  # numpy is not to be loaded before its threads are forbidden
+
     return tuple(count_words(block.text) for block in document.blocks)
 
 
