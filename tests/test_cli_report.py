@@ -8,6 +8,7 @@ from in_place_fakes import snapshot
 
 from cleanscrape.cli import main
 from cleanscrape.files import report as report_files
+from cleanscrape.files.temporary import SUFFIX
 from cleanscrape.report.shell import is_report
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
@@ -90,6 +91,13 @@ def test_a_new_report_takes_the_place_of_an_old_one_and_leaves_nothing_of_it(
     monkeypatch.undo()
     assert report(pages, "-o", output) == 0
     assert not folder.exists()
+
+
+def test_litter_of_a_run_long_dead_is_swept(pages: Path) -> None:
+    litter = pages.parent / f".out.html.2147483646-0123456789abcdef{SUFFIX}"
+    litter.write_bytes(b"half a report")
+    assert report(pages, "-o", pages.parent / "out.html") == 0
+    assert not litter.exists()
 
 
 def test_nothing_is_overwritten_but_a_report(pages: Path, capsys: pytest.CaptureFixture[str]) -> None:

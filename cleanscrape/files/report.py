@@ -22,6 +22,7 @@ from cleanscrape.files.pool import in_order
 from cleanscrape.files.replace import read, write_new
 from cleanscrape.files.replace import replace as replace_file
 from cleanscrape.files.settings import Settings
+from cleanscrape.files.temporary import sweep
 from cleanscrape.files.walk import Found, Target
 from cleanscrape.report.index import Failure, Row, index
 from cleanscrape.report.markup import Html, element
@@ -55,6 +56,7 @@ def report_page(target: Target, output: Path, settings: Settings) -> Outcome:
     Raises FileLeftAlone and OSError where ``output`` cannot be written.
     """
     _refuse_source(output, [target])
+    sweep(output.resolve().parent)
     looked = _look([settings], None, target)
     if isinstance(looked, Shown):
         _put(output, shell(looked.row.title, looked.markup))
@@ -72,6 +74,8 @@ def report_pages(
     shown. Raises FileLeftAlone and OSError where a file cannot be written.
     """
     _refuse_source(output, found.targets)
+    for folder in (output.resolve().parent, pages_folder(output.resolve())):
+        sweep(folder)
     failures = [Failure(str(path), reason) for path, reason in found.failed]
     yield from (Outcome(failure.name, Status.FAILED, failure.reason) for failure in failures)
     failures += [Failure(str(path), reason) for path, reason, _ in found.skipped]

@@ -125,8 +125,8 @@ def _inside(wanted: Sequence[Span], parts: Sequence[Span]) -> Iterator[bool]:
     starts = [part.start for part in parts]
     for start, end in wanted:
         covered = 0
-        for part in parts[max(0, bisect_right(starts, start) - 1) :]:
-            if part.start >= end:
-                break
-            covered += max(0, min(end, part.end) - max(start, part.start))
+        number = max(0, bisect_right(starts, start) - 1)
+        while number < len(parts) and parts[number].start < end:
+            covered += max(0, min(end, parts[number].end) - max(start, parts[number].start))
+            number += 1
         yield 2 * covered >= end - start
