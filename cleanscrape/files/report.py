@@ -51,7 +51,7 @@ _Looked = Shown | Failure | None
 
 
 def report_page(target: Target, output: Path, settings: Settings) -> Outcome:
-    """Write a report of one page; say what cleaning it would do.
+    """Write a report of one page; the page itself stays unchanged.
 
     Raises FileLeftAlone and OSError where ``output`` cannot be written.
     """
@@ -70,7 +70,7 @@ def report_pages(
 
     Pages of more than ``ONE_FILE`` bytes together go into files of their own, in ``pages_folder(output)``; then few
     of them are in memory at a time. ``settings`` are those of each path that was given; ``jobs`` processes look at
-    pages. Where there is no page nothing is written. Gives what cleaning would do with each page, or why it is not
+    pages. Where there is no page nothing is written. Gives for each page that it stays unchanged, or why it is not
     shown. Raises FileLeftAlone and OSError where a file cannot be written.
     """
     _refuse_source(output, found.targets)
@@ -210,7 +210,7 @@ def _outcome(target: Target, looked: _Looked) -> Outcome | None:
         return None
     if isinstance(looked, Failure):
         return Outcome(str(target.path), Status.FAILED, looked.reason)
-    return Outcome(str(target.path), Status(looked.row.fate), looked.row.reason)
+    return Outcome(str(target.path), Status.UNCHANGED)
 
 
 def _refuse_source(output: Path, targets: Iterable[Target]) -> None:
