@@ -4,7 +4,7 @@ import json
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cleanscrape.report.markup import Html, asset, data_block, element, joined, plain
@@ -27,6 +27,7 @@ class _Seen(HTMLParser):
         self.text += data
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_any_text_stays_text(text: str) -> None:
     seen = _Seen(element("p", text, title=text))
@@ -34,6 +35,7 @@ def test_any_text_stays_text(text: str) -> None:
     assert seen.text == plain(text)
 
 
+@settings(deadline=None)
 @given(
     st.recursive(
         st.text() | st.integers() | st.none(), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 import regex
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import cleanscrape
@@ -19,6 +19,7 @@ FIXTURES = Path(__file__).parent.parent / "fixtures"
 NEWS = (FIXTURES / "html" / "news-with-widgets.html").read_bytes()
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="ab\n\r\x0b\u2028", max_size=40))
 def test_lines_are_counted_as_explain_counts_them(source: str) -> None:
     lines = Lines(source)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from cleanscrape.model import Document, Zone
 
 _NOT_READ = 123
-_WIDTH_OF_A_PIPE = 120
+_WIDTH_OF_A_PIPE = 160
 
 _DESCRIPTION = """\
 Show why each block of a page is in its zone: where it stands, how sure that is, and the cues that told it from the
