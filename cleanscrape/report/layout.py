@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from cleanscrape.model import Block, Inline, Kind
+from cleanscrape.model import Around, Block, Inline, Kind
 from cleanscrape.report.markup import Child, Html, element, joined
 from cleanscrape.report.view import PageView, Run
 from cleanscrape.writing.inlines import linked_groups, marked_groups
@@ -16,6 +16,8 @@ _DEEPEST = 6
 """Indents, headings: no page goes deeper in a report."""
 _DOUBTED = 0.75
 """Below this confidence a block shows it at once."""
+_INSTEAD = {"note": "sup", "math": "code"}
+"""Marks that are no elements -> the element that shows them."""
 
 
 def document(page: PageView) -> Html:
@@ -55,38 +57,59 @@ def _groups(blocks: Sequence[Block]) -> Iterator[Html]:
             yield from map(_single, members)
 
 
-def _together(block: Block) -> tuple[str, object]:
+def _together(block: Block) -> tuple[str, int]:
     """What a block is laid out in; equal for neighbours that are laid out in the same."""
     markup = block.markup
     if markup is None:
-        return "", None
-    if block.kind is Kind.TABLE and markup.row is not None:
-        return "table", markup.table
-    if markup.lists and not markup.heading_level:
-        return "list", markup.lists
-    return "", None
+        return "", 0
+    if block.kind is Kind.TABLE and markup.cell is not None:
+        return "table", _serial(block, "table")
+    if not markup.heading_level and _innermost(block, "li") is not None:
+        return "list", _serial(block, "ul", "ol")
+    return "", 0
 
 
 def _table(cells: Sequence[Block]) -> Html:
     rows = []
-    for _, row in groupby(cells, key=lambda block: block.markup.row if block.markup else 0):
+    for _, row in groupby(cells, key=lambda block: _serial(block, "tr")):
         columns = []
-        for _, column in groupby(row, key=lambda block: block.markup.column if block.markup else 0):
+        for _, column in groupby(row, key=lambda block: _serial(block, "td", "th")):
             members = list(column)
-            header = members[0].markup is not None and members[0].markup.header_cell
-            columns.append(element("th" if header else "td", [_block("div", block) for block in members]))
+            cell = _innermost(members[0], "td", "th")
+            wide, high = (cell.width, cell.height) if cell is not None else (1, 1)
+            columns.append(
+                element(
+                    "th" if cell is not None and cell.tag == "th" else "td",
+                    [_block("div", block) for block in members],
+                    colspan=wide if wide > 1 else None,
+                    rowspan=high if high > 1 else None,
+                )
+            )
         rows.append(element("tr", columns))
     return element("div", element("table", rows), class_="table")
 
 
 def _list(blocks: Sequence[Block]) -> Html:
     lists = blocks[0].markup.lists if blocks[0].markup else ()
-    numbered = lists[-1:] == ("ol",)
     items = []
-    for number, group in groupby(blocks, key=lambda block: block.markup.item if block.markup else None):
-        inner = [_single(block) if block.kind is Kind.CODE else _block("div", block, dir=None) for block in group]
-        items.append(element("li", inner, value=number if numbered else None))
-    return element("ol" if numbered else "ul", items, class_=f"depth-{min(len(lists), _DEEPEST)}", dir="auto")
+    for _, group in groupby(blocks, key=lambda block: _serial(block, "li")):
+        members = list(group)
+        item = _innermost(members[0], "li")
+        inner = [_single(block) if block.kind is Kind.CODE else _block("div", block, dir=None) for block in members]
+        items.append(element("li", inner, value=item.number if item is not None else None))
+    tag = "ol" if lists[-1:] == ("ol",) else "ul"
+    return element(tag, items, class_=f"depth-{min(len(lists), _DEEPEST)}", dir="auto")
+
+
+def _innermost(block: Block, *tags: str) -> Around | None:
+    """The innermost of the elements around a block that has one of these tags."""
+    path = block.markup.path if block.markup is not None else ()
+    return next((around for around in reversed(path) if around.tag in tags), None)
+
+
+def _serial(block: Block, *tags: str) -> int:
+    found = _innermost(block, *tags)
+    return found.serial if found is not None else 0
 
 
 def _single(block: Block) -> Html:
@@ -138,5 +161,7 @@ def _marked(runs: Sequence[Inline], done: frozenset[str]) -> Html:
         if group.mark is None:
             parts += (run.text for run in group.runs)
         else:
-            parts.append(element(group.mark, _marked(group.runs, done | {group.mark})))
+            inner = _marked(group.runs, done | {group.mark})
+            tag = _INSTEAD.get(group.mark)
+            parts.append(element(tag, inner, class_=group.mark) if tag else element(group.mark, inner))
     return joined(parts)
