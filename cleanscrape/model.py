@@ -313,6 +313,8 @@ class Comment:
     text: str = ""
     votes: int | None = None
     depth: int = 0
+    accepted: bool = False
+    """Whether the page marks it as the answer that solved the question."""
     blocks: tuple[int, ...] = ()
 
 
@@ -383,6 +385,8 @@ class Document:
     threshold: float
     """See ``Explanation.threshold``."""
     warnings: tuple[str, ...]
+    posts: tuple[Comment, ...] = ()
+    """On a forum thread or question page, whose article they are: its posts in the page's order; else empty."""
     page_type_confidence: float = 0.0
     """0 to 1: probability of ``page_type``; 0 for flattened text, whose type is not looked for."""
     keep: frozenset[Zone] = frozenset()

@@ -3,7 +3,7 @@
 import pytest
 
 from cleanscrape.assembling.comment_headers import comment_header
-from cleanscrape.assembling.discussion import discussion
+from cleanscrape.assembling.discussion import discussion_and_posts
 from cleanscrape.assembling.discussion.of_page import declared_number
 from cleanscrape.deciding.labels import Labels
 from cleanscrape.model import Comment, Discussion, Kind, Zone
@@ -23,7 +23,7 @@ H, BY, AT, C, FORM, EMPTY, OTHER = (
 def talk(*rows: tuple[Kind, str], reference: str | None = None) -> Discussion:
     page = read_text("\n".join(text for _, text in rows))
     labels = Labels(zones=[Zone.COMMENTS] * len(rows), kinds=[kind for kind, _ in rows])
-    found = discussion(page, labels, reference=reference)
+    found, _ = discussion_and_posts(page, labels, reference=reference)
     assert found is not None
     return found
 
@@ -34,7 +34,7 @@ def short(found: Discussion) -> list[tuple[str | None, str | None, str]]:
 
 def test_no_comment_block_no_discussion() -> None:
     page = read_text("A bridge was opened.")
-    assert discussion(page, Labels(zones=[Zone.ARTICLE], kinds=[Kind.PARAGRAPH])) is None
+    assert discussion_and_posts(page, Labels(zones=[Zone.ARTICLE], kinds=[Kind.PARAGRAPH])) == (None, ())
 
 
 def test_empty_state_declares_zero() -> None:
@@ -206,7 +206,7 @@ def test_indented_answers_have_parents() -> None:
         "Di July 18, 2012 at 2:01 am", "Fine by me.",
     ]  # fmt: skip
     page = read_text("\n".join(source))
-    found = discussion(page, Labels(zones=[Zone.COMMENTS] * 8, kinds=[C] * 8))
+    found, _ = discussion_and_posts(page, Labels(zones=[Zone.COMMENTS] * 8, kinds=[C] * 8))
     assert found is not None
     assert [(each.parent_id, each.depth) for each in found.comments] == [(None, 0), ("1", 1), ("2", 2), (None, 0)]
 

@@ -16,7 +16,7 @@ from cleanscrape.assembling.line_times import holds_time
 from cleanscrape.assembling.texts import has_digit
 from cleanscrape.reading.addresses import absolute
 
-__all__ = ["drafts_of"]
+__all__ = ["drafts_of", "number_of_votes"]
 
 VOTES_CHARACTERS = 24
 """A count of votes is no longer than "12 people like this"."""
@@ -24,7 +24,8 @@ LINKS_LOOKED_AT = 12
 
 _ID = regex.compile(r"[A-Za-z_-]*+\d[\w:.-]*+$")
 _DIGITS = regex.compile(r"\d++(?=\D*+$)")
-_COUNT = regex.compile(r"\s*+([-−+]?\d{1,6})\b")
+_COUNT = regex.compile(r"\s*+(?:[^\W\d_]{2,12}\s?\()?+([-−+]?\d{1,6})\b(?![.,]\d)")
+"""``12``, ``+3``, ``188 points``, ``Like (6)``."""
 _ID_KEYS = ("data-comment-id", "data-commentid", "data-id", "data-post-id", "comment-id")
 _PARENT_KEYS = ("data-parent-id", "data-parent-comment-id", "data-parent", "data-parentid", "parentid")
 
@@ -82,7 +83,7 @@ def _read_nodes(thread: Thread, header: Header, draft: Draft) -> None:
         if for_time and (tag == "time" or attr("title")):
             _read_time(node, draft)
         if for_votes and draft.votes is None:
-            draft.votes = _votes(node)
+            draft.votes = number_of_votes(node.text)
         if found > strength:
             text = _name_text(node)
             if text:
@@ -142,8 +143,9 @@ def _read_time(node: Any, draft: Draft) -> None:
     draft.date_raw = draft.date_raw or visible or draft.date_exact
 
 
-def _votes(node: Any) -> int | None:
-    text = node.text.strip()
+def number_of_votes(text: str) -> int | None:
+    """The number in a short text that counts votes; None where there is none, or a rounded one ("1.2k")."""
+    text = text.strip()
     match = _COUNT.match(text) if len(text) <= VOTES_CHARACTERS else None
     return int(match[1].replace("−", "-")) if match else None
 

@@ -67,6 +67,7 @@ class Draft:
     parent: Draft | None = None
     parent_name: str | None = None
     votes: int | None = None
+    accepted: bool = False
     indent: int = 0
     blocks: list[int] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
@@ -293,6 +294,7 @@ def finished(
                 text="\n\n".join(draft.texts),
                 votes=draft.votes,
                 depth=depth,
+                accepted=draft.accepted,
                 blocks=tuple(sorted(set(draft.blocks))),
             )
         )

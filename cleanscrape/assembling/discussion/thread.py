@@ -50,10 +50,14 @@ class Header:
 
 
 class Thread:
-    """The comments' part of a page, with the counts that make each question about a subtree a subtraction."""
+    """The comments' part of a page, with the counts that make each question about a subtree a subtraction.
 
-    def __init__(self, page: Page, labels: Labels, indexes: Sequence[int]) -> None:
-        self.page, self.labels, self.indexes = page, labels, indexes
+    ``zone``: what the texts are labelled. Those of a forum's posts are ``article``, while names and moments beside them
+    may be anything, so that ``indexes`` then are all blocks around.
+    """
+
+    def __init__(self, page: Page, labels: Labels, indexes: Sequence[int], zone: Zone = Zone.COMMENTS) -> None:
+        self.page, self.labels, self.indexes, self.zone = page, labels, indexes, zone
         self.elements = page.elements
         self._said: dict[str, CommentHeader | None] = {}
         excluded = self._excluded()
@@ -89,6 +93,10 @@ class Thread:
         return any(role in STOP_ROLES for role in self.roles.get(index, ()))
 
     def is_control(self, index: int) -> bool:
+        """Whether a block is no part of a comment: one of the widget's words, or beside a forum's posts a rank."""
+        return self._is_widgets(index) or (self.labels.zones[index] is not self.zone and index not in self.marked)
+
+    def _is_widgets(self, index: int) -> bool:
         """Whether a block is one of the widget's own words: reply, share, load more, votes."""
         roles = self.roles.get(index)
         if roles and any(role in SKIP_ROLES or role.startswith("chrome.") for role in roles):
@@ -100,7 +108,7 @@ class Thread:
 
     def _is_mark(self, index: int) -> bool:
         page = self.page
-        if page.words[index] > MARK_WORDS or self.is_control(index):
+        if page.words[index] > MARK_WORDS or self._is_widgets(index):
             return False
         return bool(self.bits(index) & (AUTHOR | TIME)) or comment_header(page.texts[index]) is not None
 
@@ -167,7 +175,7 @@ class Thread:
         content = self._content(first, end)
         if content is not None:
             zones = self.labels.zones
-            return [i for i in range(*content) if zones[i] is Zone.COMMENTS and not self.is_control(i)]
+            return [i for i in range(*content) if zones[i] is self.zone and not self.is_control(i)]
         return [i for i in range(first, end) if self.is_text(i)]
 
     def _content(self, first: int, end: int) -> tuple[int, int] | None:
@@ -188,7 +196,7 @@ class Thread:
 
     def is_text(self, index: int) -> bool:
         """Whether a block may be part of a comment's text."""
-        if index in self.marked or index in self.barriers or self.labels.zones[index] is not Zone.COMMENTS:
+        if index in self.marked or index in self.barriers or self.labels.zones[index] is not self.zone:
             return False
         if self.is_control(index):
             return False
