@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
 from typing import Any
@@ -14,10 +16,13 @@ from cleanscrape.assembling.discussion.thread import AUTHOR, TIME, VOTES, Header
 from cleanscrape.assembling.element_names import groups_of
 from cleanscrape.assembling.line_times import holds_time
 from cleanscrape.assembling.texts import has_digit
+from cleanscrape.lexicon import vocabulary
 from cleanscrape.reading.addresses import absolute
 
 __all__ = ["drafts_of", "number_of_votes"]
 
+BADGE = vocabulary.bit("kicker") | vocabulary.bit("tags")
+"""What an author is called beside the name: "Staff", "Top fan"."""
 VOTES_CHARACTERS = 24
 """A count of votes is no longer than "12 people like this"."""
 LINKS_LOOKED_AT = 12
@@ -43,7 +48,7 @@ def _draft(thread: Thread, headers: list[Header], at: int) -> Draft:
     draft = Draft(blocks=sorted({*header.marks, *header.bodies}))
     draft.texts = [page.texts[index] for index in header.bodies]
     _name_and_date(thread, header, draft)
-    _read_nodes(thread, header, draft)
+    _read_nodes(thread, headers, at, draft)
     draft.id = _id(thread, headers, at, draft.id)
     return draft
 
@@ -67,14 +72,29 @@ def _name_and_date(thread: Thread, header: Header, draft: Draft) -> None:
             draft.date_raw = draft.date_raw or text
 
 
-def _read_nodes(thread: Thread, header: Header, draft: Draft) -> None:
+def _own_nodes(thread: Thread, headers: list[Header], at: int) -> Iterator[Any]:
+    """The elements of a comment: in its element, and where its text stands beside that, up to the next comment."""
+    elements, header = thread.elements, headers[at]
+    yield from elements.nodes[header.element].iter_elements(include_self=True)
+    if not header.bodies or header.bodies[-1] < elements.end[header.element]:
+        return
+    following = headers[at + 1].marks[0] if at + 1 < len(headers) else len(thread.page)
+    start, around = elements.end[header.element], elements.parents[header.element]
+    for element in range(bisect_left(elements.first, start, header.element), len(elements.nodes)):
+        if elements.first[element] >= following:
+            break
+        if elements.parents[element] == around and elements.end[element] <= following:
+            yield from elements.nodes[element].iter_elements(include_self=True)
+
+
+def _read_nodes(thread: Thread, headers: list[Header], at: int, draft: Draft) -> None:
     """What inline elements and attributes of the comment say better than its blocks."""
-    nodes = thread.elements.nodes
+    nodes, header = thread.elements.nodes, headers[at]
     if header.element < 0 or not nodes:
         return
     name = profile = None
     strength = 0
-    for node in nodes[header.element].iter_elements(include_self=True):
+    for node in _own_nodes(thread, headers, at):
         tag, attr = node.tag, node.attr
         names, prop, rel = attr("class"), attr("itemprop"), attr("rel") if tag == "a" else None
         if not (names or prop or rel or tag == "time"):
@@ -106,7 +126,7 @@ def _author_strength(tag: str, names: str, bits: int) -> int:
     parts = names.split()
     if "fn" in parts or "name" in parts:
         return 4
-    if not bits & AUTHOR or "avatar" in names:
+    if not bits & AUTHOR or bits & BADGE or "avatar" in names:
         return 0
     return 3 if tag in ("a", "cite", "b", "strong", "span") else 1
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, islice
 
 from cleanscrape.assembling.comment_headers import CommentHeader, comment_header
 from cleanscrape.assembling.discussion.from_text import LEAST_WORDS, ROLE_WORDS, SKIP_ROLES, STOP_ROLES
@@ -94,7 +94,9 @@ class Thread:
 
     def is_control(self, index: int) -> bool:
         """Whether a block is no part of a comment: one of the widget's words, or beside a forum's posts a rank."""
-        return self._is_widgets(index) or (self.labels.zones[index] is not self.zone and index not in self.marked)
+        if self._is_widgets(index):
+            return True
+        return index not in self.marked and (self.labels.zones[index] is not self.zone or self._is_row_of_links(index))
 
     def _is_widgets(self, index: int) -> bool:
         """Whether a block is one of the widget's own words: reply, share, load more, votes."""
@@ -105,6 +107,15 @@ class Thread:
             return True
         voting = self.elements.bits[self.page.owners[index]] & VOTES
         return bool(voting) and self.page.words[index] <= CONTROL_WORDS
+
+    def _is_row_of_links(self, index: int) -> bool:
+        """Whether a block is several links and nothing else but a number: "7 Reply Report"."""
+        page = self.page
+        if not page.linked[index] or page.words[index] > CONTROL_WORDS or not self.elements.nodes:
+            return False
+        if page.linked[index] < sum(map(str.isalpha, page.texts[index])):
+            return False
+        return len(list(islice(self.elements.nodes[page.owners[index]].iter_elements("a"), 2))) > 1
 
     def _is_mark(self, index: int) -> bool:
         page = self.page
