@@ -13,7 +13,7 @@ from typing import Any
 
 import regex
 
-from cleanscrape.assembling.comment_headers import framed_name
+from cleanscrape.assembling.comment_headers import framed_name, time_span
 from cleanscrape.assembling.line_times import holds_time
 from cleanscrape.assembling.related.inline_parts import Part, Parts, inline_parts, is_source
 from cleanscrape.assembling.related.links import Link, link_around, picture
@@ -28,7 +28,7 @@ from cleanscrape.assembling.related.lists import (
     Lists,
     Section,
 )  # fmt: skip
-from cleanscrape.assembling.related.parts import ItemDraft, read_meta, same_words, undoubled, without_cue
+from cleanscrape.assembling.related.parts import ItemDraft, has_role, read_meta, same_words, undoubled, without_cue
 from cleanscrape.deciding.labels import Labels
 from cleanscrape.model import Author
 from cleanscrape.reading.addresses import absolute
@@ -117,7 +117,7 @@ def _is_run(text: str, links: list[Link]) -> bool:
 def _headline(lists: Lists, index: int, links: list[Link], draft: ItemDraft) -> str:
     """The block's text without cue, doubling and what else is run into it, which the draft takes."""
     text = " ".join(lists.page.texts[index].split())
-    parts = inline_parts(lists.elements.nodes[lists.page.owners[index]], text)
+    parts = inline_parts(lists.elements.nodes[lists.page.owners[index]], text, titled=True)
     if parts is not None and parts.title:
         _take_parts(draft, parts)
         text = parts.title
@@ -135,13 +135,15 @@ def _headline(lists: Lists, index: int, links: list[Link], draft: ItemDraft) -> 
 def _take_parts(draft: ItemDraft, parts: Parts) -> None:
     """What stands in the inline elements of a block."""
     said = parts.found
-    draft.category = draft.category or said.get(Part.CATEGORY)
-    draft.source = draft.source or said.get(Part.SOURCE)
-    draft.date_raw = draft.date_raw or said.get(Part.TIME)
-    if Part.AUTHOR in said and not draft.authors:
-        name = said[Part.AUTHOR]
+    draft.category = draft.category or next(iter(said.get(Part.CATEGORY, ())), None)
+    draft.source = draft.source or next(iter(said.get(Part.SOURCE, ())), None)
+    for time in said.get(Part.TIME, ())[:1]:
+        span = time_span(time)
+        draft.date_raw = draft.date_raw or (time[slice(*span)] if span else time)
+    for name in said.get(Part.AUTHOR, ()) if not draft.authors else ():
         framed = framed_name(name)
         draft.authors.append(Author(name=undoubled(name[slice(*framed)] if framed else name)))
+    draft.sponsored = draft.sponsored or any(has_role(label, "related.sponsored") for label in said.get(Part.LABEL, ()))
 
 
 def _take_blocks(lists: Lists, found: Found, section: Section, draft: ItemDraft) -> None:
@@ -167,7 +169,9 @@ def _take_block(lists: Lists, index: int, text: str, draft: ItemDraft, *, before
     bits = lists.bits(index) if words <= META_WORDS else 0
     owner = lists.page.owners[index]
     names = lists.elements.names[owner]
-    parts = inline_parts(lists.elements.nodes[owner], " ".join(text.split())) if words <= META_WORDS else None
+    parts = None
+    if words <= META_WORDS:
+        parts = inline_parts(lists.elements.nodes[owner], " ".join(text.split()), titled=False)
     if parts is not None and Part.TITLE not in parts.found:
         _take_parts(draft, parts)
     elif words <= META_WORDS and names and is_source(names):

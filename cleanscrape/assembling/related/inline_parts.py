@@ -28,6 +28,7 @@ _CATEGORY = vocabulary.bit("kicker") | vocabulary.bit("tags")
 _SOURCE = regex.compile(
     r"(?:^|[\s_-])(?:source|publisher|provider|outlet|branding|domain|site-?name)(?:$|[\s_-])", regex.IGNORECASE
 )
+_NO_LABELS = frozenset(("related.inline", "comments.author"))
 _EDGES = " \t\n\xa0•·|,;:–—−-/@‧∙"
 
 
@@ -47,22 +48,38 @@ class Parts(NamedTuple):
 
     rest: str
     """What is left of it: its title, where no element is named so."""
-    found: dict[Part, str]
-    """The first of each."""
+    found: dict[Part, list[str]]
+    """In order."""
 
     @property
     def title(self) -> str:
         """The headline; empty where nothing else stands in the block."""
-        return self.found.get(Part.TITLE) or self.rest
+        return self.found[Part.TITLE][0] if Part.TITLE in self.found else self.rest
 
 
-def inline_parts(node: Any, text: str) -> Parts | None:
+def inline_parts(node: Any, text: str, *, titled: bool) -> Parts | None:
     """The parts of a block of the element ``node``; None where its inline elements do not say of what it is made.
 
-    ``text``: the block's, white space folded.
+    ``text``: the block's, white space folded. ``titled``: whether the headline is in it. If no element is, the others
+    count only at either end of it: amid a sentence a marked word is a word.
     """
-    found: dict[Part, str] = {}
+    places = _places(node, text)
+    if titled and not any(part is Part.TITLE for part, _, _ in places):
+        places = _at_ends(places, text)
+    found: dict[Part, list[str]] = {}
     rest, at = "", 0
+    for part, start, end in places:
+        found.setdefault(part, []).append(text[start:end])
+        rest += f"{text[at:start]} "
+        at = end
+    rest = " ".join(f"{rest}{text[at:]}".split()).strip(_EDGES)
+    return Parts(rest, found) if found else None
+
+
+def _places(node: Any, text: str) -> list[tuple[Part, int, int]]:
+    """The parts with the ranges of characters in which they stand."""
+    found: list[tuple[Part, int, int]] = []
+    at = 0
     inside: Any = None
     for each in islice(node.iter_elements(), ELEMENTS_LOOKED_AT):
         if inside is not None and _is_in(each, inside):
@@ -72,14 +89,23 @@ def inline_parts(node: Any, text: str) -> Parts | None:
         if part is None or _is_made_of_parts(each, part):
             continue
         start = text.find(said, at)
-        if start < 0:
-            continue
-        inside = each
-        rest += f"{text[at:start]} "
-        at = start + len(said)
-        found.setdefault(part, said)
-    rest = " ".join(f"{rest}{text[at:]}".split()).strip(_EDGES)
-    return Parts(rest, found) if found else None
+        if start >= 0:
+            inside, at = each, start + len(said)
+            found.append((part, start, at))
+    return found
+
+
+def _at_ends(places: list[tuple[Part, int, int]], text: str) -> list[tuple[Part, int, int]]:
+    """Those before which, or behind which, nothing but other parts stands."""
+    first, at = 0, 0
+    while first < len(places) and not text[at : places[first][1]].strip(_EDGES):
+        at = places[first][2]
+        first += 1
+    last, at = len(places), len(text)
+    while last > first and not text[places[last - 1][2] : at].strip(_EDGES):
+        at = places[last - 1][1]
+        last -= 1
+    return places[:first] + places[last:]
 
 
 def _is_in(node: Any, around: Any) -> bool:
@@ -108,7 +134,8 @@ def _part(tag: str, names: str, text: str) -> Part | None:
     if text.isdecimal() or (part is not None and part is not Part.TITLE and not any(map(str.isalnum, text))):
         return Part.LABEL if names.strip() else None
     roles = phrases.roles(text) if names.strip() or tag == "a" else ()
-    if any(role.startswith(("related.", "chrome.")) and role != "related.inline" for role in roles):
+    labels = ("related.", "comments.") if part is Part.CATEGORY else ("related.", "comments.", "chrome.")
+    if any(role.startswith(labels) and role not in _NO_LABELS for role in roles):
         return Part.LABEL
     return part if part is not Part.TIME or holds_time(text) else None
 
