@@ -224,6 +224,23 @@ def test_blocks_without_any_header_are_comments_of_their_own() -> None:
     ]
 
 
+def test_a_word_left_of_times_that_no_script_filled_in_is_no_text() -> None:
+    names = ("Ann", "Bo", "Cy")
+    rows = [row for name in names for row in ((BY, f"{name} says:"), (C, "at"), (C, f"{name} wrote this."))]
+    assert [each.text for each in talk(*rows).comments] == [f"{name} wrote this." for name in names]
+    assert talk((BY, "Ann says:"), (C, "ok"), (C, "and more.")).comments[0].text == "ok\n\nand more."
+
+
+def test_excerpts_of_pages_that_link_here_are_no_comments() -> None:
+    found = talk((BY, "Ann says:"), (C, "Good."), (BY, "Tarn says:"), (C, "[…] the bridge is open […]"), (C, "Lost."))
+    assert [each.text for each in found.comments] == ["Good."]
+
+
+def test_words_that_name_an_author_only_with_the_time_behind_them_are_no_part_of_the_name() -> None:
+    found = talk((BY, "Iria Tarn | publicado hace 3 días"), (C, "Ya era hora."))
+    assert short(found) == [("Iria Tarn", "hace 3 días", "Ya era hora.")]
+
+
 def test_linkbacks_are_no_comments() -> None:
     found = talk((BY, "Ann • 1 day ago"), (C, "I am kind."), (C, "Pingback: Ten bridges - The Tarn Post"))
     assert [each.text for each in found.comments] == ["I am kind."]

@@ -10,7 +10,7 @@ from cleanscrape.assembling.element_names import groups_around
 from cleanscrape.assembling.related.links import LINKS_LOOKED_AT, Link, links_in
 from cleanscrape.assembling.related.parts import ROLE_WORDS
 from cleanscrape.deciding.labels import Labels
-from cleanscrape.lexicon import phrases, vocabulary
+from cleanscrape.lexicon import phrases, times, vocabulary
 from cleanscrape.model import Kind, Zone
 from cleanscrape.reading.page import Page
 
@@ -24,6 +24,8 @@ META_KINDS = (BYLINE, DATE, KICKER)
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 TIME_WORDS = 4
 """Words of a link that may be a time."""
+ONLY_TIME_WORDS = 6
+"""Words of a block that may be nothing but a time."""
 MOSTLY_LINKED = 0.6
 HEADLINE_WORDS = 40
 LEAST_TITLE = 12
@@ -205,9 +207,16 @@ class Lists:
         if not 0 < page.words[index] <= HEADLINE_WORDS or self.has(index, "related.more"):
             return False
         roles = self.roles.get(index)
-        if page.texts[index].isdecimal() or (roles and any(role.startswith("chrome.") for role in roles)):
+        if (
+            page.texts[index].isdecimal()
+            or self._is_time(index)
+            or (roles and any(role.startswith("chrome.") for role in roles))
+        ):
             return False
         return self.labels.kinds[index] not in META_KINDS or self.tag(index) in HEADINGS
+
+    def _is_time(self, index: int) -> bool:
+        return self.page.words[index] <= ONLY_TIME_WORDS and times.only_time(self.page.texts[index])
 
     def _tells_about(self, index: int) -> bool:
         """Whether a linked block says who or when; a headline may have its time in the same line."""
