@@ -117,20 +117,37 @@ class _Reader:
         self.page, self.posts, self.nodes = page, posts, nodes
         self.numbers = {node: number for number, node in enumerate(nodes)}
         self.elements = {node: element for element, node in enumerate(page.elements.nodes)}
+        self.holders = self._holders() if all(node in self.elements for node in nodes) else None
+        """For each element of the page the number of the innermost post that it is in, or None."""
         self.drafts: list[Draft] = []
         self.named_parents: list[list[str]] = []
         """For each post the ids that it says it answers, the surest first."""
+
+    def _holders(self) -> list[int | None]:
+        found: list[int | None] = []
+        for node, parent in zip(self.page.elements.nodes, self.page.elements.parents, strict=True):
+            number = self.numbers.get(node)
+            found.append(number if number is not None or parent < 0 else found[parent])
+        return found
 
     def holder(self, node: Any) -> int | None:
         """The number of the innermost post that an element is, or stands in."""
         for _ in range(MAX_DEPTH):
             if node is None:
                 return None
+            element = self.elements.get(node)
+            if element is not None and self.holders is not None:
+                return self.holders[element]
             number = self.numbers.get(node)
             if number is not None:
                 return number
             node = node.parent
         return None
+
+    def holder_of_block(self, index: int) -> int | None:
+        """The same for the element of a block."""
+        owner = self.page.owners[index]
+        return self.holders[owner] if self.holders is not None else self.holder(self.page.elements.nodes[owner])
 
     def draft(self, number: int) -> Draft:
         """Read one post; those before it were read already."""
@@ -204,7 +221,7 @@ class _Reader:
         if inline:
             words = " ".join(element.text.split())
             return [index for index in inside if words in " ".join(self.page.texts[index].split())][:1]
-        return [i for i in inside if self.holder(elements.nodes[self.page.owners[i]]) == number]
+        return [index for index in inside if self.holder_of_block(index) == number]
 
     def _is_control(self, index: int) -> bool:
         """Whether a block in a text is a word of the system: "Click to expand"."""
