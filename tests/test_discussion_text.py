@@ -231,6 +231,19 @@ def test_a_word_left_of_times_that_no_script_filled_in_is_no_text() -> None:
     assert talk((BY, "Ann says:"), (C, "ok"), (C, "and more.")).comments[0].text == "ok\n\nand more."
 
 
+def test_signs_of_buttons_are_neither_names_nor_texts() -> None:
+    found = talk(
+        (BY, "+"),
+        (BY, "Ann • 1 day ago"),
+        (C, "I am kind."),
+        (C, "−"),
+        (BY, "•"),
+        (BY, "Bo • 2 days ago"),
+        (C, "So am I."),
+    )
+    assert short(found) == [("Ann", "1 day ago", "I am kind."), ("Bo", "2 days ago", "So am I.")]
+
+
 def test_excerpts_of_pages_that_link_here_are_no_comments() -> None:
     found = talk((BY, "Ann says:"), (C, "Good."), (BY, "Tarn says:"), (C, "[…] the bridge is open […]"), (C, "Lost."))
     assert [each.text for each in found.comments] == ["Good."]

@@ -165,8 +165,8 @@ def _part_by_kind(text: str, kind: Kind, words: int) -> Part:
     """A first guess; HEADER stands for "look closer"."""
     if kind in STOPS:
         return Part.STOP
-    if kind is Kind.OTHER:
-        return Part.SKIP
+    if kind is Kind.OTHER or not any(map(str.isalnum, text)):
+        return Part.SKIP  # a button: "−", "•"
     if _LINKBACK.match(text) or _EXCERPT.fullmatch(text):
         return Part.STOP
     if words <= ROLE_WORDS:
