@@ -25,13 +25,26 @@ __all__ = ["comments_from_elements", "posts_from_elements"]
 HEADER_BEFORE = 6
 """Blocks before the first and behind the last of the article's that may say who wrote a post."""
 FEWEST_POSTS = 2
+MOST_BETWEEN = 2
+"""Blocks of other zones between two of comments that may be part of a comment's head."""
 
 _LEVEL = regex.compile(r"(?:^|[\s_-])(?:depth|level|indent|lvl)[-_]?(\d{1,2})(?!\S)")
 
 
 def comments_from_elements(page: Page, labels: Labels, indexes: Sequence[int]) -> list[Draft]:
     """The comments in the given blocks (all of the zone, in order); empty where no header is found."""
-    return _drafts(Thread(page, labels, indexes))
+    return _drafts(Thread(page, labels, _with_gaps(labels, indexes)))
+
+
+def _with_gaps(labels: Labels, indexes: Sequence[int]) -> list[int]:
+    """The blocks and those between them where few are: a name or a moment that was taken for something else."""
+    found: list[int] = []
+    for index in indexes:
+        gap = range(found[-1] + 1, index) if found else range(0)
+        if len(gap) <= MOST_BETWEEN and all(labels.zones[each] is not Zone.ARTICLE for each in gap):
+            found += gap
+        found.append(index)
+    return found
 
 
 def posts_from_elements(page: Page, labels: Labels) -> list[Draft]:
