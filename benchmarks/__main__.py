@@ -15,6 +15,7 @@ from benchmarks.extractors import UnknownExtractorError, versions
 MEASURE = {
     "accuracy": "main text against its truth, and against other extractors",
     "zones": "zones of blocks, from HTML and from flattened text",
+    "agreement": "embeds, comments and related items from HTML against those from its flattened text",
     "metadata": "title, author and date, against trafilatura",
     "speed": "time a page, against other extractors",
     "memory": "peak memory as a multiple of the input",

@@ -15,26 +15,9 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 __all__ = [
-    "Around",
-    "Article",
-    "Author",
-    "Block",
-    "Breadcrumb",
-    "Comment",
-    "Discussion",
-    "Document",
-    "Embed",
-    "Evidence",
-    "Explanation",
-    "Image",
-    "Inline",
-    "Kind",
-    "Markup",
-    "PageType",
-    "RelatedItem",
-    "Span",
-    "Zone",
-]
+    "Around", "Article", "Author", "Block", "Breadcrumb", "Comment", "Discussion", "Document", "Embed", "Evidence",
+    "Explanation", "Image", "Inline", "Kind", "Markup", "PageType", "RelatedItem", "Span", "Zone",
+]  # fmt: skip
 
 
 class Zone(StrEnum):
@@ -313,6 +296,8 @@ class Comment:
     text: str = ""
     votes: int | None = None
     depth: int = 0
+    accepted: bool = False
+    """Whether the page marks it as the answer that solved the question."""
     blocks: tuple[int, ...] = ()
 
 
@@ -383,6 +368,8 @@ class Document:
     threshold: float
     """See ``Explanation.threshold``."""
     warnings: tuple[str, ...]
+    posts: tuple[Comment, ...] = ()
+    """On a forum thread or question page, whose article they are: its posts in the page's order; else empty."""
     page_type_confidence: float = 0.0
     """0 to 1: probability of ``page_type``; 0 for flattened text, whose type is not looked for."""
     keep: frozenset[Zone] = frozenset()
@@ -405,6 +392,17 @@ class Document:
         from cleanscrape.deciding.explain import explain
 
         return explain(self, block)
+
+    def without_people(self) -> Document:
+        """A copy that says what people wrote in comments, posts and embeds, not who they are.
+
+        Names, accounts, profiles, mentions and addresses that name an account are left out; a name in what they wrote
+        becomes ``…``; ``source`` and the blocks of these zones, which hold the same, are empty. The article keeps its
+        authors, but for a forum's.
+        """
+        from cleanscrape.assembling.people import without_people
+
+        return without_people(self)
 
     def to_dict(self, *, source: bool = True, evidence: bool = True) -> dict[str, Any]:
         """The whole document as plain JSON types.

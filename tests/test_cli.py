@@ -75,7 +75,7 @@ def test_folder_without_pages_says_so(tmp_path: Path, capsys: pytest.CaptureFixt
     [
         ([], "required: PATH"),
         (["page.html", "--format", "text"], "--format needs --stdout or --output"),
-        (["page.html", "--stdout", "--explain"], "exclude each other"),
+        (["page.html", "--stdout", "--check"], "exclude each other"),
         (["page.html", "--check", "--output", "out"], "exclude each other"),
         (["page.html", "--diff", "--stdout"], "exclude each other"),
         (["page.html", "--stdout", "--backup", ".orig"], "--backup only makes sense in place"),
@@ -190,27 +190,6 @@ def test_diff_is_coloured_on_a_terminal(page: Path, environment: dict[str, str],
     os.close(reader)
     assert (b"\x1b[31m-Most popular [cut]\x1b[0m" in shown) is coloured
     assert b"-Most popular [cut]" in shown
-
-
-def test_explain_names_each_block(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert clean("--explain", page) == 0
-    lines = capsys.readouterr().out.splitlines()
-    assert lines[0].startswith(f"{page}: text, article, confidence 0.90, 3 blocks")
-    assert " ".join(lines[2].split()) == "line 2, char 31 chrome/other 0.90 Most popular [cut]"
-
-
-def test_explain_says_what_told_a_block_from_the_next_likely_zone(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    dump = tmp_path / "dump.txt"
-    dump.write_text("Most read\nFerry sails again\nThe boat left at dawn, the council said, and nobody was late.\n")
-    assert main(["--explain", str(dump)]) == 0
-    reasons = [line.strip() for line in capsys.readouterr().out.splitlines() if line.strip().startswith("not ")]
-    assert len(reasons) == 3
-    for reason in reasons:
-        zone, _, cues = reason.removeprefix("not ").partition(": ")
-        assert zone in {"article", "metadata", "embed", "related", "comments", "chrome"}
-        assert "bias" not in cues and "+" in cues
 
 
 def test_json_gives_a_document_a_line(page: Path, capsys: pytest.CaptureFixture[str]) -> None:

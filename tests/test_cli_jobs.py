@@ -55,7 +55,7 @@ def kept_apart(site: Path, jobs: int, *options: str) -> tuple[subprocess.Complet
     return result, held
 
 
-@pytest.mark.parametrize("options", [(), ("-v",), ("--check",), ("--diff",), ("--stdout",), ("--explain",)])
+@pytest.mark.parametrize("options", [(), ("-v",), ("--check",), ("--diff",), ("--stdout",)])
 def test_what_comes_out_is_the_same_with_any_number_of_jobs(site: Path, options: tuple[str, ...]) -> None:
     one, held_by_one = kept_apart(site, 1, *options)
     for jobs in (2, 5):

@@ -146,7 +146,7 @@ def test_json_log_takes_names_that_are_no_utf8(tmp_path: Path) -> None:
     assert run["exit_code"] == 1
 
 
-@pytest.mark.parametrize("option", ["--diff", "--stdout", "--explain"])
+@pytest.mark.parametrize("option", ["--diff", "--stdout"])
 def test_json_log_and_data_exclude_each_other(site: Path, option: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         clean(site / "1.html", option, "--json")

@@ -3,7 +3,7 @@
 import pytest
 
 from cleanscrape.assembling.comment_headers import comment_header
-from cleanscrape.assembling.discussion import discussion
+from cleanscrape.assembling.discussion import discussion_and_posts
 from cleanscrape.assembling.discussion.of_page import declared_number
 from cleanscrape.deciding.labels import Labels
 from cleanscrape.model import Comment, Discussion, Kind, Zone
@@ -23,7 +23,7 @@ H, BY, AT, C, FORM, EMPTY, OTHER = (
 def talk(*rows: tuple[Kind, str], reference: str | None = None) -> Discussion:
     page = read_text("\n".join(text for _, text in rows))
     labels = Labels(zones=[Zone.COMMENTS] * len(rows), kinds=[kind for kind, _ in rows])
-    found = discussion(page, labels, reference=reference)
+    found, _ = discussion_and_posts(page, labels, reference=reference)
     assert found is not None
     return found
 
@@ -34,7 +34,7 @@ def short(found: Discussion) -> list[tuple[str | None, str | None, str]]:
 
 def test_no_comment_block_no_discussion() -> None:
     page = read_text("A bridge was opened.")
-    assert discussion(page, Labels(zones=[Zone.ARTICLE], kinds=[Kind.PARAGRAPH])) is None
+    assert discussion_and_posts(page, Labels(zones=[Zone.ARTICLE], kinds=[Kind.PARAGRAPH])) == (None, ())
 
 
 def test_empty_state_declares_zero() -> None:
@@ -206,7 +206,7 @@ def test_indented_answers_have_parents() -> None:
         "Di July 18, 2012 at 2:01 am", "Fine by me.",
     ]  # fmt: skip
     page = read_text("\n".join(source))
-    found = discussion(page, Labels(zones=[Zone.COMMENTS] * 8, kinds=[C] * 8))
+    found, _ = discussion_and_posts(page, Labels(zones=[Zone.COMMENTS] * 8, kinds=[C] * 8))
     assert found is not None
     assert [(each.parent_id, each.depth) for each in found.comments] == [(None, 0), ("1", 1), ("2", 2), (None, 0)]
 
@@ -222,6 +222,36 @@ def test_blocks_without_any_header_are_comments_of_their_own() -> None:
         (None, "I crossed it on the first day."),
         (None, "We took the ferry, as we always did."),
     ]
+
+
+def test_a_word_left_of_times_that_no_script_filled_in_is_no_text() -> None:
+    names = ("Ann", "Bo", "Cy")
+    rows = [row for name in names for row in ((BY, f"{name} says:"), (C, "at"), (C, f"{name} wrote this."))]
+    assert [each.text for each in talk(*rows).comments] == [f"{name} wrote this." for name in names]
+    assert talk((BY, "Ann says:"), (C, "ok"), (C, "and more.")).comments[0].text == "ok\n\nand more."
+
+
+def test_signs_of_buttons_are_neither_names_nor_texts() -> None:
+    found = talk(
+        (BY, "+"),
+        (BY, "Ann • 1 day ago"),
+        (C, "I am kind."),
+        (C, "−"),
+        (BY, "•"),
+        (BY, "Bo • 2 days ago"),
+        (C, "So am I."),
+    )
+    assert short(found) == [("Ann", "1 day ago", "I am kind."), ("Bo", "2 days ago", "So am I.")]
+
+
+def test_excerpts_of_pages_that_link_here_are_no_comments() -> None:
+    found = talk((BY, "Ann says:"), (C, "Good."), (BY, "Tarn says:"), (C, "[…] the bridge is open […]"), (C, "Lost."))
+    assert [each.text for each in found.comments] == ["Good."]
+
+
+def test_words_that_name_an_author_only_with_the_time_behind_them_are_no_part_of_the_name() -> None:
+    found = talk((BY, "Iria Tarn | publicado hace 3 días"), (C, "Ya era hora."))
+    assert short(found) == [("Iria Tarn", "hace 3 días", "Ya era hora.")]
 
 
 def test_linkbacks_are_no_comments() -> None:

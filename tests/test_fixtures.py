@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 import cleanscrape
-from cleanscrape import Block, Document
+from cleanscrape import Block, Comment, Document
 from cleanscrape.writing.source import clean_source
 
 FOLDER = Path(__file__).parent.parent / "fixtures"
@@ -113,7 +113,8 @@ def test_article(path: Path) -> None:
 
 @pytest.mark.parametrize("path", having("embeds"))
 def test_embeds(path: Path) -> None:
-    found = document(path).embeds
+    page = document(path)
+    found = page.embeds
     assert len(found) == len(wanted(path)["embeds"])
     for embed, said in zip(found, wanted(path)["embeds"], strict=True):
         values = {
@@ -121,7 +122,11 @@ def test_embeds(path: Path) -> None:
             "text": embed.text, "date": embed.date_published, "date_raw": embed.date_published_raw,
             "post_id": embed.post_id, "url": embed.url, "hashtags": list(embed.hashtags),
             "mentions": list(embed.mentions), "links": list(embed.links), "media_urls": list(embed.media_urls),
+            "author_url": embed.author.url,
         }  # fmt: skip
+        if "follows" in said:
+            assert embed.after is not None and page.blocks[embed.after].text.startswith(said["follows"])
+            values["follows"] = said["follows"]
         assert {key: values[key] for key in said} == said
 
 
@@ -133,15 +138,32 @@ def test_discussion(path: Path) -> None:
         "state": found.state,
         "declared": found.declared_count,
         "provider": found.provider,
-        "comments": len(found.comments),
-        "authors": [comment.author.name for comment in found.comments],
-        "parents": [(comment.parent_id or "").rpartition("-")[2] for comment in found.comments],
-        "texts": [comment.text for comment in found.comments],
-        "dates": [comment.date_published for comment in found.comments],
-        "votes": [comment.votes for comment in found.comments],
-        "depths": [comment.depth for comment in found.comments],
+        **columns(found.comments),
     }
     assert {key: values[key] for key in said} == said
+
+
+@pytest.mark.parametrize("path", having("posts"))
+def test_posts(path: Path) -> None:
+    said, values = wanted(path)["posts"], columns(document(path).posts)
+    assert {key: values[key] for key in said} == said
+
+
+def columns(comments: tuple[Comment, ...]) -> dict[str, Any]:
+    """What comments or posts say, a list a field; TOML has no word for what is not known, so that is ``""``."""
+    return {
+        "comments": len(comments),
+        "ids": [comment.id for comment in comments],
+        "authors": [comment.author.name or "" for comment in comments],
+        "author_urls": [comment.author.url or "" for comment in comments],
+        "parents": [(comment.parent_id or "").rpartition("-")[2] for comment in comments],
+        "texts": [comment.text for comment in comments],
+        "dates": [comment.date_published or "" for comment in comments],
+        "dates_raw": [comment.date_published_raw or "" for comment in comments],
+        "votes": ["" if comment.votes is None else comment.votes for comment in comments],
+        "depths": [comment.depth for comment in comments],
+        "accepted": [comment.id for comment in comments if comment.accepted],
+    }
 
 
 @pytest.mark.parametrize("path", having("related"))

@@ -13,7 +13,7 @@ from cleanscrape.assembling.dates import parse_date
 from cleanscrape.assembling.headlines import agrees
 from cleanscrape.assembling.tails import tail
 from cleanscrape.lexicon import phrases, vendors, vocabulary
-from cleanscrape.lexicon.vendor_files import Expression, Vendor
+from cleanscrape.lexicon.vendor_values import Expression, Vendor
 from cleanscrape.reading.decode import decode
 from cleanscrape.reading.sniff import sniff
 

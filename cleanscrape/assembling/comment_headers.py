@@ -95,7 +95,7 @@ def _read_header(text: str, inside: bool) -> CommentHeader | None:
     elif before is None:
         found = header if after is None else None
     else:
-        name, votes = _name_before(head, before)
+        name, votes = _name_before(head, before, date)
         header = header._replace(name=name, votes=votes)
         found = _with_rest(text, header, after, inside=inside) if name is not None else None
     return found
@@ -171,7 +171,7 @@ def _without_date(text: str, start: int, number: Range | None) -> CommentHeader 
     return CommentHeader(name, None, number) if name is not None else None
 
 
-def _name_before(head: str, span: Range | None) -> tuple[Range | None, Range | None]:
+def _name_before(head: str, span: Range | None, date: Range) -> tuple[Range | None, Range | None]:
     """The name that stands before the time, and the votes between them ("ann 42 points 2 days ago")."""
     if span is None:
         return None, None
@@ -180,7 +180,20 @@ def _name_before(head: str, span: Range | None) -> tuple[Range | None, Range | N
         name = _plain_name(head, (span[0], votes.start()))
         if name is not None:
             return name, votes.span(1)
-    return framed_name(head, span) or _plain_name(head, span), None
+    return framed_name(head, span) or _name_before_frame(head, span, date) or _plain_name(head, span), None
+
+
+def _name_before_frame(head: str, span: Range, date: Range) -> Range | None:
+    """The name before words that only say something with the time behind them: "Ann | publicado hace 3 días"."""
+    words = list(_WORD.finditer(head, *span))
+    when = head[slice(*date)]
+    for behind in range(1, min(FRAME_WORDS, len(words) - 1) + 1):
+        first = words[-behind]
+        known = name_word(first[0])
+        if (known.within or known.ends) and _frames("", f"{head[first.start() : span[1]]} {when}"):
+            found = _trim(head, span[0], first.start())
+            return found if found is not None and is_name(head[slice(*found)]) else None
+    return None
 
 
 def _plain_name(text: str, span: Range) -> Range | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cleanscrape.assembling.article import article
-from cleanscrape.assembling.discussion import discussion
+from cleanscrape.assembling.discussion import discussion_and_posts
 from cleanscrape.assembling.embeds import embeds
 from cleanscrape.assembling.metadata import metadata
 from cleanscrape.assembling.related import related
@@ -23,12 +23,14 @@ def assemble(
         from cleanscrape.assembling.metadata.second_opinion import with_second_opinion
 
         facts = with_second_opinion(facts, page)
+    talk, posts = discussion_and_posts(page, labels, reference=reference)
     document = Document(
         kind=page.kind,
         url=page.url,
         article=article(page, labels, facts, keep=keep, blocks=blocks),
         embeds=embeds(page, labels, reference=reference),
-        discussion=discussion(page, labels, reference=reference),
+        discussion=talk,
+        posts=posts,
         related=related(page, labels, reference=reference),
         blocks=blocks,
         page_type=labels.page_type,

@@ -10,6 +10,7 @@
 ``progress``    the bar below the messages, on a terminal
 ``log``         the same as JSON, for programs
 ``output``      standard output and the other standard streams
+``subcommands`` ``explain`` and ``report``, each in a module of its name
 ``signals``     a signal unwinds the stack, so that nothing is left lying about
 =============== =====================================================
 """

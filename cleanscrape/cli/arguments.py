@@ -30,7 +30,8 @@ examples:
   cleanscrape page.html --diff                   show what would be cut
   cleanscrape -r pages/ --output out/ --format markdown
   curl -s URL | cleanscrape - --format text      a filter
-  cleanscrape page.html --explain                why each block stays or goes
+  cleanscrape explain page.html                  why each block stays or goes; explain --help has more
+  cleanscrape report pages/ -o report.html       a page to look at; report --help has more
 
 exit codes:
   0    done, or nothing to do; a page left alone because its article is in doubt is reported, not an error
@@ -64,9 +65,9 @@ def make_parser() -> argparse.ArgumentParser:
         help="print the script that completes options in a shell",
     )
     _add_actions(parser)
-    _add_selection(parser)
+    add_selection(parser)
     _add_choices(parser)
-    _add_configuration(parser)
+    add_configuration(parser)
     _add_messages(parser)
     return parser
 
@@ -80,7 +81,6 @@ def _add_actions(parser: argparse.ArgumentParser) -> None:
     add("--stdout", action="store_true", help="write nothing; print what is left")
     output = "write new files into DIR, by the names they have in their folder"
     add("--output", metavar="DIR", type=Path, help=output)
-    add("--explain", action="store_true", help="write nothing; print each block's place, zone and evidence")
     of = "what to print or put into DIR; without it, the source minus what is cut"
     add("--format", choices=FORMATS, help=of)
 
@@ -102,7 +102,7 @@ def _add_choices(parser: argparse.ArgumentParser) -> None:
     add("--encoding", metavar="NAME", help=encoding)
 
 
-def _add_selection(parser: argparse.ArgumentParser) -> None:
+def add_selection(parser: argparse.ArgumentParser) -> None:
     """Which files."""
     about = "patterns are as in .gitignore; a file .cleanscrapeignore holds such patterns for its folder"
     add = parser.add_argument_group("which files in folders", about).add_argument
@@ -111,7 +111,8 @@ def _add_selection(parser: argparse.ArgumentParser) -> None:
     add("--exclude", metavar="PATTERN", action="append", help="not what fits; may be repeated")
 
 
-def _add_configuration(parser: argparse.ArgumentParser) -> None:
+def add_configuration(parser: argparse.ArgumentParser) -> None:
+    """What holds where nothing is said."""
     about = "[tool.cleanscrape] in pyproject.toml, or cleanscrape.toml, nearest above each PATH; options win"
     group = parser.add_argument_group("configuration", about)
     source = group.add_mutually_exclusive_group()

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from cleanscrape.cli.arguments import STDIN, make_parser
 from cleanscrape.cli.output import discard, is_terminal, occupy_standard_descriptors, say, write
 from cleanscrape.cli.signals import signals_as_exit
+from cleanscrape.cli.subcommands import find_subcommand
 from cleanscrape.errors import UsageError
 
 if TYPE_CHECKING:
@@ -30,11 +31,13 @@ _BROKEN_PIPE = 128 + signal.SIGPIPE
 def main(argv: Sequence[str] | None = None, *, cleaner: Cleaner | None = None) -> int:
     """Run the command line; give the exit code. ``cleaner`` stands in for the real one in tests."""
     occupy_standard_descriptors()
-    parser = make_parser()
-    options = parser.parse_intermixed_args(argv)
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    subcommand = find_subcommand(arguments)
+    parser = subcommand.make_parser() if subcommand else make_parser()
+    options = parser.parse_intermixed_args(arguments[1:] if subcommand else arguments)
     try:
         with signals_as_exit():
-            return _run(options, cleaner)
+            return subcommand.run(options) if subcommand else _run(options, cleaner)
     except UsageError as error:
         parser.error(str(error))
     except OSError as error:  # of our own output: those of files are outcomes

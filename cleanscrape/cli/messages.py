@@ -28,7 +28,7 @@ class Messages:
     def __init__(self, action: Action, *, quiet: bool, verbose: bool) -> None:
         self._quiet = quiet
         self._verbose = verbose
-        self._prints = action in (Action.PRINT, Action.EXPLAIN)
+        self._prints = action is Action.PRINT
         self._hypothetical = action in (Action.CHECK, Action.DIFF)
 
     def show(self, outcome: Outcome) -> None:

@@ -66,8 +66,6 @@ class Plan:
 
 
 def _action(options: argparse.Namespace) -> Action:
-    if options.explain:
-        return Action.EXPLAIN
     if options.diff:
         return Action.DIFF
     if options.check:
@@ -133,7 +131,7 @@ def _patterns(name: str, value: Value, path: Path) -> Patterns | None:
 def _refuse_contradictions(options: argparse.Namespace) -> None:
     if not options.paths:
         raise UsageError("the following arguments are required: PATH")
-    chosen = [name for name in ("stdout", "output", "explain") if getattr(options, name)]
+    chosen = [name for name in ("stdout", "output") if getattr(options, name)]
     chosen += ["check" if options.check else "diff"] if options.check or options.diff else []
     if len(chosen) > 1:
         raise UsageError(f"{' and '.join(f'--{name}' for name in chosen)} exclude each other; choose one")

@@ -19,7 +19,7 @@ from cleanscrape.files.outcome import Outcome, Sizes, Status
 from cleanscrape.files.pool import in_order
 from cleanscrape.files.replace import Original, read, refuse_unsafe, replace, write_new
 from cleanscrape.files.settings import PRINTING, Action, Settings
-from cleanscrape.files.show import SUFFIX_OF, Format, explanation, rendered
+from cleanscrape.files.show import SUFFIX_OF, Format, rendered
 from cleanscrape.files.temporary import sweep
 from cleanscrape.files.walk import Found, Target
 from cleanscrape.files.work import Cleaned, Cleaner, clean_bytes, words_cut
@@ -75,7 +75,7 @@ def run(
 
 
 def run_bytes(data: bytes, name: str, settings: Settings, write: Write, cleaner: Cleaner | None = None) -> Outcome:
-    """Treat what came from standard input, which can be checked, compared, explained and printed."""
+    """Treat what came from standard input, which can be checked, compared and printed."""
     clean = cleaner or _real_cleaner()
     return _guarded(name, partial(_treat_bytes, data, name, settings, write, clean))
 
@@ -135,7 +135,7 @@ def _treat(target: Target, settings: Settings, write: Write, cleaner: Cleaner) -
     cleaned = _clean(original.data, settings, cleaner)
     if settings.action is Action.EXPORT:
         return _export(target, original, cleaned, settings)
-    if settings.action in (Action.PRINT, Action.EXPLAIN):
+    if settings.action is Action.PRINT:
         return _show(name, original.data, cleaned, settings, write)
     return _last_step(name, original, cleaned, settings, write)
 
@@ -173,10 +173,7 @@ def _last_step(name: str, original: Original, cleaned: Cleaned, settings: Settin
 def _show(name: str, data: bytes, cleaned: Cleaned, settings: Settings, write: Write) -> Outcome:
     """Print a page in its output format; one that is left alone is printed as it is, if it is the source."""
     outcome = _outcome(name, data, cleaned)
-    if settings.action is Action.EXPLAIN:
-        for line in explanation(cleaned.result.document, name):
-            write(line.encode("utf-8", "replace"))
-    elif settings.action is Action.DIFF:
+    if settings.action is Action.DIFF:
         if outcome.status is Status.CLEANED:
             _write_diff(name, cleaned, settings, write)
     elif settings.action is Action.PRINT and (settings.format is Format.SOURCE or cleaned.doubt is None):

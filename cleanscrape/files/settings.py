@@ -19,10 +19,9 @@ class Action(StrEnum):
     DIFF = "diff"
     PRINT = "print"
     EXPORT = "export"
-    EXPLAIN = "explain"
 
 
-PRINTING = frozenset((Action.DIFF, Action.PRINT, Action.EXPLAIN))
+PRINTING = frozenset((Action.DIFF, Action.PRINT))
 """The actions that print data."""
 
 
@@ -51,7 +50,7 @@ class Settings:
     @property
     def rewriting(self) -> bool:
         """Whether what comes out is to stand for the source: then it must be proved and beyond doubt."""
-        return self.format is Format.SOURCE and self.action is not Action.EXPLAIN
+        return self.format is Format.SOURCE
 
     @property
     def least_confidence(self) -> float:

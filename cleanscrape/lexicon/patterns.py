@@ -34,7 +34,7 @@ class Pattern:
     """A phrase with holes, for the role that it says."""
 
     __slots__ = (
-        "_blank", "_colon", "_compiled", "_head", "_hole", "_holes", "_longest", "_own", "_simple",
+        "_adjoins", "_blank", "_colon", "_compiled", "_head", "_hole", "_holes", "_longest", "_own", "_simple",
         "phrase", "role", "weight", "words",
     )  # fmt: skip
 
@@ -53,6 +53,7 @@ class Pattern:
         simple = not any(mark in COLON_MARKS for piece in folded for mark in piece) and not GLUED.search(phrase)
         self._simple = simple and all(folded[1:-1])
         self._own, self._holes = folded, pieces[1::2]
+        self._adjoins = phrase.startswith("{time} {") and UNSPACED.search(phrase) is not None
         if not self._head or (" " in self._head and GLUED.search(self._head)):
             self._hole = None  # blanks may be missing: an expression knows where
 
@@ -60,6 +61,8 @@ class Pattern:
         """Whether ``text``, made plain, is an instance of the phrase; ``words`` is how many it has."""
         if words > self.words:
             return False
+        if self._adjoins:
+            text = _with_time_apart(text)
         folded = text.casefold()
         if self._hole is None or len(folded) != len(text):
             if not self._may_match(text, folded):
@@ -141,6 +144,14 @@ class Pattern:
         if found is None:
             return False
         return all(times.only_time(each.strip(EDGES)) for each in found.capturesdict().get("time", ()))
+
+
+def _with_time_apart(text: str) -> str:
+    """A text with a blank behind the time that it begins with, where its script puts none."""
+    for end in range(min(len(text), _MAX_TIME), 1, -1):
+        if times.only_time(text[:end]) and not text[end : end + 1].isspace():
+            return f"{text[:end]} {text[end:]}"
+    return text
 
 
 def _stands_for(hole: str, said: str) -> bool:

@@ -1,38 +1,49 @@
-"""``Vendor`` and the shape of the files that vendors come from: ``vendors/<name>.toml`` -> ``Vendor``.
+"""The shape of the data files about markup: ``vendors/<name>.toml`` -> ``Vendor``, ``forums/<name>.toml`` -> ``Forum``.
 
-``vendors`` looks elements up in what is read here; docs/how-it-works.md says what stands in a file.
+``vendors`` and ``forums`` look elements up in what is read here; docs/how-it-works.md says what stands in a file.
 """
 
 from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 import regex
 from turbohtml import Element
 
 from cleanscrape.errors import DataFileError
+from cleanscrape.lexicon.vendor_values import Address, Expression, Forum, Mark, Marks, Place, Posts, Vendor
 from cleanscrape.model import Zone
 
-__all__ = ["FIELDS", "Address", "Mark", "Marks", "Place", "Vendor", "parse"]
+__all__ = ["FIELDS", "MIN_PREFIX", "POST_FIELDS", "parse", "parse_forum"]
 
 FIELDS = ("text", "author_name", "author_handle", "author_url", "date_published", "post_id", "url", "media_urls")
 """What ``[fields]`` may say the place of: the fields of ``Embed``."""
 
+POST_FIELDS = (
+    "id", "parent_id", "parent_name", "depth", "author_name", "author_url", "date_published", "date_published_raw",
+    "text", "votes", "accepted",
+)  # fmt: skip
+"""What ``[posts]`` may say the place of: the fields of ``Comment``, and what names the one that it answers."""
+
 MADE = ("url", "author_url", "author_handle")
 """What ``[address]`` may make out of the parts of an address."""
 
-_KEYS = {
-    "": ("name", "zone", "platform", "handle", "captions", "called", "root", "unless", "fields", "address", "examples"),
+_KEYS: dict[str, tuple[str, ...]] = {
+    "": (
+        "name", "zone", "platform", "handle", "captions", "called",
+        "root", "unless", "fields", "address", "posts", "examples",
+    ),
     "root": ("classes", "elements", "attributes", "sources"),
     "unless": ("classes", "elements", "attributes", "sources"),
     "fields": FIELDS,
     "address": ("hosts", "permalinks", "parts", "media", *MADE),
+    "posts": ("each", "declared_count", *POST_FIELDS),
     "examples": ("fires", "silent"),
-}
+}  # fmt: skip
+_FORUM_KEYS = {"": ("name", "remarks", "posts", "examples"), "posts": _KEYS["posts"], "examples": _KEYS["examples"]}
 MIN_PREFIX = 3
 """Characters of a class name's beginning; shorter ones would match anything."""
 
@@ -47,114 +58,9 @@ _HOST_BEFORE = r"(?:(?:https?:)?//)?(?<![\w-])(?:[\w-]{1,60}+\.){0,3}?"
 """What may stand before the patterns of addresses: they begin at the host's own name."""
 
 
-class Expression:
-    """A regular expression of a file, compiled when it is first used: few pages need more than three vendors'."""
-
-    __slots__ = ("_compiled", "flags", "text", "where")
-
-    def __init__(self, text: str, where: str, flags: int = 0) -> None:
-        self.text, self.where, self.flags = text, where, flags
-        self._compiled: regex.Pattern[str] | None = None
-
-    @property
-    def compiled(self) -> regex.Pattern[str]:
-        """The pattern. Raises DataFileError where the text is no regular expression."""
-        if self._compiled is None:
-            try:
-                self._compiled = regex.compile(self.text, self.flags)
-            except regex.error as error:
-                message = f"{self.where}: expected a regular expression, not {self.text!r} ({error})"
-                raise DataFileError(message) from error
-        return self._compiled
-
-
-class Mark(NamedTuple):
-    """One sign of a widget's root element: its class or id, its tag, an attribute - whichever are not empty."""
-
-    name: str = ""
-    """Class or id, lower case."""
-    prefix: bool = False
-    """Whether ``name`` is only the beginning of one."""
-    tag: str = ""
-    attribute: str = ""
-    value: str = ""
-    """What ``attribute`` must say; empty if anything will do."""
-
-    def holds(self, tag: str, node: Any) -> bool:
-        """Whether an element, which bears the name already, bears the rest of the mark."""
-        if self.tag and tag != self.tag:
-            return False
-        if not self.attribute:
-            return True
-        said = node.attr(self.attribute)
-        return said is not None and (not self.value or said == self.value)
-
-
-class Marks(NamedTuple):
-    """Signs of which any one is enough."""
-
-    classes: tuple[Mark, ...] = ()
-    elements: tuple[str, ...] = ()
-    """Names of custom elements; any tags where marks forbid."""
-    attributes: tuple[Mark, ...] = ()
-    sources: tuple[str, ...] = ()
-    """Parts of the address that an iframe, script or embed loads, lower case; ``*`` stands for anything."""
-
-
-class Place(NamedTuple):
-    """Where the value of a field stands, seen from the root element."""
-
-    selector: str = ""
-    """CSS; the root itself counts; empty for the root alone."""
-    attribute: str = ""
-    """The attribute that says it; empty for the element's text, ``source`` for whatever it loads."""
-    key: str = ""
-    """The key of a JSON object that stands there."""
-    base64: bool = False
-    """Whether what stands there is encoded so; consent plugins hide players that way."""
-    pattern: Expression | None = None
-    """Its first group is the value."""
-
-
-class Address(NamedTuple):
-    """What the web addresses of a platform say."""
-
-    hosts: tuple[str, ...] = ()
-    """Links to these lead to the platform itself, not to what a post is about."""
-    permalinks: tuple[Expression, ...] = ()
-    """Addresses of single posts; named groups are fields, or parts for ``made``."""
-    parts: tuple[Expression, ...] = ()
-    """Other addresses that name a post: those that players load, identifiers, short forms."""
-    media: Expression | None = None
-    """Addresses of pictures and films as they stand in a post's text."""
-    made: Mapping[str, tuple[str, ...]] = MappingProxyType({})
-    """Field -> templates; the first one counts whose parts are all known."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Vendor:
-    """A widget that sites embed: what marks its root element, its zone, where its fields are."""
-
-    name: str
-    zone: Zone
-    platform: str | None = None
-    """``Embed.platform``; None outside of the zone ``embed``."""
-    root: Marks
-    unless: Marks
-    """Signs of which none may be there."""
-    handle: Expression | None = None
-    """What accounts are called, without ``@``, where posts are signed with ``(@handle)``."""
-    captions: bool = False
-    """Whether lines such as "A post shared by Name (@handle)", which name no platform, are this one's."""
-    called: frozenset[str] = frozenset()
-    """What the platform's own lines call it, case folded ("view this post on instagram")."""
-    fields: Mapping[str, tuple[Place, ...]] = field(default_factory=lambda: MappingProxyType({}), hash=False)
-    """Field of ``Embed`` -> its places, the surest first."""
-    address: Address = field(default=Address(), hash=False)
-    fires: tuple[str, ...]
-    """HTML in which an element is the vendor's root …"""
-    silent: tuple[str, ...]
-    """… and in which none is."""
+def parse_forum(text: str, name: str, *, lazily: bool = False) -> Forum:
+    """The forum of one file. Raises DataFileError where the file is not of the expected shape; ``lazily`` as below."""
+    return _Reader(text, name, lazily=lazily).forum()
 
 
 def parse(text: str, name: str, *, lazily: bool = False) -> Vendor:
@@ -180,7 +86,7 @@ class _Reader:
 
     def vendor(self) -> Vendor:
         """The whole file."""
-        self.check_keys()
+        self.check_keys(_KEYS)
         zone = self.zone()
         platform = self.data.get("platform")
         is_embed = zone is Zone.EMBED
@@ -188,10 +94,9 @@ class _Reader:
             raise self.fail("platform", "a text where the zone is embed, else nothing")
         if not is_embed and any(key in self.data for key in ("fields", "address", "handle", "captions", "called")):
             raise self.fail("fields, address, handle, captions, called", "only where the zone is embed")
+        if zone is not Zone.COMMENTS and "posts" in self.data:
+            raise self.fail("[posts]", "only where the zone is comments")
         handle = self.data.get("handle")
-        captions = self.data.get("captions", False)
-        if not isinstance(captions, bool):
-            raise self.fail("captions", "true or false")
         return Vendor(
             name=self.named(),
             zone=zone,
@@ -199,16 +104,29 @@ class _Reader:
             root=self.marks("root", needed=True),
             unless=self.marks("unless"),
             handle=self.expression("handle", handle) if handle is not None else None,
-            captions=captions,
+            captions=self.flag("captions"),
             called=frozenset(each.casefold() for each in self.texts("", "called")),
             fields=self.fields(),
             address=self.address(),
+            posts=self.posts() if "posts" in self.data else None,
             fires=self.texts("examples", "fires", needed=True),
             silent=self.texts("examples", "silent", needed=True),
         )
 
-    def check_keys(self) -> None:
-        for table, known in _KEYS.items():
+    def forum(self) -> Forum:
+        """The whole file of a forum."""
+        self.check_keys(_FORUM_KEYS)
+        fires, silent = (self.texts("examples", key, needed=True) for key in ("fires", "silent"))
+        return Forum(self.named(), self.posts(), self.flag("remarks"), fires, silent)
+
+    def flag(self, key: str) -> bool:
+        found = self.data.get(key, False)
+        if not isinstance(found, bool):
+            raise self.fail(key, "true or false")
+        return found
+
+    def check_keys(self, keys: Mapping[str, tuple[str, ...]]) -> None:
+        for table, known in keys.items():
             found = self.table(table) if table else self.data
             for key in found:
                 if key not in known:
@@ -289,12 +207,23 @@ class _Reader:
             _ = found.compiled
         return found
 
-    def fields(self) -> Mapping[str, tuple[Place, ...]]:
+    def fields(self, table: str = "fields", *, without: tuple[str, ...] = ()) -> Mapping[str, tuple[Place, ...]]:
         found = {}
-        for name, said in self.table("fields").items():
-            places = said if isinstance(said, list) else [said]
-            found[name] = tuple(self.place(f"[fields] {name}", place) for place in places)
+        for name, said in self.table(table).items():
+            if name not in without:
+                places = said if isinstance(said, list) else [said]
+                found[name] = tuple(self.place(f"[{table}] {name}", place) for place in places)
         return MappingProxyType(found)
+
+    def posts(self) -> Posts:
+        """Which elements are comments or posts, and where their fields are."""
+        each, fields = self.table("posts").get("each"), self.fields("posts", without=("each",))
+        if not isinstance(each, str) or not each.strip() or not self.selects(each):
+            raise self.fail("[posts] each", f"a CSS selector, not {each!r}")
+        if "text" not in fields:
+            raise self.fail("[posts]", "the place of text")
+        said = {name: places for name, places in fields.items() if name in POST_FIELDS}
+        return Posts(each, MappingProxyType(said), fields.get("declared_count", ()))
 
     def place(self, where: str, said: Any) -> Place:
         """``"selector @attribute"``, or ``{ at = "selector @attribute", key = "…", match = '…(…)' }``."""

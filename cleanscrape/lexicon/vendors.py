@@ -16,7 +16,8 @@ from typing import Any, NamedTuple
 from turbohtml import Element
 
 from cleanscrape.errors import DataFileError
-from cleanscrape.lexicon.vendor_files import MIN_PREFIX, Mark, Marks, Place, Vendor, parse
+from cleanscrape.lexicon.vendor_files import MIN_PREFIX, parse
+from cleanscrape.lexicon.vendor_values import Mark, Marks, Place, Vendor
 from cleanscrape.model import Zone
 
 __all__ = ["SOURCE_KEYS", "VENDORS", "Mark", "Marks", "Place", "Vendor", "match", "sources_of", "vendor", "zone_of"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
 from typing import Any
@@ -14,17 +16,21 @@ from cleanscrape.assembling.discussion.thread import AUTHOR, TIME, VOTES, Header
 from cleanscrape.assembling.element_names import groups_of
 from cleanscrape.assembling.line_times import holds_time
 from cleanscrape.assembling.texts import has_digit
+from cleanscrape.lexicon import vocabulary
 from cleanscrape.reading.addresses import absolute
 
-__all__ = ["drafts_of"]
+__all__ = ["drafts_of", "number_of_votes"]
 
+BADGE = vocabulary.bit("kicker") | vocabulary.bit("tags")
+"""What an author is called beside the name: "Staff", "Top fan"."""
 VOTES_CHARACTERS = 24
 """A count of votes is no longer than "12 people like this"."""
 LINKS_LOOKED_AT = 12
 
 _ID = regex.compile(r"[A-Za-z_-]*+\d[\w:.-]*+$")
 _DIGITS = regex.compile(r"\d++(?=\D*+$)")
-_COUNT = regex.compile(r"\s*+([-−+]?\d{1,6})\b")
+_COUNT = regex.compile(r"\s*+(?:[^\W\d_]{2,12}\s?\()?+([-−+]?\d{1,6})\b(?![.,]\d)")
+"""``12``, ``+3``, ``188 points``, ``Like (6)``."""
 _ID_KEYS = ("data-comment-id", "data-commentid", "data-id", "data-post-id", "comment-id")
 _PARENT_KEYS = ("data-parent-id", "data-parent-comment-id", "data-parent", "data-parentid", "parentid")
 
@@ -42,7 +48,7 @@ def _draft(thread: Thread, headers: list[Header], at: int) -> Draft:
     draft = Draft(blocks=sorted({*header.marks, *header.bodies}))
     draft.texts = [page.texts[index] for index in header.bodies]
     _name_and_date(thread, header, draft)
-    _read_nodes(thread, header, draft)
+    _read_nodes(thread, headers, at, draft)
     draft.id = _id(thread, headers, at, draft.id)
     return draft
 
@@ -66,14 +72,29 @@ def _name_and_date(thread: Thread, header: Header, draft: Draft) -> None:
             draft.date_raw = draft.date_raw or text
 
 
-def _read_nodes(thread: Thread, header: Header, draft: Draft) -> None:
+def _own_nodes(thread: Thread, headers: list[Header], at: int) -> Iterator[Any]:
+    """The elements of a comment: in its element, and where its text stands beside that, up to the next comment."""
+    elements, header = thread.elements, headers[at]
+    yield from elements.nodes[header.element].iter_elements(include_self=True)
+    if not header.bodies or header.bodies[-1] < elements.end[header.element]:
+        return
+    following = headers[at + 1].marks[0] if at + 1 < len(headers) else len(thread.page)
+    start, around = elements.end[header.element], elements.parents[header.element]
+    for element in range(bisect_left(elements.first, start, header.element), len(elements.nodes)):
+        if elements.first[element] >= following:
+            break
+        if elements.parents[element] == around and elements.end[element] <= following:
+            yield from elements.nodes[element].iter_elements(include_self=True)
+
+
+def _read_nodes(thread: Thread, headers: list[Header], at: int, draft: Draft) -> None:
     """What inline elements and attributes of the comment say better than its blocks."""
-    nodes = thread.elements.nodes
+    nodes, header = thread.elements.nodes, headers[at]
     if header.element < 0 or not nodes:
         return
     name = profile = None
     strength = 0
-    for node in nodes[header.element].iter_elements(include_self=True):
+    for node in _own_nodes(thread, headers, at):
         tag, attr = node.tag, node.attr
         names, prop, rel = attr("class"), attr("itemprop"), attr("rel") if tag == "a" else None
         if not (names or prop or rel or tag == "time"):
@@ -82,7 +103,7 @@ def _read_nodes(thread: Thread, header: Header, draft: Draft) -> None:
         if for_time and (tag == "time" or attr("title")):
             _read_time(node, draft)
         if for_votes and draft.votes is None:
-            draft.votes = _votes(node)
+            draft.votes = number_of_votes(node.text)
         if found > strength:
             text = _name_text(node)
             if text:
@@ -105,7 +126,7 @@ def _author_strength(tag: str, names: str, bits: int) -> int:
     parts = names.split()
     if "fn" in parts or "name" in parts:
         return 4
-    if not bits & AUTHOR or "avatar" in names:
+    if not bits & AUTHOR or bits & BADGE or "avatar" in names:
         return 0
     return 3 if tag in ("a", "cite", "b", "strong", "span") else 1
 
@@ -142,8 +163,9 @@ def _read_time(node: Any, draft: Draft) -> None:
     draft.date_raw = draft.date_raw or visible or draft.date_exact
 
 
-def _votes(node: Any) -> int | None:
-    text = node.text.strip()
+def number_of_votes(text: str) -> int | None:
+    """The number in a short text that counts votes; None where there is none, or a rounded one ("1.2k")."""
+    text = text.strip()
     match = _COUNT.match(text) if len(text) <= VOTES_CHARACTERS else None
     return int(match[1].replace("−", "-")) if match else None
 

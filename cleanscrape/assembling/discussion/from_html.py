@@ -17,16 +17,57 @@ from cleanscrape.assembling.discussion.from_text import Draft
 from cleanscrape.assembling.discussion.thread import Header, Thread
 from cleanscrape.assembling.texts import has_digit
 from cleanscrape.deciding.labels import Labels
+from cleanscrape.model import Kind, Zone
 from cleanscrape.reading.page import Page
 
-__all__ = ["comments_from_elements"]
+__all__ = ["comments_from_elements", "posts_from_elements"]
+
+HEADER_BEFORE = 6
+"""Blocks before the first and behind the last of the article's that may say who wrote a post."""
+FEWEST_POSTS = 2
+MOST_BETWEEN = 2
+"""Blocks of other zones between two of comments that may be part of a comment's head."""
 
 _LEVEL = regex.compile(r"(?:^|[\s_-])(?:depth|level|indent|lvl)[-_]?(\d{1,2})(?!\S)")
 
 
 def comments_from_elements(page: Page, labels: Labels, indexes: Sequence[int]) -> list[Draft]:
     """The comments in the given blocks (all of the zone, in order); empty where no header is found."""
-    thread = Thread(page, labels, indexes)
+    return _drafts(Thread(page, labels, _with_gaps(labels, indexes)))
+
+
+def _with_gaps(labels: Labels, indexes: Sequence[int]) -> list[int]:
+    """The blocks and those between them where few are: a name or a moment that was taken for something else."""
+    found: list[int] = []
+    for index in indexes:
+        gap = range(found[-1] + 1, index) if found else range(0)
+        if len(gap) <= MOST_BETWEEN and all(labels.zones[each] is not Zone.ARTICLE for each in gap):
+            found += gap
+        found.append(index)
+    return found
+
+
+def posts_from_elements(page: Page, labels: Labels) -> list[Draft]:
+    """The posts of a forum that no data file knows; empty where the article's blocks do not look like any."""
+    article = labels.blocks_of(Zone.ARTICLE)
+    if not article:
+        return []
+    headline = Kind.HEADLINE
+    around = range(max(0, article[0] - HEADER_BEFORE), min(len(page), article[-1] + HEADER_BEFORE + 1))
+    indexes = [i for i in around if labels.zones[i] is not Zone.COMMENTS and labels.kinds[i] is not headline]
+    drafts = _drafts(Thread(page, labels, indexes, Zone.ARTICLE)) if indexes else []
+    named = sum(draft.name is not None for draft in drafts)
+    words = sum(page.words[index] for draft in drafts for index in draft.blocks if labels.zones[index] is Zone.ARTICLE)
+    whole = sum(page.words[index] for index in article)
+    if len(drafts) < FEWEST_POSTS or named * 2 < len(drafts) or words * 2 < whole:
+        return []
+    for draft in drafts:
+        draft.parent = None  # what stands beside a post is the next one as often as its answer
+    return drafts
+
+
+def _drafts(thread: Thread) -> list[Draft]:
+    """The comments or posts of a thread."""
     headers = thread.headers()
     for header in headers:
         thread.find_element(header)

@@ -23,6 +23,9 @@ HEADER_WORDS = 25
 LEAST_WORDS = 3
 SENTENCE_WORDS = 6
 """Without any header, a block of fewer words may be anything."""
+LEAST_ALIKE = 3
+JOINING_WORD = 4
+"""Letters of the longest line that may be but a word between a name and a time."""
 STOPS = frozenset((Kind.HEADING, Kind.FORM, Kind.EMPTY_STATE))
 STOP_ROLES = frozenset(
     (
@@ -40,6 +43,8 @@ TAIL_ROLES = SKIP_ROLES | {"related.more"}
 _NUMBER = regex.compile(r"[-−+]?\d{1,6}+$")
 _LINKBACK = regex.compile(r"(?:ping|track)backs?\b", regex.IGNORECASE)
 """The protocols' names, which all languages use."""
+_EXCERPT = regex.compile(r"\[(?:…|\.{3})\].{0,2000}\[(?:…|\.{3})\]", regex.DOTALL)
+"""What a page that links here says around the link: blogs show it as a comment."""
 _SENTENCE_END = regex.compile(r"[.!?…。！？][\"'”’»)\]]?+$")
 _BARE_NAME_SHARE = 0.6
 
@@ -67,6 +72,7 @@ class Draft:
     parent: Draft | None = None
     parent_name: str | None = None
     votes: int | None = None
+    accepted: bool = False
     indent: int = 0
     blocks: list[int] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
@@ -106,7 +112,19 @@ def comments_from_lines(page: Page, labels: Labels, indexes: Sequence[int]) -> l
         return _without_headers(pieces, page)
     if _headers_follow(pieces):
         return _assembled(pieces[::-1], backwards=True)[::-1]
-    return _assembled(pieces, backwards=False)
+    drafts = _assembled(pieces, backwards=False)
+    _drop_joining_word(drafts)
+    return drafts
+
+
+def _drop_joining_word(drafts: list[Draft]) -> None:
+    """Where most texts open with one short line - the "at" of times that scripts fill in - it is no part of them."""
+    opened = Counter(draft.texts[0] for draft in drafts if len(draft.texts) > 1)
+    for line, count in opened.most_common(1):
+        if count >= LEAST_ALIKE and count * 2 >= len(drafts) and len(line) <= JOINING_WORD and line.isalpha():
+            for draft in drafts:
+                if len(draft.texts) > 1 and draft.texts[0] == line:
+                    del draft.texts[0]
 
 
 def _without_headers(pieces: list[Piece], page: Page) -> list[Draft]:
@@ -147,9 +165,9 @@ def _part_by_kind(text: str, kind: Kind, words: int) -> Part:
     """A first guess; HEADER stands for "look closer"."""
     if kind in STOPS:
         return Part.STOP
-    if kind is Kind.OTHER:
-        return Part.SKIP
-    if _LINKBACK.match(text):
+    if kind is Kind.OTHER or not any(map(str.isalnum, text)):
+        return Part.SKIP  # a button: "−", "•"
+    if _LINKBACK.match(text) or _EXCERPT.fullmatch(text):
         return Part.STOP
     if words <= ROLE_WORDS:
         roles = phrases.roles(text)
@@ -293,6 +311,7 @@ def finished(
                 text="\n\n".join(draft.texts),
                 votes=draft.votes,
                 depth=depth,
+                accepted=draft.accepted,
                 blocks=tuple(sorted(set(draft.blocks))),
             )
         )

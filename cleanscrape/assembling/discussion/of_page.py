@@ -1,22 +1,28 @@
-"""The comments of a page and what it says about them, as one ``Discussion``."""
+"""The comments of a page and what it says about them, as one ``Discussion``; the posts of a forum thread."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Callable
+from functools import partial
+
 import regex
 
-from cleanscrape.assembling.discussion.from_html import comments_from_elements
+from cleanscrape.assembling.discussion.from_html import comments_from_elements, posts_from_elements
 from cleanscrape.assembling.discussion.from_text import (
     ROLE_WORDS,
+    Draft,
     comments_from_lines,
     declared_languages,
     finished,
 )
+from cleanscrape.assembling.discussion.known import Found, known_comments, known_posts
 from cleanscrape.deciding.labels import Labels
 from cleanscrape.lexicon import phrases
-from cleanscrape.model import Discussion, Kind, Zone
+from cleanscrape.model import Comment, Discussion, Kind, PageType, Zone
 from cleanscrape.reading.page import Page
 
-__all__ = ["declared_number", "discussion"]
+__all__ = ["declared_number", "discussion_and_posts"]
 
 _QUOTED = regex.compile(r"[“„”\"«»‘‚「『][^“”\"«»’」』\n]{0,300}+[“”\"«»’」』]")
 _COUNT = regex.compile(
@@ -26,29 +32,75 @@ _COUNT = regex.compile(
 _SCALES = {"k": 1000, "m": 1000000}
 
 
-def discussion(page: Page, labels: Labels, *, reference: str | None = None) -> Discussion | None:
-    """The discussion in the blocks labelled ``comments``; None where there is no such block.
+def discussion_and_posts(
+    page: Page, labels: Labels, *, reference: str | None = None
+) -> tuple[Discussion | None, tuple[Comment, ...]]:
+    """The discussion below the article, and the posts that are the article.
 
     ``reference``: ISO 8601 moment that relative times are counted from; without it they are kept raw only.
     """
-    indexes = labels.blocks_of(Zone.COMMENTS)
-    if not indexes:
+    known = list(known_posts(page))
+    posts = [found for found in known if _is_article(page, labels, found)]
+    settle = partial(finished, reference=reference, languages=declared_languages(page))
+    thread = max(posts, key=lambda found: len(found.drafts), default=None)
+    comments = [found for found in known if found is not thread]
+    if thread is None and labels.page_type is PageType.FORUM and page.kind == "html":
+        drafts = posts_from_elements(page, labels)
+        thread = Found("", drafts, frozenset(index for draft in drafts for index in draft.blocks)) if drafts else None
+    said = _discussion(page, labels, comments, taken=thread.blocks if thread else frozenset(), settle=settle)
+    return said, settle(thread.drafts) if thread else ()
+
+
+def _is_article(page: Page, labels: Labels, found: Found) -> bool:
+    """Whether posts are what the page was published for: more of their words are the article's than comments'."""
+    if found.remarks or labels.page_type is PageType.FORUM:
+        return not found.remarks
+    words: Counter[Zone] = Counter()
+    for draft in found.drafts:
+        for index in draft.blocks:
+            words[labels.zones[index]] += page.words[index]
+    return words[Zone.ARTICLE] > words[Zone.COMMENTS]
+
+
+def _discussion(
+    page: Page,
+    labels: Labels,
+    known: list[Found],
+    *,
+    taken: frozenset[int],
+    settle: Callable[[list[Draft]], tuple[Comment, ...]],
+) -> Discussion | None:
+    """The comments of known systems and those in blocks labelled ``comments`` but not ``taken``; None without any."""
+    indexes = [index for index in labels.blocks_of(Zone.COMMENTS) if index not in taken]
+    if not indexes and not known:
         return None
     roles = {index: phrases.roles(page.texts[index]) for index in indexes if page.words[index] <= ROLE_WORDS}
-    assemble = comments_from_elements if page.kind == "html" else comments_from_lines
-    drafts = assemble(page, labels, indexes)
-    comments = finished(drafts, reference=reference, languages=declared_languages(page))
+    widget = known_comments(page)
+    known = [*known, widget] if widget else known
+    comments = settle(_drafts(page, labels, indexes, known))
     said = {role for found in roles.values() for role in found}
     empty_state = Kind.EMPTY_STATE
     said.update("comments.empty" for i in indexes if labels.kinds[i] is empty_state and not roles.get(i))
-    count = _declared_count(page, labels, roles)
+    count = declared_number(widget.declared) if widget and widget.declared else None
+    count = _declared_count(page, labels, roles) if count is None else count
     state = _state(said, found=bool(comments), count=count)
     return Discussion(
         declared_count=0 if count is None and state == "empty" else count,
-        provider=_provider(page),
+        provider=widget.provider if widget else _provider(page),
         state=state,
         comments=comments,
     )
+
+
+def _drafts(page: Page, labels: Labels, indexes: list[int], known: list[Found]) -> list[Draft]:
+    """The comments of known systems, and those that the structure of the other blocks shows, in the page's order."""
+    read = frozenset().union(*(found.blocks for found in known))
+    rest = [index for index in indexes if index not in read]
+    assemble = comments_from_elements if page.kind == "html" else comments_from_lines
+    drafts = [draft for found in known for draft in found.drafts] + (assemble(page, labels, rest) if rest else [])
+    if known:
+        drafts.sort(key=lambda draft: draft.blocks[:1])
+    return drafts
 
 
 def _state(said: set[str], *, found: bool, count: int | None) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, islice
 
 from cleanscrape.assembling.comment_headers import CommentHeader, comment_header
 from cleanscrape.assembling.discussion.from_text import LEAST_WORDS, ROLE_WORDS, SKIP_ROLES, STOP_ROLES
@@ -50,10 +50,14 @@ class Header:
 
 
 class Thread:
-    """The comments' part of a page, with the counts that make each question about a subtree a subtraction."""
+    """The comments' part of a page, with the counts that make each question about a subtree a subtraction.
 
-    def __init__(self, page: Page, labels: Labels, indexes: Sequence[int]) -> None:
-        self.page, self.labels, self.indexes = page, labels, indexes
+    ``zone``: what the texts are labelled. Those of a forum's posts are ``article``, while names and moments beside them
+    may be anything, so that ``indexes`` then are all blocks around.
+    """
+
+    def __init__(self, page: Page, labels: Labels, indexes: Sequence[int], zone: Zone = Zone.COMMENTS) -> None:
+        self.page, self.labels, self.indexes, self.zone = page, labels, indexes, zone
         self.elements = page.elements
         self._said: dict[str, CommentHeader | None] = {}
         excluded = self._excluded()
@@ -89,6 +93,12 @@ class Thread:
         return any(role in STOP_ROLES for role in self.roles.get(index, ()))
 
     def is_control(self, index: int) -> bool:
+        """Whether a block is no part of a comment: one of the widget's words, or beside a forum's posts a rank."""
+        if self._is_widgets(index):
+            return True
+        return index not in self.marked and (self.labels.zones[index] is not self.zone or self._is_row_of_links(index))
+
+    def _is_widgets(self, index: int) -> bool:
         """Whether a block is one of the widget's own words: reply, share, load more, votes."""
         roles = self.roles.get(index)
         if roles and any(role in SKIP_ROLES or role.startswith("chrome.") for role in roles):
@@ -98,9 +108,18 @@ class Thread:
         voting = self.elements.bits[self.page.owners[index]] & VOTES
         return bool(voting) and self.page.words[index] <= CONTROL_WORDS
 
+    def _is_row_of_links(self, index: int) -> bool:
+        """Whether a block is several links and nothing else but a number: "7 Reply Report"."""
+        page = self.page
+        if not page.linked[index] or page.words[index] > CONTROL_WORDS or not self.elements.nodes:
+            return False
+        if page.linked[index] < sum(map(str.isalpha, page.texts[index])):
+            return False
+        return len(list(islice(self.elements.nodes[page.owners[index]].iter_elements("a"), 2))) > 1
+
     def _is_mark(self, index: int) -> bool:
         page = self.page
-        if page.words[index] > MARK_WORDS or self.is_control(index):
+        if page.words[index] > MARK_WORDS or self._is_widgets(index):
             return False
         return bool(self.bits(index) & (AUTHOR | TIME)) or comment_header(page.texts[index]) is not None
 
@@ -167,7 +186,7 @@ class Thread:
         content = self._content(first, end)
         if content is not None:
             zones = self.labels.zones
-            return [i for i in range(*content) if zones[i] is Zone.COMMENTS and not self.is_control(i)]
+            return [i for i in range(*content) if zones[i] is self.zone and not self.is_control(i)]
         return [i for i in range(first, end) if self.is_text(i)]
 
     def _content(self, first: int, end: int) -> tuple[int, int] | None:
@@ -188,7 +207,7 @@ class Thread:
 
     def is_text(self, index: int) -> bool:
         """Whether a block may be part of a comment's text."""
-        if index in self.marked or index in self.barriers or self.labels.zones[index] is not Zone.COMMENTS:
+        if index in self.marked or index in self.barriers or self.labels.zones[index] is not self.zone:
             return False
         if self.is_control(index):
             return False

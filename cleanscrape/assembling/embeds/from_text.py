@@ -11,7 +11,7 @@ import regex
 from cleanscrape.assembling.embeds.posts import CAPTION, VIEW, PostDraft, line_roles
 from cleanscrape.assembling.tails import Tail, tail
 from cleanscrape.deciding.labels import Labels
-from cleanscrape.lexicon.vendor_files import Vendor
+from cleanscrape.lexicon.vendor_values import Vendor
 from cleanscrape.lexicon.vendors import VENDORS
 from cleanscrape.model import Kind, Zone
 from cleanscrape.reading.page import Page

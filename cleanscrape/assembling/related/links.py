@@ -24,6 +24,8 @@ class Link(NamedTuple):
     text: str
     href: str
     sponsored: bool
+    node: Any = None
+    """Its element."""
 
 
 def links_in(node: Any) -> list[Link]:
@@ -33,7 +35,7 @@ def links_in(node: Any) -> list[Link]:
         href = each.attr("href")
         text = " ".join(each.text.split())
         if href and text and not href.startswith(_NOWHERE):
-            found.append(Link(text, href, _SPONSORED_REL in (each.attr("rel") or "").lower()))
+            found.append(Link(text, href, _SPONSORED_REL in (each.attr("rel") or "").lower(), each))
     return found
 
 

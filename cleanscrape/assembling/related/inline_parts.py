@@ -1,0 +1,160 @@
+"""What runs together in one block of a card: title, category, source, author, time, each in an inline element.
+
+A page shows them apart by styles, so nothing stands between them in the text: "Hochwasser", "Warum der Pegel log" and
+"vor 3 Stunden" are one block. The names of their elements say which is which.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+from functools import lru_cache
+from itertools import islice
+from typing import Any, NamedTuple
+
+import regex
+
+from cleanscrape.assembling.element_names import groups_of
+from cleanscrape.assembling.line_times import holds_time
+from cleanscrape.lexicon import phrases, vocabulary
+
+__all__ = ["Part", "Parts", "inline_parts", "is_source"]
+
+ELEMENTS_LOOKED_AT = 40
+PART_CHARACTERS = 200
+
+_TITLE, _LEAD = vocabulary.bit("title"), vocabulary.bit("lead")
+_AUTHOR, _TIME = vocabulary.bit("author"), vocabulary.bit("time")
+_CATEGORY = vocabulary.bit("kicker") | vocabulary.bit("tags")
+_SOURCE = regex.compile(
+    r"(?:^|[\s_-])(?:source|publisher|provider|outlet|branding|domain|site-?name)(?:$|[\s_-])", regex.IGNORECASE
+)
+_NO_LABELS = frozenset(("related.inline", "comments.author"))
+_EDGES = " \t\n\xa0•·|,;:–—−-/@‧∙"
+
+
+class Part(Enum):
+    """What an inline element of a card is."""
+
+    TITLE = 1
+    CATEGORY = 2
+    SOURCE = 3
+    AUTHOR = 4
+    TIME = 5
+    LABEL = 6  # a rank, "Sponsored", "Previous post"
+
+
+class Parts(NamedTuple):
+    """A block taken apart."""
+
+    rest: str
+    """What is left of it: its title, where no element is named so."""
+    found: dict[Part, list[str]]
+    """In order."""
+
+    @property
+    def title(self) -> str:
+        """The headline; empty where nothing else stands in the block."""
+        return self.found[Part.TITLE][0] if Part.TITLE in self.found else self.rest
+
+
+def inline_parts(node: Any, text: str, *, titled: bool) -> Parts | None:
+    """The parts of a block of the element ``node``; None where its inline elements do not say of what it is made.
+
+    ``text``: the block's, white space folded. ``titled``: whether the headline is in it. If no element is, the others
+    count only at either end of it: amid a sentence a marked word is a word.
+    """
+    places = _places(node, text)
+    if titled and not any(part is Part.TITLE for part, _, _ in places):
+        places = _at_ends(places, text)
+    found: dict[Part, list[str]] = {}
+    rest, at = "", 0
+    for part, start, end in places:
+        found.setdefault(part, []).append(text[start:end])
+        rest += f"{text[at:start]} "
+        at = end
+    rest = " ".join(f"{rest}{text[at:]}".split()).strip(_EDGES)
+    return Parts(rest, found) if found else None
+
+
+def _places(node: Any, text: str) -> list[tuple[Part, int, int]]:
+    """The parts with the ranges of characters in which they stand."""
+    found: list[tuple[Part, int, int]] = []
+    at = 0
+    inside: Any = None
+    for each in islice(node.iter_elements(), ELEMENTS_LOOKED_AT):
+        if inside is not None and _is_in(each, inside):
+            continue
+        said = " ".join(each.text.split())
+        part = _part(each.tag, f"{each.attr('class') or ''} {each.attr('itemprop') or ''}", said)
+        if part is None or _is_made_of_parts(each, part):
+            continue
+        start = text.find(said, at)
+        if start >= 0:
+            inside, at = each, start + len(said)
+            found.append((part, start, at))
+    return found
+
+
+def _at_ends(places: list[tuple[Part, int, int]], text: str) -> list[tuple[Part, int, int]]:
+    """Those before which, or behind which, nothing but other parts stands."""
+    first, at = 0, 0
+    while first < len(places) and not text[at : places[first][1]].strip(_EDGES):
+        at = places[first][2]
+        first += 1
+    last, at = len(places), len(text)
+    while last > first and not text[places[last - 1][2] : at].strip(_EDGES):
+        at = places[last - 1][1]
+        last -= 1
+    return places[:first] + places[last:]
+
+
+def _is_in(node: Any, around: Any) -> bool:
+    while node is not None:
+        if node is around or node == around:
+            return True
+        node = node.parent
+    return False
+
+
+def _is_made_of_parts(node: Any, part: Part) -> bool:
+    """Whether an element holds others that say more: a source and "Sponsored", a title and its category."""
+    for each in islice(node.iter_elements(), ELEMENTS_LOOKED_AT):
+        said = " ".join(each.text.split())
+        inner = _part(each.tag, f"{each.attr('class') or ''} {each.attr('itemprop') or ''}", said)
+        if inner is not None and (inner is not part or said != " ".join(node.text.split())):
+            return True
+    return False
+
+
+def _part(tag: str, names: str, text: str) -> Part | None:
+    """What an element is by its tag, its names and its text."""
+    if not text or len(text) > PART_CHARACTERS:
+        return None
+    part = _named(tag, names)
+    if text.isdecimal() or (part is not None and part is not Part.TITLE and not any(map(str.isalnum, text))):
+        return Part.LABEL if names.strip() else None
+    roles = phrases.roles(text) if names.strip() or tag == "a" else ()
+    labels = ("related.", "comments.") if part is Part.CATEGORY else ("related.", "comments.", "chrome.")
+    if any(role.startswith(labels) and role not in _NO_LABELS for role in roles):
+        return Part.LABEL
+    return part if part is not Part.TIME or holds_time(text) else None
+
+
+@lru_cache(maxsize=1 << 12)
+def _named(tag: str, names: str) -> Part | None:
+    if is_source(names):
+        return Part.SOURCE
+    bits = groups_of(tag, names)
+    if tag == "time" or bits & _TIME:
+        return Part.TIME
+    if bits & _AUTHOR:
+        return Part.AUTHOR
+    if bits & _TITLE and not bits & _LEAD:
+        return Part.TITLE
+    return Part.CATEGORY if bits & _CATEGORY else None
+
+
+@lru_cache(maxsize=1 << 12)
+def is_source(names: str) -> bool:
+    """Whether an element is named for the site that an item comes from."""
+    return _SOURCE.search(names) is not None

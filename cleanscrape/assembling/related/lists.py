@@ -1,0 +1,235 @@
+"""The related part of an element tree: where its lists begin, which of its blocks are headlines, what an item holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate
+
+from cleanscrape.assembling.element_names import groups_around
+from cleanscrape.assembling.related.links import LINKS_LOOKED_AT, Link, links_in
+from cleanscrape.assembling.related.parts import ROLE_WORDS
+from cleanscrape.deciding.labels import Labels
+from cleanscrape.lexicon import phrases, times, vocabulary
+from cleanscrape.model import Kind, Zone
+from cleanscrape.reading.page import Page
+
+__all__ = ["AUTHOR", "BYLINE", "CATEGORY", "DATE", "HEADINGS", "KICKER", "TIME", "Lists", "Section"]
+
+AUTHOR, TIME, TITLE = vocabulary.bit("author"), vocabulary.bit("time"), vocabulary.bit("title")
+CATEGORY = vocabulary.bit("kicker") | vocabulary.bit("tags")
+HEADING, BYLINE, DATE, KICKER, ITEM = Kind.HEADING, Kind.BYLINE, Kind.DATE, Kind.KICKER, Kind.ITEM
+META_KINDS = (BYLINE, DATE, KICKER)
+"""Bound here because on Python 3.11 to look a member up costs five times as much as to compare it."""
+HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+TIME_WORDS = 4
+"""Words of a link that may be a time."""
+ONLY_TIME_WORDS = 6
+"""Words of a block that may be nothing but a time."""
+MOSTLY_LINKED = 0.6
+HEADLINE_WORDS = 40
+LEAST_TITLE = 12
+"""Characters of a link that may be a headline with other things behind it."""
+CARD_BLOCKS = 13
+"""Blocks of the largest element that may be one item."""
+SMALL = 2
+"""Blocks of the largest element whose name still says what its blocks are."""
+
+_SELLERS = frozenset(("taboola", "outbrain", "mgid", "revcontent"))
+
+
+@dataclass(slots=True)
+class Section:
+    """The blocks between two headings of related lists."""
+
+    heading: str | None = None
+    sponsored: bool = False
+    indexes: list[int] = field(default_factory=list)
+    inside: set[int] = field(default_factory=set)
+    """The same, when all are known."""
+
+
+class Lists:
+    """The related part of a page, with the counts that make each question about a subtree a subtraction."""
+
+    def __init__(self, page: Page, labels: Labels, indexes: Sequence[int]) -> None:
+        self.page, self.labels, self.indexes = page, labels, indexes
+        self.elements = page.elements
+        texts, words = page.texts, page.words
+        self.roles = {i: phrases.roles(texts[i]) for i in indexes if words[i] <= ROLE_WORDS}
+        self.sellers = [
+            (self.elements.first[element], self.elements.end[element])
+            for element, name in page.elements.vendors
+            if name in _SELLERS
+        ]
+        self.headings = {i for i in indexes if self._is_heading(i)}
+        self.links: dict[int, list[Link]] = {}
+        walls = [1] * len(page)
+        for index in indexes:
+            walls[index] = 0
+        for index in self.headings:
+            walls[index] = 1
+        self.walls = list(accumulate(walls, initial=0))
+
+    def tag(self, index: int) -> str:
+        """Tag of the block's element."""
+        return self.elements.tags[self.page.owners[index]]
+
+    def has(self, index: int, role: str) -> bool:
+        """Whether the block's text has a role."""
+        return role in self.roles.get(index, ())
+
+    def linked(self, index: int) -> float:
+        """Share of the block's text inside links."""
+        linked = self.page.linked[index]
+        return linked / max(len(self.page.texts[index]), 1) if linked else 0.0
+
+    def bits(self, index: int) -> int:
+        """Vocabulary groups of a block: of its inline elements and the small elements around it."""
+        return groups_around(self.page, index, SMALL)
+
+    def links_of(self, index: int) -> list[Link]:
+        """The links in a block."""
+        owner = self.page.owners[index]
+        if owner not in self.links:
+            self.links[owner] = links_in(self.elements.nodes[owner])
+        links = self.links[owner]
+        if not links or self.elements.end[owner] - self.elements.first[owner] < 2:
+            return links
+        text = " ".join(self.page.texts[index].split())
+        exact = [link for link in links if link.text == text]
+        return exact or [link for link in links[:LINKS_LOOKED_AT] if link.text in text]
+
+    def _is_heading(self, index: int) -> bool:
+        """Whether the block is the heading of a list: known as one, or a heading that leads nowhere."""
+        if self.labels.kinds[index] is HEADING:
+            return True
+        if self.tag(index) not in HEADINGS or self.linked(index) > 0:
+            return False
+        return not self._has_link_beside(index)
+
+    def _has_link_beside(self, index: int) -> bool:
+        """Whether a link that is no headline itself stands in the heading's own card."""
+        elements = self.elements
+        element = elements.parents[self.page.owners[index]]
+        for _ in range(3):
+            if element < 0:
+                return False
+            inside = range(elements.first[element], elements.end[element])
+            if len(inside) > CARD_BLOCKS:
+                return False
+            others = [i for i in inside if i != index]
+            if any(self.tag(i) in HEADINGS for i in others):
+                return False
+            if any(map(self.page.linked.__getitem__, others)):
+                # a short linked block is a card's "read more"; longer ones are the list under its heading
+                return not any(self.linked(i) > MOSTLY_LINKED and self._is_long(i) for i in others)
+            element = elements.parents[element]
+        return False
+
+    def _is_long(self, index: int) -> bool:
+        return self.page.words[index] > 3 and not self.has(index, "related.more")
+
+    def sections(self) -> Iterator[Section]:
+        """Divide the zone at its headings."""
+        current = Section()
+        last = -1
+        for index in self.indexes:
+            if last >= 0 and index > last + 1:
+                between = self.labels.zones[last + 1 : index]
+                if between.count(Zone.CHROME) < len(between):
+                    yield current
+                    current = Section()
+            last = index
+            if index in self.headings:
+                yield current
+                roles = self.roles.get(index, ())
+                current = Section(self.page.texts[index], "related.sponsored" in roles)
+            elif self.has(index, "related.sponsored") and not current.indexes:
+                current.sponsored = True
+            else:
+                current.indexes.append(index)
+        yield current
+
+    def headlines(self, section: Section) -> list[int]:
+        """The blocks of a section that are headlines."""
+        usable = [i for i in section.indexes if self._may_be_headline(i)]
+        titled = [i for i in usable if self.tag(i) in HEADINGS]
+        if not titled:
+            titled = [i for i in usable if self.bits(i) & TITLE and self.linked(i) > MOSTLY_LINKED]
+        if titled and len(titled) * 3 >= len(usable) / 2:
+            return sorted({*titled, *self._alike(titled, usable)})
+        linked = [i for i in usable if self._leads_on(i) and not self._tells_about(i)]
+        inline = [i for i in usable if self.has(i, "related.inline")]
+        found = sorted({*(i for i in linked if not self.bits(i) & CATEGORY), *inline, *titled})
+        return self._one_a_link(found or linked)
+
+    def _leads_on(self, index: int) -> bool:
+        """Whether a block is mostly a link, or a headline that opens with one: "Title Source · 2 days ago"."""
+        if self.linked(index) > MOSTLY_LINKED:
+            return True
+        if not self.page.linked[index] or self.labels.kinds[index] is not ITEM:
+            return False
+        links, text = self.links_of(index), " ".join(self.page.texts[index].split())
+        return len(links) == 1 and len(links[0].text) >= LEAST_TITLE and text.startswith(links[0].text)
+
+    def _alike(self, titled: list[int], usable: list[int]) -> Iterator[int]:
+        """Linked blocks in elements of the same make as the titled ones': of a ranking only the first may be marked."""
+        elements, owners = self.elements, self.page.owners
+        makes = {(elements.tags[owners[i]], elements.names[owners[i]]) for i in titled if elements.names[owners[i]]}
+        for index in usable:
+            owner = owners[index]
+            if self.linked(index) > MOSTLY_LINKED and (elements.tags[owner], elements.names[owner]) in makes:
+                yield index
+
+    def _one_a_link(self, indexes: list[int]) -> list[int]:
+        """Of neighbours that lead to the same address (kicker and title of one card), the longest."""
+        found: list[int] = []
+        last: str | None = None
+        for index in indexes:
+            links = self.links_of(index)
+            address = links[0].href if links else self._address_around(index)
+            if found and address is not None and address == last:
+                if len(self.page.texts[index]) > len(self.page.texts[found[-1]]):
+                    found[-1] = index
+            else:
+                found.append(index)
+            last = address
+        return found
+
+    def _address_around(self, index: int) -> str | None:
+        """Where the link leads that the whole block stands in."""
+        node = self.elements.nodes[self.page.owners[index]].closest("a[href]")
+        return str(node.attr("href")) if node is not None else None
+
+    def _may_be_headline(self, index: int) -> bool:
+        page = self.page
+        if not 0 < page.words[index] <= HEADLINE_WORDS or self.has(index, "related.more"):
+            return False
+        roles = self.roles.get(index)
+        if (
+            page.texts[index].isdecimal()
+            or self._is_time(index)
+            or (roles and any(role.startswith("chrome.") for role in roles))
+        ):
+            return False
+        return self.labels.kinds[index] not in META_KINDS or self.tag(index) in HEADINGS
+
+    def _is_time(self, index: int) -> bool:
+        return self.page.words[index] <= ONLY_TIME_WORDS and times.only_time(self.page.texts[index])
+
+    def _tells_about(self, index: int) -> bool:
+        """Whether a linked block says who or when; a headline may have its time in the same line."""
+        bits = self.bits(index)
+        return bool(bits & AUTHOR) or (bool(bits & TIME) and self.page.words[index] <= TIME_WORDS)
+
+    def place(self, index: int, sums: list[int]) -> int:
+        """The largest element that holds this headline alone."""
+        elements = self.elements
+        element = best = self.page.owners[index]
+        while element >= 0:
+            first, end = elements.first[element], elements.end[element]
+            if sums[end] - sums[first] > 1 or self.walls[end] != self.walls[first]:
+                break
+            best, element = element, elements.parents[element]
+        return best

@@ -1,0 +1,208 @@
+from __future__ import annotations
+
+import io
+import json
+import os
+import pty
+import subprocess
+import sys
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+import cleanscrape
+from cleanscrape.cli import main
+from cleanscrape.model import Zone
+from cleanscrape.report.terminal import excerpt, in_full, overview, printable
+
+FIXTURES = Path(__file__).parent.parent / "fixtures"
+NEWS = FIXTURES / "html" / "news-with-widgets.html"
+DUMPS = sorted(FIXTURES.glob("text/*.txt"))
+
+
+def explain(*arguments: object) -> int:
+    return main(["explain", *map(str, arguments)])
+
+
+def test_every_block_has_its_line_zone_kind_confidence_and_reason(capsys: pytest.CaptureFixture[str]) -> None:
+    assert explain(NEWS) == 0
+    lines = capsys.readouterr().out.splitlines()
+    document = cleanscrape.clean(NEWS.read_bytes())
+    assert lines[0] == str(NEWS)
+    assert lines[1].startswith(
+        f"html, article ({document.page_type_confidence:.2f}) · confidence {document.confidence:.2f}"
+    )
+    assert f"{len(document.blocks)} blocks" in lines[1]
+    rows = lines[4:]
+    assert len(rows) == 2 * len(document.blocks)
+    source_lines = document.source.splitlines()
+    for block, row, reason in zip(document.blocks, rows[::2], rows[1::2], strict=True):
+        number, zone, kind, sure, *text = row.split()
+        assert (zone, kind, sure) == (block.zone, block.kind, f"{block.confidence:.2f}")
+        assert block.text.split()[0].startswith(text[0].rstrip("…"))
+        assert source_lines[int(number) - 1] in document.source[: block.span.end].splitlines()[-1:] or any(
+            word in source_lines[int(number) - 1] for word in ("<", block.text.split()[0])
+        )
+        rival, _, cues = reason.strip().removeprefix("not ").partition(": ")
+        assert rival in set(Zone) - {block.zone}
+        assert "bias" not in cues
+
+
+def test_zones_can_be_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+    assert explain(NEWS, "--zone", "embeds, metadata") == 0
+    rows = capsys.readouterr().out.splitlines()[4::2]
+    assert {row.split()[1] for row in rows} == {"embed", "metadata"}
+    assert len(rows) == 5
+
+
+@pytest.mark.parametrize("asked", ["46", "about the AUTHOR", "  About  the\nauthor "])
+def test_why_shows_one_block_in_full(asked: str, capsys: pytest.CaptureFixture[str]) -> None:
+    text = "About the author" if asked != "46" else None
+    assert explain(NEWS, "--why", asked) == 0
+    out = capsys.readouterr().out
+    document = cleanscrape.clean(NEWS.read_bytes())
+    block = document.explain(46).block if text is None else next(each for each in document.blocks if each.text == text)
+    assert f"    {block.text}\n" in out
+    table = [line for line in out.splitlines() if line.startswith(tuple({cue for cue, _, _ in block.evidence}))]
+    assert len(table) == len({cue for cue, _, _ in block.evidence})
+    sums = next(line for line in out.splitlines() if line.startswith("sum")).split()[1:]
+    assert [float(number) for number in sums] == pytest.approx(
+        [document.explain(block).scores[zone] for zone in Zone], abs=0.01
+    )
+    assert f"is below this page's threshold {document.threshold:+.2f}" in out
+    assert "so it is related; not chrome: " in out
+
+
+def test_why_of_an_article_block_says_that_it_reaches_the_threshold(capsys: pytest.CaptureFixture[str]) -> None:
+    assert explain(NEWS, "--why", "forty people") == 0
+    out = capsys.readouterr().out
+    assert "which reaches this page's threshold +" in out
+    assert "\nso it is article; not " in out
+
+
+def test_json_says_the_same(capsys: pytest.CaptureFixture[str]) -> None:
+    assert explain(NEWS, "--json", "--zone", "related") == 0
+    data = json.loads(capsys.readouterr().out)
+    document = cleanscrape.clean(NEWS.read_bytes())
+    related = [block for block in document.blocks if block.zone is Zone.RELATED]
+    assert [(each["index"], each["text"], tuple(each["span"])) for each in data["blocks"]] == [
+        (block.index, block.text, block.span) for block in related
+    ]
+    assert data["file"] == str(NEWS)
+    assert data["threshold"] == document.threshold
+    for each in data["blocks"]:
+        assert each["next_likely"] != each["zone"]
+        assert list(each["told_apart_by"].values()) == sorted(each["told_apart_by"].values(), reverse=True)
+        assert "evidence" not in each
+
+
+def test_json_with_why_adds_up(capsys: pytest.CaptureFixture[str]) -> None:
+    assert explain(NEWS, "--json", "--why", "46") == 0
+    (block,) = json.loads(capsys.readouterr().out)["blocks"]
+    for zone, total in block["sums"].items():
+        assert sum(weights.get(zone, 0) for weights in block["evidence"].values()) == pytest.approx(total, abs=1e-3)
+    assert block["decision"] == block["zone"]
+    assert block["article_log_odds"] < cleanscrape.clean(NEWS.read_bytes()).threshold
+
+
+@pytest.mark.parametrize("dump", DUMPS, ids=lambda path: path.stem)
+def test_flattened_text_in_any_script_keeps_its_columns(dump: Path) -> None:
+    document = cleanscrape.clean(dump.read_bytes())
+    for line in list(overview(document, dump.name, width=80))[3:]:
+        columns = sum(1 + (unicodedata.east_asian_width(char) in "WF") for char in line.rstrip("\n"))
+        assert columns <= 80
+
+
+def test_a_page_cannot_steer_the_terminal() -> None:
+    nasty = "Harbour \x1b[2J\x1b]0;title\x07\x9b31m\u202etxt.exe\u2066\r\n\x00\ud800 news of the day"
+    document = cleanscrape.clean(f"<main><h1>{nasty}</h1><p>{nasty} and so on.</p></main>", kind="html")
+    shown = "".join((*overview(document, f"name{nasty}"), *in_full(document, document.blocks[0])))
+    for line in shown.split("\n"):
+        assert line.isprintable(), line
+    shown.encode()
+
+
+def test_excerpts_end_where_the_room_does() -> None:
+    assert excerpt("one  two\nthree", 20) == "one two three"
+    assert excerpt("abcdef", 5) == "abcd…"
+    assert excerpt("灯台灯台", 5) == "灯…"
+    assert printable("a\tb") == "a\ufffdb"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "advice"),
+    [
+        (["--why", "nobody wrote this"], "no block holds this text"),
+        (["--why", "100000"], "it has the lines 1 to"),
+        (["--why", "1"], "holds no block"),
+        (["--why", " "], "say the number of a line or a piece of the text"),
+        (["--zone", "adverts"], "no zone is called 'adverts'"),
+        (["--why", "46", "--zone", "related"], "exclude each other"),
+        (["--kind", "pdf"], "invalid choice"),
+        (["another.html"], "unrecognized arguments"),
+    ],
+)
+def test_wrong_arguments_are_refused(arguments: list[str], advice: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stop:
+        explain(NEWS, *arguments)
+    assert stop.value.code == 2
+    captured = capsys.readouterr()
+    assert advice in captured.err
+    assert captured.out == ""
+
+
+def test_a_file_that_cannot_be_read_is_an_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert explain(tmp_path / "missing.html") == 123
+    assert "missing.html: No such file or directory" in capsys.readouterr().err
+    assert explain(tmp_path) == 123
+    assert "Is a directory" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("data", [b"", b"\x00\xff", b"   \n"])
+def test_any_content_is_explained(data: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page = tmp_path / "page.html"
+    page.write_bytes(data)
+    assert explain(page) == 0
+    assert explain(page, "--json") == 0
+    assert capsys.readouterr().out
+
+
+def test_standard_input_is_explained(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(NEWS.read_bytes())))
+    assert explain("-") == 0
+    assert capsys.readouterr().out.startswith("standard input\n")
+
+
+def test_explaining_writes_nothing(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_bytes(NEWS.read_bytes())
+    before = page.stat()
+    assert explain(page) == 0
+    assert list(tmp_path.iterdir()) == [page]
+    assert page.stat() == before
+
+
+def test_a_file_called_explain_is_cleaned_by_its_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "explain").write_bytes(NEWS.read_bytes())
+    monkeypatch.chdir(tmp_path)
+    assert main(["-q", "--check", "./explain"]) == 1
+
+
+@pytest.mark.parametrize(("no_color", "coloured"), [("", True), ("1", False)])
+def test_zones_are_in_colour_on_a_terminal_only(no_color: str, coloured: bool) -> None:
+    command = [sys.executable, "-m", "cleanscrape", "explain", str(NEWS)]
+    environment = {**os.environ, "NO_COLOR": no_color}
+    assert b"\x1b" not in subprocess.run(command, env=environment, stdout=subprocess.PIPE, check=True).stdout
+    reader, terminal = pty.openpty()
+    with subprocess.Popen(command, env=environment, stdout=terminal):
+        os.close(terminal)
+        shown = b""
+        while True:
+            try:
+                shown += os.read(reader, 1 << 16)
+            except OSError:
+                break
+    os.close(reader)
+    assert (b"\x1b[32marticle" in shown) is coloured
+    assert (b"\x1b" in shown) is coloured

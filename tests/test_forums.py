@@ -1,0 +1,164 @@
+"""Posts of forums and question pages: each system's file fires on its examples; posts are the article and are objects."""
+
+# ruff: noqa: E501 - markup stands as pages have it
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+import pytest
+from turbohtml import parse as parse_html
+
+from cleanscrape.assembling.discussion import discussion_and_posts
+from cleanscrape.deciding.labels import Labels
+from cleanscrape.errors import DataFileError
+from cleanscrape.lexicon.forums import every_post, forums
+from cleanscrape.lexicon.vendor_files import POST_FIELDS, parse_forum
+from cleanscrape.model import Comment, Discussion, Kind, PageType, Zone
+from cleanscrape.reading.html import read_html
+
+FIRES = [(forum.name, html) for forum in forums() for html in forum.fires]
+SILENT = [(forum.name, html) for forum in forums() for html in forum.silent]
+WHOLE = """
+name = "harbour"
+
+[posts]
+each = "div.berth"
+text = "p"
+
+[examples]
+fires = ['<div class="berth"><p>Hi</p></div>']
+silent = ['<div class="quay"><p>Hi</p></div>']
+"""
+
+
+def taken_apart(
+    body: str, zone: Zone = Zone.ARTICLE, page_type: PageType = PageType.FORUM
+) -> tuple[Discussion | None, tuple[Comment, ...]]:
+    """What a page holds whose blocks are all of one zone."""
+    page = read_html(f'<html lang="en"><body>{body}</body></html>')
+    size = len(page)
+    return discussion_and_posts(page, Labels(zones=[zone] * size, kinds=[Kind.PARAGRAPH] * size, page_type=page_type))
+
+
+def post(number: int, name: str, text: str, quote: str = "") -> str:
+    return (
+        f'<article class="message message--post" data-author="{name}" data-content="post-{number}">'
+        f'<h4 class="message-name"><a class="username" href="/m/{number}">{name}</a></h4><h5 class="userTitle">Member</h5>'
+        f'<header><time datetime="2024-01-0{number}T10:00:00+00:00">Jan {number}, 2024</time></header>'
+        f'<div class="message-body"><div class="bbWrapper">{quote}{text}</div></div></article>'
+    )
+
+
+@pytest.mark.parametrize(("name", "html"), FIRES)
+def test_posts_are_found(name: str, html: str) -> None:
+    tree = parse_html(f"<body>{html}").root
+    assert tree.select_one(next(forum for forum in forums() if forum.name == name).posts.each) is not None
+    assert tree.select_one(every_post()) is not None
+    assert taken_apart(html)[1] or taken_apart(html)[0]  # its text is found as well
+
+
+@pytest.mark.parametrize(("name", "html"), SILENT)
+def test_other_markup_is_not(name: str, html: str) -> None:
+    tree = parse_html(f"<body>{html}").root
+    assert tree.select_one(next(forum for forum in forums() if forum.name == name).posts.each) is None
+
+
+def test_all_files_are_sound_down_to_their_patterns() -> None:
+    folder = files("cleanscrape.lexicon").joinpath("forums")
+    names = [file.name for file in folder.iterdir() if file.name.endswith(".toml")]
+    assert len(names) == len(forums()) >= 12
+    for name in names:
+        parse_forum(folder.joinpath(name).read_text("utf-8"), name)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "says"),
+    [
+        ('text = "p"', 'body = "p"', "one of the keys"),
+        ('text = "p"', 'votes = "b"', "the place of text"),
+        ('each = "div.berth"', "", "CSS selector"),
+        ('each = "div.berth"', 'each = "div..berth"', "CSS selector"),
+        ('text = "p"', 'text = { at = "p", match = "(" }', "regular expression"),
+        ('name = "harbour"', 'name = "quay"', "as the file is called"),
+        ('name = "harbour"', 'name = "harbour"\nremarks = 1', "true or false"),
+        ("silent = ['<div class=\"quay\"><p>Hi</p></div>']", "silent = []", "at least one text"),
+        ("[posts]", "[root]", "one of the keys"),
+    ],
+)
+def test_malformed_files_are_refused(old: str, new: str, says: str) -> None:
+    assert parse_forum(WHOLE, "harbour.toml").posts.each == "div.berth"
+    with pytest.raises(DataFileError, match=says):
+        parse_forum(WHOLE.replace(old, new), "harbour.toml")
+
+
+def test_every_field_of_a_file_is_one_of_a_comment_or_names_a_parent() -> None:
+    fields = set(Comment.__dataclass_fields__)
+    assert {name.partition("_name")[0].partition("_url")[0] for name in POST_FIELDS} <= fields | {"parent", "author"}
+
+
+def test_posts_in_order_with_their_fields() -> None:
+    _, posts = taken_apart(post(1, "Ann", "First.") + post(2, "Bo", "Second."))
+    assert [(each.id, each.author.name, each.author.url, each.text, each.date_published) for each in posts] == [
+        ("post-1", "Ann", "/m/1", "First.", "2024-01-01T10:00:00+00:00"),
+        ("post-2", "Bo", "/m/2", "Second.", "2024-01-02T10:00:00+00:00"),
+    ]
+    assert [each.parent_id for each in posts] == [None, None]
+
+
+def test_the_first_quoted_post_on_the_page_is_the_parent() -> None:
+    quote = '<blockquote class="bbCodeBlock--quote" data-source="post: {}"><p>Words.</p></blockquote>'
+    _, posts = taken_apart(
+        post(1, "Ann", "First.")
+        + post(2, "Bo", "Second.", quote.format(99) + quote.format(1))
+        + post(3, "Cy", "Third.", quote.format(3))
+    )
+    assert [(each.parent_id, each.depth) for each in posts] == [(None, 0), ("post-1", 1), (None, 0)]
+
+
+def test_a_post_without_words_is_none_and_its_answers_answer_what_it_answered() -> None:
+    tree = (
+        '<ol><li class="comments_subtree"><div class="comment" data-shortid="a" id="c_a"><div class="comment_text"><p>One.</p></div></div>'
+        '<ol><li class="comments_subtree"><div class="comment" data-shortid="b" id="c_b"><div class="comment_text"></div></div>'
+        '<ol><li class="comments_subtree"><div class="comment" data-shortid="c" id="c_c"><div class="comment_text"><p>Three.</p></div></div></li></ol>'
+        "</li></ol></li></ol>"
+    )
+    _, posts = taken_apart(tree)
+    assert [(each.id, each.parent_id, each.depth) for each in posts] == [("c_a", None, 0), ("c_c", "c_a", 1)]
+
+
+def test_what_is_labelled_as_comments_on_another_page_is_the_discussion() -> None:
+    body = post(1, "Ann", "First.") + post(2, "Bo", "Second.")
+    talk, posts = taken_apart(body, Zone.COMMENTS, PageType.ARTICLE)
+    assert posts == ()
+    assert talk is not None and [each.author.name for each in talk.comments] == ["Ann", "Bo"]
+    assert taken_apart(body, Zone.COMMENTS, PageType.FORUM)[1] != ()
+
+
+def test_remarks_below_answers_are_comments_even_on_a_question_page() -> None:
+    body = (
+        '<div class="question" data-questionid="4"><div class="js-post-body"><p>Why?</p></div></div>'
+        '<ul><li id="comment-9" class="comment js-comment" data-comment-id="9"><span class="comment-copy">Why not?</span></li></ul>'
+    )
+    talk, posts = taken_apart(body)
+    assert [each.text for each in posts] == ["Why?"]
+    assert talk is not None and [each.text for each in talk.comments] == ["Why not?"]
+
+
+def test_a_page_of_prose_has_no_posts() -> None:
+    assert (
+        taken_apart("<h1>Title</h1><p>Ann said on January 7, 2024 that the bridge is open.</p><p>It is.</p>")[1] == ()
+    )
+    assert taken_apart("")[1] == ()
+
+
+@pytest.mark.parametrize("times", [200])
+def test_many_posts_within_each_other_take_no_longer_than_their_number(times: int) -> None:
+    open_, close = (
+        '<li class="comments_subtree"><div class="comment" data-shortid="x{}"><div class="comment_text"><p>Word {}.</p></div></div><ol>',
+        "</ol></li>",
+    )
+    body = "".join(open_.format(number, number) for number in range(times)) + close * times
+    _, posts = taken_apart(f"<ol>{body}</ol>")
+    assert len(posts) == times
+    assert posts[-1].depth == times - 1
