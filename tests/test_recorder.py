@@ -1,6 +1,8 @@
 """The evidence of blocks is complete, and made once for all blocks that share it."""
 
 import cleanscrape
+from cleanscrape import Evidence, Zone
+from cleanscrape.deciding.scores import decide
 
 PAGE = (
     "<nav class='menu'><a href=/>Home</a><a href=/news>News</a></nav><main><h1>Harbour reopens</h1>"
@@ -19,3 +21,14 @@ def test_blocks_share_the_objects_of_equal_evidence() -> None:
 
 def test_a_page_without_blocks_has_no_evidence() -> None:
     assert cleanscrape.clean("<p> </p>").to_dict()["cues"] == []
+
+
+def test_the_order_in_which_weights_are_added_does_not_decide() -> None:
+    weights = (0.1, 0.2, 0.3)
+    assert sum(weights) != sum(reversed(weights))
+    evidence = [
+        *(Evidence("a", Zone.METADATA, weight) for weight in weights),
+        *(Evidence("b", Zone.CHROME, weight) for weight in reversed(weights)),
+    ]
+    assert decide(evidence, 99.0)[1] is Zone.METADATA  # the first of equals
+    assert decide(evidence[::-1], 99.0)[1] is Zone.METADATA

@@ -13,7 +13,7 @@ from cleanscrape.deciding.html_rules import Rule, rules, vetoes
 from cleanscrape.deciding.kinds import kinds
 from cleanscrape.deciding.labels import Labels
 from cleanscrape.deciding.page_type import TypeTable, page_type, type_number
-from cleanscrape.deciding.scores import NOTHING, Floats, article_log_odds, choose_threshold, softmax
+from cleanscrape.deciding.scores import NOTHING, SUM_DIGITS, Floats, article_log_odds, choose_threshold, softmax
 from cleanscrape.deciding.threads import in_threads
 from cleanscrape.evidence.context import look_around
 from cleanscrape.evidence.facts import Ints, bit_columns, measure
@@ -101,5 +101,5 @@ def _drop_duplicates(page: Page, scores: Floats, threshold: float, rules: dict[i
 
 def _choose(scores: Floats, threshold: float) -> Ints:
     """Number of the zone of each block."""
-    others = 1 + scores[:, 1:].argmax(axis=1)
+    others = 1 + scores[:, 1:].round(SUM_DIGITS).argmax(axis=1)
     return np.where(article_log_odds(scores) >= threshold, 0, others)

@@ -21,6 +21,9 @@ MIN_EXPECTED_F1 = 0.25
 TINY_PAGE_WORDS = 150
 """… unless it is so short that the expectation means little."""
 
+SUM_DIGITS = 6
+"""Decimals of a sum that count when zones are compared: the order in which weights are added must not decide."""
+
 NOTHING = 99.0
 """Threshold of a page without main text: no block's log-odds reach it."""
 
@@ -64,4 +67,4 @@ def decide(evidence: Iterable[Evidence], threshold: float) -> tuple[dict[Zone, f
     row = np.array([[totals[zone] for zone in ZONES]])
     if article_log_odds(row)[0] >= threshold:
         return totals, Zone.ARTICLE
-    return totals, ZONES[1 + int(row[0, 1:].argmax())]
+    return totals, ZONES[1 + int(row[0, 1:].round(SUM_DIGITS).argmax())]

@@ -12,7 +12,7 @@ import regex
 
 from cleanscrape.deciding.labels import Labels
 from cleanscrape.deciding.recorder import Record, Recorder, Rows
-from cleanscrape.deciding.scores import NOTHING, Floats, article_log_odds, choose_threshold, softmax
+from cleanscrape.deciding.scores import NOTHING, SUM_DIGITS, Floats, article_log_odds, choose_threshold, softmax
 from cleanscrape.deciding.text.body import article_kinds
 from cleanscrape.deciding.text.chrome import chrome_kind
 from cleanscrape.deciding.text.cues import CONTEXT_ROWS, ROWS, SIGHTS, Facts, Ints, fire, look_around
@@ -67,7 +67,7 @@ def label_text(page: Page, table: Table | None = None) -> Labels:
     verdict = judge(view, table)
     _reread(view, table, verdict)
     odds = article_log_odds(verdict.scores)
-    others = 1 + verdict.scores[:, 1:].argmax(axis=1)
+    others = 1 + verdict.scores[:, 1:].round(SUM_DIGITS).argmax(axis=1)
     chosen = np.where(odds >= verdict.threshold, 0, others)
     zones = [ZONES[number] for number in chosen.tolist()]
     chances = softmax(verdict.scores)[np.arange(len(page)), chosen]
@@ -134,7 +134,7 @@ def _reread(view: View, table: Table, verdict: Verdict) -> None:
 
 
 def _soft_ruling(view: View, at: int, again: Verdict, place: int) -> Ruling:
-    zone = ZONES[1 + int(again.scores[place, 1:].argmax())]
+    zone = ZONES[1 + int(again.scores[place, 1:].round(SUM_DIGITS).argmax())]
     return Ruling(REREAD, zone, _soft_kind(view, at, zone))
 
 
