@@ -47,7 +47,7 @@ def label_html(page: Page, table: Table | None = None, types: TypeTable | None =
     words = matrix.facts.words
     ruled: dict[int, list[Evidence]] = defaultdict(list)
     _count_in(rules(page, matrix), scores, ruled)
-    _count_in(in_threads(page, matrix, kind), scores, ruled)
+    _count_in(in_threads(page, matrix, kind, sure), scores, ruled)
     _count_in(as_twins(facts, scores), scores, ruled)
     likely = [ZONES[1 + number] for number in scores[:, 1:].argmax(axis=1).tolist()]
     _count_in(vetoes(page, facts, likely), scores, ruled)

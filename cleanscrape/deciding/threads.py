@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from cleanscrape.deciding.html_rules import Rule, headline_of
 from cleanscrape.evidence.facts import Facts
-from cleanscrape.evidence.html import TYPES, UNSURE, Matrix, type_of
+from cleanscrape.evidence.html import Matrix
 from cleanscrape.evidence.sections import MAX_HEADING_WORDS
 from cleanscrape.lexicon import times
 from cleanscrape.model import Evidence, PageType, Zone
@@ -20,8 +20,8 @@ from cleanscrape.reading.page import Page
 
 THREAD = "rule: one of several dated texts, near what speaks of comments"
 THREAD_WEIGHT = 7.0
-MAX_SHARE = 0.5
-"""Share of a page's words up to which a thread is no article, where the page's type is unsure: it may be a forum's."""
+SURE, MAX_SHARE = 0.75, 0.5
+"""Where a page's type is less probable it may be a forum's: a thread of more than half of its words is left alone."""
 
 _OVER = frozenset(("comments.heading", "comments.count", "comments.sort"))
 _INSIDE = frozenset(("comments.reply", "comments.author", "comments.deleted"))
@@ -52,8 +52,8 @@ class _Siblings:
         return int(facts.first[self.members[0]]), int(facts.end[self.members[-1]])
 
 
-def in_threads(page: Page, matrix: Matrix, page_type: PageType) -> Iterator[Rule]:
-    """What the rule says of the blocks of an HTML page, given its likely type: on a forum's, posts are the article."""
+def in_threads(page: Page, matrix: Matrix, page_type: PageType, sure: float) -> Iterator[Rule]:
+    """What the rule says of the blocks of a page of a type with some probability: on a forum's, posts are the article."""
     facts = matrix.facts
     spoken = [
         index
@@ -62,7 +62,7 @@ def in_threads(page: Page, matrix: Matrix, page_type: PageType) -> Iterator[Rule
     ]
     if not spoken or page_type == PageType.FORUM:
         return
-    at_most = facts.total * (MAX_SHARE if type_of(matrix) == TYPES[UNSURE] else 1)
+    at_most = facts.total * (1 if sure >= SURE else MAX_SHARE)
     headline = headline_of(page, matrix)
     end = 0
     for siblings in _siblings(page, facts):
