@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from cleanscrape.cleaning import clean
     from cleanscrape.errors import CleanscrapeError, SourceTypeError, UsageError
+    from cleanscrape.many import clean_many
     from cleanscrape.model import (
         Article,
         Author,
@@ -39,6 +40,7 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "clean": "cleaning",
+    "clean_many": "many",
     "CleanscrapeError": "errors",
     "SourceTypeError": "errors",
     "UsageError": "errors",
@@ -70,6 +72,7 @@ __all__ = [
     "Zone",
     "__version__",
     "clean",
+    "clean_many",
 ]
 
 

@@ -92,7 +92,7 @@ def test_a_block_on_its_own_carries_only_itself() -> None:
 def test_other_weights_than_those_of_the_pickle_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     data = pickle.dumps(cleanscrape.clean(PAGES[0].read_bytes()))
     monkeypatch.setattr(html_evidence, "_shipped_sum", lambda: 7)
-    with pytest.raises(cleanscrape.UsageError, match="another version of cleanscrape.*Document.from_dict"):
+    with pytest.raises(cleanscrape.UsageError, match=r"another version of cleanscrape.*Document\.from_dict"):
         pickle.loads(data)
 
 
