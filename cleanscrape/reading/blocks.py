@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from cleanscrape.deciding.labels import Labels
 from cleanscrape.lazy import LazySequence
@@ -29,36 +29,46 @@ class _Columns:
     confidence: list[float]
     evidence: Callable[[int], tuple[Evidence, ...]]
 
-    def __reduce__(self) -> tuple[Any, ...]:
+    def packed(self) -> _PackedColumns:
+        """The same, small enough to be sent between processes."""
         numbers = packed_pairs(self.spans), packed_pairs(self.runs), array("d", self.confidence).tobytes()
         names = packed_names(self.zones, Zone), packed_names(self.kinds, Kind)
-        return _unpacked_columns, (self.kind, self.source, self.url, self.texts, numbers, names, self.evidence)
+        return _PackedColumns(self.kind, self.source, self.url, self.texts, numbers, names, self.evidence)
 
 
-def _unpacked_columns(
-    kind: str,
-    source: str,
-    url: str | None,
-    texts: list[str],
-    numbers: tuple[Packed, Packed, bytes],
-    names: tuple[bytes, bytes],
-    evidence: Callable[[int], tuple[Evidence, ...]],
-) -> _Columns:
-    """The inverse of pickling."""
-    spans, runs, confidence = numbers
-    zones, kinds = names
-    return _Columns(
-        kind=kind,
-        source=source,
-        url=url,
-        texts=texts,
-        spans=unpacked_pairs(spans),
-        runs=unpacked_pairs(runs),
-        zones=unpacked_names(zones, Zone),
-        kinds=unpacked_names(kinds, Kind),
-        confidence=array("d", confidence).tolist(),
-        evidence=evidence,
-    )
+class _PackedColumns(NamedTuple):
+    """``_Columns`` as they are pickled; most that arrive are never looked into, so they stay packed until then."""
+
+    kind: str
+    source: str
+    url: str | None
+    texts: list[str]
+    numbers: tuple[Packed, Packed, bytes]
+    """Spans, runs, confidence."""
+    names: tuple[bytes, bytes]
+    """Zones, kinds."""
+    evidence: Callable[[int], tuple[Evidence, ...]]
+
+    def packed(self) -> _PackedColumns:
+        """They are."""
+        return self
+
+    def unpacked(self) -> _Columns:
+        """As they were."""
+        spans, runs, confidence = self.numbers
+        zones, kinds = self.names
+        return _Columns(
+            kind=self.kind,
+            source=self.source,
+            url=self.url,
+            texts=self.texts,
+            spans=unpacked_pairs(spans),
+            runs=unpacked_pairs(runs),
+            zones=unpacked_names(zones, Zone),
+            kinds=unpacked_names(kinds, Kind),
+            confidence=array("d", confidence).tolist(),
+            evidence=self.evidence,
+        )
 
 
 class LazyEvidence(LazySequence[Evidence]):
@@ -81,7 +91,7 @@ class LazyBlocks(LazySequence[Block]):
 
     def __init__(self, page: Page, labels: Labels) -> None:
         super().__init__()
-        self._columns = _Columns(
+        self._columns: _Columns | _PackedColumns = _Columns(
             kind=page.kind,
             source=page.source,
             url=page.url,
@@ -103,6 +113,8 @@ class LazyBlocks(LazySequence[Block]):
 
     def _make(self) -> tuple[Block, ...]:
         columns = self._columns
+        if isinstance(columns, _PackedColumns):
+            columns = self._columns = columns.unpacked()
         if columns.kind == "html":
             spans, markups = _laid_out(columns)
         else:
@@ -125,13 +137,13 @@ class LazyBlocks(LazySequence[Block]):
 
     def __reduce__(self) -> tuple[Any, ...]:
         """The columns, also where the blocks were made: those are twenty times as large, and soon made again."""
-        return _from_columns, (self._columns,)
+        return _from_columns, tuple(self._columns.packed())
 
 
-def _from_columns(columns: _Columns) -> LazyBlocks:
+def _from_columns(*columns: Any) -> LazyBlocks:
     blocks = LazyBlocks.__new__(LazyBlocks)
     LazySequence.__init__(blocks)
-    blocks._columns = columns
+    blocks._columns = _PackedColumns(*columns)
     return blocks
 
 
