@@ -95,9 +95,9 @@ class Worker:
             return None
         job = self.jobs.popleft()
         if code == -signal.SIGALRM and timeout is not None:
-            job.failure = f"not read: it took longer than the limit of {timeout:g} s"
+            job.failure = f"it took longer than the limit of {timeout:g} s"
         else:
-            job.failure = f"not read: the process that cleaned it {_said(code)}"
+            job.failure = f"the process that cleaned it {_said(code)}"
         return job
 
     def end(self) -> int:

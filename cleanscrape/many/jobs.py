@@ -48,7 +48,7 @@ def jobs(sources: Iterable[Any], common: Mapping[str, Any], max_size: int | None
         job = Job(number, source, options)
         if max_size is not None and len(source) > max_size:
             unit = "bytes" if isinstance(source, bytes) else "characters"
-            job.failure = f"not read: {len(source):,} {unit} are more than the limit of {max_size:,}"
+            job.failure = f"{len(source):,} {unit} are more than the limit of {max_size:,}"
         yield job
 
 

@@ -16,6 +16,8 @@ from cleanscrape.reading.tags import INLINE
 
 NOT_READ = "rule: the page was not read"
 RULE_WEIGHT = 100.0
+NOT_READ_BECAUSE = "not read: "
+"""What the warning of such a document begins with."""
 
 _HIDDEN = re.compile(r"<(?:!--|(script|style|template|noscript|svg)\b)", re.IGNORECASE)
 _END = {
@@ -30,7 +32,7 @@ _REFERENCE = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]\w{1,30});", re.IGNO
 def unread(source: str | bytes, why: str, options: Mapping[str, Any]) -> Document:
     """A document without an article, whose only block is the page's visible text, in zone ``chrome``, confidence 0.
 
-    ``why`` becomes its warning. The text is taken out without a parser, in time linear in the source: whatever it
+    ``why`` is its warning. The text is taken out without a parser, in time linear in the source: whatever it
     was that a page could not be cleaned for, it is not met here again.
     """
     text, encoding, warnings = decode(source) if isinstance(source, bytes) else (source, None, ())
@@ -49,11 +51,17 @@ def unread(source: str | bytes, why: str, options: Mapping[str, Any]) -> Documen
         page_type=PageType.ARTICLE,
         confidence=0.0,
         threshold=NOTHING,
-        warnings=(why, *warnings),
+        warnings=(NOT_READ_BECAUSE + why, *warnings),
         keep=zones_to_keep(options.get("keep", ())),
         source=text,
         encoding=encoding,
     )
+
+
+def why_unread(document: Document) -> str | None:
+    """Why a document of ``clean_many`` is none that ``clean`` made; None if it is."""
+    first = document.warnings[0] if document.warnings else ""
+    return first.removeprefix(NOT_READ_BECAUSE) if first.startswith(NOT_READ_BECAUSE) else None
 
 
 def _blocks(source: str, text: str) -> tuple[Block, ...]:

@@ -71,6 +71,6 @@ def _answer(task: bytes, clean: Callable[..., Any], timeout: float | None) -> by
 
 
 def failure(error: Exception) -> str:
-    """The warning for a page that cleaning raised on."""
-    said = f"not read: {type(error).__name__}: {error}"[:500]
+    """Why there is no document where cleaning raised."""
+    said = f"{type(error).__name__}: {error}"[:500]
     return said.encode("utf-8", "backslashreplace").decode()

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from array import array
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from cleanscrape.deciding.labels import Labels
@@ -107,6 +109,12 @@ class LazyBlocks(LazySequence[Block]):
     def __len__(self) -> int:
         return len(self._columns.texts)
 
+    def zoned_texts(self) -> list[tuple[Zone, str]]:
+        """Zone and text of each block."""
+        columns = self._columns
+        zones = unpacked_names(columns.names[0], Zone) if isinstance(columns, _PackedColumns) else columns.zones
+        return list(zip(zones, columns.texts, strict=True))
+
     def select(self, indexes: Iterable[int]) -> SelectedBlocks:
         """Some of the blocks, as lazy as these."""
         return SelectedBlocks(self, tuple(indexes))
@@ -145,6 +153,18 @@ def _from_columns(*columns: Any) -> LazyBlocks:
     LazySequence.__init__(blocks)
     blocks._columns = _PackedColumns(*columns)
     return blocks
+
+
+_ZONED_TEXT = attrgetter("zone", "text")
+
+
+def zone_sizes(blocks: Sequence[Block]) -> dict[Zone, tuple[int, int]]:
+    """Blocks and characters of each zone, without laying out what was not looked at."""
+    count, characters = Counter[Zone](), Counter[Zone]()
+    for zone, text in blocks.zoned_texts() if isinstance(blocks, LazyBlocks) else map(_ZONED_TEXT, blocks):
+        count[zone] += 1
+        characters[zone] += len(text)
+    return {zone: (count[zone], characters[zone]) for zone in Zone}
 
 
 class SelectedBlocks(LazySequence[Block]):
