@@ -72,16 +72,16 @@ def test_ray_cleans_a_dataset(folder: Path, monkeypatch: pytest.MonkeyPatch) -> 
 
 
 @pytest.fixture
-def spark() -> Iterator[Any]:
+def spark(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     if shutil.which("java") is None and "JAVA_HOME" not in os.environ:
         pytest.skip("needs Java, for Spark")
     sql: Any = pytest.importorskip("pyspark.sql", reason="needs the extra [spark]")
+    monkeypatch.setenv("PYSPARK_PYTHON", sys.executable)  # not whatever python3 is
     builder = sql.SparkSession.builder.master("local[2]").appName("cleanscrape")
     settings = {
         "spark.ui.enabled": "false",
         "spark.driver.host": "127.0.0.1",
         "spark.driver.bindAddress": "127.0.0.1",
-        "spark.pyspark.python": sys.executable,
         "spark.sql.execution.arrow.maxRecordsPerBatch": "4",
     }
     for key, value in settings.items():
