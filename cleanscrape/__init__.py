@@ -15,6 +15,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from cleanscrape.cleaner import Cleaner
     from cleanscrape.cleaning import clean
     from cleanscrape.errors import CleanscrapeError, SourceTypeError, UsageError
     from cleanscrape.many import clean_many
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
+    "Cleaner": "cleaner",
     "clean": "cleaning",
     "clean_many": "many",
     "CleanscrapeError": "errors",
@@ -55,6 +57,7 @@ __all__ = [
     "Article",
     "Author",
     "Block",
+    "Cleaner",
     "CleanscrapeError",
     "Comment",
     "Discussion",

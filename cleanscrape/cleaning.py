@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from bs4 import Tag
 
 KINDS = ("auto", "html", "text")
-OPTIONS = ("url", "kind", "keep", "reference", "second_opinion")
-"""What ``clean`` takes beside the source."""
 
 
 def clean(
@@ -51,6 +49,10 @@ def clean(
     if LOOKS_BINARY in page.warnings:
         labels.expected = 0.0  # whatever was found in it
     return assemble(page, labels, keep=zones, reference=reference, second_opinion=second_opinion)
+
+
+OPTIONS = tuple(clean.__kwdefaults__ or ())
+"""What ``clean`` takes beside the source."""
 
 
 def check_options(

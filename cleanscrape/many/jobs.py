@@ -73,4 +73,5 @@ def check(options: Mapping[str, Any]) -> None:
     for name in options:
         if name not in OPTIONS:
             raise UsageError(f"no option of clean is called {name!r}; choose from {', '.join(OPTIONS)}")
-    check_options(**{name: value for name, value in options.items() if name != "second_opinion"})
+    checked = check_options.__kwdefaults__ or {}
+    check_options(**{name: value for name, value in options.items() if name in checked})
