@@ -12,6 +12,7 @@ import pytest
 import cleanscrape
 from cleanscrape import Cleaner, UsageError, Zone, clean, clean_many
 from cleanscrape.errors import DataFileError
+from cleanscrape.lexicon import own_phrases, phrases
 from cleanscrape.lexicon.lines import in_line
 
 URL = "https://www.harbour.example/7"
@@ -48,6 +49,34 @@ WITH_POST = f"<article><h1>Ferry is late</h1>{STORY}{POST}{FRAME}{STORY.replace(
 def lighthouse(tmp_path: Path) -> Path:
     file = tmp_path / "lighthouse.toml"
     file.write_text(LIGHTHOUSE)
+    return file
+
+
+HARBOUR = """
+language = "harbour"
+
+["related.heading"]
+phrases = ["off to the next buoy", "# more from the pier"]
+fires = ["Off to the next buoy:", "7 more from the pier"]
+silent = ["The next buoy is red."]
+
+["metadata.byline"]
+phrases = ["penned ashore by {name}"]
+fires = ["Penned ashore by Ann Bell"]
+silent = ["It was penned ashore."]
+"""
+LIST = "<ul><li><a href=/a>Six walks by the sea</a></li></ul>"
+BODY = "".join(STORY.replace("ferry", ship) for ship in ("ferry", "boat", "steamer", "launch"))
+META = "<div class=meta><span>Penned ashore by Orla Finn</span></div>"
+SAID = f"<main><h1>Ferry is late</h1>{META}{BODY}<p>Off to the next buoy:</p>{LIST}</main>"
+SAID_IN_LINES = "Ferry is late\nPenned ashore by Orla Finn\nThe ferry will not sail before June, said the office.\n"
+SAID_IN_LINES += "Off to the next buoy:\nSix walks by the sea"
+
+
+@pytest.fixture
+def harbour(tmp_path: Path) -> Path:
+    file = tmp_path / "harbour.toml"
+    file.write_text(HARBOUR)
     return file
 
 
@@ -208,3 +237,71 @@ def test_missing_files_and_empty_folders_are_refused(tmp_path: Path) -> None:
 def test_the_line_of_a_key(key: str, line: int) -> None:
     text = 'a = 1\n"quoted key" = 2\n[b] # note\nc = 3\n["x.y"]\nc = 4\n'
     assert in_line(text, key) == (f" (line {line})" if line else "")
+
+
+@pytest.mark.parametrize("source", [SAID, SAID_IN_LINES], ids=["html", "text"])
+def test_own_phrases_say_what_lines_are_and_whose_names_they_hold(harbour: Path, source: str) -> None:
+    document = Cleaner(lexicon=harbour).clean(source)
+    assert says(document, "related.heading") == ["Off to the next buoy:"] and not says(clean(source), "related.heading")
+    assert [author.name for author in document.article.authors] == ["Orla Finn"] and not clean(source).article.authors
+    assert zones(document)["Penned ashore by Orla Finn"] is Zone.METADATA
+    assert zones(document)["Six walks by the sea"] is Zone.RELATED is not zones(clean(source))["Six walks by the sea"]
+
+
+def says(document: cleanscrape.Document, role: str) -> list[str]:
+    """The blocks that the evidence says have a role."""
+    return [each.text for each in document.blocks if any(role in one.cue for one in each.evidence)]
+
+
+def test_own_phrases_come_before_the_shipped_ones_and_go_again() -> None:
+    own = own_phrases.OwnPhrases([{"comments.heading": {"phrases": ["related articles", "… buoys"]}}])
+    with own_phrases.using(own):
+        assert phrases.roles("Related Articles") == ("comments.heading", "related.heading")
+        assert phrases.roles_of(["Red buoys", "Related Articles", "x" * 300]) == [
+            ("comments.heading",),
+            ("comments.heading", "related.heading"),
+            (),
+        ]
+    assert phrases.roles("Related Articles") == ("related.heading",) and phrases.roles("Red buoys") == ()
+
+
+@pytest.mark.parametrize("source", [SAID, SAID_IN_LINES], ids=["html", "text"])
+def test_what_is_remembered_of_texts_does_not_pass_between_cleaners(harbour: Path, source: str) -> None:
+    own = Cleaner(lexicon=[harbour])
+    before = clean(source)
+    expected = own.clean(source)
+    assert expected != before
+    with ThreadPoolExecutor(4) as pool:
+        turns = [(each, document) for _ in range(10) for each, document in ((own.clean, expected), (clean, before))]
+        for document, found in pool.map(lambda turn: (turn[1], turn[0](source)), turns):
+            assert found == document
+
+
+def test_own_phrases_may_be_plain_data_and_are_pickled() -> None:
+    table = {"phrases": ["off to the next buoy"], "fires": ["Off to the next buoy"], "silent": ["Buoy"]}
+    cleaner = Cleaner(lexicon={"related.heading": table})
+    assert says(cleaner.clean(SAID), "related.heading") == ["Off to the next buoy:"]
+    assert pickle.loads(pickle.dumps(cleaner)).clean(SAID) == cleaner.clean(SAID)
+    with pytest.raises(DataFileError, match=r"lexicon: \['related.heading'\] needs a list of texts 'phrases'"):
+        Cleaner(lexicon={"related.heading": {"fires": ["x"]}})
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "message"),
+    [
+        ('"related.heading"', '"related.buoys"', r"\['related\.buoys'\]: expected one of the roles .* \(line 4\)"),
+        ('"metadata.byline"', '"cellar.byline"', r"\['cellar\.byline'\] needs a name such as .* \(line 9\)"),
+        ('"metadata.byline"', '"times"', r"\['times'\] .*\(line 9\)"),
+        ("{name}", "{nobody}", r"phrases: .*\{nobody\}.* has a hole that is none of .* \(line 9\)"),
+        ("by Ann Bell", "by the sea", r"fires: expected a line that fits one .*'Penned ashore by the sea' \(line 9\)"),
+        ("The next buoy is red.", "2 more from the pier", r"silent: expected a line that fits none .* \(line 4\)"),
+        ('language = "harbour"', 'language = "port"', r"harbour\.toml: needs a first line language = 'harbour'"),
+        ("phrases = [", "phrases = ", r"harbour\.toml: .*line 5"),
+    ],
+)
+def test_a_malformed_lexicon_says_file_line_key_and_what_was_expected(
+    harbour: Path, before: str, after: str, message: str
+) -> None:
+    harbour.write_text(HARBOUR.replace(before, after, 1))
+    with pytest.raises(DataFileError, match=message):
+        Cleaner(lexicon=harbour)
