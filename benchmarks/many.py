@@ -16,13 +16,14 @@ import multiprocessing
 import os
 import sys
 import tempfile
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack, contextmanager
 from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import Any
 
 from benchmarks import data
@@ -34,8 +35,8 @@ BATCH = 32
 DIRECT = "cleanscrape.clean"
 TOOLS = (DIRECT, "clean_many", "BatchCleaner", "Ray", "Spark")
 
-Task = Callable[[], float]
-"""Cleans all pages, and gives pages a second and core."""
+Task = Callable[[], tuple[float, float]]
+"""Cleans all pages, and gives pages a second and core, and seconds of processor time in all."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -56,15 +57,14 @@ def run(options: argparse.Namespace) -> Report:
         best, least = dict.fromkeys(tasks, 0.0), dict.fromkeys(tasks, float("inf"))
         for _ in range(options.rounds):
             for name, task in tasks.items():
-                before = processor_seconds()
-                best[name] = max(best[name], task())
-                least[name] = min(least[name], processor_seconds() - before)
+                rate, spent = task()
+                best[name], least[name] = max(best[name], rate), min(least[name], spent)
     kilobytes = sum(map(len, sources)) / len(sources) / 1000
     title = f"{len(sources)} WCXB pages of {kilobytes:.0f} KB on average, {options.cores} cores"
     table = Table(title, ["tool", "pages/s and core", "x direct", "processor ms a page", "pages, x direct"], digits=2)
     for name, rate in best.items():
-        spent = [1000 * least[name] / len(sources), least[DIRECT] / least[name]] if least[DIRECT] else [None, None]
-        table.rows.append([name, rate, rate / best[DIRECT], *spent])
+        shares = [1000 * least[name] / len(sources), least[DIRECT] / least[name]] if least[DIRECT] else [None, None]
+        table.rows.append([name, rate, rate / best[DIRECT], *shares])
     missing = [name for name in wanted if name not in tasks]
     return Report([table], [f"Not installed: {', '.join(missing)}"] if missing else [])
 
@@ -95,33 +95,40 @@ def _task(name: str, sources: list[bytes], cores: int, folder: Path, stack: Exit
         return lambda: _clean_many(sources, cores)
     if name in ("Ray", "Spark"):
         start = _ray if name == "Ray" else _spark
-        return stack.enter_context(start(_parquet(sources, cores, folder), len(sources), cores))
+        task = stack.enter_context(start(_parquet(sources, cores, folder), cores))
+        return lambda: _timed(task, len(sources), cores)
     pool = stack.enter_context(ProcessPoolExecutor(cores, multiprocessing.get_context("spawn")))
     work = clean_share if name == DIRECT else clean_batches
     return lambda: _side_by_side(pool, work, sources, cores)
 
 
+def _timed(task: Callable[[], object], pages: int, cores: int) -> tuple[float, float]:
+    before, start = processor_seconds(), perf_counter()
+    task()
+    return pages / cores / (perf_counter() - start), processor_seconds() - before
+
+
 def _side_by_side(
-    pool: ProcessPoolExecutor, work: Callable[[list[bytes]], float], sources: list[bytes], cores: int
-) -> float:
+    pool: ProcessPoolExecutor, work: Callable[[list[bytes]], tuple[float, float]], sources: list[bytes], cores: int
+) -> tuple[float, float]:
     """Each process has its share; the slowest one says how long it took."""
-    shares = [sources[at::cores] for at in range(cores)]
-    return len(sources) / cores / max(pool.map(work, shares))
+    took = list(pool.map(work, [sources[at::cores] for at in range(cores)]))
+    return len(sources) / cores / max(wall for wall, _ in took), sum(spent for _, spent in took)
 
 
-def clean_share(sources: list[bytes]) -> float:
-    """Seconds that ``clean`` takes for all sources."""
+def clean_share(sources: list[bytes]) -> tuple[float, float]:
+    """Seconds and seconds of processor time that ``clean`` takes for all sources."""
     from cleanscrape import clean
 
     for source in sources[:3]:
         clean(source)
-    start = perf_counter()
+    start, before = perf_counter(), process_time()
     for source in sources:
         clean(source)
-    return perf_counter() - start
+    return perf_counter() - start, process_time() - before
 
 
-def clean_batches(sources: list[bytes]) -> float:
+def clean_batches(sources: list[bytes]) -> tuple[float, float]:
     """The same through Arrow batches."""
     import pyarrow as pa
 
@@ -130,13 +137,13 @@ def clean_batches(sources: list[bytes]) -> float:
     batch = pa.RecordBatch.from_pydict({"html": pa.array(sources, pa.binary())})
     cleaner = BatchCleaner(url=None)
     cleaner(batch.slice(0, 3))
-    start = perf_counter()
+    start, before = perf_counter(), process_time()
     for at in range(0, len(sources), BATCH):
         cleaner(batch.slice(at, BATCH))
-    return perf_counter() - start
+    return perf_counter() - start, process_time() - before
 
 
-def _clean_many(sources: Sequence[bytes], cores: int) -> float:
+def _clean_many(sources: Sequence[bytes], cores: int) -> tuple[float, float]:
     from cleanscrape import clean_many
 
     first = 8 * cores
@@ -144,10 +151,7 @@ def _clean_many(sources: Sequence[bytes], cores: int) -> float:
     stream = clean_many(with_first, processes=cores)
     for _ in islice(stream, first):
         pass
-    start = perf_counter()
-    for _ in stream:
-        pass
-    return len(sources) / cores / (perf_counter() - start)
+    return _timed(lambda: deque(stream, 0), len(sources), cores)
 
 
 def _parquet(sources: Sequence[bytes], cores: int, folder: Path) -> Path:
@@ -164,7 +168,7 @@ def _parquet(sources: Sequence[bytes], cores: int, folder: Path) -> Path:
 
 
 @contextmanager
-def _ray(folder: Path, pages: int, cores: int) -> Iterator[Task]:
+def _ray(folder: Path, cores: int) -> Iterator[Callable[[], object]]:
     import ray
 
     from cleanscrape.arrow import clean_dataset
@@ -172,11 +176,9 @@ def _ray(folder: Path, pages: int, cores: int) -> Iterator[Task]:
     ray.init(num_cpus=cores, include_dashboard=False, logging_level=logging.ERROR)
     ray.data.DataContext.get_current().enable_progress_bars = False
 
-    def task() -> float:
+    def task() -> None:
         dataset = ray.data.read_parquet(str(folder), override_num_blocks=4 * cores)
-        start = perf_counter()
         clean_dataset(dataset, url=None, ray={"batch_size": BATCH}).materialize()
-        return pages / cores / (perf_counter() - start)
 
     task()
     try:
@@ -186,7 +188,7 @@ def _ray(folder: Path, pages: int, cores: int) -> Iterator[Task]:
 
 
 @contextmanager
-def _spark(folder: Path, pages: int, cores: int) -> Iterator[Task]:
+def _spark(folder: Path, cores: int) -> Iterator[Callable[[], object]]:
     from pyspark.sql import SparkSession
 
     from cleanscrape.arrow import clean_dataframe
@@ -199,10 +201,8 @@ def _spark(folder: Path, pages: int, cores: int) -> Iterator[Task]:
     spark = builder.config("spark.sql.execution.arrow.maxRecordsPerBatch", BATCH).getOrCreate()
     spark.sparkContext.setLogLevel("ERROR")
 
-    def task() -> float:
-        start = perf_counter()
+    def task() -> None:
         clean_dataframe(spark.read.parquet(str(folder)), url=None).write.format("noop").mode("overwrite").save()
-        return pages / cores / (perf_counter() - start)
 
     task()
     try:
