@@ -190,8 +190,8 @@ def _name_before_frame(head: str, span: Range, date: Range) -> Range | None:
     when = head[slice(*date)]
     for behind in range(1, min(FRAME_WORDS, len(words) - 1) + 1):
         first = words[-behind]
-        known = name_word(first[0])
-        if (known.within or known.ends) and _frames("", f"{head[first.start() : span[1]]} {when}"):
+        known = name_words()(first[0])
+        if (known.within or known.ends) and asked(_frames)("", f"{head[first.start() : span[1]]} {when}"):
             found = _trim(head, span[0], first.start())
             return found if found is not None and is_name(head[slice(*found)]) else None
     return None
