@@ -18,6 +18,7 @@ MEASURE = {
     "agreement": "embeds, comments and related items from HTML against those from its flattened text",
     "metadata": "title, author and date, against trafilatura",
     "speed": "time a page, against other extractors",
+    "many": "pages a second and core: clean_many, Arrow batches, Ray, Spark",
     "memory": "peak memory as a multiple of the input",
     "growth": "time against the size of the input, bombs included",
 }

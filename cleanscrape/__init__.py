@@ -15,8 +15,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from cleanscrape.cleaner import Cleaner
     from cleanscrape.cleaning import clean
     from cleanscrape.errors import CleanscrapeError, SourceTypeError, UsageError
+    from cleanscrape.many import clean_many
     from cleanscrape.model import (
         Article,
         Author,
@@ -38,7 +40,9 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
+    "Cleaner": "cleaner",
     "clean": "cleaning",
+    "clean_many": "many",
     "CleanscrapeError": "errors",
     "SourceTypeError": "errors",
     "UsageError": "errors",
@@ -53,6 +57,7 @@ __all__ = [
     "Article",
     "Author",
     "Block",
+    "Cleaner",
     "CleanscrapeError",
     "Comment",
     "Discussion",
@@ -70,6 +75,7 @@ __all__ = [
     "Zone",
     "__version__",
     "clean",
+    "clean_many",
 ]
 
 

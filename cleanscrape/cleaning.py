@@ -43,16 +43,28 @@ def clean(
 
     Any content gives a Document. Raises UsageError for wrong arguments, SourceTypeError for a source of another type.
     """
-    if kind not in KINDS:
-        raise UsageError(f"kind={kind!r}: pass one of {', '.join(map(repr, KINDS))}")
-    if url is not None and not isinstance(url, str):
-        raise UsageError(f"url={url!r}: pass a text, or None")
-    zones, moment = zones_to_keep(keep), _moment(reference)
+    zones = check_options(url=url, kind=kind, keep=keep, reference=reference)
     page = read(source, kind=kind, url=url)
     labels = _label(page)
     if LOOKS_BINARY in page.warnings:
         labels.expected = 0.0  # whatever was found in it
-    return assemble(page, labels, keep=zones, reference=moment, second_opinion=second_opinion)
+    return assemble(page, labels, keep=zones, reference=reference, second_opinion=second_opinion)
+
+
+OPTIONS = tuple(clean.__kwdefaults__ or ())
+"""What ``clean`` takes beside the source."""
+
+
+def check_options(
+    *, url: str | None = None, kind: str = "auto", keep: Collection[Zone | str] = (), reference: str | None = None
+) -> frozenset[Zone]:
+    """The zones to keep. Raises UsageError where one of the options is wrong."""
+    if kind not in KINDS:
+        raise UsageError(f"kind={kind!r}: pass one of {', '.join(map(repr, KINDS))}")
+    if url is not None and not isinstance(url, str):
+        raise UsageError(f"url={url!r}: pass a text, or None")
+    _check_moment(reference)
+    return zones_to_keep(keep)
 
 
 def zones_to_keep(names: Collection[Zone | str]) -> frozenset[Zone]:
@@ -68,7 +80,7 @@ def zones_to_keep(names: Collection[Zone | str]) -> frozenset[Zone]:
     return frozenset(known[name] for name in names)
 
 
-def _moment(reference: str | None) -> str | None:
+def _check_moment(reference: str | None) -> None:
     """Check what relative times are counted from. Raises UsageError."""
     if reference is not None:
         try:
@@ -76,7 +88,6 @@ def _moment(reference: str | None) -> str | None:
         except (TypeError, ValueError):
             wanted = 'pass an ISO 8601 text, such as "2025-03-07T10:00:00Z"'
             raise UsageError(f"reference={reference!r}: {wanted}") from None
-    return reference
 
 
 def _label(page: Page) -> Labels:

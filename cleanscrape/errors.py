@@ -10,6 +10,7 @@
         ├── Undecodable         its bytes are no text in any encoding it declares
         ├── EditedMeanwhile     another program changed it between our reading and our writing
         ├── BackupExists        the backup's name is taken
+        ├── UnreadableContainer a compressed file or a file of records is damaged, or not what it is taken for
         └── Unproved            the result failed its proof: not slices in order, not stable, or empty
 
 Bad *content* never raises from ``clean``: it gives an honest partial result with ``Document.warnings``.
@@ -67,6 +68,12 @@ class BackupExists(FileLeftAlone):
     """The name for the backup copy is taken already."""
 
     label = "backup exists"
+
+
+class UnreadableContainer(FileLeftAlone):
+    """A compressed file or a file of records is truncated, damaged or too large to unpack, or lacks what was named."""
+
+    label = "container cannot be read"
 
 
 class Unproved(FileLeftAlone):

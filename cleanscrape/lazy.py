@@ -9,7 +9,11 @@ Item = TypeVar("Item")
 
 
 class LazySequence(Sequence[Item]):
-    """Makes its items on first access; equal to the tuple of them, and hashed, printed and pickled as it."""
+    """Makes its items on first access; equal to the tuple of them, and hashed and printed as it.
+
+    It is pickled as the tuple, too, unless a subclass knows something smaller. Copies are the sequence itself: nobody
+    can change it.
+    """
 
     __slots__ = ("_made",)
 
@@ -50,3 +54,9 @@ class LazySequence(Sequence[Item]):
 
     def __reduce__(self) -> tuple[Any, ...]:
         return tuple, (self._tuple(),)
+
+    def __copy__(self) -> LazySequence[Item]:
+        return self
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> LazySequence[Item]:
+        return self

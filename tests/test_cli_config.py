@@ -238,6 +238,9 @@ def test_show_config_says_what_holds_and_where_it_is_from(site: Path, capsys: py
         "backup": "default",
         "encoding": "default",
         "kind": "command line",
+        "field": "default",
+        "column": "default",
+        "into": "default",
         "jobs": "default",
     }
     assert f"# {site}: {path}" in shown.splitlines()

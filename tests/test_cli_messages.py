@@ -85,10 +85,11 @@ def test_sizes_are_for_people(count: int, said: str) -> None:
 
 FILE_FIELDS = {
     *("event", "file", "status", "label", "reason", "characters_before", "characters_after"),
-    *("bytes_before", "bytes_after", "words_cut"),
+    *("bytes_before", "bytes_after", "words_cut", "records"),
 }
 RUN_FIELDS = {
     *("event", "version", "action", "files", "cleaned", "unchanged", "left_alone", "failed", "excluded", "labels"),
+    "bad_records",
     *("bytes_before", "bytes_after", "words_cut", "seconds", "exit_code"),
 }
 
@@ -115,6 +116,7 @@ def test_json_log_has_an_object_for_each_file_and_one_for_the_run(
         "bytes_before": 69,
         "bytes_after": 50,
         "words_cut": {"chrome": 3},
+        "records": None,
     }
     assert files[3]["label"] == "low confidence" and "confidence 0.20 is below" in files[3]["reason"]
     assert set(run) == RUN_FIELDS
@@ -128,6 +130,7 @@ def test_json_log_has_an_object_for_each_file_and_one_for_the_run(
         "unchanged": 1,
         "left_alone": 3,
         "failed": 1,
+        "bad_records": 0,
         "excluded": 1,
         "labels": {"left_alone": {"low confidence": 2, "no article found": 1}, "failed": {"cannot be decoded": 1}},
         "bytes_before": 207,

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from cleanscrape.errors import UsageError
+from cleanscrape.files.containers.kinds import is_looked_for
 from cleanscrape.files.temporary import temporary_beside
-from cleanscrape.files.walk import find
+from cleanscrape.files.walk import Given, find
 
 
 @pytest.fixture
@@ -82,3 +83,34 @@ def test_file_names_that_are_no_utf8(tmp_path: Path) -> None:
     path = tmp_path / "caf\udce9.html"
     path.write_text("x")
     assert [target.path for target in find([str(tmp_path)], recursive=True).targets] == [path]
+
+
+def test_folder_that_cannot_be_looked_into_stops_no_other(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = Path.is_symlink
+
+    def is_symlink(path: Path) -> bool:
+        if path.parent.name == "inner":
+            raise OSError(5, "Input/output error", str(path))
+        return real(path)
+
+    monkeypatch.setattr(Path, "is_symlink", is_symlink)
+    found = find([str(site)], recursive=True)
+    assert [target.relative.name for target in found.targets] == ["a.HTM", "b.html", "c.xhtml", "notes.txt", "read.md"]
+    assert found.failed == [(site / "inner", "Input/output error")]
+
+
+def test_compressed_pages_are_found_and_records_where_a_field_is_named(site: Path) -> None:
+    files = "p.html.gz q.TXT.GZ r.md.zst s.tar.gz t.jsonl.gz u.ndjson v.csv w.warc.gz x.parquet"
+    for name in files.split():
+        (site / name).write_text("x")
+
+    def added(**options: object) -> list[str]:
+        given = Given(site, looks_for=lambda name: is_looked_for(name, **options))  # type: ignore[arg-type]
+        names = [target.relative.name for target in find([given], recursive=True).targets]
+        return sorted(name for name in names if name[0] in "pqrstuvwx")
+
+    assert added() == ["p.html.gz", "q.TXT.GZ", "read.md", "read.md"]
+    assert added(field="html") == ["p.html.gz", "q.TXT.GZ", "read.md", "read.md", "t.jsonl.gz", "u.ndjson"]
+    assert added(column="html") == ["p.html.gz", "q.TXT.GZ", "read.md", "read.md", "v.csv"]
+    wanted = ["p.html.gz", "q.TXT.GZ", "read.md", "read.md", "v.csv", "w.warc.gz", "x.parquet"]
+    assert added(column="html", exporting=True) == wanted

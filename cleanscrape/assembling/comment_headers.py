@@ -12,7 +12,8 @@ from typing import NamedTuple
 import regex
 
 from cleanscrape.lexicon import phrases, times
-from cleanscrape.lexicon.hints import name_word
+from cleanscrape.lexicon.hints import name_words
+from cleanscrape.lexicon.own_phrases import asked
 
 __all__ = ["CommentHeader", "comment_header", "framed_name", "is_name", "time_span"]
 
@@ -72,7 +73,7 @@ def comment_header(
     ``inside``: the line is known to stand in a discussion, so a body may follow the time without any sign.
     ``known``: names that wrote in this discussion before; "Ann Bob 3 years ago" answers Bob if he did.
     """
-    look = _header if len(text) <= KEPT_CHARACTERS else _read_header
+    look = asked(_header) if len(text) <= KEPT_CHARACTERS else _read_header
     found = look(text, inside)
     return _with_parent(text, found, known) if found is not None and found.date_raw is not None else found
 
@@ -189,8 +190,8 @@ def _name_before_frame(head: str, span: Range, date: Range) -> Range | None:
     when = head[slice(*date)]
     for behind in range(1, min(FRAME_WORDS, len(words) - 1) + 1):
         first = words[-behind]
-        known = name_word(first[0])
-        if (known.within or known.ends) and _frames("", f"{head[first.start() : span[1]]} {when}"):
+        known = name_words()(first[0])
+        if (known.within or known.ends) and asked(_frames)("", f"{head[first.start() : span[1]]} {when}"):
             found = _trim(head, span[0], first.start())
             return found if found is not None and is_name(head[slice(*found)]) else None
     return None
@@ -232,7 +233,7 @@ def framed_name(text: str, span: Range | None = None) -> Range | None:
     The frame is found by asking which first and last words still make a known phrase around an invented name.
     """
     start, end = span or (0, len(text))
-    look = _framed if end - start <= KEPT_CHARACTERS else _find_frame
+    look = asked(_framed) if end - start <= KEPT_CHARACTERS else _find_frame
     found = look(text[start:end])
     return (start + found[0], start + found[1]) if found is not None else None
 
@@ -241,8 +242,9 @@ def _find_frame(text: str) -> Range | None:
     words = list(_WORD.finditer(text))
     if len(words) < 2 or len(words) > NAME_WORDS + 2 * FRAME_WORDS:
         return None
-    first = [name_word(word[0]) for word in words[:FRAME_WORDS]]
-    final = [name_word(word[0]) for word in words[: -FRAME_WORDS - 1 : -1]]
+    hint = name_words()
+    first = [hint(word[0]) for word in words[:FRAME_WORDS]]
+    final = [hint(word[0]) for word in words[: -FRAME_WORDS - 1 : -1]]
     begins, ends = first[0].begins, final[0].ends
     if not (begins or ends or any(word.within for word in (*first, *final))):
         return None
@@ -257,7 +259,7 @@ def _find_frame(text: str) -> Range | None:
             last = len(words) - behind
             prefix = text[: words[ahead - 1].end()] if ahead else ""
             suffix = text[words[last].start() :] if behind else ""
-            if not _frames(prefix.strip(), suffix.strip()):
+            if not asked(_frames)(prefix.strip(), suffix.strip()):
                 continue
             if last - ahead > 1 and _joins(words[last - 1][0]):
                 last -= 1

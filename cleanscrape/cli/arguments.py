@@ -30,14 +30,14 @@ examples:
   cleanscrape page.html --diff                   show what would be cut
   cleanscrape -r pages/ --output out/ --format markdown
   curl -s URL | cleanscrape - --format text      a filter
-  cleanscrape explain page.html                  why each block stays or goes; explain --help has more
-  cleanscrape report pages/ -o report.html       a page to look at; report --help has more
+    _add_records(parser)
+    add_configuration(parser)
 
 exit codes:
   0    done, or nothing to do; a page left alone because its article is in doubt is reported, not an error
   1    --check: a file would change
   2    the arguments are wrong
-  123  a file was left alone because of an error; all others were treated
+  123  a file or a record was left alone because of an error; all others were treated
   129, 130, 143   stopped by SIGHUP, SIGINT, SIGTERM: every file is whole, old or new
   141  the reader of standard output went away"""
 
@@ -54,7 +54,8 @@ def make_parser() -> argparse.ArgumentParser:
     )
     add = parser.add_argument
     add("paths", nargs="*", metavar="PATH", help="a file, a folder (with -r), or - for standard input")
-    add("-r", "--recursive", action="store_true", help="clean .html .htm .xhtml .txt .md files below folders")
+    below = "clean .html .htm .xhtml .txt .md files below folders, also .gz; records where --field or --column say"
+    add("-r", "--recursive", action="store_true", help=below)
     jobs = "how many processes clean files (default: all cores); what comes out is the same with any number"
     add("-j", "--jobs", metavar="N", type=number_of_jobs, help=jobs)
     add("--version", action="version", version=f"%(prog)s {cleanscrape.__version__}")
@@ -67,6 +68,7 @@ def make_parser() -> argparse.ArgumentParser:
     _add_actions(parser)
     add_selection(parser)
     _add_choices(parser)
+    _add_records(parser)
     add_configuration(parser)
     _add_messages(parser)
     return parser
@@ -100,6 +102,17 @@ def _add_choices(parser: argparse.ArgumentParser) -> None:
     add("--url", help="where the one page came from; makes its links absolute in --format")
     encoding = "of files that are not UTF-8 and declare nothing; 'guess' to guess (default: leave alone)"
     add("--encoding", metavar="NAME", help=encoding)
+
+
+def _add_records(parser: argparse.ArgumentParser) -> None:
+    """Where the pages are in files of records."""
+    about = "a record that cannot be cleaned is kept as it was and reported with its line; all others are cleaned"
+    group = parser.add_argument_group("files of records: .jsonl, .csv, .tsv (also .gz, .zst), .parquet", about)
+    add = group.add_argument
+    add("--field", metavar="NAME", help="the key of JSON lines that holds the page; a.b is b inside of a")
+    add("--column", metavar="NAME", help="the column of tables that holds the page")
+    into = "leave the page as it is, and put what was found on it under this new key, as JSON"
+    add("--into", metavar="NAME", help=into)
 
 
 def add_selection(parser: argparse.ArgumentParser) -> None:

@@ -163,6 +163,12 @@ def _jobs(value: Any) -> int:
     return number_of_jobs(str(value))
 
 
+def _name(value: Any) -> str:
+    if not _text(value):
+        raise ValueError
+    return str(value)
+
+
 def _text(value: Any) -> str:
     if not isinstance(value, str):
         raise ValueError
@@ -180,6 +186,9 @@ KEYS: Mapping[str, Key] = {
         Key("backup", 'an end of file names, such as ".orig"', _suffix, None, "none is made"),
         Key("encoding", 'the name of a text encoding, or "guess"', _encoding, None, "such files are left alone"),
         Key("kind", f"one of {', '.join(KINDS)}", _one_of(KINDS), "auto", "look at each"),
+        Key("field", "the key of JSON lines that holds the page", _name),
+        Key("column", "the column of tables that holds the page", _name),
+        Key("into", "a new key for what is found on a page", _name),
         Key("jobs", "a whole number from 1 on", _jobs, None, "all cores"),
     )
 }

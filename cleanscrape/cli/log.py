@@ -8,6 +8,7 @@ from typing import Any
 
 import cleanscrape
 from cleanscrape.cli.output import flush, write
+from cleanscrape.files.containers.records import Verdict
 from cleanscrape.files.outcome import Outcome, Status, Tally
 from cleanscrape.files.settings import Action
 
@@ -21,7 +22,10 @@ class JsonLog:
 
     def show(self, outcome: Outcome) -> None:
         """Log one file."""
-        sizes = outcome.sizes
+        sizes, records = outcome.sizes, outcome.records
+        for note in records.notes if records is not None else ():
+            about = {"line": note.line, "status": _verdict(note.verdict), "reason": note.reason}
+            _print({"event": "record", "file": outcome.name, **about})
         _print(
             {
                 "event": "file",
@@ -34,6 +38,7 @@ class JsonLog:
                 "bytes_before": sizes.bytes_before,
                 "bytes_after": sizes.bytes_after,
                 "words_cut": dict(sizes.words_cut),
+                "records": {_verdict(one): records.counts[one] for one in Verdict} if records is not None else None,
             }
         )
 
@@ -46,6 +51,7 @@ class JsonLog:
                 "action": str(self._action),
                 "files": tally.files,
                 **{_name(status): tally.counts[status] for status in Status},
+                "bad_records": tally.bad_records,
                 "excluded": excluded,
                 "labels": {_name(status): dict(labels) for status, labels in tally.labels.items()},
                 "bytes_before": tally.bytes_before,
@@ -55,6 +61,10 @@ class JsonLog:
                 "exit_code": tally.exit_code if stopped is None else stopped,
             }
         )
+
+
+def _verdict(verdict: Verdict) -> str:
+    return verdict.replace(" ", "_")
 
 
 def _name(status: Status) -> str:

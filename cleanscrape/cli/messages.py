@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from cleanscrape.cli.output import flush, say
+from cleanscrape.files.containers.records import Survey, Verdict
 from cleanscrape.files.outcome import Outcome, Status, Tally
 from cleanscrape.files.settings import Action
 
@@ -34,11 +35,24 @@ class Messages:
     def show(self, outcome: Outcome) -> None:
         """Report one file."""
         flush()
+        if outcome.records is not None:
+            self._show_records(outcome.name, outcome.records)
         line = self._line(outcome)
         if line is not None:
             say(line)
         if self._verbose and outcome.trace:
             say(outcome.trace)
+
+    def _show_records(self, name: str, records: Survey) -> None:
+        """Report the records of a file that were kept as they were."""
+        for note in records.notes:
+            place = f"{_printable(name)}:{note.line}"
+            if note.verdict is Verdict.BAD:
+                say(f"error: {place}: {note.reason}")
+            elif not self._quiet:
+                say(f"left alone: {place}: {note.reason}")
+        if records.unnoted:
+            say(f"{_printable(name)}: and {records.unnoted:,} more records were kept as they were")
 
     def close(self, tally: Tally, *, excluded: int, stopped: int | None = None) -> None:
         """Report the run."""
@@ -49,7 +63,7 @@ class Messages:
                 stopped = None
 
     def _line(self, outcome: Outcome) -> str | None:
-        name = outcome.name if outcome.name.isprintable() else repr(outcome.name)
+        name = _printable(outcome.name)
         if outcome.status is Status.FAILED:
             return f"error: {name}: {outcome.reason}"
         if self._quiet:
@@ -60,11 +74,13 @@ class Messages:
             return f"unchanged: {name}" if self._verbose else None
         if self._prints:
             return None
-        return f"{self._verb}: {name} ({outcome.sizes.kept:,} of {outcome.sizes.total:,} characters stay)"
+        records = f"{outcome.records.counts[Verdict.CLEANED]:,} records, " if outcome.records is not None else ""
+        return f"{self._verb}: {name} ({records}{outcome.sizes.kept:,} of {outcome.sizes.total:,} characters stay)"
 
     def _summary(self, tally: Tally, excluded: int) -> list[str]:
         words = {Status.CLEANED: self._verb}
         counted = [f"{tally.counts[status]:,} {words.get(status, status)}" for status in Status if tally.counts[status]]
+        counted += [f"{tally.bad_records:,} bad records kept"] if tally.bad_records else []
         counted += [f"{excluded:,} excluded"] if excluded else []
         if not tally.files:
             looked_for = "in folders, .html .htm .xhtml .txt .md files are looked for, or what --include says"
@@ -105,6 +121,10 @@ class WithProgress:
         """Report the run, without the bar."""
         self._progress.clear()
         self._report.close(tally, excluded=excluded, stopped=stopped)
+
+
+def _printable(name: str) -> str:
+    return name if name.isprintable() else repr(name)
 
 
 def size(count: int) -> str:

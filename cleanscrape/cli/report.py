@@ -6,6 +6,7 @@ import argparse
 import contextlib
 import sys
 from collections.abc import Generator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -88,12 +89,14 @@ def run(options: argparse.Namespace) -> int:
 
 def _write(plan: Plan) -> int:
     from cleanscrape.cli.progress import Progress
+    from cleanscrape.files.containers.kinds import is_looked_for
     from cleanscrape.files.outcome import Status, Tally
     from cleanscrape.files.report import pages_folder
     from cleanscrape.files.walk import find
 
     output, quiet = plan.options.report, plan.options.quiet
-    found = find(plan.given, recursive=True, leave_out=pages_folder(output.resolve()))
+    given = [replace(one, looks_for=is_looked_for) for one in plan.given]  # pages only, no records
+    found = find(given, recursive=True, leave_out=pages_folder(output.resolve()))
     wants_progress = len(found.targets) > 1 and not quiet and is_terminal(sys.stderr)
     progress = Progress(len(found.targets) + len(found.failed)) if wants_progress else None
     tally = Tally()

@@ -51,8 +51,13 @@ class Plan:
     def given(self) -> list[Given]:
         """The paths with the patterns for what lies below them."""
         return [
-            Given(Path(path), *(_patterns(name, values[name], Path(path)) for name in ("include", "exclude")))
-            for path, values in zip(self.options.paths, self._values, strict=True)
+            Given(
+                Path(path),
+                include=_patterns("include", values["include"], Path(path)),
+                exclude=_patterns("exclude", values["exclude"], Path(path)),
+                looks_for=settings.looks_for,
+            )
+            for path, values, settings in zip(self.options.paths, self._values, self.settings, strict=True)
         ]
 
     def shown(self) -> Iterator[str]:
@@ -113,6 +118,9 @@ def _settings(options: argparse.Namespace, action: Action, values: dict[str, Val
         backup=values["backup"].value if action is Action.REWRITE else None,
         output=options.output.resolve() if options.output else None,
         format=Format(values["format"].value) if has_format else Format.SOURCE,
+        field=values["field"].value,
+        column=values["column"].value,
+        into=values["into"].value,
         readable=terminal,
         colour=terminal and not os.environ.get("NO_COLOR"),
     )
@@ -149,6 +157,7 @@ def _refuse_contradictions(options: argparse.Namespace) -> None:
     if options.output and options.output.exists() and not options.output.is_dir():
         raise UsageError(f"--output {options.output} is a file; name a folder")
     _refuse_mixed_output(options, chosen, from_stdin=from_stdin)
+    _refuse_record_contradictions(options, from_stdin=from_stdin)
 
 
 def _refuse_mixed_output(options: argparse.Namespace, chosen: list[str], *, from_stdin: bool) -> None:
@@ -158,3 +167,14 @@ def _refuse_mixed_output(options: argparse.Namespace, chosen: list[str], *, from
         raise UsageError("--json prints its lines where pages and diffs would go; leave it or them out")
     if sys.stdout is None and (prints_data or options.json or options.show_config):
         raise UsageError("standard output is closed, so nothing can be printed; open it or use --output DIR")
+
+
+def _refuse_record_contradictions(options: argparse.Namespace, *, from_stdin: bool) -> None:
+    named = [name for name in ("field", "column", "into") if getattr(options, name) is not None]
+    for name in named:
+        if not getattr(options, name):
+            raise UsageError(f"--{name} needs a name")
+    if named and from_stdin:
+        raise UsageError(f"--{named[0]} is for files of records; standard input is one page")
+    if options.into and options.diff:
+        raise UsageError("--diff shows what would be cut, and with --into nothing is; use --check or --stdout")

@@ -26,7 +26,7 @@ def as_if_checking(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(
         check=True, diff=False, stdout=False, output=None, format=None, backup=None, recursive=False, json=False,
         jobs=None, keep=None, min_confidence=None, kind=None, url=None, encoding=None, include=None, exclude=None,
-        config=None, no_config=False, show_config=False,
+        field=None, column=None, into=None, config=None, no_config=False, show_config=False,
     )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from cleanscrape.deciding.kinds import kinds
 from cleanscrape.deciding.labels import Labels
 from cleanscrape.deciding.page_type import TypeTable, page_type, type_number
 from cleanscrape.deciding.scores import NOTHING, SUM_DIGITS, Floats, article_log_odds, choose_threshold, softmax
+from cleanscrape.deciding.site_rules import LOWEST_THRESHOLD, said_by_site
 from cleanscrape.deciding.threads import in_threads
 from cleanscrape.evidence.context import look_around
 from cleanscrape.evidence.facts import Ints, bit_columns, measure
@@ -48,12 +49,16 @@ def label_html(page: Page, table: Table | None = None, types: TypeTable | None =
     ruled: dict[int, list[Evidence]] = defaultdict(list)
     _count_in(rules(page, matrix), scores, ruled)
     _count_in(in_threads(page, matrix, kind, sure), scores, ruled)
+    said = list(said_by_site(page))
+    _count_in(said, scores, ruled)
     _count_in(as_twins(facts, scores), scores, ruled)
     likely = [ZONES[1 + number] for number in scores[:, 1:].argmax(axis=1).tolist()]
     _count_in(vetoes(page, facts, likely), scores, ruled)
     _count_in(as_table(page, facts, scores), scores, ruled)
     _count_in(as_list(page, scores), scores, ruled)
     threshold, expected = choose_threshold(article_log_odds(scores), words)
+    if said:
+        threshold = max(threshold, LOWEST_THRESHOLD)
     _drop_duplicates(page, scores, threshold, ruled)
     labels = Labels(threshold=threshold)
     chosen = _choose(scores, threshold)

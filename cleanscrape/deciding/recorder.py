@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from itertools import chain
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from cleanscrape.evidence.weights import ZONES, Weights
 from cleanscrape.model import Evidence
@@ -45,7 +45,7 @@ class Recorder:
     __slots__ = ("_read", "_record")
 
     def __init__(self, read: Callable[[], Record]) -> None:
-        """``read`` is asked once, with the first block."""
+        """``read`` is asked once, with the first block. To be pickled it must be an object, not a closure."""
         self._read = read
         self._record: Record | None = None
 
@@ -56,3 +56,6 @@ class Recorder:
             record = self._record = self._read()
         shared = chain.from_iterable(map(record.rows.__getitem__, record.fired[index]))
         return (*shared, *record.rules.get(index, ()))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Recorder, (self._read,)

@@ -53,7 +53,7 @@ class _Siblings:
 
 
 def in_threads(page: Page, matrix: Matrix, page_type: PageType, sure: float) -> Iterator[Rule]:
-    """What the rule says of the blocks of a page of a type with some probability: on a forum's, posts are the article."""
+    """What the rule says of a page of a type, which is so sure: on a forum's, the posts are the article."""
     facts = matrix.facts
     spoken = [
         index

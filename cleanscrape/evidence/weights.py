@@ -7,6 +7,7 @@ a name that no cue knows is an error, so that table and code cannot drift apart 
 from __future__ import annotations
 
 import json
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.resources import files
@@ -14,7 +15,7 @@ from importlib.resources import files
 import numpy as np
 import numpy.typing as npt
 
-from cleanscrape.errors import DataFileError
+from cleanscrape.errors import DataFileError, UsageError
 from cleanscrape.model import Zone
 
 Weights = npt.NDArray[np.float64]
@@ -69,3 +70,20 @@ def add_up(weights: Weights, chosen: npt.NDArray[np.int64]) -> Weights:
 def read_packaged(name: str) -> str:
     """Text of a weights file of the package."""
     return files(__package__).joinpath(name).read_text("utf-8")
+
+
+def weights_sum(names: Sequence[str], table: Table) -> int:
+    """A check sum of a table and of the names of its rows: what is pickled without its weights must find them again."""
+    said = zlib.crc32("\n".join(names).encode())
+    for weights in (table.bias, table.rows, *table.bits, table.context):
+        said = zlib.crc32(weights.tobytes(), said)
+    return said
+
+
+def check_weights(pickled: int, shipped: int) -> None:
+    """Raise UsageError where a document was pickled beside other weights than those shipped here."""
+    if pickled != shipped:
+        raise UsageError(
+            "this document was pickled by another version of cleanscrape, whose weights are other ones:"
+            " keep documents with Document.to_json, and read them with Document.from_dict"
+        )

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from cleanscrape.files.containers.records import Survey, Verdict
+
 
 class Status(StrEnum):
     """What became of a file."""
@@ -44,6 +46,8 @@ class Outcome:
     sizes: Sizes = Sizes()
     trace: str = ""
     """Where an error was raised, as Python shows it."""
+    records: Survey | None = None
+    """What became of the records, where it is a file of them."""
 
 
 @dataclass(slots=True)
@@ -58,12 +62,15 @@ class Tally:
     """Of cleaned files, as is ``bytes_after``."""
     bytes_after: int = 0
     words_cut: Counter[str] = field(default_factory=Counter)
+    bad_records: int = 0
 
     def add(self, outcome: Outcome) -> None:
         """Count one file."""
         self.counts[outcome.status] += 1
         if outcome.label:
             self.labels.setdefault(outcome.status, Counter())[outcome.label] += 1
+        if outcome.records is not None:
+            self.bad_records += outcome.records.counts[Verdict.BAD]
         if outcome.status is Status.CLEANED:
             self.bytes_before += outcome.sizes.bytes_before
             self.bytes_after += outcome.sizes.bytes_after
@@ -76,7 +83,7 @@ class Tally:
 
     @property
     def exit_code(self) -> int:
-        """0 done or nothing to do, 1 ``--check`` would change a file, 123 an error left a file alone."""
-        if self.counts[Status.FAILED]:
+        """0 done or nothing to do, 1 ``--check`` would change a file, 123 an error left a file or a record alone."""
+        if self.counts[Status.FAILED] or self.bad_records:
             return 123
         return 1 if self.check and self.counts[Status.CLEANED] else 0

@@ -12,18 +12,28 @@ import contextlib
 import errno
 import os
 import stat
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple, Protocol
 
 from cleanscrape.errors import BackupExists, EditedMeanwhile, UnsafeTarget
 from cleanscrape.files.attributes import copy_attributes
 from cleanscrape.files.temporary import create, remove, temporary_beside
 
+Write = Callable[[bytes], None]
+"""Takes bytes and writes all of them; raises OSError where that fails."""
+Fill = Callable[[Write], None]
+"""Writes a whole new content with the function that it is given."""
+
 _WRITE_BITS = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 _READING = os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC
 """Not blocking: a FIFO must not hang the run. Not following: ``realpath`` has done so, once."""
-_GONE = "it was moved or removed meanwhile"
+EDITED = "another program changed it meanwhile; its edit stays, run again to clean it"
+GONE = "it was moved or removed meanwhile"
+_PIECE = 1 << 18
+"""Bytes of a file that are looked at, or copied, at a time."""
 _KINDS = (
     (stat.S_ISDIR, "a folder"),
     (stat.S_ISFIFO, "a named pipe"),
@@ -48,14 +58,45 @@ class Fingerprint(NamedTuple):
         return cls(status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, status.st_ctime_ns)
 
 
+class Replaceable(Protocol):
+    """A file as it was when it was read: in memory, or too large for that (``files/streamed.py``)."""
+
+    @property
+    def path(self) -> Path:
+        """Its real path: every symbolic link resolved, once, so that links stay links."""
+
+    @property
+    def status(self) -> os.stat_result:
+        """What it was when it was read."""
+
+    def copy_to(self, write: Write) -> None:
+        """Write the content that was read."""
+
+    def refuse_edited(self) -> None:
+        """Raise EditedMeanwhile unless the path still holds what was read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Original:
-    """A file as it was when it was read."""
+    """A file as it was when it was read whole."""
 
     path: Path
     """Its real path: every symbolic link resolved, once, so that links stay links."""
     data: bytes
     status: os.stat_result
+
+    def copy_to(self, write: Write) -> None:
+        """Write the content that was read."""
+        write(self.data)
+
+    def refuse_edited(self) -> None:
+        """Raise EditedMeanwhile unless the path still holds it. The bytes count too: a clock tick can be long."""
+        try:
+            now = read(self.path)
+        except (OSError, UnsafeTarget) as error:
+            raise EditedMeanwhile(GONE) from error
+        if Fingerprint.of(now.status) != Fingerprint.of(self.status) or now.data != self.data:
+            raise EditedMeanwhile(EDITED)
 
 
 def read(path: Path) -> Original:
@@ -64,11 +105,9 @@ def read(path: Path) -> Original:
     Raises UnsafeTarget for what is no regular file, EditedMeanwhile where it changed while it was read, and
     OSError where it cannot be opened or read.
     """
-    real = _resolve(path)
-    _refuse_irregular(real.lstat())  # before opening: on some devices that alone has effects
-    with os.fdopen(os.open(real, _READING), "rb", buffering=0) as file:
-        before = os.fstat(file.fileno())
-        _refuse_irregular(before)
+    real = resolve(path)
+    handle, before = open_regular(real)
+    with os.fdopen(handle, "rb", buffering=0) as file:
         data = file.readall()
         after = os.fstat(file.fileno())
     if Fingerprint.of(before) != Fingerprint.of(after) or len(data) != after.st_size:
@@ -76,7 +115,31 @@ def read(path: Path) -> Original:
     return Original(real, data, after)
 
 
-def refuse_unsafe(original: Original) -> None:
+def resolve(path: Path) -> Path:
+    """Follow every symbolic link, once. Raises OSError."""
+    try:
+        return path.resolve(strict=True)
+    except RuntimeError as error:  # what Python before 3.13 makes of a circle of links
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path)) from error
+
+
+def open_regular(real: Path) -> tuple[int, os.stat_result]:
+    """Open a regular file for reading; give its descriptor and what it is.
+
+    Raises UnsafeTarget for anything else, and OSError.
+    """
+    _refuse_irregular(real.lstat())  # before opening: on some devices that alone has effects
+    handle = os.open(real, _READING)
+    try:
+        status = os.fstat(handle)
+        _refuse_irregular(status)
+    except BaseException:
+        os.close(handle)
+        raise
+    return handle, status
+
+
+def refuse_unsafe(original: Replaceable) -> None:
     """Raise UnsafeTarget where replacing the file would split hard links or overrule a read-only mark.
 
     Raises EditedMeanwhile where it is gone.
@@ -86,7 +149,7 @@ def refuse_unsafe(original: Original) -> None:
         raise UnsafeTarget(f"it has {links} hard links, which a replacement would split; clean a copy of it")
     # root may write anything, so there the mode bits speak: without any write bit nobody is meant to write
     if not os.access(original.path, os.F_OK):
-        raise EditedMeanwhile(_GONE)
+        raise EditedMeanwhile(GONE)
     if not os.access(original.path, os.W_OK) or not original.status.st_mode & _WRITE_BITS:
         raise UnsafeTarget("it is read-only; make it writable (chmod u+w) to have it cleaned")
 
@@ -99,16 +162,25 @@ def replace(original: Original, data: bytes, *, backup: str | None = None) -> bo
     """
     if data == original.data:
         return False
+    replace_by(original, lambda write: write(data), backup=backup)
+    return True
+
+
+def replace_by(original: Replaceable, fill: Fill, *, backup: str | None = None) -> None:
+    """Put what ``fill`` writes in the place of what was read; with the backup and the errors of ``replace``.
+
+    An error that ``fill`` raises leaves the old file whole, too, with nothing beside it.
+    """
     refuse_unsafe(original)
     path = original.path
     copy = path.with_name(path.name + backup) if backup else None
     fresh, spare = temporary_beside(path), temporary_beside(path)
     try:
-        handle = _write(fresh, data, like=original)
+        handle = _write(fresh, fill, like=original)
         try:
             if copy is not None:
                 _back_up(original, copy, spare)
-            _refuse_edited(original)
+            original.refuse_edited()  # the last look before the rename
             fresh.replace(path)
         finally:
             os.close(handle)  # only now: its lock tells other runs that the temporary file is in use
@@ -120,7 +192,6 @@ def replace(original: Original, data: bytes, *, backup: str | None = None) -> bo
         remove(fresh)
         remove(spare)
     sync_folder(path.parent)
-    return True
 
 
 def write_new(path: Path, data: bytes) -> bool:
@@ -128,12 +199,17 @@ def write_new(path: Path, data: bytes) -> bool:
 
     Raises FileExistsError where something else has the name, OSError where it cannot be written.
     """
+    return write_new_by(path, lambda write: write(data))
+
+
+def write_new_by(path: Path, fill: Fill) -> bool:
+    """``write_new`` with what ``fill`` writes."""
     spare = temporary_beside(path)
     try:
-        os.close(_write(spare, data))
+        os.close(_write(spare, fill))
         os.link(spare, path)
     except FileExistsError:
-        if read(path).data != data:
+        if not _same_content(spare, path):
             raise
         return False
     finally:
@@ -154,13 +230,6 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def _resolve(path: Path) -> Path:
-    try:
-        return path.resolve(strict=True)
-    except RuntimeError as error:  # what Python before 3.13 makes of a circle of links
-        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path)) from error
-
-
 def _refuse_irregular(status: os.stat_result) -> None:
     if stat.S_ISREG(status.st_mode):
         return
@@ -168,17 +237,18 @@ def _refuse_irregular(status: os.stat_result) -> None:
     raise UnsafeTarget(f"it is {kind}; only regular files are cleaned")
 
 
-def _refuse_edited(original: Original) -> None:
-    """Last look before the rename. The bytes count too: a clock tick can be longer than an edit."""
-    try:
-        now = read(original.path)
-    except (OSError, UnsafeTarget) as error:
-        raise EditedMeanwhile(_GONE) from error
-    if Fingerprint.of(now.status) != Fingerprint.of(original.status) or now.data != original.data:
-        raise EditedMeanwhile("another program changed it meanwhile; its edit stays, run again to clean it")
+def _same_content(one: Path, other: Path) -> bool:
+    left, right = (os.fdopen(open_regular(resolve(path))[0], "rb") for path in (one, other))
+    with left, right:
+        while True:
+            piece = left.read(_PIECE)
+            if piece != right.read(_PIECE):
+                return False
+            if not piece:
+                return True
 
 
-def _write(path: Path, data: bytes, like: Original | None = None, *, keep_times: bool = False) -> int:
+def _write(path: Path, fill: Fill, like: Replaceable | None = None, *, keep_times: bool = False) -> int:
     """Write a temporary file through to the disk, with the attributes of ``like``; give it still open."""
     try:
         # until it has its owner and mode, nobody else may read a file that stands for a private one
@@ -187,9 +257,7 @@ def _write(path: Path, data: bytes, like: Original | None = None, *, keep_times:
         raise UnsafeTarget(f"its folder is not writable ({error.strerror})") from error
     try:
         with os.fdopen(handle, "wb", buffering=0, closefd=False) as file:
-            rest = memoryview(data)
-            while rest:
-                rest = rest[file.write(rest) :]
+            fill(partial(_write_all, file))
         if like is not None:
             copy_attributes(like.status, like.path, handle)
         if like is not None and keep_times:
@@ -201,9 +269,16 @@ def _write(path: Path, data: bytes, like: Original | None = None, *, keep_times:
     return handle
 
 
-def _back_up(original: Original, copy: Path, spare: Path) -> None:
+def _write_all(file: BinaryIO, data: bytes) -> None:
+    """Write through a raw file, which may take a part only. Buffers would fail once more when they are closed."""
+    rest = memoryview(data)
+    while rest:
+        rest = rest[file.write(rest) :]
+
+
+def _back_up(original: Replaceable, copy: Path, spare: Path) -> None:
     """Keep the old content as ``copy``: written whole under another name, then linked, never over a file."""
-    os.close(_write(spare, original.data, original, keep_times=True))
+    os.close(_write(spare, original.copy_to, original, keep_times=True))
     try:
         os.link(spare, copy)
     except FileExistsError as error:

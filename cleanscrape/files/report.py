@@ -17,6 +17,7 @@ from urllib.parse import quote
 import regex
 
 from cleanscrape.errors import FileLeftAlone, UnsafeTarget, UsageError
+from cleanscrape.files.containers.pages import content_of
 from cleanscrape.files.outcome import Outcome, Status
 from cleanscrape.files.pool import in_order
 from cleanscrape.files.replace import read, write_new
@@ -178,7 +179,7 @@ def _look(settings: Sequence[Settings], back: str | None, target: Target) -> _Lo
     name = str(target.relative if back else target.path)
     own = settings[target.given]
     try:
-        data = read(target.path).data
+        data = content_of(target.path.name, read(target.path).data).data
         if is_report(data):
             return None
         looked = view(

@@ -12,20 +12,21 @@ import os
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from functools import partial
 
-from cleanscrape.errors import FileLeftAlone, UnsafeTarget, UsageError
+from cleanscrape.errors import FileLeftAlone, UsageError
+from cleanscrape.files.containers.kinds import Holding, kind_of, without_packing
+from cleanscrape.files.containers.pages import Content, content_of
+from cleanscrape.files.containers.treat import treat_records
 from cleanscrape.files.diff import unified_diff
 from cleanscrape.files.diff_view import diff_view
+from cleanscrape.files.export import export
 from cleanscrape.files.outcome import Outcome, Sizes, Status
 from cleanscrape.files.pool import in_order
-from cleanscrape.files.replace import Original, read, refuse_unsafe, replace, write_new
+from cleanscrape.files.replace import Original, Write, read, refuse_unsafe, replace
 from cleanscrape.files.settings import PRINTING, Action, Settings
 from cleanscrape.files.show import SUFFIX_OF, Format, rendered
 from cleanscrape.files.temporary import sweep
 from cleanscrape.files.walk import Found, Target
 from cleanscrape.files.work import Cleaned, Cleaner, clean_bytes, words_cut
-
-Write = Callable[[bytes], None]
-"""Where a run's data goes: standard output, in the CLI. It raises OutputError where that fails."""
 
 _BATCH = 16
 """Files that a process is given at once, at most: much less work to hand out than to do."""
@@ -59,11 +60,15 @@ def run(
             sweep(folder)
     if not found.targets:
         return
-    processes = min(jobs, len(found.targets))
+    processes = 1 if action in PRINTING and _has_records(found) else min(jobs, len(found.targets))
     if processes > 1:
         os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy's unused threads would not survive a fork
     clean = cleaner or _real_cleaner()
-    if processes > 1 and cleaner is None:
+    if processes == 1:  # what is printed goes out at once: files of records may be of any size
+        for target in found.targets:
+            yield _guarded(str(target.path), partial(_treat, target, settings[target.given], write, clean))
+        return
+    if cleaner is None:
         _load(clean)
     work = partial(_work, settings, clean)
     # closed at once where writing fails: an iterator that somebody still refers to would keep its processes
@@ -80,13 +85,14 @@ def run_bytes(data: bytes, name: str, settings: Settings, write: Write, cleaner:
     return _guarded(name, partial(_treat_bytes, data, name, settings, write, clean))
 
 
+def _has_records(found: Found) -> bool:
+    return any(kind_of(target.path.name).holding is not Holding.PAGE for target in found.targets)
+
+
 _Work = Callable[[Target], tuple[Outcome, bytes]]
 
 
 def _each(found: Found, work: _Work, processes: int, *, printing: bool) -> Generator[tuple[Outcome, bytes], None, None]:
-    if processes == 1:
-        yield from map(work, found.targets)
-        return
     batch = 1 if printing else max(1, min(_BATCH, len(found.targets) // (_BATCHES * processes)))
     window = processes * (_AHEAD_PRINTING if printing else _AHEAD)
     yield from in_order(found.targets, work, _lost, processes=processes, batch=batch, window=window)
@@ -131,13 +137,17 @@ def _failed(name: str, reason: str, label: str, error: Exception) -> Outcome:
 
 def _treat(target: Target, settings: Settings, write: Write, cleaner: Cleaner) -> Outcome:
     name = str(target.path)
+    kind = kind_of(target.path.name)
+    if kind.holding is not Holding.PAGE:
+        return treat_records(kind, target, settings, write, cleaner)
     original = read(target.path)
-    cleaned = _clean(original.data, settings, cleaner)
+    page = content_of(target.path.name, original.data)
+    cleaned = _clean(page.data, settings, cleaner)
     if settings.action is Action.EXPORT:
-        return _export(target, original, cleaned, settings)
+        return _export(target, original, page, cleaned, settings)
     if settings.action is Action.PRINT:
-        return _show(name, original.data, cleaned, settings, write)
-    return _last_step(name, original, cleaned, settings, write)
+        return _show(name, page.data, cleaned, settings, write)
+    return _last_step(name, original, page, cleaned, settings, write)
 
 
 def _treat_bytes(data: bytes, name: str, settings: Settings, write: Write, cleaner: Cleaner) -> Outcome:
@@ -157,14 +167,17 @@ def _clean(data: bytes, settings: Settings, cleaner: Cleaner) -> Cleaned:
     )
 
 
-def _last_step(name: str, original: Original, cleaned: Cleaned, settings: Settings, write: Write) -> Outcome:
+def _last_step(
+    name: str, original: Original, page: Content, cleaned: Cleaned, settings: Settings, write: Write
+) -> Outcome:
     """Rewrite, or only say that it would be done."""
-    outcome = _outcome(name, original.data, cleaned)
+    outcome = _outcome(name, page.data, cleaned)
     if outcome.status is not Status.CLEANED:
         return outcome
     refuse_unsafe(original)
+    packed = page.pack(cleaned.data)
     if settings.action is Action.REWRITE:
-        replace(original, cleaned.data, backup=settings.backup)
+        replace(original, packed, backup=settings.backup)
     elif settings.action is Action.DIFF:
         _write_diff(name, cleaned, settings, write)
     return outcome
@@ -181,26 +194,21 @@ def _show(name: str, data: bytes, cleaned: Cleaned, settings: Settings, write: W
     return outcome
 
 
-def _export(target: Target, original: Original, cleaned: Cleaned, settings: Settings) -> Outcome:
-    """Write a page below the output folder, over nothing that is there."""
+def _export(target: Target, original: Original, page: Content, cleaned: Cleaned, settings: Settings) -> Outcome:
+    """Write a page below the output folder: packed as it was, or unpacked in another format."""
     name = str(target.path)
-    if settings.output is None:
-        raise ValueError("Action.EXPORT needs an output folder")
     if cleaned.doubt is not None:
         return Outcome(name, Status.LEFT_ALONE, cleaned.doubt, cleaned.doubt_label)
-    place = settings.output / target.relative
-    if settings.format is not Format.SOURCE:
-        place = place.with_suffix(SUFFIX_OF[settings.format])
-    if place.resolve() == original.path:
-        raise UnsafeTarget(f"{place} is the source itself; choose another folder for --output")
-    place.parent.mkdir(parents=True, exist_ok=True)
+    place = settings.output_folder / target.relative
     data = rendered(cleaned, settings.format)
-    try:
-        written = write_new(place, data)
-    except FileExistsError as error:
-        raise UnsafeTarget(f"{place} exists already with other content; move it away first") from error
+    packed = data
+    if settings.format is Format.SOURCE:
+        packed = page.pack(data)
+    else:
+        place = place.with_name(without_packing(place.name)).with_suffix(SUFFIX_OF[settings.format])
+    written = export(place, original.path, lambda write: write(packed))
     status = Status.CLEANED if written else Status.UNCHANGED
-    return Outcome(name, status, sizes=_sizes(original.data, cleaned, data))
+    return Outcome(name, status, sizes=_sizes(page.data, cleaned, data))
 
 
 def _outcome(name: str, data: bytes, cleaned: Cleaned) -> Outcome:

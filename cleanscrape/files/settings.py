@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from cleanscrape.files.containers.kinds import is_looked_for
 from cleanscrape.files.show import Format
 from cleanscrape.files.work import DEFAULT_MIN_CONFIDENCE
 
@@ -43,6 +44,12 @@ class Settings:
     output: Path | None = None
     """The folder for ``Action.EXPORT``."""
     format: Format = Format.SOURCE
+    field: str | None = None
+    """The key, or dotted path of keys, of JSON lines whose value is a page."""
+    column: str | None = None
+    """The column of tables whose cells are pages."""
+    into: str | None = None
+    """A new key for what is found on a page; then the page stays."""
     readable: bool = False
     """Whether a person looks at what is printed: long lines of a diff are shortened, what was cut is marked."""
     colour: bool = False
@@ -51,6 +58,18 @@ class Settings:
     def rewriting(self) -> bool:
         """Whether what comes out is to stand for the source: then it must be proved and beyond doubt."""
         return self.format is Format.SOURCE
+
+    @property
+    def output_folder(self) -> Path:
+        """The folder for ``Action.EXPORT``. Raises ValueError where there is none."""
+        if self.output is None:
+            raise ValueError("Action.EXPORT needs an output folder")
+        return self.output
+
+    def looks_for(self, name: str) -> bool:
+        """Whether a file in a folder is cleaned, by its name: pages, and records where it was said what of them."""
+        exporting = self.action is Action.EXPORT and self.format is Format.SOURCE
+        return is_looked_for(name, field=self.field, column=self.column, exporting=exporting)
 
     @property
     def least_confidence(self) -> float:

@@ -8,11 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from cleanscrape.errors import UsageError
+from cleanscrape.files.containers.kinds import is_looked_for
 from cleanscrape.files.patterns import Patterns, Selection
 from cleanscrape.files.temporary import is_temporary
-
-SUFFIXES = frozenset((".html", ".htm", ".xhtml", ".txt", ".md"))
-"""What is cleaned in a folder; a file named by itself may have any suffix."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +21,8 @@ class Given:
     include: Patterns | None = None
     """Instead of the usual suffixes."""
     exclude: Patterns | None = None
+    looks_for: Callable[[str], bool] = is_looked_for
+    """What is cleaned in a folder, by its name; a file named by itself may have any name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,16 +87,23 @@ def find(paths: Sequence[str | Given], *, recursive: bool = False, leave_out: Pa
     """
     given = [one if isinstance(one, Given) else Given(Path(one)) for one in paths]
     for one in given:
-        if not recursive and one.path.is_dir():
+        if not recursive and _is_folder(one.path):
             raise UsageError(f"{one.path} is a folder; pass -r to clean the pages in it")
     finder = _Finder(leave_out)
     for number, one in enumerate(given):
-        if one.path.is_dir():
+        if _is_folder(one.path):
             finder.walk(one, number)
         else:
             finder.add(one.path.parent, one.path.parent, number, one.path.name)
     finder.found.folders.extend(finder.taken)
     return finder.found
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # taking it for a file says what is wrong
+        return False
 
 
 class _Finder:
@@ -124,28 +131,40 @@ class _Finder:
 
     def walk(self, given: Given, number: int) -> None:
         """Take the pages below a folder, without following links to folders: they may lead in a circle."""
-        selection = Selection(given.path.resolve(), given.include, given.exclude)
-        root = given.path
-        for name, inner, files in os.walk(root, onerror=self._failed):
+        try:
+            selection = Selection(given.path.resolve(), given.include, given.exclude)
+        except OSError as error:
+            self._failed(error, given.path)
+            return
+        for name, inner, files in os.walk(given.path, onerror=self._failed):
             folder = Path(name)
-            real = folder.resolve()
-            self.taken.setdefault(real, set())
-            here = selection.enter(real)
-            visible = [one for one in inner if not one.startswith(".") and (real / one) != self._leave_out]
-            inner[:] = sorted(self._selected(visible, here.takes_folder))
-            pages = self._pages(files, has_include=given.include is not None)
-            for file in sorted(self._selected(pages, here.takes_file)):
-                path = folder / file
-                is_link = path.is_symlink()
-                if is_link and path.exists() and not path.resolve().is_relative_to(root.resolve()):
-                    reason = f"it is a link that leads out of {root}; name it to clean it"
-                    self.found.skipped.append((path, reason, "link out of the folder"))
-                else:
-                    self.add(folder, root, number, file, None if is_link else real)
+            try:
+                inner[:] = self._enter(folder, inner, files, selection, given, number)
+            except OSError as error:  # the folder cannot be looked into; others can
+                inner.clear()
+                self._failed(error, folder)
 
-    def _pages(self, names: Iterable[str], *, has_include: bool) -> Iterator[str]:
+    def _enter(
+        self, folder: Path, inner: list[str], files: list[str], selection: Selection, given: Given, number: int
+    ) -> list[str]:
+        """Take the pages of a folder; give which folders in it are walked through. Raises OSError."""
+        real, root = folder.resolve(), given.path
+        self.taken.setdefault(real, set())
+        here = selection.enter(real)
+        visible = [one for one in inner if not one.startswith(".") and (real / one) != self._leave_out]
+        for file in sorted(self._selected(self._pages(files, given), here.takes_file)):
+            path = folder / file
+            is_link = path.is_symlink()
+            if is_link and path.exists() and not path.resolve().is_relative_to(root.resolve()):
+                reason = f"it is a link that leads out of {root}; name it to clean it"
+                self.found.skipped.append((path, reason, "link out of the folder"))
+            else:
+                self.add(folder, root, number, file, None if is_link else real)
+        return sorted(self._selected(visible, here.takes_folder))
+
+    def _pages(self, names: Iterable[str], given: Given) -> Iterator[str]:
         for name in names:
-            if not name.startswith(".") and (has_include or name.lower().endswith(tuple(SUFFIXES))):
+            if not name.startswith(".") and (given.include is not None or given.looks_for(name)):
                 yield name
 
     def _selected(self, names: Iterable[str], takes: Callable[[str], bool]) -> Iterator[str]:
@@ -155,5 +174,5 @@ class _Finder:
             else:
                 self.found.excluded += 1
 
-    def _failed(self, error: OSError) -> None:
-        self.found.failed.append((Path(error.filename), error.strerror or "cannot be listed"))
+    def _failed(self, error: OSError, path: Path | None = None) -> None:
+        self.found.failed.append((path or Path(error.filename), error.strerror or "cannot be listed"))

@@ -59,6 +59,49 @@ class Cleaned:
     """The sort of doubt, in few words."""
 
 
+@dataclass(frozen=True, slots=True)
+class CleanedText:
+    """What cleaning a page's text came to."""
+
+    source: str
+    result: CleanedSource
+    doubt: str | None = None
+    """Why the page had better be left alone, if so."""
+    doubt_label: str = ""
+    """The sort of doubt, in few words."""
+
+    @property
+    def changed(self) -> bool:
+        """Whether something is to be cut, beyond doubt."""
+        return self.doubt is None and self.result.text != self.source
+
+
+def clean_text(
+    text: str,
+    cleaner: Cleaner,
+    *,
+    kind: str = "auto",
+    url: str | None = None,
+    keep: Collection[str] = (),
+    min_confidence: float = DEFAULT_MIN_CONFIDENCE,
+    rewriting: bool = True,
+) -> CleanedText:
+    """Clean a page's text: ``clean_bytes`` without the bytes. Raises Undecodable for NUL characters, Unproved."""
+    if rewriting and "\0" in text:
+        raise Undecodable(f"it holds a NUL character (at character {text.index(chr(0))}): binary data, not a page")
+    result = cleaner(text, kind=kind, url=url, keep=keep)
+    if rewriting and result.text == text:
+        return CleanedText(text, result)
+    doubt = _doubt(result, min_confidence, rewriting)
+    if doubt is not None or not rewriting:
+        return CleanedText(text, result, *(doubt or ()))
+    _prove_slices(text, result)
+    # the flag alone is not believed: the next run over the file must find nothing to do
+    if not result.stable or cleaner(result.text, kind=kind, url=url, keep=keep).text != result.text:
+        raise Unproved("cleaned once more it would change again, so the result is not to be trusted")
+    return CleanedText(text, result)
+
+
 def clean_bytes(
     data: bytes,
     cleaner: Cleaner,
@@ -76,21 +119,15 @@ def clean_bytes(
     and doubted where it would lose everything. Otherwise only the document is of interest.
     """
     decoded = decode(data, fallback=encoding)
-    result = cleaner(decoded.text, kind=kind, url=url, keep=keep)
-    if rewriting and result.text == decoded.text:
-        return Cleaned(decoded, result, data)
-    doubt = _doubt(result, min_confidence, rewriting)
-    if doubt is not None or not rewriting:
-        return Cleaned(decoded, result, data, *(doubt or ()))
-    _prove_slices(decoded.text, result)
-    cleaned = decoded.encode(result.text)
-    reread = _reread(cleaned, encoding)
-    if reread is None or reread != result.text:
+    cleaned = clean_text(
+        decoded.text, cleaner, kind=kind, url=url, keep=keep, min_confidence=min_confidence, rewriting=rewriting
+    )
+    if not (rewriting and cleaned.changed):
+        return Cleaned(decoded, cleaned.result, data, cleaned.doubt, cleaned.doubt_label)
+    new = decoded.encode(cleaned.result.text)
+    if _reread(new, encoding) != cleaned.result.text:
         raise Unproved("cut like this its encoding could not be told any more; declare it higher up in the page")
-    # the flag alone is not believed: the next run over the file must find nothing to do
-    if not result.stable or cleaner(reread, kind=kind, url=url, keep=keep).text != reread:
-        raise Unproved("cleaned once more it would change again, so the result is not to be trusted")
-    return Cleaned(decoded, result, cleaned)
+    return Cleaned(decoded, cleaned.result, new)
 
 
 def words_cut(result: CleanedSource) -> dict[str, int]:

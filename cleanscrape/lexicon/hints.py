@@ -8,7 +8,7 @@ speed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -30,6 +30,7 @@ from cleanscrape.lexicon.characters import (
     words_of,
 )
 from cleanscrape.lexicon.languages import FILES, TIMES, languages
+from cleanscrape.lexicon.own_phrases import OWN
 from cleanscrape.lexicon.wording import GLUED, OPEN_HOLE, fold, plain_pattern
 
 Bits = npt.NDArray[np.uint16]
@@ -144,6 +145,15 @@ def _name_words() -> tuple[frozenset[str], ...]:
     firsts = frozenset(found[0] for head in heads if (found := _LETTERS.findall(head)))
     lasts = frozenset(found[-1] for tail in tails if (found := _LETTERS.findall(tail)))
     return firsts, lasts, frozenset(inner)
+
+
+def name_words() -> Callable[[str], NameWord]:
+    """``name_word``; where somebody has own phrases, of which no hints are kept, any word can be for anything."""
+    return name_word if OWN.get() is None else _any_word
+
+
+def _any_word(word: str) -> NameWord:
+    return NameWord(True, True, True)
 
 
 @lru_cache(maxsize=1 << 13)

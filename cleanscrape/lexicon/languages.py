@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from cleanscrape.errors import DataFileError
 from cleanscrape.lexicon.cache import kept
+from cleanscrape.lexicon.lines import in_line
 from cleanscrape.model import Zone
 
 TIMES = "times"
@@ -51,24 +52,29 @@ def parse(text: str, name: str) -> dict[str, Any]:
     code = data.pop("language", None)
     if code is None or f"{code}.toml" != name:
         raise DataFileError(f"{name}: needs a first line language = {name.removesuffix('.toml')!r}")
+    check(data, name, text)
+    return data
+
+
+def check(data: Mapping[str, Any], name: str, text: str = "") -> None:
+    """Raise DataFileError with ``name``, role and, where there is ``text``, line where a table is malformed."""
     for role, table in data.items():
-        checked = _Table(f"{name}: [{role!r}]", table)
+        checked = _Table(f"{name}: [{role!r}]", table, in_line(text, f"[{role}]"))
         if role == TIMES:
             checked.check_times()
         else:
             checked.check_role(role)
-    return data
 
 
 class _Table:
     """One table of a file, and what it must be."""
 
-    def __init__(self, where: str, table: Any) -> None:
-        self.where = where
+    def __init__(self, where: str, table: Any, line: str) -> None:
+        self.where, self.line = where, line
         self.table: dict[str, Any] = table if isinstance(table, dict) else {}
 
     def fail(self, what: str) -> DataFileError:
-        return DataFileError(f"{self.where} {what}")
+        return DataFileError(f"{self.where} {what}{self.line}")
 
     def check_keys(self, known: Sequence[str]) -> None:
         for key in self.table:

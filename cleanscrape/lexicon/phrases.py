@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 from cleanscrape.errors import DataFileError
 from cleanscrape.lexicon.cache import kept
 from cleanscrape.lexicon.languages import FILES, TIMES, languages
+from cleanscrape.lexicon.own_phrases import MAX_WORDS, OWN, OwnPhrases
 from cleanscrape.lexicon.patterns import Pattern
 from cleanscrape.lexicon.wording import (
     EDGES,
@@ -34,9 +35,6 @@ from cleanscrape.lexicon.wording import (
 
 MAX_CHARACTERS = 200
 """Longer texts say more than a phrase; they have no role."""
-
-MAX_WORDS = 30
-"""Longest text that a phrase with ``…`` in it matches; a role may set its own, ``words = 8``."""
 
 _SIGNS = r":/=|>▶»'\"“”‚()@\[\]【】》–—-"
 _CUT = re.compile(rf"[\s{_SIGNS}]++")
@@ -166,11 +164,24 @@ def roles(text: str) -> tuple[str, ...]:
     if len(text) > MAX_CHARACTERS:
         return ()
     known = _KNOWN.get(text)
-    return known if known is not None else roles_of([text])[0]
+    said = known if known is not None else _shipped_roles([text])[0]
+    own = OWN.get()
+    return said if own is None else _with_own(own, text, said)
 
 
 def roles_of(texts: Sequence[str]) -> list[tuple[str, ...]]:
     """``roles`` of each text: what can be is done to all of a page's lines at once."""
+    said = _shipped_roles(texts)
+    own = OWN.get()
+    return said if own is None else [_with_own(own, *pair) for pair in zip(texts, said, strict=True)]
+
+
+def _with_own(own: OwnPhrases, text: str, said: tuple[str, ...]) -> tuple[str, ...]:
+    """The roles by somebody's own phrases, then those by the shipped ones."""
+    return said if len(text) > MAX_CHARACTERS else tuple(dict.fromkeys((*own.roles(text), *said)))
+
+
+def _shipped_roles(texts: Sequence[str]) -> list[tuple[str, ...]]:
     found = {text: _KNOWN.get(text) for text in texts if len(text) <= MAX_CHARACTERS}
     new = [text for text, known in found.items() if known is None]
     if new:

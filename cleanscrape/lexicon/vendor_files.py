@@ -14,6 +14,7 @@ import regex
 from turbohtml import Element
 
 from cleanscrape.errors import DataFileError
+from cleanscrape.lexicon.lines import in_line
 from cleanscrape.lexicon.vendor_values import Address, Expression, Forum, Mark, Marks, Place, Posts, Vendor
 from cleanscrape.model import Zone
 
@@ -75,14 +76,14 @@ class _Reader:
     """Reads one file, and says file and key of what is wrong with it."""
 
     def __init__(self, text: str, name: str, *, lazily: bool) -> None:
-        self.name, self.lazily = name, lazily
+        self.name, self.text, self.lazily = name, text, lazily
         try:
             self.data = tomllib.loads(text)
         except tomllib.TOMLDecodeError as error:
             raise DataFileError(f"{name}: {error}") from error
 
     def fail(self, key: str, expected: str) -> DataFileError:
-        return DataFileError(f"{self.name}: {key}: expected {expected}")
+        return DataFileError(f"{self.name}: {key}: expected {expected}{in_line(self.text, key)}")
 
     def vendor(self) -> Vendor:
         """The whole file."""

@@ -8,7 +8,9 @@ names, and an element's attributes are only looked at where a vendor wants an at
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
@@ -90,22 +92,99 @@ def _domain(host: str) -> str:
     return ".".join(host.rsplit(".", 2)[-2:])
 
 
-VENDORS = _load()
-"""All vendors by name."""
+class Vendors:
+    """Vendors and what they are found by."""
 
-_TABLES = _tables(tuple(VENDORS.values()))
-SPECIAL = frozenset((*_TABLES.elements, *_TABLES.attributes, *LOADERS))
-"""Tags of which more is looked at than the names."""
-_HOSTLESS = _TABLES.hosts.pop("", [])
-_NAMES = frozenset(_TABLES.names)
-_PREFIXES = tuple(mark.name for mark, _ in _TABLES.prefixes)
-_HEADS = frozenset(prefix[:HEAD] for prefix in _PREFIXES)
+    def __init__(self, by_name: Mapping[str, Vendor]) -> None:
+        self.by_name = by_name
+        self._tables = tables = _tables(tuple(by_name.values()))
+        self.special = frozenset((*tables.elements, *tables.attributes, *LOADERS))
+        """Tags of which more is looked at than the names."""
+        self._hostless = tables.hosts.pop("", [])
+        self._names = frozenset(tables.names)
+        self._prefixes = tuple(mark.name for mark, _ in tables.prefixes)
+        self._heads = frozenset(prefix[:HEAD] for prefix in self._prefixes)
+        self._by_names = lru_cache(maxsize=1 << 14)(self._marks_of)
+
+    def is_mark(self, name: str) -> bool:
+        """Whether a single class or id may mark a vendor's widget: ``match`` then knows more."""
+        name = name.lower()
+        return name in self._names or (name[:HEAD] in self._heads and name.startswith(self._prefixes))
+
+    def match(self, tag: str, names: str, node: Element) -> Vendor | None:
+        """The vendor whose widget's root the element is, if any.
+
+        ``names``: its class, id, role and itemprop as written, joined by blanks.
+        """
+        named = self._by_names(names) if names else ()
+        if not named and tag not in self.special:
+            return None
+        return self._examined(tag, names, node, named)
+
+    def _marks_of(self, names: str) -> _Marked:
+        """The marks that names bear, those that ask for most first; case does not count."""
+        parts = names[:MAX_NAMES].lower().split()
+        if self._names.isdisjoint(parts):  # as good as always
+            for part in parts:
+                if part[:HEAD] in self._heads:
+                    break
+            else:
+                return ()
+        found: list[tuple[Mark, Vendor]] = []
+        for part in parts:
+            found += self._tables.names.get(part, ())
+            if part.startswith(self._prefixes):
+                found += [pair for pair in self._tables.prefixes if part.startswith(pair[0].name)]
+        return tuple(sorted(found, key=_demand))
+
+    def _examined(self, tag: str, names: str, node: Any, named: _Marked) -> Vendor | None:
+        """Look at everything about an element that a vendor may want."""
+        marked: _Marked = (*named, *self._tables.attributes.get(tag, ()))
+        for mark, one in marked:
+            if mark.holds(tag, node) and not _forbidden(one.unless, tag, names, node):
+                return one
+        for candidate in self._tables.elements.get(tag, ()):
+            if not _forbidden(candidate.unless, tag, names, node):
+                return candidate
+        for key in LOADERS.get(tag, ()):
+            if address := node.attr(key):
+                for candidate in self._by_source(address):
+                    if not _forbidden(candidate.unless, tag, names, node):
+                        return candidate
+        return None
+
+    def _by_source(self, address: str) -> list[Vendor]:
+        """The vendors of an address, the one with the longest mark first."""
+        start = address.find("//", 0, MAX_HOST) + 2
+        candidates = self._hostless
+        if start > 1:
+            host = address[start : start + MAX_HOST].partition("/")[0].partition("?")[0].lower()
+            if at_host := self._tables.hosts.get(_domain(host)):
+                candidates = at_host + candidates
+        address = address[:MAX_ADDRESS].lower()
+        return [candidate for source, candidate in candidates if _is_in(source, address)]
 
 
-def is_mark(name: str) -> bool:
-    """Whether a single class or id may mark a vendor's widget: ``match`` then knows more."""
-    name = name.lower()
-    return name in _NAMES or (name[:HEAD] in _HEADS and name.startswith(_PREFIXES))
+SHIPPED = Vendors(_load())
+VENDORS = SHIPPED.by_name
+"""All shipped vendors by name."""
+
+_CURRENT = ContextVar("vendors", default=SHIPPED)
+
+
+def current() -> Vendors:
+    """The vendors of the page that is being cleaned in this thread: the shipped ones, unless ``using`` says others."""
+    return _CURRENT.get()
+
+
+@contextmanager
+def using(vendors: Vendors) -> Iterator[None]:
+    """Clean with these vendors, in this thread."""
+    before = _CURRENT.set(vendors)
+    try:
+        yield
+    finally:
+        _CURRENT.reset(before)
 
 
 def match(tag: str, names: str, node: Element) -> Vendor | None:
@@ -113,20 +192,17 @@ def match(tag: str, names: str, node: Element) -> Vendor | None:
 
     ``names``: its class, id, role and itemprop as written, joined by blanks.
     """
-    named = _by_names(names) if names else ()
-    if not named and tag not in SPECIAL:
-        return None
-    return _examined(tag, names, node, named)
+    return current().match(tag, names, node)
 
 
 def vendor(name: str) -> Vendor:
     """The vendor of that name. Raises KeyError where there is none."""
-    return VENDORS[name]
+    return current().by_name[name]
 
 
 def zone_of(name: str) -> Zone:
     """The zone of a vendor's widgets. Raises KeyError for an unknown vendor."""
-    return VENDORS[name].zone
+    return current().by_name[name].zone
 
 
 def sources_of(node: Any) -> list[str]:
@@ -135,56 +211,9 @@ def sources_of(node: Any) -> list[str]:
     return [value for key in SOURCE_KEYS if (value := attr(key))]
 
 
-@lru_cache(maxsize=1 << 14)
-def _by_names(names: str) -> _Marked:
-    """The marks that names bear, those that ask for most first; case does not count."""
-    parts = names[:MAX_NAMES].lower().split()
-    if _NAMES.isdisjoint(parts):  # as good as always
-        for part in parts:
-            if part[:HEAD] in _HEADS:
-                break
-        else:
-            return ()
-    found: list[tuple[Mark, Vendor]] = []
-    for part in parts:
-        found += _TABLES.names.get(part, ())
-        if part.startswith(_PREFIXES):
-            found += [pair for pair in _TABLES.prefixes if part.startswith(pair[0].name)]
-    return tuple(sorted(found, key=_demand))
-
-
 def _demand(pair: tuple[Mark, Vendor]) -> tuple[bool, bool, bool]:
     mark, _ = pair
     return not mark.attribute, not mark.tag, mark.prefix
-
-
-def _examined(tag: str, names: str, node: Any, named: _Marked) -> Vendor | None:
-    """Look at everything about an element that a vendor may want."""
-    marked: _Marked = (*named, *_TABLES.attributes.get(tag, ()))
-    for mark, one in marked:
-        if mark.holds(tag, node) and not _forbidden(one.unless, tag, names, node):
-            return one
-    for candidate in _TABLES.elements.get(tag, ()):
-        if not _forbidden(candidate.unless, tag, names, node):
-            return candidate
-    for key in LOADERS.get(tag, ()):
-        if address := node.attr(key):
-            for candidate in _by_source(address):
-                if not _forbidden(candidate.unless, tag, names, node):
-                    return candidate
-    return None
-
-
-def _by_source(address: str) -> list[Vendor]:
-    """The vendors of an address, the one with the longest mark first."""
-    start = address.find("//", 0, MAX_HOST) + 2
-    candidates = _HOSTLESS
-    if start > 1:
-        host = address[start : start + MAX_HOST].partition("/")[0].partition("?")[0].lower()
-        if at_host := _TABLES.hosts.get(_domain(host)):
-            candidates = at_host + candidates
-    address = address[:MAX_ADDRESS].lower()
-    return [candidate for source, candidate in candidates if _is_in(source, address)]
 
 
 def _is_in(source: str, address: str) -> bool:

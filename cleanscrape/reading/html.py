@@ -12,7 +12,7 @@ from cleanscrape.lexicon import vendors
 from cleanscrape.lexicon.vocabulary import HIDDEN, TAG_BITS
 from cleanscrape.reading.apart import is_apart, set_apart
 from cleanscrape.reading.listings import listing
-from cleanscrape.reading.looks import BOX, GROUPS, LOOKED, RENDERING, WIDGET, look
+from cleanscrape.reading.looks import BOX, GROUPS, RENDERING, WIDGET, looks_of
 from cleanscrape.reading.page import Page, Picture
 from cleanscrape.reading.replaced import is_formula_script, rendering, replaced
 from cleanscrape.reading.tags import INERT, INLINE, PREFORMATTED, SKIPPED
@@ -69,7 +69,6 @@ _SORTS: dict[str, int] = {
     "img": int(_Sort.PICTURE),
 }
 
-_SPECIAL = vendors.SPECIAL
 _EMPTY_LINES = re.compile("\n{3,}")
 
 _Row = tuple[Element, str, str, int, int, int]
@@ -85,12 +84,14 @@ class _Gatherer:
     """
 
     __slots__ = (
-        "breaks", "current", "ends", "first_run", "inner", "inline_bits", "linked", "linking", "named", "page",
-        "pieces", "preformatted", "rows", "run", "started", "texts",
+        "breaks", "current", "ends", "first_run", "inner", "inline_bits", "linked", "linking", "looks", "named", "page",
+        "pieces", "preformatted", "rows", "run", "started", "texts", "vendors",
     )  # fmt: skip
 
     def __init__(self, page: Page) -> None:
         self.page = page
+        self.vendors = vendors.current()
+        self.looks = looks_of(self.vendors)
         self.named = frozenset(page.tree.select(_NAMED))
         self.texts = page.texts
         self.rows: list[_Row] = []
@@ -108,7 +109,7 @@ class _Gatherer:
 
     def walk(self, root: Element) -> None:
         """Visit the tree below ``root`` in document order. Half of reading's time is spent in this loop."""
-        pieces, sort_of, looked = self.pieces, _SORTS.get, LOOKED.get
+        pieces, sort_of, looked, look = self.pieces, _SORTS.get, self.looks.known.get, self.looks.look
         stack: list[Any] = [root]
         pop = stack.pop
         run = 0
@@ -183,7 +184,7 @@ class _Gatherer:
             return instead.nodes
         elif sort == _Sort.WIDGET:  # it holds no block, but may be an embed or a comment box
             names = _names(node.attr("class") or "", node)
-            self.add_widget(tag, names, look(names), node)
+            self.add_widget(tag, names, self.looks.look(names), node)
         return 0
 
     def add_text(self, text: str) -> None:
@@ -227,8 +228,8 @@ class _Gatherer:
             found |= HIDDEN
         index = self.add(tag, names, found & GROUPS, node)
         self.current = index
-        if found & WIDGET or tag in _SPECIAL:
-            vendor = vendors.match(tag, names, node)
+        if found & WIDGET or tag in self.vendors.special:
+            vendor = self.vendors.match(tag, names, node)
             if vendor is not None:
                 self.page.elements.vendors.append((index, vendor.name))
         return self.inside(node, sort) if found >= BOX else None
@@ -249,7 +250,7 @@ class _Gatherer:
 
     def add_widget(self, tag: str, names: str, found: int, node: Element) -> None:
         """Add an inline element, iframe or script, if a known vendor's: it may be an embed or a comment box."""
-        vendor = vendors.match(tag, names, node)
+        vendor = self.vendors.match(tag, names, node)
         if vendor is not None:
             bits = TAG_BITS.get(tag, 0) | (found & GROUPS)
             self.page.elements.vendors.append((self.add(tag, names, bits, node), vendor.name))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import lru_cache
+
 from cleanscrape.lexicon import vendors, vocabulary
 from cleanscrape.reading.apart import BOXES
 from cleanscrape.reading.replaced import RENDERINGS
@@ -21,30 +24,49 @@ GROUPS = WIDGET - 1
 _MAX_NAMES = 600
 """Characters of an element's names that are looked at; utility-class frameworks write thousands."""
 _MAX_LEARNT = 1 << 17
-LOOKED: dict[str, int] = {"": 0}
-"""What ``look`` said of the names that elements bore so far."""
-_LEARNT: dict[str, int] = {}
-"""… and of each single name."""
 
 
-def look(names: str) -> int:
-    """The vocabulary's groups of an element's names as bits, and ``WIDGET``, ``RENDERING`` and ``BOX``."""
-    found = 0
-    learnt = _LEARNT.get
-    for name in (names if len(names) <= _MAX_NAMES else names[:_MAX_NAMES]).split():
-        own = learnt(name)
-        found |= own if own is not None else _learn(name)
-    if len(LOOKED) >= _MAX_LEARNT:
-        LOOKED.clear()
-        LOOKED[""] = 0
-    LOOKED[names] = found
-    return found
+class Looks:
+    """What names of elements say where certain vendors are known."""
+
+    __slots__ = ("_is_mark", "_learnt", "known")
+
+    def __init__(self, is_mark: Callable[[str], bool]) -> None:
+        """``is_mark``: whether a single name may mark a vendor's widget."""
+        self._is_mark = is_mark
+        self.known: dict[str, int] = {"": 0}
+        """What ``look`` said of the names that elements bore so far."""
+        self._learnt: dict[str, int] = {}
+        """… and of each single name."""
+
+    def look(self, names: str) -> int:
+        """The vocabulary's groups of an element's names as bits, and ``WIDGET``, ``RENDERING`` and ``BOX``."""
+        found = 0
+        learnt = self._learnt.get
+        for name in (names if len(names) <= _MAX_NAMES else names[:_MAX_NAMES]).split():
+            own = learnt(name)
+            found |= own if own is not None else self._learn(name)
+        if len(self.known) >= _MAX_LEARNT:
+            self.known.clear()
+            self.known[""] = 0
+        self.known[names] = found
+        return found
+
+    def _learn(self, name: str) -> int:
+        if len(self._learnt) >= _MAX_LEARNT:
+            self._learnt.clear()
+        own = vocabulary.name_bits(name) | (WIDGET if self._is_mark(name) else 0)
+        own |= (RENDERING if name in RENDERINGS else 0) | (BOX if name in BOXES else 0)
+        self._learnt[name] = own
+        return own
 
 
-def _learn(name: str) -> int:
-    if len(_LEARNT) >= _MAX_LEARNT:
-        _LEARNT.clear()
-    own = vocabulary.name_bits(name) | (WIDGET if vendors.is_mark(name) else 0)
-    own |= (RENDERING if name in RENDERINGS else 0) | (BOX if name in BOXES else 0)
-    _LEARNT[name] = own
-    return own
+@lru_cache(maxsize=8)
+def looks_of(known: vendors.Vendors) -> Looks:
+    """What was learnt beside these vendors."""
+    return Looks(known.is_mark)
+
+
+def shipped_looks() -> Looks:
+    """What was learnt beside the shipped vendors."""
+    return looks_of(vendors.SHIPPED)

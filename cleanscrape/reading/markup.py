@@ -14,7 +14,7 @@ from cleanscrape.reading.addresses import absolute
 from cleanscrape.reading.apart import is_apart, set_apart
 from cleanscrape.reading.folding import Piece, Style, folded, kept
 from cleanscrape.reading.listings import listing
-from cleanscrape.reading.looks import BOX, LOOKED, RENDERING, look
+from cleanscrape.reading.looks import BOX, RENDERING, shipped_looks
 from cleanscrape.reading.replaced import Replaced, is_formula_script, rendering, replaced
 from cleanscrape.reading.structure import Context, Structure, code_language
 from cleanscrape.reading.tags import INLINE, PREFORMATTED, SKIPPED
@@ -207,5 +207,6 @@ def _looks(node: Element) -> int:
     names = node.attr("class")
     if not names:
         return 0
-    found = LOOKED.get(names)
-    return look(names) if found is None else found
+    looks = shipped_looks()  # these bits are no vendor's
+    found = looks.known.get(names)
+    return looks.look(names) if found is None else found

@@ -20,7 +20,7 @@ def read(source: Any, *, kind: str = "auto", url: str | None = None) -> Page:
     elif isinstance(source, str):
         text = source
     else:
-        text, kind = _serialised(source), "html"
+        text, kind = serialised(source), "html"
     if kind == "auto":
         from cleanscrape.reading.sniff import sniff
 
@@ -42,8 +42,11 @@ def _read_as(kind: str, text: str) -> Page:
     return read_text(text)
 
 
-def _serialised(source: Any) -> str:
-    """The HTML of a parsed page. Its library is loaded already, or it could not be one of its objects."""
+def serialised(source: Any) -> str:
+    """The HTML of a parsed page. Raises SourceTypeError for what is none.
+
+    Its library is loaded already, or it could not be one of its objects.
+    """
     soup = sys.modules.get("bs4")
     if soup is not None and isinstance(source, soup.Tag):
         return str(source)

@@ -58,6 +58,12 @@ def clean_source(
     return CleanedSource(document=first, text=text, spans=spans, stable=stable)
 
 
+def read_source(text: str, *, kind: str = "auto", url: str | None = None, keep: Collection[str] = ()) -> CleanedSource:
+    """Take a source apart as ``clean_source`` does, and cut nothing."""
+    document = _library_clean()(text, kind=kind, url=url, keep=keep)
+    return CleanedSource(document=document, text=text, spans=_everything(text), stable=True)
+
+
 def slices(document: Document) -> tuple[Span, ...]:
     """The parts of ``document.source`` that stay, in order and disjoint.
 

@@ -6,13 +6,15 @@ A post ends with its signature, or at the line that signs it and holds its text 
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import regex
 
 from cleanscrape.assembling.embeds.posts import CAPTION, VIEW, PostDraft, line_roles
 from cleanscrape.assembling.tails import Tail, tail
 from cleanscrape.deciding.labels import Labels
 from cleanscrape.lexicon.vendor_values import Vendor
-from cleanscrape.lexicon.vendors import VENDORS
+from cleanscrape.lexicon.vendors import Vendors, current
 from cleanscrape.model import Kind, Zone
 from cleanscrape.reading.page import Page
 
@@ -21,11 +23,24 @@ __all__ = ["posts_from_lines"]
 _QUOTE_MARKS = regex.compile(r"(?:>\s?)++")
 _TARGET = regex.compile(r"\]\((https?://[^()\s]{1,2000}+)\)")
 
-_PLATFORMS = tuple(vendor for vendor in VENDORS.values() if vendor.zone is Zone.EMBED)
-_SIGNING = tuple(vendor for vendor in _PLATFORMS if vendor.handle is not None)
-_CAPTIONING = next((vendor for vendor in _PLATFORMS if vendor.captions), None)
-_CALLED = {name: vendor for vendor in _PLATFORMS for name in vendor.called}
-_NAMES = regex.compile(r"(?<![\p{L}\p{N}])(?:\L<names>)(?![\p{L}\p{N}])", regex.IGNORECASE, names=list(_CALLED))
+
+class _Platforms:
+    """The vendors whose posts are embedded, and how lines of text tell them."""
+
+    def __init__(self, vendors: Vendors) -> None:
+        self.all = tuple(vendor for vendor in vendors.by_name.values() if vendor.zone is Zone.EMBED)
+        self.signing = tuple(vendor for vendor in self.all if vendor.handle is not None)
+        self.captioning = next((vendor for vendor in self.all if vendor.captions), None)
+        self.called = {name: vendor for vendor in self.all for name in vendor.called}
+        either = r"(?<![\p{L}\p{N}])(?:\L<names>)(?![\p{L}\p{N}])"
+        self.names = regex.compile(either, regex.IGNORECASE, names=list(self.called))
+
+
+_platforms_of = lru_cache(maxsize=8)(_Platforms)
+
+
+def _platforms() -> _Platforms:
+    return _platforms_of(current())
 
 
 class _Group:
@@ -142,7 +157,7 @@ def _platform(group: _Group) -> Vendor | None:
         if found is not None:
             return found
     for line, _ in group.lines:
-        for vendor in _PLATFORMS:
+        for vendor in _platforms().all:
             if _is_address_of(vendor, line):
                 return vendor
     return _by_caption(captions)
@@ -158,25 +173,27 @@ def _is_address_of(vendor: Vendor, line: str) -> bool:
 
 def _by_caption(lines: list[str]) -> Vendor | None:
     """The platform of a caption that names none: by its account, else the one whose captions do not."""
-    if _CAPTIONING is None:
+    captioning = _platforms().captioning
+    if captioning is None:
         return None
     for line in lines:
-        draft = PostDraft(_CAPTIONING)
+        draft = PostDraft(captioning)
         draft.read_caption(line)
         if draft.handle is not None and "@" in draft.handle:
             return _by_handle(draft.handle)
         if draft.handle is not None and "(@" in line:
-            return _CAPTIONING
+            return captioning
     return None
 
 
 def _named(line: str) -> Vendor | None:
     """The platform that a line names last: "View this post on …"."""
-    names = _NAMES.findall(line)
-    return _CALLED.get(names[-1].casefold()) if names else None
+    platforms = _platforms()
+    names = platforms.names.findall(line)
+    return platforms.called.get(names[-1].casefold()) if names else None
 
 
 def _by_handle(handle: str) -> Vendor | None:
     """The platform whose accounts are called so."""
-    fitting = (vendor for vendor in _SIGNING if vendor.handle and vendor.handle.compiled.fullmatch(handle))
+    fitting = (vendor for vendor in _platforms().signing if vendor.handle and vendor.handle.compiled.fullmatch(handle))
     return next(fitting, None)

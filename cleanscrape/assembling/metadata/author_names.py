@@ -12,6 +12,7 @@ from cleanscrape.assembling.metadata.claims import RawAuthor
 from cleanscrape.assembling.texts import squeezed
 from cleanscrape.lexicon import phrases, times
 from cleanscrape.lexicon.metadata_words import metadata_words
+from cleanscrape.lexicon.own_phrases import asked
 from cleanscrape.model import Author
 
 __all__ = ["MAX_WORDS", "authors_of", "is_person", "names_in"]
@@ -70,7 +71,7 @@ def authors_of(raw: Iterable[RawAuthor], *, site_name: str | None = None) -> tup
 
 def names_in(raw: RawAuthor, *, site_name: str | None = None) -> list[str]:
     """The names in a text, cleaned of their frame ("By …"), addresses, accounts' handles and the site's name."""
-    return list(_names_in(raw.name[:MAX_RAW], raw.inverted, raw.line, site_name))
+    return list(asked(_names_in)(raw.name[:MAX_RAW], raw.inverted, raw.line, site_name))
 
 
 @lru_cache(maxsize=1 << 12)

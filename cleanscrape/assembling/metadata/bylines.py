@@ -14,7 +14,7 @@ from cleanscrape.assembling.metadata.claims import RawAuthor
 from cleanscrape.assembling.metadata.visible_lines import Lines
 from cleanscrape.assembling.texts import tidy
 from cleanscrape.lexicon import phrases, times, vocabulary
-from cleanscrape.lexicon.hints import name_word
+from cleanscrape.lexicon.hints import name_words
 from cleanscrape.lexicon.metadata_words import metadata_words
 from cleanscrape.model import Kind, PageType
 
@@ -131,7 +131,7 @@ def _in_pieces(text: str, *, likely: bool, digits: bool) -> list[RawAuthor]:
 
 def _may_frame(word: str) -> bool:
     """Whether a word may be at the edge of a frame around a name."""
-    known = name_word(word)
+    known = name_words()(word)
     return known.begins or known.ends or known.within
 
 

@@ -5,7 +5,10 @@ What is kept is read again on its own, until nothing more would go: so cleaning 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache, partial
+from typing import Any
 
 import numpy as np
 import regex
@@ -19,8 +22,9 @@ from cleanscrape.deciding.text.cues import CONTEXT_ROWS, ROWS, SIGHTS, Facts, In
 from cleanscrape.deciding.text.grammar import rule
 from cleanscrape.deciding.text.table import text_table
 from cleanscrape.deciding.text.view import Ruling, View
-from cleanscrape.evidence.weights import ZONES, Table, add_up
+from cleanscrape.evidence.weights import ZONES, Table, add_up, check_weights, weights_sum
 from cleanscrape.model import Evidence, Kind, Zone
+from cleanscrape.packing import Packed, packed, unpacked
 from cleanscrape.reading.page import Page
 
 RULE_WEIGHT = 100.0
@@ -88,10 +92,15 @@ def _wordless(page: Page) -> Labels:
         zones=[Zone.CHROME] * len(page),
         kinds=[Kind.OTHER] * len(page),
         confidence=[1.0] * len(page),
-        evidence=lambda index: reason,
+        evidence=partial(_always, reason),
         threshold=NOTHING,
         warnings=["no main text found: the page holds no word"],
     )
+
+
+def _always(evidence: tuple[Evidence, ...], index: int) -> tuple[Evidence, ...]:
+    """The same evidence for whichever block."""
+    return evidence
 
 
 def judge(view: View, table: Table) -> Verdict:
@@ -166,16 +175,40 @@ def _soft_kind(view: View, at: int, zone: Zone) -> Kind:
 
 def _recorder(verdict: Verdict, table: Table) -> Recorder:
     """Of the rows that the cues and the second pass chose, and of the rulings."""
+    ruled = {at: (ruling.rule, ruling.zone) for at, ruling in enumerate(verdict.rulings) if ruling is not None}
+    return Recorder(_Fired(verdict.rows, verdict.seen, ruled, table))
 
-    def read() -> Record:
+
+class _Fired:
+    """What fired on the lines of a page, as arrays, and what the grammar ruled."""
+
+    __slots__ = ("_rows", "_ruled", "_seen", "_table")
+
+    def __init__(self, rows: Ints, seen: Ints, ruled: Mapping[int, tuple[str, Zone]], table: Table) -> None:
+        self._rows, self._seen, self._ruled, self._table = rows, seen, ruled, table
+
+    def __call__(self) -> Record:
+        table = self._table
         rows = Rows(_NAMES, np.concatenate((table.bias[None], table.rows, table.context)))
-        cues, sights = (verdict.rows + 1).tolist(), (verdict.seen + 1 + len(ROWS)).tolist()
+        cues, sights = (self._rows + 1).tolist(), (self._seen + 1 + len(ROWS)).tolist()
         fired = [[0, *of_line, *around] for of_line, around in zip(cues, sights, strict=True)]
-        rules = {
-            at: (Evidence(f"grammar: {ruling.rule}", ruling.zone, RULE_WEIGHT),)
-            for at, ruling in enumerate(verdict.rulings)
-            if ruling is not None
-        }
+        rules = {at: (Evidence(f"grammar: {name}", zone, RULE_WEIGHT),) for at, (name, zone) in self._ruled.items()}
         return Record(rows, fired, rules)
 
-    return Recorder(read)
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Of the shipped weights only what they add up to."""
+        table = _shipped_sum() if self._table is text_table() else self._table
+        return _restored, (packed(self._rows), packed(self._seen), self._ruled, table)
+
+
+def _restored(rows: Packed, seen: Packed, ruled: Mapping[int, tuple[str, Zone]], table: Table | int) -> _Fired:
+    """The inverse of pickling. Raises UsageError where the weights were other ones."""
+    if isinstance(table, int):
+        check_weights(table, _shipped_sum())
+        table = text_table()
+    return _Fired(unpacked(rows).astype(np.int64), unpacked(seen).astype(np.int64), ruled, table)
+
+
+@cache
+def _shipped_sum() -> int:
+    return weights_sum(_NAMES, text_table())

@@ -34,6 +34,7 @@ from cleanscrape.deciding.text.survey import (
     survey,
 )
 from cleanscrape.lexicon import phrases, times
+from cleanscrape.lexicon.own_phrases import OWN
 
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
@@ -120,7 +121,8 @@ class _Looking:
 
     def _roles(self) -> list[tuple[str, ...]]:
         found: list[tuple[str, ...]] = [()] * len(self.texts)
-        for at in _where(self.close & self.seen.says):
+        heard = self.close & self.seen.says if OWN.get() is None else self.close  # hints know the shipped phrases only
+        for at in _where(heard):
             found[at] = phrases.roles(self.texts[at])
         return found
 

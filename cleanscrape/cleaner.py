@@ -1,0 +1,135 @@
+"""``Cleaner``: ``clean`` with rules of one's own, as data. docs/own-rules.md says what they look like."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple, TypeAlias
+
+from cleanscrape.cleaning import clean
+from cleanscrape.errors import DataFileError, UsageError
+from cleanscrape.lexicon import languages, own_phrases, phrases
+from cleanscrape.lexicon import site_rules as sites
+from cleanscrape.lexicon import vendors as widgets
+from cleanscrape.lexicon.lines import in_line
+from cleanscrape.lexicon.vendor_files import parse
+from cleanscrape.model import Document
+
+PathLike: TypeAlias = str | os.PathLike[str]
+
+
+class _Given(NamedTuple):
+    """What a cleaner was made from: texts of files by their names, or data."""
+
+    lexicon: Mapping[str, str] | Mapping[str, Any]
+    are_files: bool
+    """Whether ``lexicon`` are texts of files."""
+    vendors: Mapping[str, str]
+    sites_name: str
+    sites: str | Mapping[str, Any]
+
+
+class Cleaner:
+    """Cleans pages with phrases, vendors and site rules beside the shipped ones.
+
+    ``lexicon``: files in the shape of ``lexicon/languages/*.toml`` without ``[times]``, folders of such files, or a
+    mapping: role -> its table.
+    ``vendors``: files in the shape of ``lexicon/vendors/*.toml``, or folders of such files. One with the name of a
+    shipped vendor takes its place.
+    ``site_rules``: a TOML file, or a mapping: host -> zone -> CSS selectors.
+
+    What it knows holds for its own ``clean`` only: cleaners in several threads do not mix. It can be pickled, so
+    ``clean_many(…, cleaner=Cleaner(…).clean)`` works. Raises DataFileError where a file is malformed, which says file,
+    line, key and what was expected; UsageError for wrong arguments; OSError where a file cannot be read.
+    """
+
+    def __init__(
+        self,
+        *,
+        lexicon: PathLike | Iterable[PathLike] | Mapping[str, Any] = (),
+        vendors: PathLike | Iterable[PathLike] = (),
+        site_rules: PathLike | Mapping[str, Mapping[str, Any]] | None = None,
+    ) -> None:
+        are_files = not isinstance(lexicon, Mapping)
+        own: Any = _texts("lexicon", lexicon) if are_files else lexicon
+        name = "site_rules"
+        rules: Any = {} if site_rules is None else site_rules
+        if isinstance(rules, (str, os.PathLike)):
+            name, rules = Path(rules).name, Path(rules).read_text("utf-8")
+        elif not isinstance(rules, Mapping):
+            raise UsageError(f"site_rules={site_rules!r:.60}: pass the path of a TOML file, or a mapping")
+        self._set_up(_Given(own, are_files, _texts("vendors", vendors), name, rules))
+
+    def _set_up(self, given: _Given) -> None:
+        self._given = given
+        self._phrases = _own_phrases(given) if given.lexicon else None
+        own = [parse(text, name) for name, text in given.vendors.items()]
+        known = {**widgets.SHIPPED.by_name, **{vendor.name: vendor for vendor in own}}
+        self._vendors = widgets.Vendors(known) if own else widgets.SHIPPED
+        text = given.sites if isinstance(given.sites, str) else ""
+        rules = _toml(given.sites, given.sites_name) if isinstance(given.sites, str) else given.sites
+        self._sites = sites.parse(rules, given.sites_name, text)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _made, tuple(self._given)
+
+    def clean(self, source: Any, **options: Any) -> Document:
+        """As ``cleanscrape.clean``, with the same options; site rules need ``url``."""
+        with own_phrases.using(self._phrases), widgets.using(self._vendors), sites.using(self._sites):
+            return clean(source, **options)
+
+
+def _made(*given: Any) -> Cleaner:
+    """A cleaner from what it was pickled as."""
+    cleaner = Cleaner.__new__(Cleaner)
+    cleaner._set_up(_Given(*given))
+    return cleaner
+
+
+def _own_phrases(given: _Given) -> own_phrases.OwnPhrases:
+    """The phrases of files or data, their examples tried. Raises DataFileError."""
+    if given.are_files:
+        tables = {name: languages.parse(text, name) for name, text in given.lexicon.items()}
+    else:
+        languages.check(given.lexicon, "lexicon")
+        tables = {"lexicon": dict(given.lexicon)}
+    for name, roles in tables.items():
+        text = given.lexicon[name] if given.are_files else ""
+        for role, table in roles.items():
+            _try_examples(f"{name}: [{role!r}]", role, table, in_line(text, f"[{role}]"))
+    return own_phrases.OwnPhrases(list(tables.values()))
+
+
+def _try_examples(where: str, role: str, table: Mapping[str, Any], line: str) -> None:
+    """Raise DataFileError for a role that no cue knows, and where lines do not fire or are not silent."""
+    if role not in phrases.ROLES:
+        raise DataFileError(f"{where}: expected one of the roles {', '.join(phrases.ROLES)}{line}")
+    alone = own_phrases.OwnPhrases([{role: table}])
+    for key in ("fires", "silent"):
+        for example in table[key]:
+            if (role in alone.roles(example)) is not (key == "fires"):
+                what = "a line that fits one" if key == "fires" else "a line that fits none"
+                raise DataFileError(f"{where} {key}: expected {what} of the phrases, not {example!r}{line}")
+
+
+def _texts(argument: str, paths: Any) -> dict[str, str]:
+    """Name -> text of the files among the paths and in those that are folders. Raises UsageError for what is none."""
+    each = [paths] if isinstance(paths, (str, os.PathLike)) else paths
+    if isinstance(each, Mapping) or not isinstance(each, Iterable):
+        raise UsageError(f"{argument}={paths!r:.60}: pass paths of files or folders")
+    found = []
+    for path in map(Path, each):
+        inside = sorted(path.glob("*.toml")) if path.is_dir() else [path]
+        if not inside:
+            raise UsageError(f"{argument}: {path} holds no .toml file")
+        found += inside
+    return {file.name: file.read_text("utf-8") for file in found}
+
+
+def _toml(text: str, name: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise DataFileError(f"{name}: {error}") from error

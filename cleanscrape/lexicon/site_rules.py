@@ -1,0 +1,100 @@
+"""What somebody knows about single sites: which elements of their pages hold which zone, as CSS selectors.
+
+A table for each host, which stands for its subdomains as well, the nearest one counting::
+
+    ["harbour.example"]
+    article = ["div.story"]
+    related = ["aside.more", "#also-read"]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any, NamedTuple, TypeAlias
+from urllib.parse import urlsplit
+
+from turbohtml import Element
+
+from cleanscrape.errors import DataFileError
+from cleanscrape.lexicon.lines import in_line
+from cleanscrape.model import Zone
+
+
+class SiteRule(NamedTuple):
+    """On this host, elements that the selector finds hold this zone."""
+
+    host: str
+    zone: Zone
+    selector: str
+
+
+SiteRules: TypeAlias = Mapping[str, tuple[SiteRule, ...]]
+"""By host, lower case."""
+
+_ANY = Element("p")
+"""Something to try selectors on."""
+_CURRENT: ContextVar[SiteRules | None] = ContextVar("site rules", default=None)
+
+
+def parse(data: Mapping[str, Any], name: str, text: str = "") -> SiteRules:
+    """Site rules of plain data. Raises DataFileError with ``name``, key and, where there is ``text``, line."""
+
+    def fail(key: str, expected: str) -> DataFileError:
+        return DataFileError(f"{name}: {key}: expected {expected}{in_line(text, key)}")
+
+    if not isinstance(data, Mapping):
+        raise DataFileError(f"{name}: expected a table for each host, not {type(data).__name__}")
+    found = {}
+    for host, table in data.items():
+        if not isinstance(host, str) or not host or "/" in host or ":" in host:
+            raise fail(f"[{host}]", "the name of a host, such as news.harbour.example")
+        if not isinstance(table, Mapping):
+            raise fail(str(host), f"a table of zones, not {type(table).__name__}")
+        rules = []
+        for zone, selectors in table.items():
+            if zone not in set(map(str, Zone)):
+                raise fail(f"[{host}] {zone}", f"one of the zones {', '.join(Zone)}")
+            if not isinstance(selectors, (list, tuple)) or not all(isinstance(each, str) for each in selectors):
+                raise fail(f"[{host}] {zone}", "a list of CSS selectors")
+            for selector in selectors:
+                if not _is_selector(selector):
+                    raise fail(f"[{host}] {zone}", f"CSS selectors, not {selector!r}")
+                rules.append(SiteRule(host, Zone(zone), selector))
+        found[host.lower()] = tuple(rules)
+    return found
+
+
+def _is_selector(selector: str) -> bool:
+    try:
+        _ANY.select_one(selector)
+    except ValueError:
+        return False
+    return bool(selector.strip())
+
+
+@contextmanager
+def using(rules: SiteRules) -> Iterator[None]:
+    """Clean with these rules, in this thread."""
+    before = _CURRENT.set(rules)
+    try:
+        yield
+    finally:
+        _CURRENT.reset(before)
+
+
+def of_page(url: str | None) -> tuple[SiteRule, ...]:
+    """The rules for a page by its address; none where that is not known, or nobody gave any."""
+    rules = _CURRENT.get()
+    if not rules or url is None:
+        return ()
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:
+        return ()
+    while host:
+        if host in rules:
+            return rules[host]
+        host = host.partition(".")[2]
+    return ()

@@ -1,0 +1,43 @@
+"""How far ``clean_many`` is: told to a function, or shown by tqdm in terminals and notebooks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sized
+from contextlib import contextmanager
+from typing import Any
+
+from cleanscrape.errors import UsageError
+
+Told = Callable[[int, int | None], object]
+"""Called with the number of documents given so far, and with how many there will be, if that is known."""
+
+
+def check_progress(progress: bool | Told) -> None:
+    """Raise UsageError where it cannot be shown."""
+    if not isinstance(progress, bool) and not callable(progress):
+        raise UsageError(f"progress={progress!r}: pass True, False or a function of two numbers")
+    if progress is True:
+        _tqdm()
+
+
+@contextmanager
+def shown(progress: bool | Told, sources: Iterable[Any]) -> Iterator[Callable[[], object]]:
+    """What is to be called for each document given."""
+    total = len(sources) if isinstance(sources, Sized) else None
+    if progress is False:
+        yield lambda: None
+    elif progress is True:
+        with _tqdm()(total=total, unit=" pages") as bar:
+            yield bar.update
+    else:
+        numbers = iter(range(1, 1 << 62))
+        yield lambda: progress(next(numbers), total)
+
+
+def _tqdm() -> Any:
+    try:
+        from tqdm.auto import tqdm
+    except ImportError as error:
+        wanted = "pip install 'cleanscrape[progress]', or pass a function of two numbers"
+        raise UsageError(f"progress=True needs tqdm: {wanted}") from error
+    return tqdm
