@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from cleanscrape.deciding.labels import Labels
@@ -96,6 +96,14 @@ class LazyBlocks(LazySequence[Block]):
             )
             for index in range(self._length)
         )
+
+
+def zoned_texts(blocks: Sequence[Block]) -> Iterator[tuple[Zone, str]]:
+    """Zone and text of each block, without making the blocks: laying HTML out takes as long as cleaning it."""
+    columns = blocks._columns if isinstance(blocks, LazyBlocks) else None
+    if columns is None:
+        return ((block.zone, block.text) for block in blocks)
+    return zip(columns.zones, columns.texts, strict=True)
 
 
 class SelectedBlocks(LazySequence[Block]):
