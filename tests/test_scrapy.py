@@ -27,7 +27,7 @@ import cleanscrape
 from cleanscrape.integrations.items import NAMES
 from cleanscrape.integrations.scrapy import CleanPipeline, clean_response, items
 
-SPIDER, STORIES, SHELL = code_blocks("scrapy.md")
+SPIDER, STORIES, PAGES, SHELL = code_blocks("scrapy.md")
 REACTORS = {
     "asyncio": "TWISTED_REACTOR=twisted.internet.asyncioreactor.AsyncioSelectorReactor",
     "select": "TWISTED_REACTOR=twisted.internet.selectreactor.SelectReactor",
@@ -300,6 +300,15 @@ def test_a_wrong_setting_ends_the_crawl_before_it_starts(site: Site, tmp_path: P
     log = crawl(STORIES, site, tmp_path, "CLEANSCRAPE_KEEP=adverts", code=1)
     assert "UsageError" in log
     assert site.asked == []
+
+
+def test_page_objects_get_documents(site: Site, tmp_path: Path) -> None:
+    pytest.importorskip("scrapy_poet", reason="needs scrapy-poet: pip install 'cleanscrape[web-poet]'")
+    log = crawl(PAGES, site, tmp_path)
+    assert "Traceback" not in log
+    assert feed(tmp_path / "pages.jsonl") == [
+        {"title": "Harbour bridge reopens after eleven months of repairs", "comments": 3}
+    ]
 
 
 def test_in_the_shell(site: Site, capsys: pytest.CaptureFixture[str]) -> None:
