@@ -22,7 +22,7 @@ except ImportError as error:
 from cleanscrape.cleaning import clean, zones_to_keep
 from cleanscrape.errors import UsageError
 from cleanscrape.model import Document, Zone
-from cleanscrape.reading.blocks import zoned_texts
+from cleanscrape.reading.blocks import LazyBlocks
 from cleanscrape.reading.units import count_words
 
 if TYPE_CHECKING:
@@ -57,21 +57,23 @@ class _How(NamedTuple):
         """Clean one page."""
         document = clean(source, kind=self.kind, url=url, keep=self.keep, reference=reference)
         text = document.article.text if self.output == "text" else document.article.markdown
-        return _Cleaned(text, _found(document), self._removed(document) if self.with_removed else {})
+        assert isinstance(document.blocks, LazyBlocks)
+        zoned = document.blocks.zoned_texts()
+        return _Cleaned(text, _found(document, zoned), self._removed(zoned) if self.with_removed else {})
 
-    def _removed(self, document: Document) -> dict[Zone, str]:
+    def _removed(self, zoned: list[tuple[Zone, str]]) -> dict[Zone, str]:
         """What is in other zones, as one text for each."""
         texts: dict[Zone, list[str]] = {}
-        for zone, text in zoned_texts(document.blocks):
+        for zone, text in zoned:
             if zone is not Zone.ARTICLE and zone not in self.keep:
                 texts.setdefault(zone, []).append(text)
         return {zone: "\n\n".join(of_zone) for zone, of_zone in texts.items()}
 
 
-def _found(document: Document) -> dict[str, Any]:
+def _found(document: Document, zoned: list[tuple[Zone, str]]) -> dict[str, Any]:
     """What the metadata says: each value of the same type in every sample, so that Parquet can hold them."""
     words = dict.fromkeys(map(str, Zone), 0)
-    for zone, text in zoned_texts(document.blocks):
+    for zone, text in zoned:
         words[zone] += count_words(text)
     article, discussion = document.article, document.discussion
     return {

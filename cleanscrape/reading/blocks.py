@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from cleanscrape.deciding.labels import Labels
@@ -68,6 +68,13 @@ class LazyBlocks(LazySequence[Block]):
         """Some of the blocks, as lazy as these."""
         return SelectedBlocks(self, tuple(indexes))
 
+    def zoned_texts(self) -> list[tuple[Zone, str]]:
+        """Zone and text of each block, without making the blocks: laying HTML out takes as long as cleaning it."""
+        columns = self._columns
+        if columns is None:
+            return [(block.zone, block.text) for block in self._tuple()]
+        return list(zip(columns.zones, columns.texts, strict=True))
+
     def _tuple(self) -> tuple[Block, ...]:
         blocks = super()._tuple()
         self._columns = None  # what the blocks were made of is needed no more
@@ -96,14 +103,6 @@ class LazyBlocks(LazySequence[Block]):
             )
             for index in range(self._length)
         )
-
-
-def zoned_texts(blocks: Sequence[Block]) -> Iterator[tuple[Zone, str]]:
-    """Zone and text of each block, without making the blocks: laying HTML out takes as long as cleaning it."""
-    columns = blocks._columns if isinstance(blocks, LazyBlocks) else None
-    if columns is None:
-        return ((block.zone, block.text) for block in blocks)
-    return zip(columns.zones, columns.texts, strict=True)
 
 
 class SelectedBlocks(LazySequence[Block]):
