@@ -193,7 +193,7 @@ def test_a_page_that_takes_too_long_is_given_up_and_the_others_go_on(site: Site,
     slow, story = sorted(feed(tmp_path / "stories.jsonl"), key=lambda item: "/slow/" not in item["url"])
     assert story["headline"] == "Harbour bridge reopens after eleven months of repairs"
     assert (slow["headline"], slow["html"]) == (None, f"<HtmlResponse 200 {site.address}/slow/>")
-    assert f"{site.address}/slow/: the page was given up after 3 seconds" in log
+    assert f"{site.address}/slow/: it took longer than the limit of 3 s" in log
     assert "'cleanscrape/not_cleaned': 1" in log
     assert "Traceback" not in log
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from concurrent.futures import Future
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias, TypeVar
 from weakref import WeakKeyDictionary
 
 try:
@@ -24,7 +25,7 @@ try:
 except ImportError as error:
     raise ImportError(f"{error}; Scrapy comes with: pip install 'cleanscrape[scrapy]'") from error
 
-from cleanscrape.cleaning import zones_to_keep
+from cleanscrape.cleaning import clean, zones_to_keep
 from cleanscrape.errors import NotCleaned, UsageError
 from cleanscrape.integrations.items import (
     NAMES,
@@ -35,7 +36,6 @@ from cleanscrape.integrations.items import (
     RelatedLinkItem,
     items,
 )
-from cleanscrape.integrations.served import ServedPage, moment_of
 from cleanscrape.integrations.workers import Workers
 from cleanscrape.model import Document
 
@@ -57,6 +57,8 @@ __all__ = [
 
 logger = logging.getLogger(__name__)
 Result = TypeVar("Result")
+_Page: TypeAlias = tuple[str | bytes, dict[str, Any]]
+"""A page and the options of ``clean`` for it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,17 +87,25 @@ class _Settings:
         except ValueError as error:
             raise UsageError(f"a setting of CLEANSCRAPE_… is wrong: {error}") from error
 
-    def page(self, response: Response) -> ServedPage:
+    def page(self, response: Response) -> _Page:
         """What is known of a response."""
-        content_type, date = (response.headers.get(name) or b"" for name in ("Content-Type", "Date"))
-        return ServedPage(
-            body=response.body,
-            url=response.url,
-            charset=http_content_type_encoding(content_type.decode("latin-1")),
-            reference=moment_of(date.decode("latin-1")) if self.date_header else None,
-            keep=self.keep,
-            second_opinion=self.second_opinion,
+        content_type, date = (
+            (response.headers.get(name) or b"").decode("latin-1") for name in ("Content-Type", "Date")
         )
+        charset, moment = http_content_type_encoding(content_type), _moment(date) if self.date_header else None
+        return response.body, {**self.options(response.url), "charset": charset, "reference": moment}
+
+    def options(self, url: str | None) -> dict[str, Any]:
+        """The options of ``clean`` that hold for any page."""
+        return {"url": url, "keep": self.keep, "second_opinion": self.second_opinion}
+
+
+def _moment(date: str) -> str | None:
+    """HTTP's ``Date`` in ISO 8601; None where there is none or it is malformed."""
+    try:
+        return parsedate_to_datetime(date).isoformat()
+    except (ValueError, OverflowError):
+        return None
 
 
 class _Crawl:
@@ -116,10 +126,11 @@ class _Crawl:
         self.settings = settings
         self._workers = Workers(settings.processes, timeout=settings.timeout)
 
-    async def run(self, crawler: Crawler, function: Callable[..., Result], *arguments: Any) -> Result:
-        """Call it in a worker process and count the page. Raises NotCleaned."""
+    async def clean(self, crawler: Crawler, page: _Page, **wanted: Any) -> Any:
+        """Have a page cleaned and count it. Raises NotCleaned."""
+        source, options = page
         try:
-            result = await _awaited(self._workers.submit(function, *arguments))
+            result = await _awaited(self._workers.submit(source, **options, **wanted))
         except NotCleaned:
             _count(crawler, "cleanscrape/not_cleaned")
             raise
@@ -168,7 +179,8 @@ async def clean_response_async(response: Response, spider: Spider) -> Document:
     the rest is as the settings say. Raises NotCleaned where the page takes longer than CLEANSCRAPE_TIMEOUT.
     """
     crawl = _Crawl.of(spider.crawler)
-    return await crawl.run(spider.crawler, ServedPage.clean, crawl.settings.page(response))
+    document: Document = await crawl.clean(spider.crawler, crawl.settings.page(response))
+    return document
 
 
 def clean_response(
@@ -180,7 +192,8 @@ def clean_response(
     response's ``Date``. Raises UsageError for a zone that there is not.
     """
     settings = _Settings(keep=tuple(zones_to_keep(keep)), second_opinion=second_opinion, date_header=date_header)
-    return settings.page(response).clean()
+    source, options = settings.page(response)
+    return clean(source, **options)
 
 
 class CleanPipeline:
@@ -214,9 +227,9 @@ class CleanPipeline:
             return item
         page, wanted = self._page(source, adapter), self._wanted(adapter)
         try:
-            values = await self._crawl.run(self._crawler, ServedPage.values, page, set(wanted.values()))
+            values = await self._crawl.clean(self._crawler, page, names=frozenset(wanted.values()))
         except NotCleaned as error:
-            logger.warning("%s: %s", page.url or "an item without an address", error)
+            logger.warning("%s: %s", page[1]["url"] or "an item without an address", error)
             return item
         for name, of_document in wanted.items():
             adapter[name] = values[of_document]
@@ -224,15 +237,14 @@ class CleanPipeline:
             self._without_source(adapter)
         return item
 
-    def _page(self, source: Any, adapter: ItemAdapter) -> ServedPage:
+    def _page(self, source: Any, adapter: ItemAdapter) -> _Page:
         settings = self._crawl.settings
         if isinstance(source, Response):
             return settings.page(source)
         if not isinstance(source, (str, bytes)):
             kind = type(source).__name__
             raise UsageError(f"{self._source_field} is a {kind}: put the response there, or its body or text")
-        url = adapter.get(self._url_field)
-        return ServedPage(body=source, url=url, keep=settings.keep, second_opinion=settings.second_opinion)
+        return source, settings.options(adapter.get(self._url_field))
 
     def _wanted(self, adapter: ItemAdapter) -> dict[str, str]:
         """The item's fields that are to be filled, and what with."""

@@ -1,42 +1,33 @@
-"""The program of a worker process: calls functions for ``Workers`` until nobody asks any more."""
+"""The program of a worker process: pages in, what is made of them out, until nobody is there any more."""
 
 from __future__ import annotations
 
-import signal
 import sys
-import traceback
+from collections.abc import Callable
 from multiprocessing.connection import Connection
 from typing import Any
 
-from cleanscrape.cleaning import clean
-
 
 def main() -> None:
-    """Serve at the socket whose number is the first argument; end when its other side is closed."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches us, too; the program decides when work ends
+    """Serve the pipe whose number is the first argument."""
     pipe = Connection(int(sys.argv[1]))
-    clean("<p>The first page loads the tables.</p>")
-    pipe.send(None)
+    cleaner = pipe.recv()
+    cleaner("<p>The first page loads the tables.</p>")
+    pipe.send((None, None))
     while True:
         try:
-            function, arguments = pipe.recv()
+            source, options = pipe.recv()
+            pipe.send(_answer(cleaner, source, options))
         except (EOFError, OSError):
             return
-        _answer(pipe, function, arguments)
 
 
-def _answer(pipe: Connection, function: Any, arguments: Any) -> None:
+def _answer(cleaner: Callable[..., Any], source: str | bytes, options: dict[str, Any]) -> tuple[Any, str | None]:
+    """The result, or what went wrong: one page's trouble is no other's."""
     try:
-        answer = True, function(*arguments)
+        return cleaner(source, **options), None
     except Exception as error:
-        error.add_note("".join(traceback.format_exception(error)))
-        answer = False, error
-    try:
-        pipe.send(answer)
-    except (BrokenPipeError, ConnectionResetError):  # the program has ended; so does the next recv
-        return
-    except Exception as error:
-        pipe.send((False, RuntimeError(f"the result cannot be sent: {error}")))
+        return None, f"{type(error).__name__}: {error}"
 
 
 if __name__ == "__main__":
