@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from worker_faults import name_of_thread, obedient, unwilling
+from many_faults import obedient, unwilling
 
 import cleanscrape
 from cleanscrape.errors import NotCleaned
@@ -74,7 +75,7 @@ def test_a_page_that_ends_its_process_harms_no_other(faulty: Workers, order: str
 
 def test_a_process_that_does_not_start_is_said() -> None:
     workers = Workers(cleaner=unwilling)
-    with pytest.raises(NotCleaned, match="ended with exit code 9"):
+    with pytest.raises(NotCleaned, match="did not start but ended with exit code 9"):
         workers.submit(PAGE).result()
     workers.close()
 
@@ -89,6 +90,10 @@ def test_close_ends_what_is_under_way(tmp_path: Path) -> None:
     for future in (under_way, waiting, workers.submit(PAGE)):
         with pytest.raises(NotCleaned):
             future.result(20)
+
+
+def name_of_thread(source: str | bytes) -> str:
+    return threading.current_thread().name
 
 
 def test_without_processes_a_thread_does_the_work() -> None:
@@ -109,7 +114,7 @@ def test_wrong_arguments_are_refused(processes: int, timeout: float | None) -> N
 def test_a_program_ends_though_a_page_is_under_way(tmp_path: Path, close: str) -> None:
     program = (
         "from cleanscrape.integrations.workers import Workers\n"
-        "from worker_faults import obedient\n"
+        "from many_faults import obedient\n"
         "import os\n"
         "print('started', flush=True)\n"
         "workers = Workers(cleaner=obedient)\n"

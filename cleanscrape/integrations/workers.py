@@ -1,31 +1,24 @@
 """Worker processes for a program that must not wait: a page is handed over, and a future gives what is made of it.
 
 A thread alone would not do: cleaning is Python, so it shares the interpreter's lock with an event loop, which then
-loses milliseconds at every turn. Nor would ``multiprocessing`` and ``concurrent.futures``: their processes import the
-program's main module again, which starts the program again where that is not guarded (as in the examples of Scrapy's
-documentation), and a page that takes too long cannot be ended there.
+loses milliseconds at every turn. The processes are those of ``clean_many``; here each has a thread that waits for it.
 """
 
 from __future__ import annotations
 
 import atexit
-import os
-import signal
-import subprocess
-import sys
+import pickle
 import threading
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
-from contextlib import suppress
-from multiprocessing.connection import Pipe
 from queue import SimpleQueue
 from typing import Any, NamedTuple
 
 from cleanscrape.cleaning import clean
 from cleanscrape.errors import NotCleaned, UsageError
 from cleanscrape.integrations.items import value_of
-
-_SECONDS_TO_START = 60.0
+from cleanscrape.many.crew import StillbornError, Worker
+from cleanscrape.many.jobs import Job
 
 
 def taken_apart(source: str | bytes, *, names: frozenset[str] | None = None, **options: Any) -> Any:
@@ -126,87 +119,52 @@ class _Process:
     """A worker process, started with the first page and replaced when it dies."""
 
     def __init__(self, cleaner: Callable[..., Any], timeout: float | None) -> None:
-        self._cleaner, self._timeout = cleaner, timeout
-        self._child: _Child | None = None
+        self._setup = pickle.dumps((cleaner, timeout))
+        self._timeout = timeout
+        self._worker: Worker | None = None
         self._lock = threading.Lock()
         self._closed = False
 
     def clean(self, source: str | bytes, options: Mapping[str, Any]) -> Any:
         """Call the cleaner there. Raises NotCleaned."""
+        worker = self._running()
+        worker.give(Job(0, source, options))
+        done: Job | None = None
+        try:
+            while done is None:  # that it is ready may come first
+                done = worker.heard()
+        except (EOFError, OSError):
+            done = self._buried(worker)
+        if done.answer is None:
+            raise NotCleaned(done.failure)
+        return pickle.loads(done.answer)
+
+    def _running(self) -> Worker:
         with self._lock:
             if self._closed:
                 raise NotCleaned("the workers were closed before the page's turn came")
-            if self._child is None:
-                self._child = _Child()
-            child = self._child
+            if self._worker is None:
+                self._worker = Worker(self._setup)
+            return self._worker
+
+    def _buried(self, worker: Worker) -> Job:
+        """The job that a worker died of."""
+        self._worker = None
         try:
-            if not child.ready:
-                child.start(self._cleaner)
-            child.pipe.send((source, options))
-            result, failure = child.answer(self._timeout)
-        except NotCleaned:
-            self.end()
-            raise
-        except (EOFError, OSError):
-            raise NotCleaned(f"the process that cleaned it {_said(self.end())}") from None
-        if failure is not None:
-            raise NotCleaned(failure)
-        return result
+            job = worker.buried(self._timeout)
+        except StillbornError as error:
+            raise NotCleaned(str(error)) from error
+        assert job is not None  # it was given one
+        return job
 
     def close(self) -> None:
         """Kill the process, so that the thread that listens to it hears the end."""
         with self._lock:
             self._closed = True
-            if self._child is not None:
-                self._child.process.kill()
+            if self._worker is not None:
+                self._worker.process.kill()
 
-    def end(self) -> int | None:
-        """Let go of the process, and give its exit code; called by the thread that listens to it."""
-        with self._lock:
-            child, self._child = self._child, None
-        return child.end() if child is not None else None
-
-
-class _Child:
-    """A process that runs ``cleanscrape.integrations.worker``, and the pipe to it."""
-
-    def __init__(self) -> None:
-        self.ready = False
-        self.pipe, theirs = Pipe()
-        with theirs:
-            self.process = subprocess.Popen(
-                [sys.executable, "-P", "-m", "cleanscrape.integrations.worker", str(theirs.fileno())],
-                pass_fds=[theirs.fileno()],
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                env={**os.environ, "PYTHONPATH": os.pathsep.join(path or os.curdir for path in sys.path)},
-                process_group=0,  # Ctrl-C is for the program
-            )
-
-    def start(self, cleaner: Callable[..., Any]) -> None:
-        """Wait until the process is warm. Raises EOFError, OSError where it dies of that, NotCleaned where it hangs."""
-        self.pipe.send(cleaner)
-        self.answer(_SECONDS_TO_START)
-        self.ready = True
-
-    def answer(self, timeout: float | None) -> tuple[Any, str | None]:
-        """The result, or why there is none. Raises NotCleaned where it takes longer, EOFError where it never comes."""
-        if not self.pipe.poll(timeout):
-            raise NotCleaned(f"it took longer than the limit of {timeout:g} s")
-        answer: tuple[Any, str | None] = self.pipe.recv()
-        return answer
-
-    def end(self) -> int:
-        """Kill the process and give its exit code, that of its own death if it was dead already."""
-        self.pipe.close()
-        with suppress(subprocess.TimeoutExpired):  # a dying process closes its pipe before it is dead
-            self.process.wait(0.5)
-        self.process.kill()
-        return self.process.wait()
-
-
-def _said(code: int | None) -> str:
-    """An exit code in words."""
-    if code is None or code >= 0:
-        return f"ended with exit code {code}"
-    return f"was killed by {signal.Signals(-code).name}"
+    def end(self) -> None:
+        """Let go of the process; called by the thread that listens to it."""
+        if self._worker is not None:
+            self._worker.end()
