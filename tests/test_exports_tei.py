@@ -29,7 +29,8 @@ FIGURES = f"""
 <!ELEMENT figDesc (#PCDATA)> <!ATTLIST figDesc {GLOBAL}>
 <!ELEMENT table (head*, row+)> <!ATTLIST table {GLOBAL}>
 <!ELEMENT row (cell+)> <!ATTLIST row {GLOBAL} role CDATA #IMPLIED>
-<!ELEMENT cell %macro.specialPara;> <!ATTLIST cell {GLOBAL} role CDATA #IMPLIED>
+<!ELEMENT cell %macro.specialPara;>
+<!ATTLIST cell {GLOBAL} role CDATA #IMPLIED rows CDATA #IMPLIED cols CDATA #IMPLIED>
 """
 """The guidelines' module for tables and figures, which the DTD at hand (TEI for corpora) does not take in."""
 
