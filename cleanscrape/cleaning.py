@@ -27,6 +27,7 @@ def clean(
     keep: Collection[Zone | str] = (),
     reference: str | None = None,
     second_opinion: bool = False,
+    charset: str | None = None,
 ) -> Document:
     """Take a page apart.
 
@@ -40,11 +41,13 @@ def clean(
     fetched; without it they are kept raw only, so that the same page always gives the same result.
     ``second_opinion``: whether trafilatura may be asked for an HTML page's author, or its date, where we find none.
     It takes longer than all else, finds more and errs more; ``article.sources`` says which values are its.
+    ``charset``: for bytes, the label that came with them (HTTP's ``Content-Type: text/html; charset=…``). It is
+    believed before what the page itself declares, but not where the bytes say otherwise.
 
     Any content gives a Document. Raises UsageError for wrong arguments, SourceTypeError for a source of another type.
     """
-    zones = check_options(url=url, kind=kind, keep=keep, reference=reference)
-    page = read(source, kind=kind, url=url)
+    zones = check_options(url=url, kind=kind, keep=keep, reference=reference, charset=charset)
+    page = read(source, kind=kind, url=url, charset=charset)
     labels = _label(page)
     if LOOKS_BINARY in page.warnings:
         labels.expected = 0.0  # whatever was found in it
@@ -56,13 +59,20 @@ OPTIONS = tuple(clean.__kwdefaults__ or ())
 
 
 def check_options(
-    *, url: str | None = None, kind: str = "auto", keep: Collection[Zone | str] = (), reference: str | None = None
+    *,
+    url: str | None = None,
+    kind: str = "auto",
+    keep: Collection[Zone | str] = (),
+    reference: str | None = None,
+    charset: str | None = None,
 ) -> frozenset[Zone]:
     """The zones to keep. Raises UsageError where one of the options is wrong."""
     if kind not in KINDS:
         raise UsageError(f"kind={kind!r}: pass one of {', '.join(map(repr, KINDS))}")
     if url is not None and not isinstance(url, str):
         raise UsageError(f"url={url!r}: pass a text, or None")
+    if charset is not None and not isinstance(charset, str):
+        raise UsageError(f"charset={charset!r}: pass an encoding's label such as iso-8859-2, or None")
     _check_moment(reference)
     return zones_to_keep(keep)
 

@@ -5,6 +5,7 @@
     │   └── SourceTypeError     the source is of no type that can be read (also a TypeError)
     ├── MissingExtra            an optional package is not installed: says how to get it (also an ImportError)
     ├── DataFileError           a lexicon or vendor file is malformed: says file, key, what was expected
+    ├── NotCleaned              a page took longer than allowed, or the process that worked on it died
     └── FileLeftAlone           a file was not rewritten; the old content is whole
         ├── UnsafeTarget        hard-linked, read-only, not a regular file, attributes that would be lost
         ├── Undecodable         its bytes are no text in any encoding it declares
@@ -37,6 +38,10 @@ class MissingExtra(CleanscrapeError, ImportError):
 
 class DataFileError(CleanscrapeError):
     """A lexicon, vocabulary or vendor file is malformed."""
+
+
+class NotCleaned(CleanscrapeError):
+    """A page took longer than allowed, or the process that worked on it died, or was ended before it had done so."""
 
 
 class FileLeftAlone(CleanscrapeError):

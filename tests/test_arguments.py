@@ -22,6 +22,7 @@ README = Path(__file__).parent.parent / "README.md"
         ({"keep": ["ads"]}, "'ads'"),
         ({"reference": "yesterday"}, "2025-03-07T10:00:00Z"),
         ({"reference": datetime(2025, 3, 7)}, "ISO 8601"),
+        ({"charset": b"utf-8"}, "charset=b'utf-8'"),
     ],
 )
 def test_a_wrong_argument_is_named(arguments: dict[str, Any], said: str) -> None:

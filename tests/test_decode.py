@@ -52,6 +52,35 @@ def test_valid_utf8_beats_a_wrong_declaration() -> None:
     assert decode(page.encode()) == (page, "utf-8", ())
 
 
+def _page(declared: str, text: str, codec: str) -> bytes:
+    return f'<meta charset="{declared}"><p>{text}</p>'.encode(codec)
+
+
+def test_the_transport_is_believed_before_the_page() -> None:
+    page = _page("iso-8859-2", RUSSIAN, "cp1251")
+    assert decode(page, "windows-1251")[:2] == (page.decode("cp1251"), "cp1251")
+
+
+@pytest.mark.parametrize("charset", ["iso-8859-1", "gbk", "utf-8", "made-up", "base64", ""])
+def test_valid_utf8_beats_what_the_transport_says(charset: str) -> None:
+    page = _page("utf-8", GERMAN, "utf-8")
+    assert decode(page, charset) == (page.decode(), "utf-8", ())
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "made-up", "utf-16", " "])
+def test_the_page_is_believed_where_the_transport_cannot_be_right(charset: str) -> None:
+    page = _page("windows-1251", RUSSIAN, "cp1251")
+    assert decode(page, charset)[1] == "cp1251"
+
+
+def test_a_mark_beats_what_the_transport_says() -> None:
+    assert decode(codecs.BOM_UTF16_LE + GERMAN.encode("utf-16-le"), "iso-8859-1")[:2] == (GERMAN, "utf-16-le")
+
+
+def test_the_transport_may_say_iso_2022_jp() -> None:
+    assert decode(JAPANESE.encode("iso2022_jp"), "ISO-2022-JP")[:2] == (JAPANESE, "iso2022_jp")
+
+
 def test_a_page_that_declares_utf8_but_is_not() -> None:
     page = f"<meta charset=utf-8><p>{GERMAN}"
     assert decode(page.encode("cp1252")) == (page, "cp1252", ())

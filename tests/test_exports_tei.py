@@ -29,7 +29,8 @@ FIGURES = f"""
 <!ELEMENT figDesc (#PCDATA)> <!ATTLIST figDesc {GLOBAL}>
 <!ELEMENT table (head*, row+)> <!ATTLIST table {GLOBAL}>
 <!ELEMENT row (cell+)> <!ATTLIST row {GLOBAL} role CDATA #IMPLIED>
-<!ELEMENT cell %macro.specialPara;> <!ATTLIST cell {GLOBAL} role CDATA #IMPLIED>
+<!ELEMENT cell %macro.specialPara;>
+<!ATTLIST cell {GLOBAL} role CDATA #IMPLIED rows CDATA #IMPLIED cols CDATA #IMPLIED>
 """
 """The guidelines' module for tables and figures, which the DTD at hand (TEI for corpora) does not take in."""
 
@@ -65,7 +66,8 @@ def test_the_checker_refuses_what_is_no_tei() -> None:
 def test_fixtures_are_valid_tei(path: Path) -> None:
     document = export_pages.document(path)
     root = parsed(document)
-    assert texts(root, ".//div[@type='article']/head")[:1] == [document.article.headline]
+    heads = texts(root, ".//div[@type='article']//head")
+    assert document.article.headline in heads[0]  # the page may show it with more: "Thread: …"
     assert len(root.findall(f".//{TEI}div[@type='embed']")) == len(document.embeds)
     comments = document.discussion.comments if document.discussion else ()
     assert [one.get("n") for one in root.findall(f".//{TEI}div[@type='comment']")] == [one.id for one in comments]

@@ -1,8 +1,8 @@
 """Bytes -> text: which encoding a page is in, and its text.
 
 The order of belief: a byte-order mark; the structure of the bytes (valid UTF-8 beats a wrong declaration, NULs in
-every other place are UTF-16); what the page declares; statistics. Labels are read as browsers read them (WHATWG
-Encoding Standard): ``iso-8859-1`` means windows-1252, ``gb2312`` means GB 18030.
+every other place are UTF-16); what the transport declares, then the page; statistics. Labels are read as browsers read
+them (WHATWG Encoding Standard): ``iso-8859-1`` means windows-1252, ``gb2312`` means GB 18030.
 """
 
 from __future__ import annotations
@@ -102,12 +102,13 @@ def detect(data: bytes) -> str:
     return _detect(data)[0]
 
 
-def decode(data: bytes) -> tuple[str, str, tuple[str, ...]]:
+def decode(data: bytes, charset: str | None = None) -> tuple[str, str, tuple[str, ...]]:
     """Give the text without byte-order mark, the codec it was decoded with, and warnings.
 
-    Bytes that are no text in that encoding become U+FFFD, with a warning. Never raises.
+    ``charset`` is the label that came with the bytes (HTTP's ``Content-Type``), if any. Bytes that are no text in the
+    encoding become U+FFFD, with a warning. Never raises.
     """
-    codec, text = _detect(data)
+    codec, text = _detect(data, charset)
     warnings = []
     if text is None:
         text = data.decode(codec, "replace")
@@ -119,31 +120,36 @@ def decode(data: bytes) -> tuple[str, str, tuple[str, ...]]:
     return text, codec, tuple(warnings)
 
 
-def _detect(data: bytes) -> tuple[str, str | None]:
+def _detect(data: bytes, charset: str | None = None) -> tuple[str, str | None]:
     """The codec, and the text if it decodes without loss."""
     for mark, codec in _MARKS:
         if data.startswith(mark):
             return codec, _strictly(data, codec)
     if data.isascii() and b"\0" not in data[:_SAMPLE]:
-        declared = _declared(data)
-        if declared == "iso2022_jp":  # all its bytes are ASCII
-            return declared, _strictly(data, declared)
+        if "iso2022_jp" in _declarations(data, charset):  # all its bytes are ASCII
+            return "iso2022_jp", _strictly(data, "iso2022_jp")
         return "utf-8", data.decode("ascii")
     wide = _without_mark(data)
     if wide is not None:
         return wide, _strictly(data, wide)
-    declared = _declared(data)
     as_utf8 = _strictly(data, "utf-8")
-    if declared is not None and declared != "utf-8" and (as_utf8 is None or declared in _OF_MANY_BYTES):
-        text = _strictly(data, declared)
-        if text is not None or _loses_little(data, declared):
-            return declared, text
+    for declared in _declarations(data, charset):
+        if declared != "utf-8" and (as_utf8 is None or declared in _OF_MANY_BYTES):
+            text = _strictly(data, declared)
+            if text is not None or _loses_little(data, declared):
+                return declared, text
     if as_utf8 is not None:
         return "utf-8", as_utf8
     if _loses_little(data, "utf-8"):  # a page cut in the middle of a character, or one foreign comment
         return "utf-8", None
     codec = _by_statistics(data)
     return codec, _strictly(data, codec)
+
+
+def _declarations(data: bytes, charset: str | None) -> list[str]:
+    """Codecs that are declared, the one to believe first in front: as in browsers, the transport's, then the page's."""
+    by_transport = codec_of(charset) if charset else None
+    return [codec for codec in (by_transport, _declared(data)) if codec is not None]
 
 
 def _declared(data: bytes) -> str | None:

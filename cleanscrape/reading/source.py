@@ -9,14 +9,14 @@ from cleanscrape.errors import SourceTypeError
 from cleanscrape.reading.page import Page
 
 
-def read(source: Any, *, kind: str = "auto", url: str | None = None) -> Page:
+def read(source: Any, *, kind: str = "auto", url: str | None = None, charset: str | None = None) -> Page:
     """Read a source as HTML or text. Raises SourceTypeError for a type that is no source."""
     encoding: str | None = None
     warnings: tuple[str, ...] = ()
     if isinstance(source, (bytes, bytearray, memoryview)):
         from cleanscrape.reading.decode import decode
 
-        text, encoding, warnings = decode(bytes(source))
+        text, encoding, warnings = decode(bytes(source), charset)
     elif isinstance(source, str):
         text = source
     else:

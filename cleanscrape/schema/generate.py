@@ -17,7 +17,7 @@ from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
 from cleanscrape import model
-from cleanscrape.model import Article, Block, Document, Evidence, Inline, Span
+from cleanscrape.model import Around, Article, Block, Document, Evidence, Inline, Span
 from cleanscrape.writing.plain import SCHEMA_VERSION
 
 Schema = dict[str, Any]
@@ -26,6 +26,8 @@ _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _SCALARS = {str: "string", int: "integer", float: "number", bool: "boolean", NoneType: "null"}
 _OFFSET: Schema = {"type": "integer", "minimum": 0}
 _SPAN: Schema = {"type": "array", "prefixItems": [_OFFSET, _OFFSET], "minItems": 2, "maxItems": 2}
+_NAMED_TUPLES = (Inline, Around)
+"""Those that ``to_dict`` makes objects of."""
 _LEFT_OUT = {(Article, "blocks")}
 """What ``from_dict`` rebuilds."""
 _MAY_BE_MISSING = {(Document, "source")}
@@ -64,7 +66,7 @@ def _schema(hint: Any, definitions: dict[str, Schema]) -> Schema:
         return {"type": _SCALARS[hint]}
     if hint is Span:
         return {**_SPAN, "description": _text_of(Span)}
-    if isinstance(hint, type) and (issubclass(hint, StrEnum) or is_dataclass(hint) or hint is Inline):
+    if isinstance(hint, type) and (issubclass(hint, StrEnum) or is_dataclass(hint) or hint in _NAMED_TUPLES):
         return _reference(hint, definitions)
     origin, arguments = get_origin(hint), get_args(hint)
     if origin is UnionType:
@@ -113,11 +115,11 @@ def _object(of: type, definitions: dict[str, Schema]) -> Schema:
     return {"description": _text_of(of), **rest}
 
 
-def _fields(of: type) -> list[tuple[str, Any]]:
-    """Each field's name and default."""
+def _fields(of: Any) -> list[tuple[str, Any]]:
+    """Each field's name and default; of a dataclass or of one of ``_NAMED_TUPLES``."""
     if is_dataclass(of):
         return [(field.name, field.default) for field in fields(of)]
-    return [(name, Inline._field_defaults.get(name, MISSING)) for name in Inline._fields]
+    return [(name, of._field_defaults.get(name, MISSING)) for name in of._fields]
 
 
 def _annotations(text: str | None, default: Any) -> Schema:
