@@ -1,7 +1,7 @@
 """Rules for what belongs to an article, and what a product's page has instead."""
 
 import pytest
-from rule_pages import FIRST, TITLE, block, news, rules
+from rule_pages import FIRST, TITLE, block, news, page, rules
 
 from cleanscrape import PageType, Zone
 from cleanscrape.deciding import html_rules
@@ -79,3 +79,16 @@ def test_a_review_is_a_customers_on_a_products_page_only(kind: PageType | str, m
         (evidence.cue, evidence.zone) for index, evidence in html_rules.rules(read, matrix) if index == len(read) - 1
     ]
     assert ((REVIEWED, Zone.COMMENTS) in last) == fires
+
+
+@pytest.mark.parametrize("name", ["consent-wall", "cookie-banner"])
+def test_a_banner_for_consent_is_chrome_also_where_a_page_holds_nothing_else(name: str) -> None:
+    said = "<p>We and our partners store and/or access information on a device.</p><button>Accept all</button>"
+    document = page(f"<div class={name}>{said}</div>")
+    assert {each.zone for each in document.blocks} == {Zone.CHROME}
+    assert "rule: of a banner for consent" in rules(document, "Accept all")
+
+
+def test_an_article_on_consent_is_none() -> None:
+    document = news(byline="<p>We and our partners store and/or access information on a device.</p>")
+    assert "rule: of a banner for consent" not in rules(document, "on a device")

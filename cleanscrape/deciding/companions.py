@@ -35,7 +35,7 @@ MIN_ITEMS = 3
 
 MAX_ODDS = 6.0
 """No block may say more than this of the others: e^6 to 1."""
-_TABLES, _CELLS = frozenset(("table",)), frozenset(("td", "th"))
+_TABLES, _CELLS = frozenset(("table",)), frozenset(("td", "th", "caption"))
 _LISTS, _ITEMS = frozenset(("ul", "ol")), frozenset(("li",))
 
 

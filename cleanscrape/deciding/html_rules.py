@@ -39,6 +39,7 @@ BEFORE_HEADLINE, BEHIND_HEADLINE = 3, 10
 MAX_METADATA_WORDS = 24
 STANDFIRST_WORDS, STANDFIRST_LINKED, STANDFIRST_WEIGHT = 10, 0.3, 3.0
 CAPTION_LINKED, CAPTION_WEIGHT = 0.5, 2.0
+CONSENT_WEIGHT = 6.0
 REVIEW_WORDS, REVIEW_WEIGHT = 8, 4.0
 """The fewest words of such a block, the share of it inside links from which on it is none, and what the rule weighs."""
 
@@ -56,7 +57,7 @@ _NO_METADATA = (
     "chrome.advert", "chrome.share", "chrome.promo", "chrome.signup", "chrome.follow", "chrome.contents",
     "related.more", "embed.player",
 )  # fmt: skip
-_LEAD, _REVIEW = map(vocabulary.bit, ("lead", "review"))
+_LEAD, _REVIEW, _CONSENT = map(vocabulary.bit, ("lead", "review", "consent"))
 _TEASER = vocabulary.bit("teaser") | vocabulary.bit("card")
 _FIRST_TITLE = TITLES.index("the title, heading")
 
@@ -78,6 +79,7 @@ def rules(page: Page, matrix: Matrix) -> Iterator[Rule]:
         yield from _standfirst(page, matrix.facts, headline)
     yield from _captions(page, matrix.facts)
     yield from _reviewed(matrix)
+    yield from _consented(page, matrix.facts)
 
 
 def _widgets(page: Page, facts: Facts) -> Iterator[Rule]:
@@ -181,6 +183,19 @@ def _reviewed(matrix: Matrix) -> Iterator[Rule]:
     called = (facts.chain & np.uint64(_REVIEW)) != 0
     for index in np.flatnonzero(called & (facts.words >= REVIEW_WORDS)).tolist():
         yield index, Evidence("rule: a review on a product's page", Zone.COMMENTS, REVIEW_WEIGHT)
+
+
+def _consented(page: Page, facts: Facts) -> Iterator[Rule]:
+    """What a banner for consent says, in elements that are called so: a page may hold nothing else."""
+    bits, parents = page.elements.bits, page.elements.parents  # a banner around all of a page is a banner still
+    for index, roles in enumerate(facts.roles):
+        if "chrome.consent" not in roles:
+            continue
+        element = page.owners[index]
+        while element >= 0 and not bits[element] & _CONSENT:
+            element = parents[element]
+        if element >= 0:
+            yield index, Evidence("rule: of a banner for consent", Zone.CHROME, CONSENT_WEIGHT)
 
 
 def _captions(page: Page, facts: Facts) -> Iterator[Rule]:
