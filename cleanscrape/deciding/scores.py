@@ -19,7 +19,10 @@ MIN_EXPECTED_F1 = 0.25
 """A page whose best selection is expected to score less has no main text."""
 
 TINY_PAGE_WORDS = 150
-"""… unless it is so short that the expectation means little."""
+"""… unless it is so short that the expectation means little,"""
+
+TINY_PAGE_CHANCE = 0.15
+"""and one of its blocks is at least so likely to be article."""
 
 SUM_DIGITS = 6
 """Decimals of a sum that count when zones are compared: the order in which weights are added must not decide."""
@@ -54,7 +57,7 @@ def choose_threshold(log_odds: Floats, words: npt.NDArray[np.int64]) -> tuple[fl
     hits = np.cumsum((p * words)[order])
     expected = 2 * hits / (np.cumsum(words[order]) + hits[-1] + PRIOR_WORDS)
     best = int(expected.argmax())
-    if expected[best] < MIN_EXPECTED_F1 and words.sum() > TINY_PAGE_WORDS:
+    if expected[best] < MIN_EXPECTED_F1 and (words.sum() > TINY_PAGE_WORDS or p.max() < TINY_PAGE_CHANCE):
         return NOTHING, float(expected[best])
     return round(float(log_odds[order[best]]) - 5e-4, 3), float(expected[best])
 

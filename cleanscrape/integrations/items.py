@@ -7,7 +7,7 @@ with ``page_url``. So one feed can hold all articles and another all comments, a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import MISSING, Field, field, fields, make_dataclass
+from dataclasses import MISSING, Field, field, fields, make_dataclass, replace
 from typing import Any, get_type_hints
 
 from cleanscrape.model import Article, Comment, Document, Embed, RelatedItem
@@ -47,8 +47,11 @@ def items(document: Document) -> Iterator[Any]:
 
 
 def article_item(document: Document) -> Any:
-    """The document's article as an ``ArticleItem``."""
-    return _item(ArticleItem, document.article, document.url)
+    """The document's article as an ``ArticleItem``. Where its pictures stood is not said: the blocks are not in it."""
+    article = document.article
+    pictures = tuple(replace(image, after=None, path=()) for image in article.images)
+    main = replace(article.main_image, after=None, path=()) if article.main_image else None
+    return _item(ArticleItem, replace(article, images=pictures, main_image=main), document.url)
 
 
 def embed_items(document: Document) -> list[Any]:
