@@ -1,7 +1,7 @@
 """Rules for what belongs to an article, and what a product's page has instead."""
 
 import pytest
-from rule_pages import FIRST, TITLE, block, news, page, rules
+from rule_pages import BODY, FIRST, TITLE, block, news, page, rules
 
 from cleanscrape import PageType, Zone
 from cleanscrape.deciding import html_rules
@@ -92,3 +92,19 @@ def test_a_banner_for_consent_is_chrome_also_where_a_page_holds_nothing_else(nam
 def test_an_article_on_consent_is_none() -> None:
     document = news(byline="<p>We and our partners store and/or access information on a device.</p>")
     assert "rule: of a banner for consent" not in rules(document, "on a device")
+
+
+SITE = '<meta property="og:site_name" content="The Skerrow Gazette">'
+NAME = "rule: the site's name, linked"
+
+
+def test_the_sites_name_as_a_linked_heading_is_chrome() -> None:
+    document = page(f"<div><h1><a href=/>The Skerrow Gazette</a></h1></div><h1>{TITLE}</h1>{BODY}", head=SITE)
+    assert rules(document, "The Skerrow Gazette") == [NAME]
+    assert block(document, "The Skerrow Gazette").zone is Zone.CHROME
+    assert block(document, TITLE).zone is Zone.ARTICLE
+
+
+def test_the_sites_name_in_a_text_is_left_alone() -> None:
+    document = page(f"<h1>{TITLE}</h1>{BODY}<p>The Skerrow Gazette</p>", head=SITE)
+    assert rules(document, "The Skerrow Gazette") == []

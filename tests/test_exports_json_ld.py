@@ -63,7 +63,7 @@ def test_fixtures_use_the_vocabulary(path: Path) -> None:
     check(data)
     assert data["@context"] == "https://schema.org"
     assert data.get("headline") == document.article.headline
-    assert (data.get("articleBody") or data.get("text")) == document.article.text
+    assert (data.get("articleBody") or data.get("text") or "") == document.article.text
 
 
 @pytest.mark.parametrize("source", ["", "\x00", "<p>one</p>"])

@@ -40,6 +40,7 @@ MAX_METADATA_WORDS = 24
 STANDFIRST_WORDS, STANDFIRST_LINKED, STANDFIRST_WEIGHT = 10, 0.3, 3.0
 CAPTION_LINKED, CAPTION_WEIGHT = 0.5, 2.0
 CONSENT_WEIGHT = 6.0
+NAME_LINKED, NAME_WEIGHT = 0.7, 4.0
 REVIEW_WORDS, REVIEW_WEIGHT = 8, 4.0
 """The fewest words of such a block, the share of it inside links from which on it is none, and what the rule weighs."""
 
@@ -80,6 +81,7 @@ def rules(page: Page, matrix: Matrix) -> Iterator[Rule]:
     yield from _captions(page, matrix.facts)
     yield from _reviewed(matrix)
     yield from _consented(page, matrix.facts)
+    yield from _of_the_site(page, matrix.facts)
 
 
 def _widgets(page: Page, facts: Facts) -> Iterator[Rule]:
@@ -196,6 +198,14 @@ def _consented(page: Page, facts: Facts) -> Iterator[Rule]:
             element = parents[element]
         if element >= 0:
             yield index, Evidence("rule: of a banner for consent", Zone.CHROME, CONSENT_WEIGHT)
+
+
+def _of_the_site(page: Page, facts: Facts) -> Iterator[Rule]:
+    """The site's name as the page declares it, as a link: some themes make a heading of it."""
+    name = page.meta.get("og:site_name", "").strip().casefold()
+    for index, text in enumerate(page.texts if name else ()):
+        if len(text) == len(name) and facts.linked[index] >= NAME_LINKED and text.casefold() == name:
+            yield index, Evidence("rule: the site's name, linked", Zone.CHROME, NAME_WEIGHT)
 
 
 def _captions(page: Page, facts: Facts) -> Iterator[Rule]:
