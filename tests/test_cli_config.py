@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 import tomllib
 from pathlib import Path
@@ -211,6 +213,51 @@ def test_a_named_file_that_is_missing_or_a_folder_is_refused(site: Path, capsys:
     assert "cannot be read: No such file" in refused(capsys, site / "page.html", "--config", site / "none.toml")
     assert "cannot be read: Is a directory" in refused(capsys, site / "page.html", "--config", site)
     assert "not allowed with" in refused(capsys, site / "page.html", "--config", site, "--no-config")
+
+
+@pytest.mark.parametrize("name", ["circle.html", f"{'a' * 300}.html", f"{'a' * 300}/page.html"])
+def test_a_path_that_cannot_be_looked_at_is_an_outcome_of_its_own(
+    site: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    (site / "circle.html").symlink_to("circle.html")
+    configure(site, "jobs = 1\n")
+    assert clean(site / name, site / "page.html", "--exclude", "*.txt") == 123
+    assert f"error: {site / name}: " in capsys.readouterr().err
+    assert (site / "page.html").read_bytes() == NEW
+
+
+@pytest.mark.parametrize("number", [errno.EIO, errno.ELOOP])
+def test_a_file_that_cannot_be_looked_for_is_refused_by_its_name(
+    site: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    path = configure(site, "jobs = 1\n")
+    deny(monkeypatch, path, number)
+    message = refused(capsys, site / "page.html")
+    assert f"error: {path} cannot be read: {os.strerror(number)}; correct that, or pass --no-config" in message
+    assert (site / "page.html").read_bytes() == OLD
+    assert clean("-q", site / "page.html", "--no-config") == 0
+
+
+def test_a_folder_above_that_is_closed_to_us_has_no_configuration(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    deny(monkeypatch, site.parent / "cleanscrape.toml", errno.EACCES)
+    assert seen_by_the_cleaner(site / "page.html")[0]["kind"] == "auto"
+
+
+def deny(monkeypatch: pytest.MonkeyPatch, path: Path, number: int) -> None:
+    """Let the operating system refuse to look at a path, as it does where a disk or its rights are bad."""
+    real = Path.stat
+
+    def stat(self: Path, *, follow_symlinks: bool = True) -> os.stat_result:
+        if self == path:
+            raise OSError(number, os.strerror(number), str(self))
+        return real(self, follow_symlinks=follow_symlinks)
+
+    monkeypatch.setattr(Path, "stat", stat)
+
+
+def test_an_output_folder_of_an_impossible_name_is_named(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert clean(site / "page.html", "--output", "a" * 300) == 123
+    assert capsys.readouterr().err == f"error: {'a' * 300}: File name too long\n"
 
 
 # how it is shown

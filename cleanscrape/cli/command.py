@@ -40,12 +40,12 @@ def main(argv: Sequence[str] | None = None, *, cleaner: Cleaner | None = None) -
             return subcommand.run(options) if subcommand else _run(options, cleaner)
     except UsageError as error:
         parser.error(str(error))
-    except OSError as error:  # of our own output: those of files are outcomes
+    except OSError as error:  # of our own output or its folder: those of files are outcomes
         discard(sys.stdout)
         if error.errno == errno.EPIPE:
             discard(sys.stderr)
             return _BROKEN_PIPE
-        say(f"error: standard output: {error.strerror}")
+        say(f"error: {error.filename or 'standard output'}: {error.strerror}")
         return _NOT_WRITTEN
 
 

@@ -7,6 +7,9 @@ one counts, alone: files further up are not looked at.
 from __future__ import annotations
 
 import argparse
+import errno
+import os
+import stat
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,10 +17,13 @@ from typing import Any, NamedTuple
 
 from cleanscrape.cli.arguments import FORMATS, KEEP, KINDS, number_of_jobs, share, suffix, zones
 from cleanscrape.errors import UsageError
+from cleanscrape.files.walk import is_folder
 
 OWN_FILE = "cleanscrape.toml"
 PROJECT_FILE = "pyproject.toml"
 _TABLE = "tool.cleanscrape"
+_NOT_THERE = frozenset((errno.ENOENT, errno.ENOTDIR, errno.EACCES, errno.ENAMETOOLONG))
+"""No file has the name, or none that we could get at: what is below a folder that is closed to us fails by itself."""
 
 
 class Key(NamedTuple):
@@ -50,8 +56,8 @@ class Finder:
 
     def find(self, path: Path) -> Config:
         """The configuration nearest to a path: in its folder or in one above. Raises UsageError for a wrong one."""
-        real = path.resolve()
-        start = real if real.is_dir() else real.parent
+        real = Path(os.path.realpath(path))  # unlike ``resolve`` it takes a circle of links as it is
+        start = real if is_folder(real) else real.parent
         for folder in (start, *start.parents):
             if folder not in self._of_folder:
                 self._of_folder[folder] = _in_folder(folder)
@@ -68,11 +74,21 @@ def load(path: Path) -> Config:
 def _in_folder(folder: Path) -> Config:
     for name in (OWN_FILE, PROJECT_FILE):
         path = folder / name
-        if path.is_file():
+        if _is_file(path):
             table = _table(path, _parse(path))
             if table is not None:
                 return Config(path, _checked(path, table))
     return Config()
+
+
+def _is_file(path: Path) -> bool:
+    """Whether a path leads to a file. Raises UsageError where that cannot be told."""
+    try:
+        return stat.S_ISREG(path.stat().st_mode)
+    except OSError as error:
+        if error.errno in _NOT_THERE:
+            return False
+        raise UsageError(f"{path} cannot be read: {error.strerror}; correct that, or pass --no-config") from error
 
 
 def _parse(path: Path) -> dict[str, Any]:

@@ -132,7 +132,7 @@ def _patterns(name: str, value: Value, path: Path) -> Patterns | None:
         return None
     if value.origin != "command line":
         return Patterns(Path(value.origin).parent, value.value, f"{value.origin}: {name}")
-    here, there = Path.cwd().resolve(), path.resolve()
+    here, there = Path.cwd().resolve(), Path(os.path.realpath(path))  # which takes a circle of links as it is
     return Patterns(here if there.is_relative_to(here) else there, value.value, f"--{name}")
 
 

@@ -87,11 +87,11 @@ def find(paths: Sequence[str | Given], *, recursive: bool = False, leave_out: Pa
     """
     given = [one if isinstance(one, Given) else Given(Path(one)) for one in paths]
     for one in given:
-        if not recursive and _is_folder(one.path):
+        if not recursive and is_folder(one.path):
             raise UsageError(f"{one.path} is a folder; pass -r to clean the pages in it")
     finder = _Finder(leave_out)
     for number, one in enumerate(given):
-        if _is_folder(one.path):
+        if is_folder(one.path):
             finder.walk(one, number)
         else:
             finder.add(one.path.parent, one.path.parent, number, one.path.name)
@@ -99,7 +99,8 @@ def find(paths: Sequence[str | Given], *, recursive: bool = False, leave_out: Pa
     return finder.found
 
 
-def _is_folder(path: Path) -> bool:
+def is_folder(path: Path) -> bool:
+    """Whether a path leads to a folder; not where it cannot be looked at."""
     try:
         return path.is_dir()
     except OSError:  # taking it for a file says what is wrong
