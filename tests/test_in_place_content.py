@@ -195,7 +195,7 @@ def test_guarantee_13_backup_keeps_the_old_file(page: Path) -> None:
     assert names(page.parent) == ["page.html", "page.html.orig"]
 
 
-@pytest.mark.parametrize("kind", ["file", "folder", "dangling link"])
+@pytest.mark.parametrize("kind", ["file", "folder", "dangling link", "link to the page"])
 def test_guarantee_13_backup_never_overwrites(page: Path, kind: str, capsys: pytest.CaptureFixture[str]) -> None:
     backup = page.with_name("page.html.orig")
     if kind == "file":
@@ -203,7 +203,7 @@ def test_guarantee_13_backup_never_overwrites(page: Path, kind: str, capsys: pyt
     elif kind == "folder":
         backup.mkdir()
     else:
-        backup.symlink_to("nowhere")
+        backup.symlink_to("nowhere" if kind == "dangling link" else page.name)
     before = {path: state for path, state in snapshot(page.parent).items() if path != str(page.parent)}
     assert clean(page, "--backup", ".orig") == 123
     assert "page.html.orig exists already" in capsys.readouterr().err

@@ -198,3 +198,27 @@ def test_guarantee_08_litter_of_a_process_that_nobody_waited_for_is_swept(page: 
         assert names(page.parent) == ["page.html"]
     finally:
         os.waitpid(child, 0)
+
+
+# 13 - backups
+
+
+def test_guarantee_13_the_backup_that_a_killed_run_left_is_taken_as_it_is(page: Path) -> None:
+    kill = "import os, signal; os.replace = lambda *names: os.kill(os.getpid(), signal.SIGKILL)"
+    assert in_child([page, "--backup", ".orig"], kill).returncode == -signal.SIGKILL
+    backup = page.with_name("page.html.orig")
+    assert (page.read_bytes(), backup.read_bytes()) == (OLD, OLD)
+    inode = backup.stat().st_ino
+    assert clean("-q", page, "--backup", ".orig") == 0
+    assert (page.read_bytes(), backup.read_bytes(), backup.stat().st_ino) == (NEW, OLD, inode)
+    assert names(page.parent) == ["page.html", "page.html.orig"]
+
+
+def test_guarantee_13_a_backup_of_an_earlier_run_is_not_withdrawn(page: Path) -> None:
+    """Not even where the file is then left alone, which takes away a backup that was just made."""
+    backup = page.with_name("page.html.orig")
+    backup.write_bytes(OLD)
+    fail = "import errno, os\ndef no(*names): raise OSError(errno.EIO, os.strerror(errno.EIO))\nos.replace = no"
+    assert in_child([page, "--backup", ".orig"], fail).returncode == 123
+    assert (page.read_bytes(), backup.read_bytes()) == (OLD, OLD)
+    assert names(page.parent) == ["page.html", "page.html.orig"]

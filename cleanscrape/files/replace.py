@@ -157,7 +157,7 @@ def refuse_unsafe(original: Replaceable) -> None:
 def replace(original: Original, data: bytes, *, backup: str | None = None) -> bool:
     """Put ``data`` in the place of what was read, if it differs; say whether it did.
 
-    ``backup`` is a suffix: the old content stays under the file's name plus this suffix, never over another.
+    ``backup`` is a suffix: the old content stays under the file's name plus this suffix, never over other content.
     Raises the errors of ``FileLeftAlone`` and OSError; then the old file is whole, with nothing beside it.
     """
     if data == original.data:
@@ -277,13 +277,29 @@ def _write_all(file: BinaryIO, data: bytes) -> None:
 
 
 def _back_up(original: Replaceable, copy: Path, spare: Path) -> None:
-    """Keep the old content as ``copy``: written whole under another name, then linked, never over a file."""
+    """Keep the old content as ``copy``: written whole under another name, then linked, never over a file.
+
+    A file that holds the same is as good: a run that was killed right before the rename leaves one.
+    """
     os.close(_write(spare, original.copy_to, original, keep_times=True))
     try:
         os.link(spare, copy)
     except FileExistsError as error:
-        raise BackupExists(f"its backup {copy.name} exists already; move it away first") from error
+        if not _is_kept(copy, spare):
+            raise BackupExists(f"its backup {copy.name} exists already; move it away first") from error
     sync_folder(copy.parent)
+
+
+def _is_kept(copy: Path, spare: Path) -> bool:
+    """Whether a file holds what ``spare`` does, on the disk. A link keeps nothing: it may lead to what is replaced."""
+    try:
+        if copy.is_symlink() or not _same_content(copy, spare):
+            return False
+        with copy.open("rb") as file:
+            os.fsync(file.fileno())
+    except (OSError, UnsafeTarget):
+        return False
+    return True
 
 
 def _withdraw(copy: Path, spare: Path) -> None:
