@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import gzip
 import os
+import shutil
 import signal
 import stat
 import subprocess
 import sys
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
+from typing import NamedTuple
+
+import pytest
 
 from cleanscrape.cli import main
 from cleanscrape.model import Article, Block, Document, Kind, PageType, Span, Zone
@@ -161,3 +167,96 @@ def snapshot(folder: Path) -> dict[str, tuple[object, ...]]:
 
 def names(folder: Path) -> list[str]:
     return sorted(entry.name for entry in folder.iterdir())
+
+
+def left_by_two_runs(path: Path, content: str | bytes, *options: str, code: int) -> bytes:
+    """What the file holds after a run, which a second run leaves alone."""
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    assert clean("-q", path, *options) == code
+    result = path.read_bytes()
+    status = path.stat()
+    assert clean("-q", path, *options) == code
+    assert path.read_bytes() == result
+    assert (path.stat().st_ino, path.stat().st_mtime_ns) == (status.st_ino, status.st_mtime_ns)
+    assert names(path.parent) == [path.name]
+    return result
+
+
+def as_it_is(data: bytes) -> bytes:
+    return data
+
+
+def zipped(data: bytes) -> bytes:
+    return gzip.compress(data, mtime=0)
+
+
+class Subject(NamedTuple):
+    """A file of three pages, of which the last two are to be cleaned, or of the last alone."""
+
+    name: str
+    holding: Callable[..., bytes]
+    """Pages -> what the file holds."""
+    pack: Callable[[bytes], bytes] = as_it_is
+    unpack: Callable[[bytes], bytes] = as_it_is
+
+    @property
+    def old(self) -> bytes:
+        return self.pack(self.holding(NEW, OLD, OLD))
+
+    def is_new(self, data: bytes, second: bytes = NEW) -> bool:
+        return self.unpack(data) == self.holding(NEW, second, NEW)
+
+
+def appended(file: Path) -> None:
+    with file.open("ab") as out:
+        out.write(b'{"html": "edited"}\n')
+
+
+def edited_in_size_and_time(file: Path) -> None:
+    """Write as many bytes, and put the time of modification back."""
+    status = file.stat()
+    with file.open("r+b") as out:
+        out.seek(status.st_size // 2)
+        out.write(b"EDITED")
+    os.utime(file, ns=(status.st_atime_ns, status.st_mtime_ns))
+
+
+def replaced(file: Path) -> None:
+    other = file.with_name("other")
+    other.write_bytes(b'{"html": "edited"}\n')
+    other.replace(file)
+
+
+def watch_syncs(monkeypatch: pytest.MonkeyPatch, is_new: Callable[[bytes], bool]) -> list[str]:
+    """Give what is to become the order of syncs and renames; what is renamed must be new, and in the same folder."""
+    events: list[str] = []
+    real_fsync, real_replace = os.fsync, os.replace
+
+    def fsync(handle: int) -> None:
+        events.append("folder" if stat.S_ISDIR(os.fstat(handle).st_mode) else "file")
+        real_fsync(handle)
+
+    def rename(source: os.PathLike[str], target: os.PathLike[str]) -> None:
+        assert Path(source).parent == Path(target).parent
+        assert is_new(Path(source).read_bytes())
+        events.append("rename")
+        real_replace(source, target)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    monkeypatch.setattr(os, "replace", rename)
+    return events
+
+
+@contextmanager
+def mounted(disk: Path, size: str) -> Iterator[None]:
+    """A file system of its own at ``disk``; the test is skipped where none can be mounted."""
+    disk.mkdir()
+    if os.geteuid() != 0 or shutil.which("mount") is None:
+        pytest.skip("only root can mount a small file system")
+    mounting = subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", disk], capture_output=True)
+    if mounting.returncode:
+        pytest.skip(f"no tmpfs here: {mounting.stderr.decode(errors='replace').strip()}")
+    try:
+        yield
+    finally:
+        subprocess.run(["umount", disk], check=True)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from in_place_fakes import FakeResult, clean, fake_cleaner, names
+from in_place_fakes import FakeResult, clean, fake_cleaner, left_by_two_runs
 
 from cleanscrape.cli import main
 from cleanscrape.model import Document, Span
@@ -24,17 +25,7 @@ def lines(tmp_path: Path) -> Path:
 
 
 def cleaned(path: Path, content: str | bytes, *options: str, code: int = 0) -> bytes:
-    """What the file holds after a run, which a second run leaves alone."""
-    path.write_bytes(content.encode() if isinstance(content, str) else content)
-    options = options or ("--field", "html")
-    assert clean("-q", path, *options) == code
-    result = path.read_bytes()
-    status = path.stat()
-    assert clean("-q", path, *options) == code
-    assert path.read_bytes() == result
-    assert (path.stat().st_ino, path.stat().st_mtime_ns) == (status.st_ino, status.st_mtime_ns)
-    assert names(path.parent) == [path.name]
-    return result
+    return left_by_two_runs(path, content, *(options or ("--field", "html")), code=code)
 
 
 def in_json(text: str) -> str:
@@ -82,6 +73,17 @@ def test_halves_of_characters_that_would_meet_keep_the_record(lines: Path, capsy
     assert main(["--field", "html", str(lines)], cleaner=first_and_last) == 123
     assert lines.read_bytes() == record + rb'{"html": "\u00e4\ud83d\ude00"}'
     assert "pages.jsonl:1: cut like this its text would read otherwise" in capsys.readouterr().err
+
+
+def test_a_diff_keeps_the_bytes_of_a_name_and_shows_halves_of_characters(
+    tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    path = tmp_path / os.fsdecode(b"h\xe4fen.jsonl")
+    path.write_bytes(rb'{"html": "stays\nhalf \ud83d [cut]\n"}' + b"\n")
+    assert clean("-q", "--diff", "--field", "html", path) == 0
+    shown = capsysbinary.readouterr().out
+    assert b"/h\xe4fen.jsonl:1\n" in shown
+    assert b"-half ? [cut]\n" in shown
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from in_place_fakes import clean, names
+from in_place_fakes import clean, left_by_two_runs
 
 PAGE = 'The "harbour" reopens, on Monday.\nMost popular [cut]\nFerries; run\tagain.\n'
 CLEANED = 'The "harbour" reopens, on Monday.\nFerries; run\tagain.\n'
@@ -20,18 +20,7 @@ def quoted(text: str) -> str:
 
 
 def cleaned(folder: Path, content: str | bytes, *options: str, code: int = 0, name: str = "pages.csv") -> bytes:
-    """What the file holds after a run, which a second run leaves alone."""
-    path = folder / name
-    path.write_bytes(content.encode() if isinstance(content, str) else content)
-    options = options or ("--column", "html")
-    assert clean("-q", path, *options) == code
-    result = path.read_bytes()
-    status = path.stat()
-    assert clean("-q", path, *options) == code
-    assert path.read_bytes() == result
-    assert (path.stat().st_ino, path.stat().st_mtime_ns) == (status.st_ino, status.st_mtime_ns)
-    assert names(path.parent) == [path.name]
-    return result
+    return left_by_two_runs(folder / name, content, *(options or ("--column", "html")), code=code)
 
 
 @pytest.mark.parametrize(

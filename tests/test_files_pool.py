@@ -134,7 +134,7 @@ def test_closing_the_iterator_ends_all_processes_at_once() -> None:
     processes = {next(results) for _ in range(30)}
     assert len(processes) == 3
     begin = time.monotonic()
-    results.close()  # type: ignore[attr-defined]
+    results.close()
     assert time.monotonic() - begin < 1
     assert not any(running(process) for process in processes)
 
@@ -160,7 +160,7 @@ def test_a_process_that_does_not_stop_is_killed_and_its_item_named(tmp_path: Pat
     while len(list(tmp_path.iterdir())) < 2:
         time.sleep(0.01)
     begin = time.monotonic()
-    results.close()  # type: ignore[attr-defined]
+    results.close()
     assert time.monotonic() - begin < 1.5
     assert given_up and set(given_up) == {"1 was ended by SIGKILL"}
     assert not any(running(int(path.name)) for path in tmp_path.iterdir())

@@ -8,13 +8,14 @@ says what became of an item before it begins the next, so that it is known which
 from __future__ import annotations
 
 import contextlib
+import gc
 import multiprocessing
 import os
 import signal
 import sys
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from multiprocessing.connection import Connection, wait
@@ -39,6 +40,13 @@ def available_cores() -> int:
     return os.cpu_count() or 1
 
 
+def load_once(work: Callable[[], object]) -> None:
+    """Do ``work``, which loads what all will need, before processes are forked: they share it then."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy's unused threads would not survive a fork
+    work()
+    gc.freeze()
+
+
 def in_order(
     items: Iterable[Item],
     work: Callable[[Item], Result],
@@ -47,7 +55,7 @@ def in_order(
     processes: int,
     batch: int,
     window: int,
-) -> Iterator[Result]:
+) -> Generator[Result]:
     """Do ``work`` on each item in ``processes`` processes; give the results in the order of the items.
 
     ``lost`` makes the result of an item whose process died, from how it died; the item's work may have been done.
@@ -112,8 +120,10 @@ class _Pool(Generic[Item, Result]):
             busy = {worker.pipe: worker for worker in self._workers if worker.given}
             if not busy:
                 return
-            for pipe in wait(list(busy)):
-                again.extend(self._receive(busy[pipe]))  # type: ignore[index]
+            ready = frozenset(wait(busy))
+            for pipe, worker in busy.items():
+                if pipe in ready:
+                    again.extend(self._receive(worker))
             while following in self._done:
                 yield self._done.pop(following)
                 following += 1

@@ -6,7 +6,6 @@ No page is touched, and no file is overwritten that is not a report itself.
 from __future__ import annotations
 
 import contextlib
-import gc
 import os
 from collections.abc import Callable, Collection, Generator, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -19,7 +18,7 @@ import regex
 from cleanscrape.errors import FileLeftAlone, UnsafeTarget, UsageError
 from cleanscrape.files.containers.pages import content_of
 from cleanscrape.files.outcome import Outcome, Status
-from cleanscrape.files.pool import in_order
+from cleanscrape.files.pool import in_order, load_once
 from cleanscrape.files.replace import read, write_new
 from cleanscrape.files.replace import replace as replace_file
 from cleanscrape.files.settings import Settings
@@ -160,18 +159,15 @@ def _all(found: Found, look: Callable[[Target], _Looked], jobs: int) -> Generato
     """Look at all pages, in order."""
     processes = min(jobs, len(found.targets))
     if processes > 1:
-        _load()
+        load_once(_load)
         yield from in_order(found.targets, look, _lost, processes=processes, batch=_BATCH, window=_AHEAD * processes)
     else:
         yield from map(look, found.targets)
 
 
 def _load() -> None:
-    """Load what looking at pages needs, before processes are forked: they share it then."""
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy's unused threads would not survive a fork
     for kind in ("html", "text"):
         view(b"<p>-</p>", "-", kind=kind)
-    gc.freeze()
 
 
 def _look(settings: Sequence[Settings], back: str | None, target: Target) -> _Looked:

@@ -7,23 +7,19 @@ part. Whether the work is done in this process or in several, its results are th
 from __future__ import annotations
 
 import contextlib
-import gc
-import os
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from functools import partial
 
 from cleanscrape.errors import FileLeftAlone, UsageError
 from cleanscrape.files.containers.kinds import Holding, kind_of, without_packing
 from cleanscrape.files.containers.pages import Content, content_of
 from cleanscrape.files.containers.treat import treat_records
-from cleanscrape.files.diff import unified_diff
-from cleanscrape.files.diff_view import diff_view
 from cleanscrape.files.export import export
 from cleanscrape.files.outcome import Outcome, Sizes, Status
-from cleanscrape.files.pool import in_order
+from cleanscrape.files.pool import in_order, load_once
 from cleanscrape.files.replace import Original, Write, read, refuse_unsafe, replace
 from cleanscrape.files.settings import PRINTING, Action, Settings
-from cleanscrape.files.show import SUFFIX_OF, Format, rendered
+from cleanscrape.files.show import SUFFIX_OF, Format, rendered, write_diff
 from cleanscrape.files.temporary import sweep
 from cleanscrape.files.walk import Found, Target
 from cleanscrape.files.work import Cleaned, Cleaner, clean_bytes, words_cut
@@ -61,15 +57,13 @@ def run(
     if not found.targets:
         return
     processes = 1 if action in PRINTING and _has_records(found) else min(jobs, len(found.targets))
-    if processes > 1:
-        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy's unused threads would not survive a fork
     clean = cleaner or _real_cleaner()
     if processes == 1:  # what is printed goes out at once: files of records may be of any size
         for target in found.targets:
             yield _guarded(str(target.path), partial(_treat, target, settings[target.given], write, clean))
         return
     if cleaner is None:
-        _load(clean)
+        load_once(partial(_load, clean))
     work = partial(_work, settings, clean)
     # closed at once where writing fails: an iterator that somebody still refers to would keep its processes
     with contextlib.closing(_each(found, work, processes, printing=action in PRINTING)) as each:
@@ -179,7 +173,7 @@ def _last_step(
     if settings.action is Action.REWRITE:
         replace(original, packed, backup=settings.backup)
     elif settings.action is Action.DIFF:
-        _write_diff(name, cleaned, settings, write)
+        write_diff(name, cleaned.decoded.text, cleaned.result, settings, write)
     return outcome
 
 
@@ -188,7 +182,7 @@ def _show(name: str, data: bytes, cleaned: Cleaned, settings: Settings, write: W
     outcome = _outcome(name, data, cleaned)
     if settings.action is Action.DIFF:
         if outcome.status is Status.CLEANED:
-            _write_diff(name, cleaned, settings, write)
+            write_diff(name, cleaned.decoded.text, cleaned.result, settings, write)
     elif settings.action is Action.PRINT and (settings.format is Format.SOURCE or cleaned.doubt is None):
         write(rendered(cleaned, settings.format))
     return outcome
@@ -223,15 +217,6 @@ def _sizes(before: bytes, cleaned: Cleaned, after: bytes) -> Sizes:
     return Sizes(kept, total, len(before), len(after), words_cut(cleaned.result))
 
 
-def _write_diff(name: str, cleaned: Cleaned, settings: Settings, write: Write) -> None:
-    source, spans = cleaned.decoded.text, cleaned.result.spans
-    lines: Iterable[str] = unified_diff(source, spans, name)
-    if settings.readable:
-        lines = diff_view(source, spans, name, colour=settings.colour)
-    for line in lines:
-        write(line.encode("utf-8", "surrogateescape"))
-
-
 def _real_cleaner() -> Cleaner:
     from cleanscrape.writing.source import clean_source
 
@@ -239,7 +224,5 @@ def _real_cleaner() -> Cleaner:
 
 
 def _load(clean: Cleaner) -> None:
-    """Load what cleaning needs, before processes are forked: they share it then."""
     for kind in ("html", "text"):
         clean("<p>-</p>", kind=kind, url=None, keep=())
-    gc.freeze()

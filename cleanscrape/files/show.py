@@ -1,10 +1,17 @@
-"""What a run shows or writes elsewhere: a document in an output format."""
+"""What a run shows or writes elsewhere: a document in an output format, or a diff."""
 
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from cleanscrape.files.work import Cleaned
+from cleanscrape.files.diff import unified_diff
+from cleanscrape.files.diff_view import diff_view
+from cleanscrape.files.replace import Write
+from cleanscrape.files.work import Cleaned, CleanedSource
+
+if TYPE_CHECKING:
+    from cleanscrape.files.settings import Settings
 
 
 class Format(StrEnum):
@@ -36,3 +43,21 @@ def rendered(cleaned: Cleaned, output: Format) -> bytes:
     else:
         return cleaned.data
     return (text.rstrip("\n") + "\n").encode("utf-8", "replace") if text else b""
+
+
+def write_diff(name: str, source: str, result: CleanedSource, settings: Settings, write: Write) -> None:
+    """Write what was cut of a source: a diff for ``patch``, or for a person where one looks."""
+    if settings.readable:
+        lines = diff_view(source, result.spans, name, colour=settings.colour)
+    else:
+        lines = unified_diff(source, result.spans, name)
+    for line in lines:
+        write(_encoded(line))
+
+
+def _encoded(line: str) -> bytes:
+    """The name of a file keeps its bytes, whatever they are; half a character, as JSON may have, is a question mark."""
+    try:
+        return line.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:
+        return line.encode("utf-8", "replace")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
@@ -17,13 +17,11 @@ from cleanscrape.files.containers.parquet import ParquetCopy
 from cleanscrape.files.containers.records import CleanText, Piece, Survey, Verdict
 from cleanscrape.files.containers.tables import delimiters_of, table_pieces
 from cleanscrape.files.containers.warc import warc_pieces
-from cleanscrape.files.diff import unified_diff
-from cleanscrape.files.diff_view import diff_view
 from cleanscrape.files.export import export
 from cleanscrape.files.outcome import Outcome, Sizes, Status
 from cleanscrape.files.replace import Fill, Write, refuse_unsafe, replace_by
 from cleanscrape.files.settings import Action, Settings
-from cleanscrape.files.show import Format
+from cleanscrape.files.show import Format, write_diff
 from cleanscrape.files.streamed import StreamedOriginal
 from cleanscrape.files.text_io import GUESS
 from cleanscrape.files.walk import Target
@@ -185,9 +183,4 @@ class _RecordFile:
     def _show(self, place: str, piece: Piece, cleaned: CleanedText) -> None:
         settings = self.settings
         if settings.action is Action.DIFF and piece.verdict is Verdict.CLEANED and settings.into is None:
-            source, spans = cleaned.source, cleaned.result.spans
-            lines: Iterable[str] = unified_diff(source, spans, place)
-            if settings.readable:
-                lines = diff_view(source, spans, place, colour=settings.colour)
-            for line in lines:
-                self.write(line.encode("utf-8", "replace"))
+            write_diff(place, cleaned.source, cleaned.result, settings, self.write)
