@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from in_place_fakes import NEW, OLD, child_command, clean, fake_cleaner, in_child, names, snapshot
+from in_place_fakes import NEW, OLD, FakeResult, child_command, clean, fake_cleaner, in_child, names, snapshot
 
 from cleanscrape.cli import main
 from cleanscrape.cli.arguments import zones
@@ -127,7 +127,7 @@ def test_keep_knows_the_names_that_the_library_knows(said: str, names: tuple[str
 def test_min_confidence_and_keep_reach_the_cleaner(page: Path) -> None:
     seen: dict[str, object] = {}
 
-    def spy(text: str, **options: object) -> object:
+    def spy(text: str, **options: object) -> FakeResult:
         seen.update(options)
         return fake_cleaner(text)
 
@@ -142,7 +142,7 @@ def test_min_confidence_and_keep_reach_the_cleaner(page: Path) -> None:
         "--url",
         "https://harbour.example/",
     ]
-    assert main(arguments, cleaner=spy) == 0  # type: ignore[arg-type]
+    assert main(arguments, cleaner=spy) == 0
     assert seen == {"keep": ("embeds", "comments"), "kind": "text", "url": "https://harbour.example/"}
     assert page.read_bytes() == OLD + b"[doubt]\n"
     assert clean("-q", page, "--min-confidence", "0.2") == 0

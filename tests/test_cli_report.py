@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
@@ -10,6 +11,7 @@ from cleanscrape.cli import main
 from cleanscrape.files import report as report_files
 from cleanscrape.files.temporary import SUFFIX
 from cleanscrape.report.shell import is_report
+from cleanscrape.report.view import PageView
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 PRODUCT = (FIXTURES / "html" / "product.html").read_bytes()
@@ -130,10 +132,10 @@ def test_one_bad_file_does_not_stop_the_others(
 ) -> None:
     real = report_files.view
 
-    def crashing(data: bytes, name: str, **options: object) -> object:
+    def crashing(data: bytes, name: str, **options: Any) -> PageView:
         if data == b"crash":
             raise RuntimeError("of the rudder")
-        return real(data, name, **options)  # type: ignore[arg-type]
+        return real(data, name, **options)
 
     monkeypatch.setattr(report_files, "view", crashing)
     (pages / "crash.html").write_bytes(b"crash")

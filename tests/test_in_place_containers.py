@@ -14,10 +14,25 @@ import sys
 import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
-from in_place_fakes import NEW, OLD, clean, fake_cleaner, in_child, names, signal_at, snapshot
+from in_place_fakes import (
+    NEW,
+    OLD,
+    FakeResult,
+    Subject,
+    appended,
+    clean,
+    edited_in_size_and_time,
+    fake_cleaner,
+    in_child,
+    names,
+    replaced,
+    signal_at,
+    snapshot,
+    watch_syncs,
+    zipped,
+)
 
 import cleanscrape.files.containers.treat
 import cleanscrape.reading.decode  # noqa: F401 - so that not every forked child has to load them
@@ -39,34 +54,11 @@ def table(*pages: bytes) -> bytes:
     return out.getvalue().encode()
 
 
-def as_it_is(data: bytes) -> bytes:
-    return data
-
-
-def zipped(data: bytes) -> bytes:
-    return gzip.compress(data, mtime=0)
-
-
-class Container(NamedTuple):
-    name: str
-    holding: Callable[..., bytes]
-    """Pages -> what the file holds."""
-    pack: Callable[[bytes], bytes] = as_it_is
-    unpack: Callable[[bytes], bytes] = as_it_is
-
-    @property
-    def old(self) -> bytes:
-        return self.pack(self.holding(NEW, OLD, OLD))
-
-    def is_new(self, data: bytes) -> bool:
-        return self.unpack(data) == self.holding(NEW, NEW, NEW)
-
-
 CONTAINERS = [
-    Container("page.html.gz", lambda *pages: pages[-1], zipped, gzip.decompress),
-    Container("pages.jsonl", json_lines),
-    Container("pages.jsonl.gz", json_lines, zipped, gzip.decompress),
-    Container("pages.csv", table),
+    Subject("page.html.gz", lambda *pages: pages[-1], zipped, gzip.decompress),
+    Subject("pages.jsonl", json_lines),
+    Subject("pages.jsonl.gz", json_lines, zipped, gzip.decompress),
+    Subject("pages.csv", table),
 ]
 STRIDE = 47
 OPTIONS = ("-q", "--field", "html", "--column", "html")
@@ -74,7 +66,7 @@ every_container = pytest.mark.parametrize("container", CONTAINERS, ids=[one.name
 
 
 @pytest.fixture
-def file(tmp_path: Path, container: Container) -> Path:
+def file(tmp_path: Path, container: Subject) -> Path:
     path = tmp_path / container.name
     path.write_bytes(container.old)
     return path
@@ -97,7 +89,7 @@ def many_moments(number: signal.Signals, file: Path, old: bytes, *options: str) 
 @every_container
 @pytest.mark.parametrize("options", [(), ("--backup", ".orig")], ids=["plain", "with backup"])
 def test_guarantee_01_whole_old_or_whole_new_container_after_kill(
-    file: Path, container: Container, options: tuple[str, ...]
+    file: Path, container: Subject, options: tuple[str, ...]
 ) -> None:
     seen = set()
     for _ in many_moments(signal.SIGKILL, file, container.old, *options):
@@ -111,53 +103,20 @@ def test_guarantee_01_whole_old_or_whole_new_container_after_kill(
 
 @every_container
 def test_guarantee_01_container_and_folder_are_synced(
-    file: Path, container: Container, monkeypatch: pytest.MonkeyPatch
+    file: Path, container: Subject, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    events: list[str] = []
-    real_fsync, real_replace = os.fsync, os.replace
-
-    def fsync(handle: int) -> None:
-        events.append("folder" if stat.S_ISDIR(os.fstat(handle).st_mode) else "file")
-        real_fsync(handle)
-
-    def rename(source: os.PathLike[str], target: os.PathLike[str]) -> None:
-        assert container.is_new(Path(source).read_bytes())
-        events.append("rename")
-        real_replace(source, target)
-
-    monkeypatch.setattr(os, "fsync", fsync)
-    monkeypatch.setattr(os, "replace", rename)
+    events = watch_syncs(monkeypatch, container.is_new)
     assert clean(*OPTIONS, file) == 0
     assert events == ["file", "rename", "folder"]
 
 
 @every_container
-def test_guarantee_02_container_without_change_is_not_written(file: Path, container: Container) -> None:
+def test_guarantee_02_container_without_change_is_not_written(file: Path, container: Subject) -> None:
     """Not even a temporary file: the folder's time stays, too."""
     file.write_bytes(container.pack(container.holding(NEW, NEW, NEW)))
     before = snapshot(file.parent)
     assert clean(*OPTIONS, file) == 0
     assert snapshot(file.parent) == before
-
-
-def appended(file: Path) -> None:
-    with file.open("ab") as out:
-        out.write(b'{"html": "edited"}\n')
-
-
-def edited_in_size_and_time(file: Path) -> None:
-    """Write as many bytes, and put the time of modification back."""
-    status = file.stat()
-    with file.open("r+b") as out:
-        out.seek(status.st_size // 2)
-        out.write(b"EDITED")
-    os.utime(file, ns=(status.st_atime_ns, status.st_mtime_ns))
-
-
-def replaced(file: Path) -> None:
-    other = file.with_name("other")
-    other.write_bytes(b'{"html": "edited"}\n')
-    other.replace(file)
 
 
 def truncated(file: Path) -> None:
@@ -170,17 +129,17 @@ EDITS = [appended, edited_in_size_and_time, replaced, truncated]
 @every_container
 @pytest.mark.parametrize("edit", EDITS)
 def test_guarantee_03_edit_while_records_are_cleaned_wins(
-    file: Path, container: Container, edit: Callable[[Path], None]
+    file: Path, container: Subject, edit: Callable[[Path], None]
 ) -> None:
     edited = []
 
-    def meddling(text: str, **options: object) -> object:
+    def meddling(text: str, **options: object) -> FakeResult:
         if not edited:
             edit(file)
             edited.append(file.read_bytes())
         return fake_cleaner(text)
 
-    assert main([*OPTIONS, str(file)], cleaner=meddling) == 123  # type: ignore[arg-type]
+    assert main([*OPTIONS, str(file)], cleaner=meddling) == 123
     assert [file.read_bytes()] == edited
     assert names(file.parent) == [file.name]
 
@@ -188,7 +147,7 @@ def test_guarantee_03_edit_while_records_are_cleaned_wins(
 @every_container
 @pytest.mark.parametrize("edit", EDITS)
 def test_guarantee_03_edit_after_the_new_container_is_on_disk_wins(
-    file: Path, container: Container, edit: Callable[[Path], None], monkeypatch: pytest.MonkeyPatch
+    file: Path, container: Subject, edit: Callable[[Path], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     real_fsync, edited = os.fsync, []
 
@@ -225,7 +184,7 @@ def test_guarantee_03_edit_within_one_clock_tick_wins_over_a_stream(
 
 @every_container
 @pytest.mark.parametrize("keep", ["link", "hard link", "read-only"])
-def test_guarantee_04_links_and_read_only_containers(file: Path, container: Container, keep: str) -> None:
+def test_guarantee_04_links_and_read_only_containers(file: Path, container: Subject, keep: str) -> None:
     given = file
     if keep == "link":
         given = file.with_name(f"link-{file.name}")
@@ -240,7 +199,7 @@ def test_guarantee_04_links_and_read_only_containers(file: Path, container: Cont
 
 
 @every_container
-def test_guarantee_05_mode_and_attributes_of_a_container_survive(file: Path, container: Container) -> None:
+def test_guarantee_05_mode_and_attributes_of_a_container_survive(file: Path, container: Subject) -> None:
     file.chmod(0o640)
     try:
         os.setxattr(file, "user.origin", b"https://harbour.example/")
@@ -255,7 +214,7 @@ def test_guarantee_05_mode_and_attributes_of_a_container_survive(file: Path, con
 @every_container
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=lambda number: number.name)
 def test_guarantee_08_signal_leaves_no_litter_beside_a_container(
-    file: Path, container: Container, number: signal.Signals
+    file: Path, container: Subject, number: signal.Signals
 ) -> None:
     for code in many_moments(number, file, container.old, "--backup", ".orig"):
         assert code in (0, 128 + number)
@@ -266,7 +225,7 @@ def test_guarantee_08_signal_leaves_no_litter_beside_a_container(
 
 
 @every_container
-def test_guarantee_08_litter_of_a_container_is_swept(file: Path, container: Container) -> None:
+def test_guarantee_08_litter_of_a_container_is_swept(file: Path, container: Subject) -> None:
     kill = "import os, signal; os.replace = lambda *names: os.kill(os.getpid(), signal.SIGKILL)"
     assert in_child([*OPTIONS, file], kill).returncode == -signal.SIGKILL
     assert len(names(file.parent)) == 2
@@ -286,7 +245,7 @@ def test_guarantee_10_a_bad_record_stops_neither_records_nor_files(tmp_path: Pat
 @every_container
 @pytest.mark.parametrize("options", [("--check",), ("--diff",), ("--stdout",)], ids=lambda one: one[0])
 def test_guarantee_11_what_only_looks_at_a_container_writes_nothing(
-    file: Path, container: Container, options: tuple[str, ...], capfdbinary: pytest.CaptureFixture[bytes]
+    file: Path, container: Subject, options: tuple[str, ...], capfdbinary: pytest.CaptureFixture[bytes]
 ) -> None:
     before = snapshot(file.parent)
     assert clean(*OPTIONS, file, *options) == (1 if options == ("--check",) else 0)
@@ -299,7 +258,7 @@ def test_guarantee_11_what_only_looks_at_a_container_writes_nothing(
 
 
 @every_container
-def test_guarantee_13_backup_of_a_container_is_made_and_never_overwritten(file: Path, container: Container) -> None:
+def test_guarantee_13_backup_of_a_container_is_made_and_never_overwritten(file: Path, container: Subject) -> None:
     assert clean(*OPTIONS, file, "--backup", ".orig") == 0
     backup = file.with_name(f"{file.name}.orig")
     assert backup.read_bytes() == container.old

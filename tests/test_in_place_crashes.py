@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import os
 import resource
-import shutil
 import signal
-import stat
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from in_place_fakes import NEW, OLD, clean, forked, in_child, names, signal_at, snapshot
+from in_place_fakes import NEW, OLD, clean, forked, in_child, mounted, names, signal_at, snapshot, watch_syncs
 
 import cleanscrape.files.run
 import cleanscrape.reading.decode  # noqa: F401 - so that not every forked child has to load them
@@ -57,21 +55,7 @@ def test_guarantee_01_whole_old_or_whole_new_after_kill(page: Path, options: tup
 
 
 def test_guarantee_01_content_and_folder_are_synced(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    events: list[str] = []
-    real_fsync, real_replace = os.fsync, os.replace
-
-    def fsync(handle: int) -> None:
-        events.append("folder" if stat.S_ISDIR(os.fstat(handle).st_mode) else "file")
-        real_fsync(handle)
-
-    def rename(source: os.PathLike[str], target: os.PathLike[str]) -> None:
-        assert Path(source).parent == Path(target).parent
-        assert Path(source).read_bytes() == NEW
-        events.append("rename")
-        real_replace(source, target)
-
-    monkeypatch.setattr(os, "fsync", fsync)
-    monkeypatch.setattr(os, "replace", rename)
+    events = watch_syncs(monkeypatch, lambda data: data == NEW)
     assert clean("-q", page) == 0
     assert events == ["file", "rename", "folder"]
 
@@ -94,15 +78,8 @@ def test_guarantee_08_disk_full_by_file_size_limit(page: Path) -> None:
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    if os.geteuid() != 0 or shutil.which("mount") is None:
-        pytest.skip("only root can mount a small file system")
-    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", folder], capture_output=True)
-    if mounted.returncode:
-        pytest.skip(f"no tmpfs here: {mounted.stderr.decode(errors='replace').strip()}")
-    yield folder
-    subprocess.run(["umount", folder], check=True)
+    with mounted(disk := tmp_path / "disk", "64k"):
+        yield disk
 
 
 @pytest.mark.parametrize("options", [(), ("--backup", ".orig")], ids=["plain", "with backup"])

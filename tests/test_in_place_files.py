@@ -10,7 +10,20 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from in_place_fakes import NEW, OLD, clean, fake_cleaner, forked, in_child, names, snapshot
+from in_place_fakes import (
+    NEW,
+    OLD,
+    FakeResult,
+    appended,
+    clean,
+    edited_in_size_and_time,
+    fake_cleaner,
+    forked,
+    in_child,
+    names,
+    replaced,
+    snapshot,
+)
 
 from cleanscrape import errors
 from cleanscrape.cli import main
@@ -47,25 +60,6 @@ def test_guarantee_02_equal_bytes_are_not_written(page: Path) -> None:
 # 3 - another program's edit wins
 
 
-def appended(page: Path) -> None:
-    with page.open("ab") as file:
-        file.write(b"edited\n")
-
-
-def edited_in_size_and_time(page: Path) -> None:
-    """Write as many bytes, and put the time of modification back."""
-    status = page.stat()
-    with page.open("r+b") as file:
-        file.write(b"tHE")
-    os.utime(page, ns=(status.st_atime_ns, status.st_mtime_ns))
-
-
-def replaced(page: Path) -> None:
-    other = page.with_name("other")
-    other.write_bytes(b"edited\n")
-    other.replace(page)
-
-
 def chmodded(page: Path) -> None:
     page.chmod(0o600)
 
@@ -77,13 +71,13 @@ EDITS = [appended, edited_in_size_and_time, replaced, chmodded]
 def test_guarantee_03_edit_in_between_wins(page: Path, edit: Callable[[Path], None]) -> None:
     edited = []
 
-    def meddling(text: str, **options: object) -> object:
+    def meddling(text: str, **options: object) -> FakeResult:
         if not edited:
             edit(page)
             edited.append((page.read_bytes(), page.stat().st_mode))
         return fake_cleaner(text)
 
-    assert main(["-q", str(page)], cleaner=meddling) == 123  # type: ignore[arg-type]
+    assert main(["-q", str(page)], cleaner=meddling) == 123
     assert [(page.read_bytes(), page.stat().st_mode)] == edited
     assert names(page.parent) == ["page.html"]
 

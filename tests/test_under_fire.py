@@ -16,7 +16,6 @@ import random
 import re
 import shutil
 import signal
-import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -24,11 +23,11 @@ from contextlib import redirect_stderr
 from functools import partial
 from pathlib import Path
 from types import FrameType
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
 from faulty_layer import FaultyLayer, broken_from, full_from, never, once
-from in_place_fakes import NEW, OLD, clean, forked, signal_at
+from in_place_fakes import NEW, OLD, Subject, clean, forked, mounted, signal_at, zipped
 
 import cleanscrape.files.pool
 import cleanscrape.files.replace
@@ -53,34 +52,6 @@ def table(*pages: bytes) -> bytes:
     return b"id,html\r\n" + b"".join(b'1,"%s"\r\n' % one for one in pages)
 
 
-def as_it_is(data: bytes) -> bytes:
-    return data
-
-
-def zipped(data: bytes) -> bytes:
-    return gzip.compress(data, mtime=0)
-
-
-class Subject(NamedTuple):
-    """A file of the folder, and what it may hold."""
-
-    name: str
-    holding: Callable[..., bytes]
-    pack: Callable[[bytes], bytes] = as_it_is
-    unpack: Callable[[bytes], bytes] = as_it_is
-
-    @property
-    def old(self) -> bytes:
-        return self.pack(self.holding(NEW, OLD, OLD))
-
-    @property
-    def edited(self) -> bytes:
-        return self.pack(self.holding(NEW, EDITED, OLD))
-
-    def is_new(self, data: bytes, *, edited: bool = False) -> bool:
-        return self.unpack(data) == self.holding(NEW, EDITED_NEW if edited else NEW, NEW)
-
-
 SUBJECTS = [
     Subject("a.html", page),
     Subject("b.txt", page),
@@ -91,6 +62,11 @@ SUBJECTS = [
     Subject("g.md", page),
 ]
 LONG_AGO = 1_700_000_000
+
+
+def edited_of(subject: Subject) -> bytes:
+    """What the file holds where another program has edited the second page."""
+    return subject.pack(subject.holding(NEW, EDITED, OLD))
 
 
 class Folder:
@@ -117,7 +93,7 @@ class Folder:
         """What another program does to a file: writes into it, or puts another in its place."""
         file = self.path / subject.name
         place = file.with_name("theirs") if by_renaming else file
-        place.write_bytes(subject.edited)
+        place.write_bytes(edited_of(subject))
         if by_renaming:
             place.replace(file)
 
@@ -130,7 +106,7 @@ class Folder:
         for subject in SUBJECTS:
             data = (self.path / subject.name).read_bytes()
             if subject is self.edited:
-                assert data == subject.edited or subject.is_new(data, edited=True), (
+                assert data == edited_of(subject) or subject.is_new(data, EDITED_NEW), (
                     f"the edit of {subject.name} is lost"
                 )
             else:
@@ -144,7 +120,9 @@ class Folder:
         assert self.clean() == 0
         for subject in SUBJECTS:
             data = (self.path / subject.name).read_bytes()
-            assert subject.is_new(data, edited=subject is self.edited), f"{subject.name} is not finished"
+            assert subject.is_new(data, EDITED_NEW if subject is self.edited else NEW), (
+                f"{subject.name} is not finished"
+            )
         assert self.litter() == []
 
 
@@ -288,7 +266,8 @@ class _Looks:
             real_replace(source, target)
             self.over = False
 
-        os.fstat, os.replace = fstat, replace  # type: ignore[assignment]
+        for name, function in (("fstat", fstat), ("replace", replace)):
+            setattr(os, name, function)
 
     def _looking(self, refuse_edited: Callable[[Any], None], looks: int) -> Callable[[Any], None]:
         def look(original: Any) -> None:
@@ -361,15 +340,8 @@ def test_guarantees_hold_at_500_random_moments(folder: Folder) -> None:
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    if os.geteuid() != 0 or shutil.which("mount") is None:
-        pytest.skip("only root can mount a small file system")
-    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=128k", "tmpfs", disk], capture_output=True)
-    if mounted.returncode:
-        pytest.skip(f"no tmpfs here: {mounted.stderr.decode(errors='replace').strip()}")
-    yield disk
-    subprocess.run(["umount", disk], check=True)
+    with mounted(disk := tmp_path / "disk", "128k"):
+        yield disk
 
 
 def test_guarantees_hold_on_a_disk_with_ever_less_room(small_disk: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 SHELLS = ("bash", "zsh", "tcsh")
 
@@ -27,6 +27,6 @@ class PrintCompletion(argparse.Action):
         places = {"paths": shtab.FILE, "output": shtab.DIRECTORY, "config": shtab.FILE}
         for action in parser._actions:
             if action.dest in places:
-                action.complete = places[action.dest]  # type: ignore[attr-defined]
+                cast(Any, action).complete = places[action.dest]
         print(shtab.complete(parser, shell=str(values)))
         parser.exit()
