@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from cleanscrape.cli.arguments import KINDS, STDIN
 from cleanscrape.cli.output import is_terminal, say, write
-from cleanscrape.cli.subcommands import as_if_checking
+from cleanscrape.cli.subcommands import subcommand_parser
 from cleanscrape.errors import UsageError
 
 if TYPE_CHECKING:
@@ -40,14 +40,7 @@ A file that is called explain is cleaned as ./explain. Colours follow NO_COLOR, 
 
 def make_parser() -> argparse.ArgumentParser:
     """Make the parser of the subcommand."""
-    parser = argparse.ArgumentParser(
-        prog="cleanscrape explain",
-        description=_DESCRIPTION,
-        epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-    )
-    as_if_checking(parser)
+    parser = subcommand_parser("explain", _DESCRIPTION, _EPILOG)
     add = parser.add_argument
     add("paths", nargs=1, metavar="FILE", help="a page, or - for standard input")
     why = "one block in full: every cue with its weights, the sums, the threshold, the decision"

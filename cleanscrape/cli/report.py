@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from cleanscrape.cli.arguments import KEEP, KINDS, add_configuration, add_selection, number_of_jobs, share, zones
 from cleanscrape.cli.output import is_terminal, say, write
-from cleanscrape.cli.subcommands import as_if_checking
+from cleanscrape.cli.subcommands import subcommand_parser
 from cleanscrape.errors import FileLeftAlone
 
 if TYPE_CHECKING:
@@ -44,14 +44,7 @@ exit codes:
 
 def make_parser() -> argparse.ArgumentParser:
     """Make the parser of the subcommand."""
-    parser = argparse.ArgumentParser(
-        prog="cleanscrape report",
-        description=_DESCRIPTION,
-        epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-    )
-    as_if_checking(parser)
+    parser = subcommand_parser("report", _DESCRIPTION, _EPILOG)
     add = parser.add_argument
     add("paths", nargs="+", metavar="PATH", help="a file or a folder, which is walked through")
     add("-o", dest="report", metavar="FILE", type=Path, default=Path("report.html"), help="default: report.html")

@@ -21,13 +21,21 @@ class Subcommand(Protocol):
         """Run it; give the exit code."""
 
 
-def as_if_checking(parser: argparse.ArgumentParser) -> None:
-    """Let a subcommand be planned as ``--check`` is, with defaults for the options that it does not have."""
+def subcommand_parser(name: str, description: str, epilog: str) -> argparse.ArgumentParser:
+    """Begin a parser. What it parses can be planned as ``--check`` is: options that it does not have get defaults."""
+    parser = argparse.ArgumentParser(
+        prog=f"cleanscrape {name}",
+        description=description,
+        epilog=epilog,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
     parser.set_defaults(
         check=True, diff=False, stdout=False, output=None, format=None, backup=None, recursive=False, json=False,
         jobs=None, keep=None, min_confidence=None, kind=None, url=None, encoding=None, include=None, exclude=None,
         field=None, column=None, into=None, config=None, no_config=False, show_config=False,
     )  # fmt: skip
+    return parser
 
 
 def find_subcommand(arguments: Sequence[str]) -> Subcommand | None:
