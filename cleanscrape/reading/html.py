@@ -109,7 +109,7 @@ class _Gatherer:
 
     def walk(self, root: Element) -> None:
         """Visit the tree below ``root`` in document order. Half of reading's time is spent in this loop."""
-        pieces, sort_of, looked, look = self.pieces, _SORTS.get, self.looks.known.get, self.looks.look
+        pieces, sort_of, looks = self.pieces, _SORTS.get, self.looks
         stack: list[Any] = [root]
         pop = stack.pop
         run = 0
@@ -119,15 +119,14 @@ class _Gatherer:
             if kind is Text:
                 run += 1
                 data = node.data
-                if data.isspace():
-                    if self.started or self.preformatted:
-                        pieces.append(data)
-                    continue
-                pieces.append(data)
-                self.started = True
-                self.inner |= self.inline_bits
-                if self.linking:
-                    self.linked += len(data.strip())
+                if not data.isspace():
+                    pieces.append(data)
+                    self.started = True
+                    self.inner |= self.inline_bits
+                    if self.linking:
+                        self.linked += len(data.strip())
+                elif self.started or self.preformatted:
+                    pieces.append(data)
             elif kind is Element:
                 tag = node.tag
                 sort = sort_of(tag, 0)
@@ -137,39 +136,32 @@ class _Gatherer:
                 names = node.attr("class") or ""
                 if node in self.named:
                     names = _names(names, node)
-                found = looked(names)
-                if found is None:
-                    found = look(names)
-                if sort == 1:
-                    if names or tag == "a" or tag == "time":
-                        if pieces and (before := pieces[-1]) and before[-1].isalnum():
-                            self.part(node, before)
-                        if found or tag == "a" or tag == "time":
-                            passed = self.enter_inline(tag, names, found, node, stack)
-                            if passed:
-                                run += passed
-                                continue
-                else:
-                    if pieces:
-                        self.run = run
-                        self.close()
-                    self.first_run = run
-                    inside = self.enter_block(tag, sort, names, found, node)
+                found = looks[names]
+                if sort != 1:
+                    inside = self.enter_block(tag, sort, names, found, node, run)
                     stack.append(self.current)
                     if inside:
                         stack += inside
                         continue
+                elif names or tag == "a" or tag == "time":
+                    passed = self.enter_inline(tag, names, found, node, stack)
+                    if passed:
+                        run += passed
+                        continue
                 stack += node.children[::-1]
             elif kind is int:
-                self.run = run
-                self.leave(node)
+                self.leave(node, run)
             elif kind is tuple:
                 self.inline_bits, self.linking = node
-            elif kind is str:
-                pieces.append(node)
-            elif kind is DocumentFragment:  # the content of <template>
-                stack += node.children[::-1]
+            else:
+                stack += self.unusual(node)
         self.run = run
+
+    def unusual(self, node: Any) -> list[Any]:
+        """Take white space that sets boxes apart, or open a ``<template>``; gives what is walked through next."""
+        if type(node) is str:
+            self.pieces.append(node)
+        return list(node.children[::-1]) if type(node) is DocumentFragment else []  # a comment holds nothing
 
     def pass_over(self, tag: str, sort: int, node: Element) -> int:
         """Note an element whose content is not walked through; gives the number of text nodes in it that count."""
@@ -184,7 +176,7 @@ class _Gatherer:
             return instead.nodes
         elif sort == _Sort.WIDGET:  # it holds no block, but may be an embed or a comment box
             names = _names(node.attr("class") or "", node)
-            self.add_widget(tag, names, self.looks.look(names), node)
+            self.add_widget(tag, names, self.looks[names], node)
         return 0
 
     def add_text(self, text: str) -> None:
@@ -196,13 +188,19 @@ class _Gatherer:
             if self.linking:
                 self.linked += len(text)
 
-    def part(self, node: Element, before: str) -> None:
-        """Keep an inline element's first word apart from the text before it, if they are two words."""
-        if not self.preformatted and is_apart(node, before):
-            self.pieces.append(" ")
-
     def enter_inline(self, tag: str, names: str, found: int, node: Element, stack: list[Any]) -> int:
         """Note what an inline element says about the text in it; if that is not walked through, how many nodes."""
+        pieces = self.pieces
+        if (
+            pieces
+            and (before := pieces[-1])
+            and before[-1].isalnum()
+            and not self.preformatted
+            and is_apart(node, before)
+        ):
+            pieces.append(" ")
+        if not found and tag != "a" and tag != "time":
+            return 0
         if found >= RENDERING and (instead := rendering(node)) is not None:
             self.add_text(instead.text)
             return instead.nodes
@@ -214,8 +212,12 @@ class _Gatherer:
             self.add_widget(tag, names, found, node)
         return 0
 
-    def enter_block(self, tag: str, sort: int, names: str, found: int, node: Element) -> list[Any] | None:
+    def enter_block(self, tag: str, sort: int, names: str, found: int, node: Element, run: int) -> list[Any] | None:
         """Make ``node`` the current element; gives what is read of it, last first, if not its children as they are."""
+        if self.pieces:
+            self.run = run
+            self.close()
+        self.first_run = run
         if tag in TAG_BITS:
             found |= TAG_BITS[tag]
         if sort:
@@ -255,11 +257,12 @@ class _Gatherer:
             bits = TAG_BITS.get(tag, 0) | (found & GROUPS)
             self.page.elements.vendors.append((self.add(tag, names, bits, node), vendor.name))
 
-    def leave(self, index: int) -> None:
+    def leave(self, index: int, run: int) -> None:
         """Close the open block and go back to the parent of element ``index``."""
         if self.pieces:
+            self.run = run
             self.close()
-        self.first_run = self.run
+        self.first_run = run
         self.ends[index] = len(self.texts)
         row = self.rows[index]
         self.current = row[4]
@@ -274,7 +277,7 @@ class _Gatherer:
                 text = self.laid_out()
                 words = count_words(text)
             else:
-                parts = "".join(self.pieces).split()  # type: ignore[arg-type]  # no line break among them
+                parts = "".join(filter(None, self.pieces)).split()  # no line break is among them
                 text = " ".join(parts)
                 words = len(parts)
                 if not text.isascii():

@@ -26,30 +26,30 @@ _MAX_NAMES = 600
 _MAX_LEARNT = 1 << 17
 
 
-class Looks:
-    """What names of elements say where certain vendors are known."""
+class Looks(dict[str, int]):
+    """What names of elements say where certain vendors are known: the vocabulary's groups and the above, as bits.
 
-    __slots__ = ("_is_mark", "_learnt", "known")
+    A key is an element's names as written; what none asked for yet is made then.
+    """
+
+    __slots__ = ("_is_mark", "_learnt")
 
     def __init__(self, is_mark: Callable[[str], bool]) -> None:
         """``is_mark``: whether a single name may mark a vendor's widget."""
+        super().__init__()
         self._is_mark = is_mark
-        self.known: dict[str, int] = {"": 0}
-        """What ``look`` said of the names that elements bore so far."""
         self._learnt: dict[str, int] = {}
-        """… and of each single name."""
+        """The same for each single name."""
 
-    def look(self, names: str) -> int:
-        """The vocabulary's groups of an element's names as bits, and ``WIDGET``, ``RENDERING`` and ``BOX``."""
+    def __missing__(self, names: str) -> int:
         found = 0
         learnt = self._learnt.get
         for name in (names if len(names) <= _MAX_NAMES else names[:_MAX_NAMES]).split():
             own = learnt(name)
             found |= own if own is not None else self._learn(name)
-        if len(self.known) >= _MAX_LEARNT:
-            self.known.clear()
-            self.known[""] = 0
-        self.known[names] = found
+        if len(self) >= _MAX_LEARNT:
+            self.clear()
+        self[names] = found
         return found
 
     def _learn(self, name: str) -> int:
