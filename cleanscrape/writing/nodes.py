@@ -49,19 +49,24 @@ class Picture:
 
 
 @dataclass(slots=True)
-class Figure:
+class Container:
+    """A node, or a part of one, that has children."""
+
+    children: list[Node] = field(default_factory=list, kw_only=True)
+
+
+@dataclass(slots=True)
+class Figure(Container):
     """Pictures, or a listing, a quotation, a table, with what is said about them."""
 
-    children: list[Node] = field(default_factory=list)
     captions: list[Inlines] = field(default_factory=list)
 
 
 @dataclass(slots=True)
-class Item:
+class Item(Container):
     """One item of a list."""
 
     number: int | None = None
-    children: list[Node] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -81,11 +86,10 @@ class ItemList:
 
 
 @dataclass(slots=True)
-class Entry:
+class Entry(Container):
     """A term of a definition list, or a definition."""
 
     is_term: bool
-    children: list[Node] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -96,22 +100,20 @@ class Definitions:
 
 
 @dataclass(slots=True)
-class Quote:
+class Quote(Container):
     """A quotation, and the address it is from."""
 
     source: str | None = None
-    children: list[Node] = field(default_factory=list)
 
 
 @dataclass(slots=True)
-class Cell:
+class Cell(Container):
     """A table cell and where it stands; columns count from 1."""
 
     header: bool = False
     column: int | None = None
     width: int = 1
     height: int = 1
-    children: list[Node] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -131,13 +133,10 @@ class Table:
 
 
 @dataclass(slots=True)
-class Note:
+class Note(Container):
     """A footnote; ``label`` is what stands where the text refers to it."""
 
     label: str
-    children: list[Node] = field(default_factory=list)
 
 
 Node = Leaf | Picture | Figure | ItemList | Definitions | Quote | Table | Note
-Container = Figure | Item | Entry | Quote | Cell | Note
-"""Nodes and parts of nodes that have children."""

@@ -126,7 +126,7 @@ class _Outline:
         elif isinstance(before, Figure) and _shares_caption(image, before):
             before.children.append(picture)
         else:
-            siblings.append(Figure([picture]))
+            siblings.append(Figure(children=[picture]))
 
     def _place_of_picture(self, image: Image) -> Sequence[Around]:
         shared = [(around.tag, around.serial) for around in self.around]
