@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Iterator, Sequence
 from typing import Any, TypeVar, overload
 
@@ -20,8 +21,9 @@ class LazySequence(Sequence[Item]):
     def __init__(self) -> None:
         self._made: tuple[Item, ...] | None = None
 
+    @abstractmethod
     def _make(self) -> tuple[Item, ...]:
-        raise NotImplementedError
+        """The items."""
 
     def _tuple(self) -> tuple[Item, ...]:
         if self._made is None:
