@@ -206,14 +206,11 @@ class Lists:
         page = self.page
         if not 0 < page.words[index] <= HEADLINE_WORDS or self.has(index, "related.more"):
             return False
-        roles = self.roles.get(index)
-        if (
-            page.texts[index].isdecimal()
-            or self._is_time(index)
-            or (roles and any(role.startswith("chrome.") for role in roles))
-        ):
+        if self.labels.kinds[index] in META_KINDS and self.tag(index) not in HEADINGS:
             return False
-        return self.labels.kinds[index] not in META_KINDS or self.tag(index) in HEADINGS
+        if any(role.startswith("chrome.") for role in self.roles.get(index, ())):
+            return False
+        return not (page.texts[index].isdecimal() or self._is_time(index))
 
     def _is_time(self, index: int) -> bool:
         return self.page.words[index] <= ONLY_TIME_WORDS and times.only_time(self.page.texts[index])
