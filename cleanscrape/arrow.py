@@ -10,18 +10,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass, field
 from typing import Any
 
-try:
-    import pyarrow as pa
-except ImportError as error:  # pragma: no cover - tests have it, or skip
-    raise ImportError("cleanscrape.arrow needs pyarrow: pip install 'cleanscrape[arrow]'") from error
-
 from cleanscrape.arrow_columns import COLUMNS, FIELDS, fields_of, value_of, without_surrogates
 from cleanscrape.cleaning import clean
 from cleanscrape.errors import UsageError
+from cleanscrape.extras import needing
 from cleanscrape.many import MAX_SIZE, clean_many
 from cleanscrape.many.jobs import check
 from cleanscrape.many.unread import why_unread
 from cleanscrape.model import Document
+
+with needing("pyarrow", extra="arrow"):
+    import pyarrow as pa
 
 __all__ = ["COLUMNS", "FIELDS", "BatchCleaner", "clean_dataframe", "clean_dataset"]
 

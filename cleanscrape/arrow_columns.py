@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-import pyarrow as pa
-
+from cleanscrape.extras import needing
 from cleanscrape.model import Author, Comment, Document, Embed, RelatedItem, Zone
 from cleanscrape.reading.blocks import zone_sizes
+
+with needing("pyarrow", extra="arrow"):
+    import pyarrow as pa
 
 LARGEST = 2**63 - 1
 """No count of a page is larger; some pages write larger ones."""
