@@ -7,7 +7,7 @@ flattened already, as other extractors gave it. docs/datatrove.md shows both in 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from contextlib import ExitStack
+from contextlib import nullcontext
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -179,9 +179,8 @@ class CleanscrapeExtractor(_Step, BaseExtractor):
     def run(self, data: DocumentsPipeline, rank: int = 0, world_size: int = 1) -> Iterator[Sample]:
         """Called by the pipeline."""
         self._how.take_apart("<p>Harbour</p>")  # the tables, so that processes forked from here have them
-        with ExitStack() as stack:
-            writer = stack.enter_context(self.exclusion_writer) if self.exclusion_writer else None
-            sandbox = stack.enter_context(ExtractorSandbox(timeout=self.timeout, warmup_text=("<p>Harbour</p>",)))
+        sandboxed = ExtractorSandbox(timeout=self.timeout, warmup_text=("<p>Harbour</p>",))
+        with self.exclusion_writer or nullcontext() as writer, sandboxed as sandbox:
             for sample in data:
                 self.stat_update(StatHints.total)
                 with self.track_time():
@@ -223,8 +222,7 @@ class CleanscrapeFilter(_Step, BaseFilter):
 
     def run(self, data: DocumentsPipeline, rank: int = 0, world_size: int = 1) -> Iterator[Sample]:
         """Called by the pipeline."""
-        with ExitStack() as stack:
-            writer = stack.enter_context(self.exclusion_writer) if self.exclusion_writer else None
+        with self.exclusion_writer or nullcontext() as writer:
             for sample in data:
                 self.stat_update(StatHints.total)
                 with self.track_time():
