@@ -10,18 +10,18 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass, field
 from typing import Any
 
-try:
-    import pyarrow as pa
-except ImportError as error:  # pragma: no cover - tests have it, or skip
-    raise ImportError("cleanscrape.arrow needs pyarrow: pip install 'cleanscrape[arrow]'") from error
-
-from cleanscrape.arrow_columns import COLUMNS, FIELDS, fields_of, value_of, without_surrogates
+from cleanscrape.arrow_columns import COLUMNS, FIELDS, fields_of, value_of
+from cleanscrape.arrow_values import array
 from cleanscrape.cleaning import clean
 from cleanscrape.errors import UsageError
+from cleanscrape.extras import needing
 from cleanscrape.many import MAX_SIZE, clean_many
 from cleanscrape.many.jobs import check
 from cleanscrape.many.unread import why_unread
 from cleanscrape.model import Document
+
+with needing("pyarrow", extra="arrow"):
+    import pyarrow as pa
 
 __all__ = ["COLUMNS", "FIELDS", "BatchCleaner", "clean_dataframe", "clean_dataset"]
 
@@ -78,7 +78,7 @@ class BatchCleaner:
         rows = list(self._rows(pages, urls))
         carried = [batch.column(name) for name in self.carry]
         columns = [list(column) for column in zip(*rows, strict=True)] or [[] for _ in self.columns]
-        made = [_array(values, FIELDS[name].type) for name, values in zip(self.columns, columns, strict=True)]
+        made = [array(values, FIELDS[name].type) for name, values in zip(self.columns, columns, strict=True)]
         return pa.RecordBatch.from_arrays([*carried, *made], schema=schema)
 
     def schema(self, given: pa.Schema) -> pa.Schema:
@@ -135,14 +135,6 @@ def _holds_pages(kind: pa.DataType) -> bool:
         kind = kind.value_type
     texts = (pa.types.is_string, pa.types.is_large_string, pa.types.is_binary, pa.types.is_large_binary)
     return any(holds(kind) for holds in texts) or str(kind) in ("string_view", "binary_view", "null")
-
-
-def _array(values: list[Any], kind: pa.DataType) -> pa.Array:
-    """Arrow's strings hold no half of a surrogate pair; JSON of pages does, now and then."""
-    try:
-        return pa.array(values, kind)
-    except UnicodeEncodeError:
-        return pa.array(without_surrogates(values), kind)
 
 
 def clean_dataset(dataset: Any, column: str = "html", *, ray: Mapping[str, Any] | None = None, **settings: Any) -> Any:

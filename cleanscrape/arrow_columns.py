@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-import pyarrow as pa
-
+from cleanscrape.extras import needing
 from cleanscrape.model import Author, Comment, Document, Embed, RelatedItem, Zone
 from cleanscrape.reading.blocks import zone_sizes
 
-LARGEST = 2**63 - 1
-"""No count of a page is larger; some pages write larger ones."""
+with needing("pyarrow", extra="arrow"):
+    import pyarrow as pa
 
 
 def _struct(**fields: pa.DataType) -> pa.DataType:
@@ -41,10 +40,6 @@ def _of_article(name: str) -> _Value:
     return lambda document: getattr(document.article, name)
 
 
-def _number(value: int | None) -> int | None:
-    return None if value is None else min(max(value, -LARGEST), LARGEST)
-
-
 def _authors(authors: Iterable[Author]) -> list[dict[str, Any]]:
     return [_plain(author, _AUTHOR) for author in authors]
 
@@ -54,9 +49,7 @@ def _plain(item: Author | RelatedItem | Comment | Embed, kind: pa.DataType) -> d
     made: dict[str, Any] = {}
     for part in kind:
         value = getattr(item, part.name)
-        if part.type == _AUTHOR:
-            value = _plain(value, _AUTHOR)
-        made[part.name] = _number(value) if part.type == _NUMBER else value
+        made[part.name] = _plain(value, _AUTHOR) if part.type == _AUTHOR else value
     return made
 
 
@@ -98,7 +91,7 @@ _COLUMNS: dict[str, tuple[pa.DataType, _Value, str]] = {
     "comments": (pa.list_(_COMMENT), _comments, "those on the page, in order"),
     "comments_declared": (
         _NUMBER,
-        lambda document: _number(document.discussion.declared_count) if document.discussion else None,
+        lambda document: document.discussion.declared_count if document.discussion else None,
         "how many the page says there are",
     ),
     "comments_state": (
@@ -133,12 +126,3 @@ def fields_of(names: Iterable[str]) -> list[pa.Field]:
 def value_of(name: str, document: Document) -> Any:
     """What a document has to say in a column."""
     return _COLUMNS[name][1](document)
-
-
-def without_surrogates(value: Any) -> Any:
-    """Texts, however deep, with U+FFFD in place of what UTF-8 cannot hold."""
-    if isinstance(value, str):
-        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    if isinstance(value, dict):
-        return {key: without_surrogates(each) for key, each in value.items()}
-    return [without_surrogates(each) for each in value] if isinstance(value, (list, tuple)) else value

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from typing import Any
 
 from cleanscrape.errors import MissingExtra
 
-__all__ = ["require"]
+__all__ = ["needing", "require"]
+
+
+@contextmanager
+def needing(*packages: str, extra: str) -> Iterator[None]:
+    """What is imported in this block comes with an extra. Raises MissingExtra where one of the packages is missing."""
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        missing = (error.name or "").partition(".")[0]
+        if missing not in packages:
+            raise  # something that a package itself needs
+        raise MissingExtra(f"{missing} is not installed: pip install 'cleanscrape[{extra}]'") from error
 
 
 def require(module: str, *, extra: str) -> Any:
     """The module of that name. Raises MissingExtra where its package is not installed."""
-    try:
+    with needing(module.partition(".")[0], extra=extra):
         return import_module(module)
-    except ModuleNotFoundError as error:
-        package = module.partition(".")[0]
-        if error.name is None or error.name.partition(".")[0] != package:
-            raise  # something that the package itself needs
-        raise MissingExtra(f"{package} is not installed: pip install 'cleanscrape[{extra}]'") from error

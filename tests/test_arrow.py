@@ -9,13 +9,14 @@ from typing import Any
 
 import pytest
 
-pa: Any = pytest.importorskip("pyarrow", reason="needs the extra [arrow]")
+pytest.importorskip("pyarrow", reason="needs the extra [arrow]")
 
-from many_faults import obedient  # noqa: E402
+import pyarrow as pa
+from many_faults import obedient
 
-import cleanscrape  # noqa: E402
-from cleanscrape import UsageError, Zone, clean  # noqa: E402
-from cleanscrape.arrow import COLUMNS, FIELDS, BatchCleaner  # noqa: E402
+import cleanscrape
+from cleanscrape import UsageError, Zone, clean
+from cleanscrape.arrow import COLUMNS, FIELDS, BatchCleaner
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 PAGES = [path.read_bytes() for path in sorted([*FIXTURES.glob("html/*.html"), *FIXTURES.glob("text/*.txt")])]

@@ -195,26 +195,6 @@ def test_malformed_site_rules_say_file_line_key_and_what_was_expected(tmp_path: 
 
 
 @pytest.mark.parametrize(
-    ("before", "after", "message"),
-    [
-        ('zone = "embed"', 'zone = "cellar"', r"lighthouse\.toml: zone: expected one of article, .* \(line 3\)"),
-        ('classes = ["lamp-post"]', 'classes = ["l*"]', r"\[root\] classes: expected at least 3 .* \(line 9\)"),
-        ('text = ["p"]', 'text = ["p[["]', r"\[fields\] text: expected 'selector'.* \(line 13\)"),
-        ("[a-z]{1,20}", "[a-z", r"handle: expected a regular expression"),
-        ("[root]", "[roots]", r"roots: expected one of the keys .* \(line 8\)"),
-        ('name = "lighthouse"', 'name = "lamp"', r"name: expected 'lighthouse', as the file is called \(line 2\)"),
-        ("[root]", "[root", r"lighthouse\.toml: .*line 8"),
-    ],
-)
-def test_malformed_vendors_say_file_line_key_and_what_was_expected(
-    lighthouse: Path, before: str, after: str, message: str
-) -> None:
-    lighthouse.write_text(LIGHTHOUSE.replace(before, after, 1))
-    with pytest.raises(DataFileError, match=message):
-        Cleaner(vendors=lighthouse)
-
-
-@pytest.mark.parametrize(
     ("arguments", "message"),
     [({"vendors": {"a": 1}}, "vendors="), ({"vendors": 7}, "vendors=7"), ({"site_rules": 7}, "site_rules=7")],
 )
@@ -286,22 +266,35 @@ def test_own_phrases_may_be_plain_data_and_are_pickled() -> None:
         Cleaner(lexicon={"related.heading": {"fires": ["x"]}})
 
 
+IN_VENDORS = [
+    ('zone = "embed"', 'zone = "cellar"', r"lighthouse\.toml: zone: expected one of article, .* \(line 3\)"),
+    ('classes = ["lamp-post"]', 'classes = ["l*"]', r"\[root\] classes: expected at least 3 .* \(line 9\)"),
+    ('text = ["p"]', 'text = ["p[["]', r"\[fields\] text: expected 'selector'.* \(line 13\)"),
+    ("[a-z]{1,20}", "[a-z", r"handle: expected a regular expression"),
+    ("[root]", "[roots]", r"roots: expected one of the keys .* \(line 8\)"),
+    ('name = "lighthouse"', 'name = "lamp"', r"name: expected 'lighthouse', as the file is called \(line 2\)"),
+    ("[root]", "[root", r"lighthouse\.toml: .*line 8"),
+]
+IN_LEXICA = [
+    ('"related.heading"', '"related.buoys"', r"\['related\.buoys'\]: expected one of the roles .* \(line 4\)"),
+    ('"metadata.byline"', '"cellar.byline"', r"\['cellar\.byline'\] needs a name such as .* \(line 9\)"),
+    ('"metadata.byline"', '"times"', r"\['times'\] .*\(line 9\)"),
+    ("{name}", "{nobody}", r"phrases: .*\{nobody\}.* has a hole that is none of .* \(line 9\)"),
+    ("by Ann Bell", "by the sea", r"fires: expected a line that fits one .*'Penned ashore by the sea' \(line 9\)"),
+    ("The next buoy is red.", "2 more from the pier", r"silent: expected a line that fits none .* \(line 4\)"),
+    ('language = "harbour"', 'language = "port"', r"harbour\.toml: needs a first line language = 'harbour'"),
+    ("phrases = [", "phrases = ", r"harbour\.toml: .*line 5"),
+]
+
+
 @pytest.mark.parametrize(
-    ("before", "after", "message"),
-    [
-        ('"related.heading"', '"related.buoys"', r"\['related\.buoys'\]: expected one of the roles .* \(line 4\)"),
-        ('"metadata.byline"', '"cellar.byline"', r"\['cellar\.byline'\] needs a name such as .* \(line 9\)"),
-        ('"metadata.byline"', '"times"', r"\['times'\] .*\(line 9\)"),
-        ("{name}", "{nobody}", r"phrases: .*\{nobody\}.* has a hole that is none of .* \(line 9\)"),
-        ("by Ann Bell", "by the sea", r"fires: expected a line that fits one .*'Penned ashore by the sea' \(line 9\)"),
-        ("The next buoy is red.", "2 more from the pier", r"silent: expected a line that fits none .* \(line 4\)"),
-        ('language = "harbour"', 'language = "port"', r"harbour\.toml: needs a first line language = 'harbour'"),
-        ("phrases = [", "phrases = ", r"harbour\.toml: .*line 5"),
-    ],
+    ("argument", "name", "before", "after", "message"),
+    [("vendors", "lighthouse", *each) for each in IN_VENDORS] + [("lexicon", "harbour", *each) for each in IN_LEXICA],
 )
-def test_a_malformed_lexicon_says_file_line_key_and_what_was_expected(
-    harbour: Path, before: str, after: str, message: str
+def test_malformed_files_say_file_line_key_and_what_was_expected(
+    request: pytest.FixtureRequest, argument: str, name: str, before: str, after: str, message: str
 ) -> None:
-    harbour.write_text(HARBOUR.replace(before, after, 1))
+    file: Path = request.getfixturevalue(name)
+    file.write_text(file.read_text().replace(before, after, 1))
     with pytest.raises(DataFileError, match=message):
-        Cleaner(lexicon=harbour)
+        Cleaner(**{argument: file})

@@ -11,12 +11,13 @@ from typing import Any
 
 import pytest
 
-pa: Any = pytest.importorskip("pyarrow", reason="needs the extra [arrow]")
+pytest.importorskip("pyarrow", reason="needs the extra [arrow]")
 
-import pyarrow.parquet as parquet  # noqa: E402
+import pyarrow as pa
+import pyarrow.parquet as parquet
 
-from cleanscrape import UsageError, clean  # noqa: E402
-from cleanscrape.arrow import clean_dataframe, clean_dataset  # noqa: E402
+from cleanscrape import UsageError, clean
+from cleanscrape.arrow import clean_dataframe, clean_dataset
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 PAGES = [path.read_bytes() for path in sorted([*FIXTURES.glob("html/*.html"), *FIXTURES.glob("text/*.txt")])]

@@ -8,9 +8,8 @@ import sys
 import export_pages
 import pytest
 
-from cleanscrape import errors, exports
+from cleanscrape import exports
 from cleanscrape.exports.dates import full_moment, is_xsd, utc_moment
-from cleanscrape.extras import require
 
 MODULES = {
     "to_zyte_article": ("zyte_common_items", "zyte"),
@@ -58,14 +57,6 @@ def test_names() -> None:
     assert {name: home for name, home in exports._HOMES.items() if name not in exports.__all__} == {}
     with pytest.raises(AttributeError, match="has no attribute 'to_csv'"):
         _ = exports.to_csv
-
-
-def test_a_package_that_lacks_something_itself_is_not_called_missing(tmp_path, monkeypatch) -> None:
-    (tmp_path / "halfway.py").write_text("import no_such_module_at_all\n")
-    monkeypatch.syspath_prepend(str(tmp_path))
-    with pytest.raises(ModuleNotFoundError, match="no_such_module_at_all") as caught:
-        require("halfway", extra="half")
-    assert not isinstance(caught.value, errors.MissingExtra)
 
 
 @pytest.mark.parametrize(

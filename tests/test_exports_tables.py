@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import export_pages
@@ -84,6 +85,14 @@ def test_lone_surrogates_are_replaced() -> None:
     found = rows([export_pages.nasty()])
     assert found["articles"][0]["headline"] == 'a <b> & "c" \x00\x0b\ufffd\ufffe ]]> é'
     assert found["articles"][0]["warnings"] == ['a <b> & "c" \x00\x0b\ufffd\ufffe ]]> é']
+
+
+def test_counts_larger_than_arrow_can_hold_are_the_largest() -> None:
+    page = export_pages.nasty()
+    assert page.discussion is not None
+    comments = (replace(page.discussion.comments[0], votes=-(10**30)),)
+    found = rows([replace(page, discussion=replace(page.discussion, declared_count=10**30, comments=comments))])
+    assert found["articles"][0]["declared_comments"] == -found["comments"][0]["votes"] == 2**63 - 1
 
 
 def test_documents_may_be_a_stream() -> None:

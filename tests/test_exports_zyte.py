@@ -89,6 +89,13 @@ def test_a_thread() -> None:
     assert to_zyte_forum_thread(forum).topic.name == "Sourdough starter goes flat in winter"
 
 
+def test_posts_of_a_forum_stand_once_before_the_comments_on_them() -> None:
+    question = export_pages.document(export_pages.FIXTURES / "html/question-stackexchange.html")
+    posts = to_zyte_forum_thread(question).posts
+    assert [post.postId for post in posts] == ["100", "103", "108", "501", "777"]
+    assert posts[0].text.startswith("I keep bees on a roof") and "It is the heat." not in posts[0].text
+
+
 def test_items_need_an_address() -> None:
     document = cleanscrape.clean(export_pages.SHAPES)
     for export in (to_zyte_article, to_zyte_forum_thread):

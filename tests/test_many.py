@@ -15,7 +15,7 @@ from many_faults import obedient, unwilling
 
 import cleanscrape
 from cleanscrape import UsageError, clean, clean_many
-from cleanscrape.errors import CleanscrapeError
+from cleanscrape.errors import CleanscrapeError, MissingExtra
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 PAGES = [path.read_bytes() for path in sorted([*FIXTURES.glob("html/*.html"), *FIXTURES.glob("text/*.txt")])]
@@ -221,7 +221,7 @@ def test_progress_is_shown_by_tqdm(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_progress_without_tqdm_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "tqdm.auto", None)
-    with pytest.raises(UsageError, match=r"cleanscrape\[progress\]"):
+    with pytest.raises(MissingExtra, match=r"cleanscrape\[progress\]"):
         clean_many([], progress=True)
 
 

@@ -16,8 +16,9 @@ Where the extra is not installed, ``MissingExtra`` says so.
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from cleanscrape.lazy_names import lazy_names
 
 if TYPE_CHECKING:
     from cleanscrape.exports.haystack import CleanscrapeConverter, to_haystack
@@ -54,14 +55,4 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
-    home = _HOMES.get(name)
-    if home is None:
-        raise AttributeError(f"module 'cleanscrape.exports' has no attribute {name!r}")
-    value = getattr(import_module(f"cleanscrape.exports.{home}"), name)
-    globals()[name] = value
-    return value
-
-
-def __dir__() -> list[str]:
-    return sorted(__all__)
+__getattr__, __dir__ = lazy_names(globals(), _HOMES)

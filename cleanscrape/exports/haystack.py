@@ -7,17 +7,16 @@ from typing import Any
 
 from cleanscrape.cleaning import clean
 from cleanscrape.exports.metadata import flat_metadata
-from cleanscrape.extras import require
+from cleanscrape.extras import needing
 from cleanscrape.model import Document
 
+with needing("haystack", extra="haystack"):
+    from haystack import Document as HaystackDocument
+    from haystack import component
+    from haystack.components.converters.utils import get_bytestream_from_source
+    from haystack.dataclasses import ByteStream
+
 __all__ = ["CleanscrapeConverter", "to_haystack"]
-
-require("haystack", extra="haystack")
-
-from haystack import Document as HaystackDocument  # noqa: E402  (after the check, whose message is clearer)
-from haystack import component  # noqa: E402
-from haystack.components.converters.utils import get_bytestream_from_source  # noqa: E402
-from haystack.dataclasses import ByteStream  # noqa: E402
 
 
 def to_haystack(document: Document, *, markdown: bool = False) -> Any:

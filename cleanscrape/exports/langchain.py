@@ -7,14 +7,13 @@ from typing import Any
 
 from cleanscrape.cleaning import clean
 from cleanscrape.exports.metadata import flat_metadata
-from cleanscrape.extras import require
+from cleanscrape.extras import needing
 from cleanscrape.model import Document
 
+with needing("langchain_core", extra="langchain"):
+    from langchain_core import documents as _langchain
+
 __all__ = ["CleanscrapeTransformer", "to_langchain"]
-
-require("langchain_core", extra="langchain")
-
-from langchain_core import documents as _langchain  # noqa: E402  (after the check, whose message is clearer)
 
 
 def to_langchain(document: Document, *, markdown: bool = False) -> Any:

@@ -9,16 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-import regex
-
 from cleanscrape.extras import require
 from cleanscrape.model import Document
 
 __all__ = ["TABLES", "to_arrow", "to_pandas"]
 
 Row = tuple[Any, ...]
-
-_SURROGATE = regex.compile(r"[\ud800-\udfff]")
 
 _TEXT, _WHOLE, _REAL, _FLAG, _TEXTS, _WHOLES = "string", "int64", "float64", "bool", "texts", "wholes"
 _DATES = {"date_published": _TEXT, "date_published_raw": _TEXT}
@@ -57,7 +53,8 @@ TABLES: Mapping[str, Mapping[str, str]] = {
 def to_arrow(documents: Iterable[Document]) -> dict[str, Any]:
     """A ``pyarrow.Table`` for each name in ``TABLES``; columns and types are the same whatever is in them.
 
-    Lone surrogates, which Arrow cannot hold, become U+FFFD. Raises MissingExtra without pyarrow.
+    What Arrow cannot hold - lone surrogates, numbers of more than 64 bits - becomes what comes nearest.
+    Raises MissingExtra without pyarrow.
     """
     arrow = require("pyarrow", extra="arrow")
     rows: dict[str, list[Row]] = {name: [] for name in TABLES}
@@ -74,11 +71,10 @@ def to_pandas(documents: Iterable[Document]) -> dict[str, Any]:
 
 
 def _table(arrow: Any, columns: Mapping[str, str], rows: list[Row]) -> Any:
+    from cleanscrape.arrow_values import array
+
     values = zip(*rows, strict=True) if rows else ((),) * len(columns)
-    arrays = [
-        arrow.array(map(_sound, column), _type(arrow, kind))
-        for column, kind in zip(values, columns.values(), strict=True)
-    ]
+    arrays = [array(column, _type(arrow, kind)) for column, kind in zip(values, columns.values(), strict=True)]
     return arrow.Table.from_arrays(arrays, names=list(columns))
 
 
@@ -86,13 +82,6 @@ def _type(arrow: Any, kind: str) -> Any:
     if kind == _TEXTS:
         return arrow.list_(arrow.string())
     return arrow.list_(arrow.int64()) if kind == _WHOLES else arrow.type_for_alias(kind)
-
-
-def _sound(value: Any) -> Any:
-    """The value with texts that UTF-8 can hold."""
-    if isinstance(value, str):
-        return _SURROGATE.sub("\ufffd", value)
-    return list(map(_sound, value)) if isinstance(value, tuple) else value
 
 
 def _article(document: Document) -> Iterator[Row]:

@@ -53,15 +53,16 @@ def to_zyte_article(document: Document) -> Any:
 
 
 def to_zyte_forum_thread(document: Document) -> Any:
-    """The thread as a ``zyte_common_items.ForumThread``: the first post, then the posts found under it.
+    """The thread as a ``zyte_common_items.ForumThread``: its posts, then the comments on them.
 
-    Replies that were not told apart stand in the text of the first post. Posts have no address of their own: their
-    ``url`` is the page's. Raises UsageError where the document has no URL; MissingExtra without the package.
+    On a page without posts of its own the article is the first, with all replies that were not told apart. Posts have
+    no address of their own: their ``url`` is the page's. Raises UsageError where the document has no URL; MissingExtra
+    without the package.
     """
     zyte = require("zyte_common_items", extra="zyte")
     url, article, found = _url(document), document.article, document.discussion
-    posts = [_post(zyte, url, comment) for comment in found.comments] if found else []
-    if article.text:
+    posts = [_post(zyte, url, post) for post in (*document.posts, *(found.comments if found else ()))]
+    if article.text and not document.posts:
         date = utc_moment(article.date_published)
         posts.insert(0, zyte.SocialMediaPost(url=url, text=article.text, datePublished=date))
     return zyte.ForumThread(

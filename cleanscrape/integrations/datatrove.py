@@ -7,23 +7,22 @@ flattened already, as other extractors gave it. docs/datatrove.md shows both in 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from contextlib import ExitStack
+from contextlib import nullcontext
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-try:
+from cleanscrape.cleaning import clean, zones_to_keep
+from cleanscrape.errors import UsageError
+from cleanscrape.extras import needing
+from cleanscrape.model import Document, Zone
+from cleanscrape.reading.blocks import LazyBlocks
+from cleanscrape.reading.units import count_words
+
+with needing("datatrove", extra="datatrove"):
     from datatrove.data import Document as Sample
     from datatrove.pipeline.extractors.base import BaseExtractor, ExtractorSandbox
     from datatrove.pipeline.filters.base_filter import BaseFilter
     from datatrove.utils.typeshelper import StatHints
-except ImportError as error:
-    raise ImportError(f"{error}; datatrove comes with: pip install 'cleanscrape[datatrove]'") from error
-
-from cleanscrape.cleaning import clean, zones_to_keep
-from cleanscrape.errors import UsageError
-from cleanscrape.model import Document, Zone
-from cleanscrape.reading.blocks import LazyBlocks
-from cleanscrape.reading.units import count_words
 
 if TYPE_CHECKING:
     from datatrove.data import DocumentsPipeline
@@ -145,7 +144,7 @@ def _write_away(sample: Sample, reason: str, writer: Any, rank: int, part: str |
         writer.write(Sample(text=text, id=name, metadata=metadata), rank)
 
 
-class CleanscrapeExtractor(_Step, BaseExtractor):  # type: ignore[misc]
+class CleanscrapeExtractor(_Step, BaseExtractor):
     """HTML -> the article's text, in a process that is given up where a page takes too long.
 
     ``output``: ``"text"`` (without the headline, which is in the metadata) or ``"markdown"``.
@@ -180,9 +179,8 @@ class CleanscrapeExtractor(_Step, BaseExtractor):  # type: ignore[misc]
     def run(self, data: DocumentsPipeline, rank: int = 0, world_size: int = 1) -> Iterator[Sample]:
         """Called by the pipeline."""
         self._how.take_apart("<p>Harbour</p>")  # the tables, so that processes forked from here have them
-        with ExitStack() as stack:
-            writer = stack.enter_context(self.exclusion_writer) if self.exclusion_writer else None
-            sandbox = stack.enter_context(ExtractorSandbox(timeout=self.timeout, warmup_text=("<p>Harbour</p>",)))
+        sandboxed = ExtractorSandbox(timeout=self.timeout, warmup_text=("<p>Harbour</p>",))
+        with self.exclusion_writer or nullcontext() as writer, sandboxed as sandbox:
             for sample in data:
                 self.stat_update(StatHints.total)
                 with self.track_time():
@@ -198,7 +196,7 @@ class CleanscrapeExtractor(_Step, BaseExtractor):  # type: ignore[misc]
                     yield sample
 
 
-class CleanscrapeFilter(_Step, BaseFilter):  # type: ignore[misc]
+class CleanscrapeFilter(_Step, BaseFilter):
     """Flattened text -> the lines of the article; samples of which nothing is left are dropped.
 
     Arguments are those of ``CleanscrapeExtractor``. There is no time limit: the time is in proportion to the text.
@@ -224,8 +222,7 @@ class CleanscrapeFilter(_Step, BaseFilter):  # type: ignore[misc]
 
     def run(self, data: DocumentsPipeline, rank: int = 0, world_size: int = 1) -> Iterator[Sample]:
         """Called by the pipeline."""
-        with ExitStack() as stack:
-            writer = stack.enter_context(self.exclusion_writer) if self.exclusion_writer else None
+        with self.exclusion_writer or nullcontext() as writer:
             for sample in data:
                 self.stat_update(StatHints.total)
                 with self.track_time():

@@ -39,8 +39,9 @@ RelatedLinkItem = _item_class("RelatedLinkItem", RelatedItem)
 
 
 def items(document: Document) -> Iterator[Any]:
-    """The article, then its embeds, comments and related items, each in the page's order."""
+    """The article, then a forum's posts, the embeds, comments and related items, each in the page's order."""
     yield article_item(document)
+    yield from post_items(document)
     yield from embed_items(document)
     yield from comment_items(document)
     yield from related_items(document)
@@ -52,6 +53,11 @@ def article_item(document: Document) -> Any:
     pictures = tuple(replace(image, after=None, path=()) for image in article.images)
     main = replace(article.main_image, after=None, path=()) if article.main_image else None
     return _item(ArticleItem, replace(article, images=pictures, main_image=main), document.url)
+
+
+def post_items(document: Document) -> list[Any]:
+    """A forum's posts as ``CommentItem``; none on other pages."""
+    return [_item(CommentItem, post, document.url) for post in document.posts]
 
 
 def embed_items(document: Document) -> list[Any]:
@@ -72,6 +78,7 @@ def related_items(document: Document) -> list[Any]:
 
 _BESIDE_THE_ARTICLE: Mapping[str, Callable[[Document], Any]] = {
     "article": article_item,
+    "posts": post_items,
     "embeds": embed_items,
     "comments": comment_items,
     "related": related_items,
@@ -82,7 +89,7 @@ _BESIDE_THE_ARTICLE: Mapping[str, Callable[[Document], Any]] = {
     "clean_html": lambda document: document.article.html,
 }
 
-PAGE_NAMES = ("article", "embeds", "comments", "related", "page_type", "confidence", "warnings")
+PAGE_NAMES = ("article", "posts", "embeds", "comments", "related", "page_type", "confidence", "warnings")
 """What is known of a page, as names for ``value_of``; no part of it stands in two of them."""
 
 NAMES = frozenset(_BESIDE_THE_ARTICLE) | {part.name for part in fields(ArticleItem)}

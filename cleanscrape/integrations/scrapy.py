@@ -16,17 +16,9 @@ from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias, TypeVar
 from weakref import WeakKeyDictionary
 
-try:
-    from itemadapter import ItemAdapter
-    from scrapy import Spider, signals
-    from scrapy.http import Response
-    from twisted.internet.defer import Deferred
-    from w3lib.encoding import http_content_type_encoding
-except ImportError as error:
-    raise ImportError(f"{error}; Scrapy comes with: pip install 'cleanscrape[scrapy]'") from error
-
 from cleanscrape.cleaning import clean, zones_to_keep
 from cleanscrape.errors import NotCleaned, UsageError
+from cleanscrape.extras import needing
 from cleanscrape.integrations.items import (
     NAMES,
     PAGE_NAMES,
@@ -38,6 +30,13 @@ from cleanscrape.integrations.items import (
 )
 from cleanscrape.integrations.workers import Workers
 from cleanscrape.model import Document
+
+with needing("itemadapter", "scrapy", "twisted", "w3lib", extra="scrapy"):
+    from itemadapter import ItemAdapter
+    from scrapy import Spider, signals
+    from scrapy.http import Response
+    from twisted.internet.defer import Deferred
+    from w3lib.encoding import http_content_type_encoding
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler

@@ -9,20 +9,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, ClassVar
 
+from cleanscrape.extras import needing
 from cleanscrape.integrations.scrapy import clean_response_async
 from cleanscrape.model import Document
 
-try:
+with needing("scrapy_poet", extra="web-poet"):
     from scrapy import Spider
     from scrapy.http import Response
     from scrapy_poet import PageObjectInputProvider
-except ImportError as error:
-    raise ImportError(f"{error}; scrapy-poet comes with: pip install 'cleanscrape[web-poet]'") from error
 
 __all__ = ["DocumentProvider"]
 
 
-class DocumentProvider(PageObjectInputProvider):  # type: ignore[misc]
+class DocumentProvider(PageObjectInputProvider):
     """Provides ``cleanscrape.Document``, made in a worker process."""
 
     provided_classes: ClassVar[set[Callable[..., Any]]] = {Document}

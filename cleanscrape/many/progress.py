@@ -7,17 +7,18 @@ from contextlib import contextmanager
 from typing import Any
 
 from cleanscrape.errors import UsageError
+from cleanscrape.extras import require
 
 Told = Callable[[int, int | None], object]
 """Called with the number of documents given so far, and with how many there will be, if that is known."""
 
 
 def check_progress(progress: bool | Told) -> None:
-    """Raise UsageError where it cannot be shown."""
+    """Raise UsageError for what cannot be told, MissingExtra where a bar needs tqdm."""
     if not isinstance(progress, bool) and not callable(progress):
         raise UsageError(f"progress={progress!r}: pass True, False or a function of two numbers")
     if progress is True:
-        _tqdm()
+        _bars()
 
 
 @contextmanager
@@ -27,17 +28,12 @@ def shown(progress: bool | Told, sources: Iterable[Any]) -> Iterator[Callable[[]
     if progress is False:
         yield lambda: None
     elif progress is True:
-        with _tqdm()(total=total, unit=" pages") as bar:
+        with _bars().tqdm(total=total, unit=" pages") as bar:
             yield bar.update
     else:
         numbers = iter(range(1, 1 << 62))
         yield lambda: progress(next(numbers), total)
 
 
-def _tqdm() -> Any:
-    try:
-        from tqdm.auto import tqdm
-    except ImportError as error:
-        wanted = "pip install 'cleanscrape[progress]', or pass a function of two numbers"
-        raise UsageError(f"progress=True needs tqdm: {wanted}") from error
-    return tqdm
+def _bars() -> Any:
+    return require("tqdm.auto", extra="progress")

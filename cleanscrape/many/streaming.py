@@ -56,7 +56,7 @@ def clean_many(
     has all of the source, the visible text as its only block, confidence 0 and a warning that begins "not read".
 
     Closing the generator, leaving a loop over it and Ctrl-C leave no process behind. Raises UsageError for wrong
-    arguments, and for an item of ``sources`` that is no source.
+    arguments, and for an item of ``sources`` that is no source; MissingExtra for a bar without tqdm.
     """
     count = _checked(processes, timeout, max_size, window)
     check(options)
