@@ -26,6 +26,11 @@ def tokens(text: str) -> list[str]:
     return _WORD.findall(text.lower())
 
 
+def letters(text: str) -> str:
+    """The words of a text run together: where readers see words end in "3 Mayby Ann" is not the labels' matter."""
+    return "".join(tokens(text))
+
+
 def main_labels(texts: Sequence[str], main: str) -> npt.NDArray[np.int64]:
     """ARTICLE or NOT_ARTICLE for each block, given the page's true main text.
 
@@ -68,10 +73,10 @@ def zone_labels(texts: Sequence[str], blocks: Sequence[Sequence[str]]) -> npt.ND
     waiting: dict[str, list[int]] = defaultdict(list)
     for zone, text in blocks:
         number = ZONES.index(Zone(zone)) if zone in set(ZONES) else UNKNOWN
-        waiting[" ".join(tokens(text))].append(number)
+        waiting[letters(text)].append(number)
     labels = np.full(len(texts), UNKNOWN, dtype=np.int64)
     for index, text in enumerate(texts):
-        queue = waiting.get(" ".join(tokens(text)))
+        queue = waiting.get(letters(text))
         if queue:
             labels[index] = queue.pop(0) if len(queue) > 1 else queue[0]
     return labels

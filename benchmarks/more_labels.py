@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks import data
-from benchmarks.labels import tokens
+from benchmarks.labels import letters
 from benchmarks.scores import UNDECIDED
 from cleanscrape.reading.decode import decode
 from cleanscrape.reading.html import read_html
@@ -25,8 +25,8 @@ DIGITS = 4
 
 
 def hash_of(text: str) -> str:
-    """Four hexadecimal digits of a block's words."""
-    return hashlib.sha256(" ".join(tokens(text)).encode()).hexdigest()[:DIGITS]
+    """Four hexadecimal digits of a block's words, run together."""
+    return hashlib.sha256(letters(text).encode()).hexdigest()[:DIGITS]
 
 
 def load(folder: Path = data.DEFAULT_FOLDER, file: Path = FILE) -> list[data.LabelledPage]:

@@ -8,7 +8,6 @@ them are replies.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from cleanscrape.deciding.html_rules import Rule, headline_of
 from cleanscrape.evidence.facts import Facts
@@ -25,31 +24,17 @@ SURE, MAX_SHARE = 0.75, 0.5
 
 _OVER = frozenset(("comments.heading", "comments.count", "comments.sort"))
 _INSIDE = frozenset(("comments.reply", "comments.author", "comments.deleted"))
-_NEAR = 8
-"""Blocks between a thread and what speaks of comments."""
 _HEAD, _FOOT = 6, 2
 """Blocks at the head and at the foot of a comment that may say when."""
 _TIME_WORDS = 12
 """Words of a line that says who wrote when."""
 _DATED_SHARE = 0.6
-_LINKED_SHARE = 0.4
-"""Share of a thread's words inside links from which on it is a list of something else."""
+"""Share of siblings that say when from which on they are remarks; or, without a heading, that can be replied to."""
 _TITLED_SHARE = 0.4
 """Share of siblings with a linked title from which on they are teasers."""
 _TITLE_LINKED, _TITLE_WORDS = 0.7, 5
 _GAP_WORDS = 60
 """Words between a thread and its heading."""
-
-
-@dataclass(slots=True)
-class _Siblings:
-    """Elements under one parent that look the same."""
-
-    members: list[int]
-
-    def range(self, facts: Facts) -> tuple[int, int]:
-        """Their blocks, from the first to behind the last."""
-        return int(facts.first[self.members[0]]), int(facts.end[self.members[-1]])
 
 
 def in_threads(page: Page, matrix: Matrix, page_type: PageType, sure: float) -> Iterator[Rule]:
@@ -65,50 +50,44 @@ def in_threads(page: Page, matrix: Matrix, page_type: PageType, sure: float) -> 
     at_most = facts.total * (1 if sure >= SURE else MAX_SHARE)
     headline = headline_of(page, matrix)
     end = 0
-    for siblings in _siblings(page, facts):
-        first, behind = siblings.range(facts)
+    for siblings in _siblings(page):
+        first, behind = int(facts.first[siblings[0]]), int(facts.end[siblings[-1]])
         if first < end or (headline is not None and first <= headline < behind):
             continue  # answers inside of a thread; the article itself
-        opening = _opening(page, facts, siblings, spoken)
+        opening = _opening(facts, spoken, first, behind, len(siblings))
         if opening is None or facts.sum_words[behind] - facts.sum_words[first] > at_most:
             continue
-        if not _is_thread(page, facts, siblings):
-            continue
-        end = behind
-        for index in range(opening, behind):
-            yield index, Evidence(THREAD, Zone.COMMENTS, THREAD_WEIGHT)
+        if _is_thread(page, facts, siblings):
+            end = behind
+            for index in range(opening, behind):
+                yield index, Evidence(THREAD, Zone.COMMENTS, THREAD_WEIGHT)
 
 
-def _siblings(page: Page, facts: Facts) -> list[_Siblings]:
-    """Groups of at least two, each element with several blocks, in document order: outer ones first."""
+def _siblings(page: Page) -> list[list[int]]:
+    """Groups of elements that look alike, each with several blocks, in document order: outer ones first."""
     elements = page.elements
     groups: dict[tuple[int, str, str], list[int]] = {}
     for element, tag in enumerate(elements.tags):
         if elements.end[element] - elements.first[element] > 1:
             name = elements.names[element].partition(" ")[0].rstrip("0123456789")
             groups.setdefault((elements.parents[element], tag, name), []).append(element)
-    return [_Siblings(members) for members in groups.values() if len(members) > 1]
+    return [members for members in groups.values() if len(members) > 1]
 
 
-def _opening(page: Page, facts: Facts, siblings: _Siblings, spoken: Sequence[int]) -> int | None:
-    """The block from which on a group would be a discussion: what speaks of comments over it, or its first."""
-    first, behind = siblings.range(facts)
-    over = [at for at in spoken if first - _NEAR <= at < first and not _OVER.isdisjoint(facts.roles[at])]
-    if over and facts.sum_words[first] - facts.sum_words[over[0]] <= _GAP_WORDS:
-        return over[0]
+def _opening(facts: Facts, spoken: Sequence[int], first: int, behind: int, members: int) -> int | None:
+    """From which block on a range would be a discussion: what speaks of comments over it, or its first."""
+    for at in spoken:
+        if 0 < facts.sum_words[first] - facts.sum_words[at] <= _GAP_WORDS and not _OVER.isdisjoint(facts.roles[at]):
+            return at
     inside = sum(first <= at < behind and not _INSIDE.isdisjoint(facts.roles[at]) for at in spoken)
-    return first if inside >= len(siblings.members) * _DATED_SHARE else None
+    return first if inside >= _DATED_SHARE * members else None
 
 
-def _is_thread(page: Page, facts: Facts, siblings: _Siblings) -> bool:
-    first, behind = siblings.range(facts)
-    words = float(facts.sum_words[behind] - facts.sum_words[first])
-    if float(facts.sum_linked[behind] - facts.sum_linked[first]) > _LINKED_SHARE * words:
-        return False
-    if sum(_is_titled(page, facts, member) for member in siblings.members) >= _TITLED_SHARE * len(siblings.members):
-        return False
-    dated = sum(_is_dated(page, facts, member) for member in siblings.members)
-    return dated >= max(2, _DATED_SHARE * len(siblings.members))
+def _is_thread(page: Page, facts: Facts, siblings: Sequence[int]) -> bool:
+    """Whether most of some elements say when, or who, and few have a linked title."""
+    titled = sum(_is_titled(page, facts, member) for member in siblings)
+    dated = sum(_is_dated(page, facts, member) for member in siblings)
+    return titled < _TITLED_SHARE * len(siblings) and dated >= _DATED_SHARE * len(siblings)
 
 
 def _is_dated(page: Page, facts: Facts, member: int) -> bool:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from cleanscrape.evidence.facts import Facts, Ints, parents_of, prefix_sums
+from cleanscrape.evidence.bins import between, edges
+from cleanscrape.evidence.facts import Facts, Ints, followed, parents_of, prefix_sums
 from cleanscrape.lexicon import vocabulary
 from cleanscrape.reading.page import Page
 
@@ -21,11 +22,10 @@ TITLED_SHARE = DATED_SHARE = 0.5
 TITLE_LENGTHS = (5, 7, 10)
 """Mean words of the titles of a list."""
 
-_LENGTHS = ("<5", "5-7", "7-10", "10+")
 CARDS = (
     "no cards", "untitled", "untitled, of several blocks",
     *(f"titles of {length} words{dated}{several}"
-      for length in _LENGTHS for dated in ("", ", dated") for several in ("", ", of several blocks")),
+      for length in edges(*TITLE_LENGTHS) for dated in ("", ", dated") for several in ("", ", of several blocks")),
 )  # fmt: skip
 _TITLED = CARDS.index("untitled, of several blocks") + 1
 _TIME = np.uint64(vocabulary.bit("time"))
@@ -39,13 +39,8 @@ def sort(page: Page, facts: Facts) -> Ints:
     elements = np.arange(len(listed))
     around = np.where(listed, elements, np.minimum(parents_of(page), len(listed) - 1))
     around[0] = 0
-    while True:
-        further = around[around]
-        if (further == around).all():
-            break
-        around = further
     found = np.where(listed, kinds[of_list], 0)
-    return np.asarray(found[around[facts.owners]])
+    return np.asarray(found[followed(around)[facts.owners]])
 
 
 def _lists(page: Page, facts: Facts) -> tuple[Ints, Ints]:
@@ -66,7 +61,7 @@ def _lists(page: Page, facts: Facts) -> tuple[Ints, Ints]:
         return np.bincount(of_list, weights=values).astype(np.int64)
 
     several = total(held) >= 2 * count
-    length = np.searchsorted(TITLE_LENGTHS, total(lengths) / np.maximum(total(titles), 1), side="right")
+    length = between(total(lengths) / np.maximum(total(titles), 1), TITLE_LENGTHS)
     kind = _TITLED + length * 4 + (total(dates > 0) >= DATED_SHARE * count) * 2 + several
     kinds = np.where(total(titles > 0) >= TITLED_SHARE * count, kind, 1 + several)
     kinds[(count < MIN_CARDS) | (total(held) == 0)] = 0

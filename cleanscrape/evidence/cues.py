@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import lru_cache
-from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 
 from cleanscrape.evidence import cards, sections
+from cleanscrape.evidence.bins import between, edges
 from cleanscrape.evidence.facts import Facts, Floats, Ints
 from cleanscrape.lexicon import vendors
 from cleanscrape.model import Zone
@@ -28,21 +28,6 @@ class Cue(NamedTuple):
     meaning: str
     bins: tuple[str, ...]
     sort: Callable[[Page, Facts], Ints]
-
-
-def edges(*limits: float) -> tuple[str, ...]:
-    """Names of the bins between ``limits``."""
-    inner = [f"{low:g}-{high:g}" for low, high in pairwise(limits)]
-    return (f"<{limits[0]:g}", *inner, f"{limits[-1]:g}+")
-
-
-@lru_cache(maxsize=64)
-def _array(limits: tuple[float, ...]) -> Floats:
-    return np.array(limits)
-
-
-def _between(values: Floats | Ints, limits: tuple[float, ...]) -> Ints:
-    return np.asarray(_array(limits).searchsorted(values, side="right"))
 
 
 def _cross(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
@@ -71,20 +56,20 @@ def _tag(page: Page, facts: Facts) -> Ints:
 
 
 def _length_and_end(page: Page, facts: Facts) -> Ints:
-    return _between(facts.words, LENGTHS) * len(ENDS) + facts.ends
+    return between(facts.words, LENGTHS) * len(ENDS) + facts.ends
 
 
 def _linked_by_length(page: Page, facts: Facts) -> Ints:
-    return _between(facts.linked, LINKED) * 3 + _between(facts.words, (5, 15))
+    return between(facts.linked, LINKED) * 3 + between(facts.words, (5, 15))
 
 
 def _position(page: Page, facts: Facts) -> Ints:
-    return _between(facts.position, POSITIONS)
+    return between(facts.position, POSITIONS)
 
 
 def _share(level: int) -> Callable[[Page, Facts], Ints]:
     def sort(page: Page, facts: Facts) -> Ints:
-        return _between(facts.inside(facts.sum_words, facts.around[level]) / max(facts.total, 1), SHARES)
+        return between(facts.inside(facts.sum_words, facts.around[level]) / max(facts.total, 1), SHARES)
 
     return sort
 
@@ -92,7 +77,7 @@ def _share(level: int) -> Callable[[Page, Facts], Ints]:
 def _prose(level: int) -> Callable[[Page, Facts], Ints]:
     def sort(page: Page, facts: Facts) -> Ints:
         held = np.maximum(facts.inside(facts.sum_words, facts.around[level]), 1)
-        return _between(facts.inside(facts.sum_prose, facts.around[level]) / held, PARTS)
+        return between(facts.inside(facts.sum_prose, facts.around[level]) / held, PARTS)
 
     return sort
 
@@ -100,29 +85,29 @@ def _prose(level: int) -> Callable[[Page, Facts], Ints]:
 def _container_linked(level: int) -> Callable[[Page, Facts], Ints]:
     def sort(page: Page, facts: Facts) -> Ints:
         held = np.maximum(facts.inside(facts.sum_words, facts.around[level]), 1)
-        return _between(facts.inside(facts.sum_linked, facts.around[level]) / held, PARTS)
+        return between(facts.inside(facts.sum_linked, facts.around[level]) / held, PARTS)
 
     return sort
 
 
 def _blocks_in_container(page: Page, facts: Facts) -> Ints:
     around = facts.around[0]
-    return _between(facts.end[around] - facts.first[around], COUNTS)
+    return between(facts.end[around] - facts.first[around], COUNTS)
 
 
 def _twins(page: Page, facts: Facts) -> Ints:
-    return _between(np.bincount(facts.signature)[facts.signature], COUNTS)
+    return between(np.bincount(facts.signature)[facts.signature], COUNTS)
 
 
 def _twins_share(page: Page, facts: Facts) -> Ints:
     held = np.bincount(facts.signature, weights=facts.words)[facts.signature]
-    return _between(held / max(facts.total, 1), SHARES)
+    return between(held / max(facts.total, 1), SHARES)
 
 
 def _twins_prose(page: Page, facts: Facts) -> Ints:
     held = np.maximum(np.bincount(facts.signature, weights=facts.words)[facts.signature], 1)
     prose = np.bincount(facts.signature, weights=np.where(facts.prose, facts.words, 0))[facts.signature]
-    return _between(prose / held, PARTS)
+    return between(prose / held, PARTS)
 
 
 REPEATS = ("once", "first of several", "repeated")
@@ -140,12 +125,12 @@ def _repeats(page: Page, facts: Facts) -> Ints:
 
 def _page_linked(page: Page, facts: Facts) -> Ints:
     share = float(facts.sum_linked[-1]) / max(facts.total, 1)
-    return np.full(len(page), int(_between(np.array(share), PARTS)))
+    return np.full(len(page), int(between(np.array(share), PARTS)))
 
 
 def _page_prose(page: Page, facts: Facts) -> Ints:
     share = float(facts.sum_prose[-1]) / max(facts.total, 1)
-    return np.full(len(page), int(_between(np.array(share), PARTS)))
+    return np.full(len(page), int(between(np.array(share), PARTS)))
 
 
 def _window(sums: Ints | Floats, radius: int) -> Floats:
@@ -159,14 +144,14 @@ def _window(sums: Ints | Floats, radius: int) -> Floats:
 def _prose_near(radius: int) -> Callable[[Page, Facts], Ints]:
     def sort(page: Page, facts: Facts) -> Ints:
         held = np.maximum(_window(facts.sum_words, radius), 1)
-        return _between(_window(facts.sum_prose, radius) / held, PARTS)
+        return between(_window(facts.sum_prose, radius) / held, PARTS)
 
     return sort
 
 
 def _links_near(page: Page, facts: Facts) -> Ints:
     held = np.maximum(_window(facts.sum_words, 3), 1)
-    return _between(_window(facts.sum_linked, 3) / held, PARTS)
+    return between(_window(facts.sum_linked, 3) / held, PARTS)
 
 
 ROOT = ("inside the content root", "before the content root", "after the content root")
@@ -186,7 +171,7 @@ def _from_h1(page: Page, facts: Facts) -> Ints:
     first = next((at for at, owner in enumerate(page.owners) if tags[owner] == "h1"), None)
     if first is None:
         return np.full(len(page), len(AFTER_H1) + 1)
-    return _between(np.arange(len(page)) - first, AFTER_H1)
+    return between(np.arange(len(page)) - first, AFTER_H1)
 
 
 def _digits(page: Page, facts: Facts) -> Ints:
@@ -195,7 +180,7 @@ def _digits(page: Page, facts: Facts) -> Ints:
     for index, text in enumerate(page.texts):
         if has_digit(text, 0, _LOOKED_AT):
             share[index] = len(_DIGIT.findall(text, 0, _LOOKED_AT)) / min(len(text), _LOOKED_AT)
-    return _between(np.array(share), (0.02, 0.1, 0.25, 0.5))
+    return between(np.array(share), (0.02, 0.1, 0.25, 0.5))
 
 
 _DIGIT = re.compile(r"\d")

@@ -159,17 +159,22 @@ def parents_of(page: Page) -> Ints:
     return parents
 
 
+def followed(pointers: Ints) -> Ints:
+    """Where each chain of pointers ends: at one that points to itself. Each round doubles how far is seen."""
+    while True:
+        further = pointers[pointers]
+        if (further == pointers).all():
+            return pointers
+        pointers = further
+
+
 def _containers(page: Page, owners: Ints, first: Ints, end: Ints, levels: int = 4) -> tuple[Ints, ...]:
     """For each block the next ``levels`` containers outward that hold more than the one before."""
     above = np.minimum(parents_of(page), len(first) - 1)
     above[0] = 0
     same = (first[above] == first) & (end[above] == end)
     top = np.where(same, above, np.arange(len(first)))  # the outermost element with the same blocks
-    while True:
-        further = top[top]
-        if (further == top).all():
-            break
-        top = further
+    top = followed(top)
     wider = np.where(top == 0, 0, above[top])
     around = [np.where((end - first)[owners] > 1, owners, wider[owners])]
     for _ in range(levels - 1):

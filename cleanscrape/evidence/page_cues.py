@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 
 import numpy as np
 
-from cleanscrape.evidence.cues import edges
+from cleanscrape.evidence.bins import edges
 from cleanscrape.evidence.facts import Facts, bit_columns
 from cleanscrape.lexicon import vocabulary
 from cleanscrape.reading.page import Page
