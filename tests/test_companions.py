@@ -4,7 +4,7 @@ import pytest
 
 import cleanscrape
 from cleanscrape import Document, Zone
-from cleanscrape.deciding.companions import LIST, TABLE
+from cleanscrape.deciding.companions import HEADED, LIST, TABLE
 from cleanscrape.deciding.scores import decide
 
 TITLE = "Plum cake from Skerrow"
@@ -92,3 +92,26 @@ def test_items_of_a_list_go_together() -> None:
 @pytest.mark.parametrize("inside", [listed(ITEMS[:2]), "".join(f"<p>{item}</p>" for item in ITEMS), table(ROWS)])
 def test_two_items_paragraphs_and_cells_are_no_list(inside: str) -> None:
     assert moved(page(inside), LIST) == []
+
+
+FERRIES = (("Ferry", "Built"), ("Skerrow", "1978"), ("Isle of Brae", "1991"))
+
+
+def headed(cells: str = "%s") -> str:
+    """A table of the ferries, its first row of header cells."""
+    first, *others = ("".join(cells % cell for cell in row) for row in FERRIES)
+    rows = first.replace("<td>", "<th>").replace("</td>", "</th>"), *others
+    return f"<table>{''.join(f'<tr>{row}</tr>' for row in rows)}</table>"
+
+
+def test_header_cells_make_a_table_the_article_s() -> None:
+    document = page(headed("<td>%s</td>"))
+    cells = [cell for row in FERRIES for cell in row]
+    assert moved(document, HEADED) == cells
+    assert {block.zone for block in document.blocks if block.text in cells} == {Zone.ARTICLE}
+
+
+@pytest.mark.parametrize("cells", ["<td>%s</td>", "<td><a href=/x>%s</a></td>"])
+def test_tables_without_header_cells_or_full_of_links_are_not_raised(cells: str) -> None:
+    inside = headed(cells) if "href" in cells else table(FERRIES)
+    assert moved(page(inside), HEADED) == []

@@ -28,6 +28,11 @@ MIN_CELLS = 4
 MAX_CELL_WORDS = 15
 """Mean words of a cell; a table of longer ones may be there for the layout of the page."""
 
+HEADED = "rule: in a table with header cells"
+HEADED_WEIGHT = 1.0
+HEADED_LINKED = 0.3
+"""Share of a table inside links from which on it is a list of other pages."""
+
 LIST = "rule: as its list"
 LIST_SHARE = 0.9
 """Chosen by cross-validation among 0, 0.5 and 0.9."""
@@ -47,10 +52,28 @@ def as_twins(facts: Facts, scores: Floats) -> Iterator[Rule]:
 
 def as_table(page: Page, facts: Facts, scores: Floats) -> Iterator[Rule]:
     """Cells of a table of data, each moved to the mean of the table."""
+    table, of_data = _tables_of_data(page, facts)
+    yield from _moved(TABLE, TABLE_SHARE, table, of_data[table], scores)
+
+
+def headed_tables(page: Page, facts: Facts) -> Iterator[Rule]:
+    """Cells of a table of data that has header cells: who lays a page out by tables writes none."""
+    tags = page.elements.tags
+    if "th" not in tags:
+        return
+    table, of_data = _tables_of_data(page, facts)
+    headers = np.bincount(table, [tags[owner] == "th" for owner in page.owners], len(of_data))
+    linked = np.bincount(table, facts.words * facts.linked, len(of_data))
+    chosen = of_data & (headers > 0) & (linked <= HEADED_LINKED * np.bincount(table, facts.words, len(of_data)))
+    for index in np.flatnonzero(chosen[table]).tolist():
+        yield index, Evidence(HEADED, Zone.ARTICLE, HEADED_WEIGHT)
+
+
+def _tables_of_data(page: Page, facts: Facts) -> tuple[Ints, Bools]:
+    """The number of each block's table, and which tables hold data."""
     table, count = _innermost(page, _TABLES, _CELLS)
     words = np.bincount(table, weights=facts.words, minlength=len(count))
-    of_data = (count >= MIN_CELLS) & (words <= MAX_CELL_WORDS * count)
-    yield from _moved(TABLE, TABLE_SHARE, table, of_data[table], scores)
+    return table, (count >= MIN_CELLS) & (words <= MAX_CELL_WORDS * count)
 
 
 def as_list(page: Page, scores: Floats) -> Iterator[Rule]:

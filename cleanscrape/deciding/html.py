@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from cleanscrape.deciding.companions import as_list, as_table, as_twins
+from cleanscrape.deciding.companions import as_list, as_table, as_twins, headed_tables
 from cleanscrape.deciding.html_evidence import html_recorder
 from cleanscrape.deciding.html_rules import Rule, rules, vetoes
 from cleanscrape.deciding.kinds import kinds
@@ -54,6 +54,7 @@ def label_html(page: Page, table: Table | None = None, types: TypeTable | None =
     _count_in(as_twins(facts, scores), scores, ruled)
     likely = [ZONES[1 + number] for number in scores[:, 1:].argmax(axis=1).tolist()]
     _count_in(vetoes(page, facts, likely), scores, ruled)
+    _count_in(headed_tables(page, facts), scores, ruled)
     _count_in(as_table(page, facts, scores), scores, ruled)
     _count_in(as_list(page, scores), scores, ruled)
     threshold, expected = choose_threshold(article_log_odds(scores), words)
