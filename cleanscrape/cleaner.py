@@ -15,7 +15,9 @@ from cleanscrape.lexicon import site_rules as sites
 from cleanscrape.lexicon import vendors as widgets
 from cleanscrape.lexicon.lines import in_line
 from cleanscrape.lexicon.vendor_files import parse
+from cleanscrape.lexicon.vendor_values import Vendor
 from cleanscrape.model import Document
+from cleanscrape.reading.html import read_html
 
 PathLike: TypeAlias = str | os.PathLike[str]
 
@@ -57,7 +59,7 @@ class Cleaner:
         name = "site_rules"
         rules: Any = {} if site_rules is None else site_rules
         if isinstance(rules, (str, os.PathLike)):
-            name, rules = Path(rules).name, Path(rules).read_text("utf-8")
+            name, rules = Path(rules).name, _read(Path(rules))
         elif not isinstance(rules, Mapping):
             raise UsageError(f"site_rules={site_rules!r:.60}: pass the path of a TOML file, or a mapping")
         self._set_up(_Given(own, are_files, _texts("vendors", vendors), name, rules))
@@ -68,6 +70,7 @@ class Cleaner:
         own = [parse(text, name) for name, text in given.vendors.items()]
         known = {**widgets.SHIPPED.by_name, **{vendor.name: vendor for vendor in own}}
         self._vendors = widgets.Vendors(known) if own else widgets.SHIPPED
+        _try_markup(own, self._vendors, given.vendors)
         text = given.sites if isinstance(given.sites, str) else ""
         rules = _toml(given.sites, given.sites_name) if isinstance(given.sites, str) else given.sites
         self._sites = sites.parse(rules, given.sites_name, text)
@@ -98,20 +101,37 @@ def _own_phrases(given: _Given) -> own_phrases.OwnPhrases:
     for name, roles in tables.items():
         text = given.lexicon[name] if given.are_files else ""
         for role, table in roles.items():
-            _try_examples(f"{name}: [{role!r}]", role, table, in_line(text, f"[{role}]"))
+            _try_lines(f"{name}: [{role!r}]", role, table, text)
     return own_phrases.OwnPhrases(list(tables.values()))
 
 
-def _try_examples(where: str, role: str, table: Mapping[str, Any], line: str) -> None:
+def _try_lines(where: str, role: str, table: Mapping[str, Any], text: str) -> None:
     """Raise DataFileError for a role that no cue knows, and where lines do not fire or are not silent."""
     if role not in phrases.ROLES:
-        raise DataFileError(f"{where}: expected one of the roles {', '.join(phrases.ROLES)}{line}")
+        raise DataFileError(
+            f"{where}: expected one of the roles {', '.join(phrases.ROLES)}{languages.line_of(text, role, '')}"
+        )
     alone = own_phrases.OwnPhrases([{role: table}])
     for key in ("fires", "silent"):
         for example in table[key]:
             if (role in alone.roles(example)) is not (key == "fires"):
                 what = "a line that fits one" if key == "fires" else "a line that fits none"
+                line = languages.line_of(text, role, key)
                 raise DataFileError(f"{where} {key}: expected {what} of the phrases, not {example!r}{line}")
+
+
+def _try_markup(own: Iterable[Vendor], known: widgets.Vendors, files: Mapping[str, str]) -> None:
+    """Raise DataFileError where examples of vendors do not fire or are not silent."""
+    for vendor in own:
+        name = f"{vendor.name}.toml"
+        for key, examples in (("fires", vendor.fires), ("silent", vendor.silent)):
+            for example in examples:
+                with widgets.using(known):
+                    seen = {found for _, found in read_html(f"<body>{example}").elements.vendors}
+                if (vendor.name in seen) is not (key == "fires"):
+                    what = "markup that the root's marks fit" if key == "fires" else "markup that none of them fits"
+                    line = in_line(files[name], f"[examples] {key}")
+                    raise DataFileError(f"{name}: [examples] {key}: expected {what}, not {example!r}{line}")
 
 
 def _texts(argument: str, paths: Any) -> dict[str, str]:
@@ -119,13 +139,25 @@ def _texts(argument: str, paths: Any) -> dict[str, str]:
     each = [paths] if isinstance(paths, (str, os.PathLike)) else paths
     if isinstance(each, Mapping) or not isinstance(each, Iterable):
         raise UsageError(f"{argument}={paths!r:.60}: pass paths of files or folders")
-    found = []
+    found: dict[str, Path] = {}
     for path in map(Path, each):
         inside = sorted(path.glob("*.toml")) if path.is_dir() else [path]
         if not inside:
             raise UsageError(f"{argument}: {path} holds no .toml file")
-        found += inside
-    return {file.name: file.read_text("utf-8") for file in found}
+        for file in inside:
+            if not file.samefile(found.setdefault(file.name, file)):
+                raise UsageError(f"{argument}: {found[file.name]} and {file} have the same name; rename one")
+    return {name: _read(file) for name, file in found.items()}
+
+
+def _read(file: Path) -> str:
+    """The text of a file. Raises DataFileError where it is not UTF-8."""
+    content = file.read_bytes()
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise DataFileError(f"{file.name}: expected UTF-8 (line {line})") from error
 
 
 def _toml(text: str, name: str) -> dict[str, Any]:

@@ -138,7 +138,7 @@ def test_an_own_vendor_is_known_in_flattened_text(lighthouse: Path) -> None:
 
 
 def test_an_own_vendor_takes_the_place_of_a_shipped_one(tmp_path: Path) -> None:
-    root = '[root]\nclasses = ["buoy-box"]\n[examples]\nfires = ["<p>"]\nsilent = ["<p>"]\n'
+    root = '[root]\nclasses = ["buoy-box"]\n[examples]\nfires = ["<p class=buoy-box>"]\nsilent = ["<p>"]\n'
     (tmp_path / "disqus.toml").write_text(f'name = "disqus"\nzone = "chrome"\n{root}')
     old, new = "<div id='disqus_thread'><p>12 Comments</p></div>", "<div class='buoy-box'><p>A box of buoys</p></div>"
     page = f"<main><h1>Ferry</h1>{STORY}</main>{old}{new}"
@@ -185,11 +185,17 @@ def test_a_cleaner_is_pickled_with_what_it_knows(lighthouse: Path) -> None:
         ('["a.example"]\nchrome = ["p"]\n["b.a"]\nchrome = ["p[["]\n', r"\[b\.a\] chrome: .*'p\[\[' \(line 4\)"),
         ('chrome = ["p"]\n', r"sites\.toml: chrome: expected a table of zones, not list \(line 1\)"),
         ('["https://a.example/"]\nchrome = ["p"]\n', r"expected the name of a host.* \(line 1\)"),
+        ('["*.a.example"]\nchrome = ["p"]\n', r"\[\*\.a\.example\]: expected the name of a host.* \(line 1\)"),
+        ('\n[www.a.example]\nchrome = ["p"]\n', r'a host in quotes, \["www\.a\.example"\] \(line 2\)'),
+        ('["a.example"]\nchrome = ["p"]\n["A.example"]\n', r"\[A\.example\]: expected each host once.* \(line 3\)"),
+        (b'["a.example"]\nchrome = ["p.\xe9"]\n', r"sites\.toml: expected UTF-8 \(line 2\)"),
     ],
 )  # fmt: skip
-def test_malformed_site_rules_say_file_line_key_and_what_was_expected(tmp_path: Path, text: str, message: str) -> None:
+def test_malformed_site_rules_say_file_line_key_and_what_was_expected(
+    tmp_path: Path, text: str | bytes, message: str
+) -> None:
     file = tmp_path / "sites.toml"
-    file.write_text(text)
+    file.write_bytes(text if isinstance(text, bytes) else text.encode())
     with pytest.raises(DataFileError, match=message):
         Cleaner(site_rules=file)
 
@@ -208,6 +214,20 @@ def test_missing_files_and_empty_folders_are_refused(tmp_path: Path) -> None:
         Cleaner(vendors=tmp_path)
     with pytest.raises(FileNotFoundError):
         Cleaner(vendors=tmp_path / "gone.toml")
+
+
+def test_two_files_of_one_name_are_refused_for_one_would_be_lost(tmp_path: Path, harbour: Path) -> None:
+    (tmp_path / "more").mkdir()
+    other = tmp_path / "more" / "harbour.toml"
+    other.write_text(HARBOUR)
+    with pytest.raises(UsageError, match=r"lexicon: .*harbour\.toml and .*harbour\.toml have the same name"):
+        Cleaner(lexicon=[harbour, other])
+    assert Cleaner(lexicon=[harbour, tmp_path]).clean(SAID) == Cleaner(lexicon=harbour).clean(SAID)
+
+
+def test_a_byte_order_mark_is_no_part_of_the_file(harbour: Path) -> None:
+    harbour.write_text(HARBOUR.lstrip(), "utf-8-sig")
+    assert says(Cleaner(lexicon=harbour).clean(SAID), "related.heading")
 
 
 @pytest.mark.parametrize(
@@ -274,14 +294,20 @@ IN_VENDORS = [
     ("[root]", "[roots]", r"roots: expected one of the keys .* \(line 8\)"),
     ('name = "lighthouse"', 'name = "lamp"', r"name: expected 'lighthouse', as the file is called \(line 2\)"),
     ("[root]", "[root", r"lighthouse\.toml: .*line 8"),
+    ("([0-9]+)", "([0-9]+", r"\[fields\] post_id: expected a regular expression, not .* \(line 15\)"),
+    ('class="lamp-post"', 'class="lamp"', r"\[examples\] fires: expected markup that .* fit, not '<div.* \(line 18\)"),
+    ('class="lamp">', 'class="lamp-post">', r"\[examples\] silent: expected markup that none .* \(line 19\)"),
+    ('[root]\nclasses = ["lamp-post"]\nsources =', "root =", r"root: expected a table \(line 8\)"),
 ]
 IN_LEXICA = [
     ('"related.heading"', '"related.buoys"', r"\['related\.buoys'\]: expected one of the roles .* \(line 4\)"),
     ('"metadata.byline"', '"cellar.byline"', r"\['cellar\.byline'\] needs a name such as .* \(line 9\)"),
-    ('"metadata.byline"', '"times"', r"\['times'\] .*\(line 9\)"),
-    ("{name}", "{nobody}", r"phrases: .*\{nobody\}.* has a hole that is none of .* \(line 9\)"),
-    ("by Ann Bell", "by the sea", r"fires: expected a line that fits one .*'Penned ashore by the sea' \(line 9\)"),
-    ("The next buoy is red.", "2 more from the pier", r"silent: expected a line that fits none .* \(line 4\)"),
+    ('"metadata.byline"', '"times"', r"\['times'\] has a key 'phrases'.*\(line 10\)"),
+    ("{name}", "{nobody}", r"phrases: .*\{nobody\}.* has a hole that is none of .* \(line 10\)"),
+    ("by Ann Bell", "by the sea", r"fires: expected a line that fits one .*'Penned ashore by the sea' \(line 11\)"),
+    ("The next buoy is red.", "2 more from the pier", r"silent: expected a line that fits none .* \(line 7\)"),
+    ('silent = ["The next', 'silnet = ["The next', r"needs a list of texts 'silent'.* \(line 4\)"),
+    ('silent = ["The next', 'words = 0\nsilent = ["The next', r"needs a number of words .* not 0 \(line 7\)"),
     ('language = "harbour"', 'language = "port"', r"harbour\.toml: needs a first line language = 'harbour'"),
     ("phrases = [", "phrases = ", r"harbour\.toml: .*line 5"),
 ]

@@ -59,33 +59,38 @@ def parse(text: str, name: str) -> dict[str, Any]:
 def check(data: Mapping[str, Any], name: str, text: str = "") -> None:
     """Raise DataFileError with ``name``, role and, where there is ``text``, line where a table is malformed."""
     for role, table in data.items():
-        checked = _Table(f"{name}: [{role!r}]", table, in_line(text, f"[{role}]"))
+        checked = _Table(f"{name}: [{role!r}]", table, role, text)
         if role == TIMES:
             checked.check_times()
         else:
             checked.check_role(role)
 
 
+def line_of(text: str, role: str, key: str) -> str:
+    """`` (line 7)`` for a key of a role's table, or for the table where the key is not there."""
+    return in_line(text, f"[{role}] {key}") or in_line(text, f"[{role}]") or in_line(text, role)
+
+
 class _Table:
     """One table of a file, and what it must be."""
 
-    def __init__(self, where: str, table: Any, line: str) -> None:
-        self.where, self.line = where, line
+    def __init__(self, where: str, table: Any, role: str, text: str) -> None:
+        self.where, self.role, self.text = where, role, text
         self.table: dict[str, Any] = table if isinstance(table, dict) else {}
 
-    def fail(self, what: str) -> DataFileError:
-        return DataFileError(f"{self.where} {what}{self.line}")
+    def fail(self, what: str, key: str = "") -> DataFileError:
+        return DataFileError(f"{self.where} {what}{line_of(self.text, self.role, key)}")
 
     def check_keys(self, known: Sequence[str]) -> None:
         for key in self.table:
             if key not in known:
-                raise self.fail(f"has a key {key!r}; known are {', '.join(known)}")
+                raise self.fail(f"has a key {key!r}; known are {', '.join(known)}", key)
 
     def check_texts(self, key: str, *, needed: bool = True) -> None:
         """``needed``: whether there must be at least one."""
         values = self.table.get(key, [])
         if not _are_texts(values) or (needed and not values):
-            raise self.fail(f"needs a list of texts {key!r}, none of them empty")
+            raise self.fail(f"needs a list of texts {key!r}, none of them empty", key)
 
     def check_role(self, role: str) -> None:
         """Phrases, and lines that fire and stay silent."""
@@ -97,10 +102,11 @@ class _Table:
         self.check_keys((*_LISTS, "words"))
         words = self.table.get("words", 1)
         if type(words) is not int or words < 1:
-            raise self.fail(f"needs a number of words from 1 on as 'words', not {words!r}")
+            raise self.fail(f"needs a number of words from 1 on as 'words', not {words!r}", "words")
         for phrase in self.table["phrases"]:
             if ("{" in phrase or "}" in phrase) and _STRAY.search(phrase):
-                raise self.fail(f"phrases: {phrase!r} has a hole that is none of #, …, {{name}}, {{user}}, {{time}}")
+                what = f"phrases: {phrase!r} has a hole that is none of #, …, {{name}}, {{user}}, {{time}}"
+                raise self.fail(what, "phrases")
 
     def check_times(self) -> None:
         """How a language writes when."""
@@ -111,10 +117,10 @@ class _Table:
             self.check_texts(key, needed=key in _TIMES_NEEDED)
         months = self.table.get("months")
         if not isinstance(months, list) or len(months) != 12 or not all(each and _are_texts(each) for each in months):
-            raise self.fail("needs twelve lists of names 'months'")
+            raise self.fail("needs twelve lists of names 'months'", "months")
         for template in self.table["relative"]:
             if _STRAY_IN_TIME.search(template):
-                raise self.fail(f"relative: {template!r} has a hole that is none of #, {{unit}}")
+                raise self.fail(f"relative: {template!r} has a hole that is none of #, {{unit}}", "relative")
 
 
 def _are_texts(values: Any) -> bool:

@@ -9,6 +9,7 @@ A table for each host, which stands for its subdomains as well, the nearest one 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -33,8 +34,10 @@ class SiteRule(NamedTuple):
 SiteRules: TypeAlias = Mapping[str, tuple[SiteRule, ...]]
 """By host, lower case."""
 
+_HOST = re.compile(r"[^\s/:*@.][^\s/:*@]*")
 _ANY = Element("p")
 """Something to try selectors on."""
+_ZONES = frozenset(map(str, Zone))
 _CURRENT: ContextVar[SiteRules | None] = ContextVar("site rules", default=None)
 
 
@@ -48,13 +51,18 @@ def parse(data: Mapping[str, Any], name: str, text: str = "") -> SiteRules:
         raise DataFileError(f"{name}: expected a table for each host, not {type(data).__name__}")
     found = {}
     for host, table in data.items():
-        if not isinstance(host, str) or not host or "/" in host or ":" in host:
+        if not isinstance(host, str) or not _HOST.fullmatch(host):
             raise fail(f"[{host}]", "the name of a host, such as news.harbour.example")
+        if host.lower() in found:
+            raise fail(f"[{host}]", "each host once, in upper case or lower")
         if not isinstance(table, Mapping):
             raise fail(str(host), f"a table of zones, not {type(table).__name__}")
         rules = []
         for zone, selectors in table.items():
-            if zone not in set(map(str, Zone)):
+            if zone not in _ZONES:
+                if isinstance(selectors, Mapping):
+                    meant = _without_quotes(host, table)
+                    raise fail(f"[{meant}]", f'the name of a host in quotes, ["{meant}"]')
                 raise fail(f"[{host}] {zone}", f"one of the zones {', '.join(Zone)}")
             if not isinstance(selectors, (list, tuple)) or not all(isinstance(each, str) for each in selectors):
                 raise fail(f"[{host}] {zone}", "a list of CSS selectors")
@@ -64,6 +72,15 @@ def parse(data: Mapping[str, Any], name: str, text: str = "") -> SiteRules:
                 rules.append(SiteRule(host, Zone(zone), selector))
         found[host.lower()] = tuple(rules)
     return found
+
+
+def _without_quotes(host: str, table: Any) -> str:
+    """What somebody meant who wrote ``[news.harbour.example]``, which TOML reads as tables in tables."""
+    names = [host]
+    while isinstance(table, Mapping) and (inner := next((key for key in table if key not in _ZONES), None)):
+        names.append(inner)
+        table = table[inner]
+    return ".".join(names)
 
 
 def _is_selector(selector: str) -> bool:

@@ -136,7 +136,7 @@ class _Reader:
     def table(self, name: str) -> dict[str, Any]:
         found = self.data.get(name, {})
         if not isinstance(found, dict):
-            raise self.fail(f"[{name}]", "a table")
+            raise self.fail(name, "a table")
         return found
 
     def named(self) -> str:
@@ -202,10 +202,14 @@ class _Reader:
         if not isinstance(text, str) or not text:
             raise self.fail(where, "a regular expression")
         found = Expression(f"{before}{text}", f"{self.name}: {where}", regex.IGNORECASE if before else 0)
-        if not self.lazily and groups and not found.compiled.groups:
+        if self.lazily:
+            return found
+        try:
+            has_groups = found.compiled.groups > 0
+        except DataFileError as error:
+            raise DataFileError(f"{error}{in_line(self.text, where)}") from error
+        if groups and not has_groups:
             raise self.fail(where, f"a regular expression with a group, not {text!r}")
-        if not self.lazily:
-            _ = found.compiled
         return found
 
     def fields(self, table: str = "fields", *, without: tuple[str, ...] = ()) -> Mapping[str, tuple[Place, ...]]:
