@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
@@ -38,7 +39,7 @@ class Cleaner:
     mapping: role -> its table.
     ``vendors``: files in the shape of ``lexicon/vendors/*.toml``, or folders of such files. One with the name of a
     shipped vendor takes its place.
-    ``site_rules``: a TOML file, or a mapping: host -> zone -> CSS selectors.
+    ``site_rules``: a TOML file, or a mapping: host, or ``*`` for every page -> zone -> CSS selectors.
 
     What it knows holds for its own ``clean`` only: cleaners in several threads do not mix. It can be pickled, so
     ``clean_many(…, cleaner=Cleaner(…).clean)`` works. Raises DataFileError where a file is malformed, which says file,
@@ -57,7 +58,7 @@ class Cleaner:
         name = "site_rules"
         rules: Any = {} if site_rules is None else site_rules
         if isinstance(rules, (str, os.PathLike)):
-            name, rules = Path(rules).name, Path(rules).read_text("utf-8")
+            name, rules = Path(rules).name, _text(Path(rules))
         elif not isinstance(rules, Mapping):
             raise UsageError(f"site_rules={site_rules!r:.60}: pass the path of a TOML file, or a mapping")
         self._set_up(_Given(own, are_files, _texts("vendors", vendors), name, rules))
@@ -76,9 +77,15 @@ class Cleaner:
         return _made, tuple(self._given)
 
     def clean(self, source: Any, **options: Any) -> Document:
-        """As ``cleanscrape.clean``, with the same options; site rules need ``url``."""
-        with own_phrases.using(self._phrases), widgets.using(self._vendors), sites.using(self._sites):
+        """As ``cleanscrape.clean``, with the same options; site rules for hosts need ``url``."""
+        with self.in_force():
             return clean(source, **options)
+
+    @contextmanager
+    def in_force(self) -> Iterator[None]:
+        """Let its rules hold for whatever is cleaned inside, in this thread."""
+        with own_phrases.using(self._phrases), widgets.using(self._vendors), sites.using(self._sites):
+            yield
 
 
 def _made(*given: Any) -> Cleaner:
@@ -125,7 +132,17 @@ def _texts(argument: str, paths: Any) -> dict[str, str]:
         if not inside:
             raise UsageError(f"{argument}: {path} holds no .toml file")
         found += inside
-    return {file.name: file.read_text("utf-8") for file in found}
+    return {file.name: _text(file) for file in found}
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_text("utf-8")
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise DataFileError(
+            f"{file.name}: expected UTF-8, not byte 0x{error.object[error.start]:02X} (line {line})"
+        ) from error
 
 
 def _toml(text: str, name: str) -> dict[str, Any]:

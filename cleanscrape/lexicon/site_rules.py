@@ -5,6 +5,8 @@ A table for each host, which stands for its subdomains as well, the nearest one 
     ["harbour.example"]
     article = ["div.story"]
     related = ["aside.more", "#also-read"]
+
+The host ``*`` stands for every page that no other host's rules are for, also where its address is not known.
 """
 
 from __future__ import annotations
@@ -35,6 +37,7 @@ SiteRules: TypeAlias = Mapping[str, tuple[SiteRule, ...]]
 
 _ANY = Element("p")
 """Something to try selectors on."""
+EVERY_HOST = "*"
 _CURRENT: ContextVar[SiteRules | None] = ContextVar("site rules", default=None)
 
 
@@ -49,7 +52,7 @@ def parse(data: Mapping[str, Any], name: str, text: str = "") -> SiteRules:
     found = {}
     for host, table in data.items():
         if not isinstance(host, str) or not host or "/" in host or ":" in host:
-            raise fail(f"[{host}]", "the name of a host, such as news.harbour.example")
+            raise fail(f"[{host}]", "the name of a host, such as news.harbour.example, or *")
         if not isinstance(table, Mapping):
             raise fail(str(host), f"a table of zones, not {type(table).__name__}")
         rules = []
@@ -85,16 +88,21 @@ def using(rules: SiteRules) -> Iterator[None]:
 
 
 def of_page(url: str | None) -> tuple[SiteRule, ...]:
-    """The rules for a page by its address; none where that is not known, or nobody gave any."""
+    """The rules for a page by its address: those of the nearest host that has any, or else those for every page."""
     rules = _CURRENT.get()
-    if not rules or url is None:
+    if not rules:
         return ()
-    try:
-        host = urlsplit(url).hostname or ""
-    except ValueError:
-        return ()
+    host = _host(url)
     while host:
         if host in rules:
             return rules[host]
         host = host.partition(".")[2]
-    return ()
+    return rules.get(EVERY_HOST, ())
+
+
+def _host(url: str | None) -> str:
+    """The host of an address; empty where there is none."""
+    try:
+        return urlsplit(url or "").hostname or ""
+    except ValueError:
+        return ""
