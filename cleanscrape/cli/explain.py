@@ -48,7 +48,7 @@ exit codes:
 
 def make_parser() -> argparse.ArgumentParser:
     """Make the parser of the subcommand."""
-    parser = subcommand_parser("explain", _DESCRIPTION, _EPILOG)
+    parser = subcommand_parser("explain", "FILE", _DESCRIPTION, _EPILOG)
     add = parser.add_argument
     add("paths", nargs=1, metavar="FILE", help="a page, or - for standard input")
     why = "one block in full: every cue with its weights, the sums, the threshold, the decision"

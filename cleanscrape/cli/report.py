@@ -55,7 +55,7 @@ exit codes:
 
 def make_parser() -> argparse.ArgumentParser:
     """Make the parser of the subcommand."""
-    parser = subcommand_parser("report", _DESCRIPTION, _EPILOG)
+    parser = subcommand_parser("report", "PATH [PATH ...]", _DESCRIPTION, _EPILOG)
     add = parser.add_argument
     add("paths", nargs="+", metavar="PATH", help="a file or a folder, which is walked through")
     add("-o", dest="report", metavar="FILE", type=Path, default=Path("report.html"), help="default: report.html")

@@ -21,10 +21,11 @@ class Subcommand(Protocol):
         """Run it; give the exit code."""
 
 
-def subcommand_parser(name: str, description: str, epilog: str) -> argparse.ArgumentParser:
+def subcommand_parser(name: str, paths: str, description: str, epilog: str) -> argparse.ArgumentParser:
     """Begin a parser. What it parses can be planned as ``--check`` is: options that it does not have get defaults."""
     parser = argparse.ArgumentParser(
         prog=f"cleanscrape {name}",
+        usage=f"%(prog)s [options] {paths}",
         description=description,
         epilog=epilog,
         formatter_class=argparse.RawDescriptionHelpFormatter,
