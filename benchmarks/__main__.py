@@ -20,6 +20,7 @@ MEASURE = {
     "speed": "time a page, against other extractors",
     "many": "pages a second and core: clean_many, Arrow batches, Ray, Spark",
     "memory": "peak memory as a multiple of the input",
+    "files": "the command line over many small files: time, and memory against their number",
     "growth": "time against the size of the input, bombs included",
 }
 FIT = {

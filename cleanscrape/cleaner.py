@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
@@ -40,7 +41,7 @@ class Cleaner:
     mapping: role -> its table.
     ``vendors``: files in the shape of ``lexicon/vendors/*.toml``, or folders of such files. One with the name of a
     shipped vendor takes its place.
-    ``site_rules``: a TOML file, or a mapping: host -> zone -> CSS selectors.
+    ``site_rules``: a TOML file, or a mapping: host, or ``*`` for every page -> zone -> CSS selectors.
 
     What it knows holds for its own ``clean`` only: cleaners in several threads do not mix. It can be pickled, so
     ``clean_many(…, cleaner=Cleaner(…).clean)`` works. Raises DataFileError where a file is malformed, which says file,
@@ -79,9 +80,15 @@ class Cleaner:
         return _made, tuple(self._given)
 
     def clean(self, source: Any, **options: Any) -> Document:
-        """As ``cleanscrape.clean``, with the same options; site rules need ``url``."""
-        with own_phrases.using(self._phrases), widgets.using(self._vendors), sites.using(self._sites):
+        """As ``cleanscrape.clean``, with the same options; site rules for hosts need ``url``."""
+        with self.in_force():
             return clean(source, **options)
+
+    @contextmanager
+    def in_force(self) -> Iterator[None]:
+        """Let its rules hold for whatever is cleaned inside, in this thread."""
+        with own_phrases.using(self._phrases), widgets.using(self._vendors), sites.using(self._sites):
+            yield
 
 
 def _made(*given: Any) -> Cleaner:
@@ -157,7 +164,9 @@ def _read(file: Path) -> str:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise DataFileError(f"{file.name}: expected UTF-8 (line {line})") from error
+        raise DataFileError(
+            f"{file.name}: expected UTF-8, not byte 0x{content[error.start]:02X} (line {line})"
+        ) from error
 
 
 def _toml(text: str, name: str) -> dict[str, Any]:

@@ -188,7 +188,7 @@ def test_a_cleaner_is_pickled_with_what_it_knows(lighthouse: Path) -> None:
         ('["*.a.example"]\nchrome = ["p"]\n', r"\[\*\.a\.example\]: expected the name of a host.* \(line 1\)"),
         ('\n[www.a.example]\nchrome = ["p"]\n', r'a host in quotes, \["www\.a\.example"\] \(line 2\)'),
         ('["a.example"]\nchrome = ["p"]\n["A.example"]\n', r"\[A\.example\]: expected each host once.* \(line 3\)"),
-        (b'["a.example"]\nchrome = ["p.\xe9"]\n', r"sites\.toml: expected UTF-8 \(line 2\)"),
+        (b'["a.example"]\nchrome = ["p.\xe9"]\n', r"sites\.toml: expected UTF-8, not byte 0xE9 \(line 2\)"),
     ],
 )  # fmt: skip
 def test_malformed_site_rules_say_file_line_key_and_what_was_expected(

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gzip
 import io
 import json
 import os
@@ -8,6 +9,7 @@ import subprocess
 import sys
 import unicodedata
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -206,3 +208,91 @@ def test_zones_are_in_colour_on_a_terminal_only(no_color: str, coloured: bool) -
     os.close(reader)
     assert (b"\x1b[32marticle" in shown) is coloured
     assert (b"\x1b" in shown) is coloured
+
+
+# files that are compressed, or hold records
+
+
+PAGE = NEWS.read_text()
+RECORDS = [{"id": 1}, {"id": 2, "page": {"html": PAGE}}, {"id": 3, "page": {"html": 7}}]
+
+
+@pytest.fixture(params=["crawl.jsonl", "crawl.jsonl.gz"])
+def records(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    path = tmp_path / request.param
+    data = "\n".join(json.dumps(record) for record in RECORDS).encode()
+    path.write_bytes(gzip.compress(data) if path.suffix == ".gz" else data)
+    return path
+
+
+def explained(capsys: pytest.CaptureFixture[str], *arguments: object) -> dict[str, Any]:
+    assert explain("--json", *arguments) == 0
+    found: dict[str, Any] = json.loads(capsys.readouterr().out)
+    return found
+
+
+def test_a_compressed_page_is_unpacked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page = tmp_path / "page.html.gz"
+    page.write_bytes(gzip.compress(NEWS.read_bytes()))
+    assert explained(capsys, page)["blocks"] == explained(capsys, NEWS)["blocks"]
+    page.write_bytes(page.read_bytes()[:-20])
+    assert explain(page) == 123
+    assert "it is truncated" in capsys.readouterr().err
+
+
+def test_a_record_is_chosen_by_its_line(records: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    found = explained(capsys, records, "--field", "page.html", "--record", 2)
+    assert found["file"] == f"{records}:2"
+    assert found["blocks"] == explained(capsys, NEWS)["blocks"]
+
+
+def test_a_row_of_a_table_is_chosen_by_its_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    table = tmp_path / "pages.csv"
+    quoted = PAGE.replace('"', '""')
+    table.write_text(f'id,body\n1,"two\nlines"\n2,"{quoted}"\n')
+    assert explained(capsys, table, "--column", "body", "--record", 4)["blocks"] == explained(capsys, NEWS)["blocks"]
+
+
+def test_a_record_of_an_archive_is_chosen_by_its_number(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    writer = pytest.importorskip("warcio.warcwriter", reason="web archives need warcio (the extra 'warc')")
+    archive, url = tmp_path / "crawl.warc.gz", "https://gazette.example/news/"
+    with archive.open("wb") as file:
+        out = writer.WARCWriter(file, gzip=True)
+        headers = {"Content-Type": "text/html; charset=utf-8"}
+        out.write_record(out.create_warcinfo_record("crawl.warc.gz", {"software": "ours"}))
+        out.write_record(out.create_warc_record(url, "resource", io.BytesIO(PAGE.encode()), warc_headers_dict=headers))
+    rules = tmp_path / "rules.toml"
+    rules.write_text('["gazette.example"]\nchrome = ["h1"]\n')
+    found = explained(capsys, archive, "--record", 2, "--site-rules", rules, "--why", "harbour bridge reopens")
+    assert found["file"] == f"{archive}:2"
+    assert found["blocks"][0]["zone"] == "chrome", "the rules of the record's own address hold"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "advice"),
+    [
+        ([], 2, "holds records; say with --record LINE which one"),
+        (["--record", "2"], 123, "say with --field NAME which of their keys holds the page"),
+        (["--record", "1", "--field", "page.html"], 123, "record 1: it has no field 'page.html'"),
+        (["--record", "3", "--field", "page.html"], 123, "record 3: its field 'html' is no text"),
+        (["--record", "9", "--field", "page.html"], 2, "no record that begins there; they begin on the lines 1 to 3"),
+        (["--record", "0"], 2, "no whole number from 1 on"),
+    ],
+)
+def test_what_is_no_page_says_what_to_do(
+    records: Path, arguments: list[str], code: int, advice: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    try:
+        assert explain(records, *arguments) == code
+    except SystemExit as stop:
+        assert stop.code == code
+    captured = capsys.readouterr()
+    assert advice in captured.err
+    assert captured.out == ""
+
+
+def test_a_record_of_a_page_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stop:
+        explain(NEWS, "--record", "1")
+    assert stop.value.code == 2
+    assert "--record is for files of records; this is one page" in capsys.readouterr().err

@@ -10,7 +10,6 @@ import re
 import shlex
 import struct
 import subprocess
-import sys
 import termios
 from io import StringIO
 from pathlib import Path
@@ -241,43 +240,7 @@ def test_clock(seconds: float, said: str) -> None:
     assert clock(seconds) == said
 
 
-# completion and hooks
-
-
-@pytest.mark.parametrize("shell", ["bash", "zsh", "tcsh"])
-def test_completion_scripts_know_every_option(shell: str, capsys: pytest.CaptureFixture[str]) -> None:
-    pytest.importorskip("shtab", reason="completion needs shtab (the extra 'completion')")
-    with pytest.raises(SystemExit) as stop:
-        main(["--completion", shell])
-    assert stop.value.code == 0
-    script = capsys.readouterr().out
-    for action in make_parser()._actions:
-        for option in action.option_strings:
-            assert option.lstrip("-") in script
-
-
-def test_completion_in_bash_completes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    pytest.importorskip("shtab", reason="completion needs shtab (the extra 'completion')")
-    with pytest.raises(SystemExit):
-        main(["--completion", "bash"])
-    script = tmp_path / "cleanscrape.bash"
-    script.write_text(capsys.readouterr().out)
-    ask = 'source "$0"; COMP_WORDS=(cleanscrape --form); COMP_CWORD=1; _shtab_cleanscrape; echo "${COMPREPLY[@]}"'
-    try:
-        result = subprocess.run(["bash", "-c", ask, script], capture_output=True, text=True, timeout=60)
-    except FileNotFoundError:
-        pytest.skip("no bash here")
-    assert result.stdout.split() == ["--format"]
-
-
-def test_completion_without_its_package_says_what_to_install(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setitem(sys.modules, "shtab", None)
-    with pytest.raises(SystemExit) as stop:
-        main(["--completion", "bash"])
-    assert stop.value.code == 2
-    assert "pip install 'cleanscrape[completion]'" in capsys.readouterr().err
+# hooks
 
 
 def test_hooks_for_pre_commit_call_us_with_options_that_exist() -> None:

@@ -131,6 +131,7 @@ def test_help_loads_nothing_heavy() -> None:
     result = subprocess.run([sys.executable, "-c", script], capture_output=True, timeout=60)
     assert result.stderr == b"set()\n"
     assert b"exit codes:" in result.stdout and b"examples:" in result.stdout
+    assert b"parser" not in result.stdout, "it is for users"
 
 
 def test_version(capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import gzip
+import json
 from pathlib import Path
 from typing import Any
 
@@ -227,3 +229,74 @@ def test_the_same_pages_make_the_same_report_with_any_number_of_jobs(
     inode = output.stat().st_ino
     assert report(pages, "-o", output) == 0
     assert output.stat().st_ino == inode, "what is the same is not written again"
+
+
+# files of records
+
+
+def records_of(pages: Path) -> Path:
+    """Two pages and something else, in a compressed file of JSON lines."""
+    path = pages / "crawl.jsonl.gz"
+    found = [{"html": PRODUCT.decode()}, {"html": None}, {"html": "<main><h1>Ferry late</h1><p>It waits.</p></main>"}]
+    path.write_bytes(gzip.compress("\n".join(json.dumps(each) for each in found).encode()))
+    return path
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_each_record_is_a_page_of_the_index(pages: Path, jobs: int, capsys: pytest.CaptureFixture[str]) -> None:
+    path, output = records_of(pages), pages.parent / "out.html"
+    before = snapshot(pages)
+    assert report(path, "-o", output, "--field", "html", "--jobs", jobs) == 123
+    message = capsys.readouterr().err
+    assert message == f"error: {path}:2: its field 'html' is no text\n{output}: 2 pages\n"
+    made = soup(output)
+    assert {each.text for each in made.select(".pages a")} == {"Ferry late", soup(pages / "product.html").h1.text}
+    assert {"crawl.jsonl.gz:1", "crawl.jsonl.gz:3"} <= set(made.select_one(".pages").stripped_strings)
+    assert "crawl.jsonl.gz:2" in made.select_one(".index").text
+    assert snapshot(pages) == before
+
+
+def test_records_of_a_folder_are_reported_where_it_is_said_what_of_them(
+    pages: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    records_of(pages)
+    (pages / "table.csv").write_text('id,body\n1,"<main><h1>Quay</h1><p>It waits.</p></main>"\n')
+    output = pages.parent / "out.html"
+    assert report(pages, "-o", output) == 0
+    assert capsys.readouterr().err == f"{output}: 2 pages\n"
+    assert report(pages, "-o", output, "--field", "html", "--column", "body") == 123
+    assert capsys.readouterr().err.endswith(f"{output}: 5 pages\n")
+    (pages / "cleanscrape.toml").write_text('column = "body"\n')
+    assert report(pages, "-o", output) == 0
+    assert capsys.readouterr().err == f"{output}: 3 pages\n"
+
+
+def test_many_records_become_files_of_their_own(pages: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Packed ones, too, although the file is smaller than what would go into one report."""
+    path, output = records_of(pages), pages.parent / "out.html"
+    monkeypatch.setattr(report_files, "ONE_FILE", path.stat().st_size + 1)
+    assert report(path, "-o", output, "--field", "html") == 123
+    assert sorted(each.name for each in output.with_name("out-pages").iterdir()) == ["0001.html", "0002.html"]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "advice"),
+    [
+        ("crawl.jsonl", b'{"html": "x"}\n', "it holds records: say with --field NAME which of their keys"),
+        ("table.csv", b"id,body\n1,x\n", "it is a table: say with --column NAME which of its columns"),
+        ("crawl.warc", b"no archive at all\n", "it is no web archive, or damaged behind its record 0"),
+        ("crawl.jsonl.gz", b"\x1f\x8b\x08", "it is truncated"),
+    ],
+)
+def test_records_that_cannot_be_read_say_what_to_do(
+    tmp_path: Path, name: str, data: bytes, advice: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    if ".warc" in name:
+        pytest.importorskip("warcio", reason="web archives need warcio (the extra 'warc')")
+    path = tmp_path / name
+    path.write_bytes(data)
+    options = ["--field", "html"] if name.endswith(".gz") else []
+    assert report(path, "-o", tmp_path / "out.html", *options) == 123
+    assert f"error: {path}: " in (message := capsys.readouterr().err)
+    assert advice in message
+    assert not (tmp_path / "out.html").exists()

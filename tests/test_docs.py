@@ -15,6 +15,7 @@ from doc_examples import PAGES, ROOT, Example, Session, examples, run_elsewhere
 
 from benchmarks import __main__ as benchmarks
 from cleanscrape.cli.arguments import make_parser
+from cleanscrape.cli.subcommands import find_subcommand
 from cleanscrape.lexicon import phrases
 from cleanscrape.lexicon.languages import parse as parse_language
 from cleanscrape.lexicon.vendor_files import parse as parse_vendor
@@ -86,7 +87,11 @@ def commands(program: str) -> list[tuple[str, list[str]]]:
 @pytest.mark.parametrize(("page", "arguments"), commands("cleanscrape"))
 def test_options_of_the_command_exist(page: str, arguments: list[str]) -> None:
     try:
-        make_parser().parse_args(arguments)
+        subcommand = find_subcommand(arguments)
+        if subcommand:
+            subcommand.make_parser().parse_args(arguments[1:])
+        else:
+            make_parser().parse_args(arguments)
     except SystemExit as end:  # --help and the like say something and are done
         assert not end.code
 

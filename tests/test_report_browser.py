@@ -1,6 +1,6 @@
 """Reports in a real browser: they work by pointer, touch and keyboard, fetch nothing, and hostile pages stay harmless.
 
-Needs Chromium with its driver and ``pip install selenium``; skipped where these are not.
+Needs Chromium with its driver; skipped where these are not.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from cleanscrape.report.page import evidence, page
 from cleanscrape.report.shell import shell
 from cleanscrape.report.view import PageView, view
 
-selenium = pytest.importorskip("selenium", reason="the browser tests need selenium: pip install selenium")
+selenium = pytest.importorskip("selenium", reason="the browser tests need selenium (the extra 'dev')")
 
 from selenium import webdriver  # noqa: E402
 from selenium.webdriver.common.action_chains import ActionChains  # noqa: E402
@@ -35,7 +35,10 @@ FLAGS = (
 )
 CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
 
-pytestmark = pytest.mark.skipif(not (CHROMIUM and DRIVER), reason="there is no chromium with chromedriver")
+pytestmark = pytest.mark.skipif(
+    not (CHROMIUM and DRIVER),
+    reason="there is no chromium with chromedriver (Debian: apt install chromium chromium-driver)",
+)
 
 
 class Browser:

@@ -30,8 +30,9 @@ examples:
   cleanscrape page.html --diff                   show what would be cut
   cleanscrape -r pages/ --output out/ --format markdown
   curl -s URL | cleanscrape - --format text      a filter
-    _add_records(parser)
-    add_configuration(parser)
+  cleanscrape crawl.jsonl.gz --field html        one field of each record
+  cleanscrape explain page.html                  why each block stays or goes: cleanscrape explain --help
+  cleanscrape report pages/                      the same as a page to look at: cleanscrape report --help
 
 exit codes:
   0    done, or nothing to do; a page left alone because its article is in doubt is reported, not an error
@@ -57,7 +58,7 @@ def make_parser() -> argparse.ArgumentParser:
     below = "clean .html .htm .xhtml .txt .md files below folders, also .gz; records where --field or --column say"
     add("-r", "--recursive", action="store_true", help=below)
     jobs = "how many processes clean files (default: all cores); what comes out is the same with any number"
-    add("-j", "--jobs", metavar="N", type=number_of_jobs, help=jobs)
+    add("-j", "--jobs", metavar="N", type=whole_number, help=jobs)
     add("--version", action="version", version=f"%(prog)s {cleanscrape.__version__}")
     add(
         "--completion",
@@ -68,7 +69,8 @@ def make_parser() -> argparse.ArgumentParser:
     _add_actions(parser)
     add_selection(parser)
     _add_choices(parser)
-    _add_records(parser)
+    add_rules(parser)
+    add_records(parser)
     add_configuration(parser)
     _add_messages(parser)
     return parser
@@ -104,15 +106,18 @@ def _add_choices(parser: argparse.ArgumentParser) -> None:
     add("--encoding", metavar="NAME", help=encoding)
 
 
-def _add_records(parser: argparse.ArgumentParser) -> None:
-    """Where the pages are in files of records."""
+def add_records(parser: argparse.ArgumentParser, *, reading: bool = False) -> argparse._ArgumentGroup:
+    """Where the pages are in files of records; ``reading`` where they are only looked at."""
     about = "a record that cannot be cleaned is kept as it was and reported with its line; all others are cleaned"
-    group = parser.add_argument_group("files of records: .jsonl, .csv, .tsv (also .gz, .zst), .parquet", about)
+    kinds = "files of records: .jsonl, .csv, .tsv (also .gz, .zst), .parquet"
+    group = parser.add_argument_group(kinds, None if reading else about)
     add = group.add_argument
     add("--field", metavar="NAME", help="the key of JSON lines that holds the page; a.b is b inside of a")
     add("--column", metavar="NAME", help="the column of tables that holds the page")
-    into = "leave the page as it is, and put what was found on it under this new key, as JSON"
-    add("--into", metavar="NAME", help=into)
+    if not reading:
+        into = "leave the page as it is, and put what was found on it under this new key, as JSON"
+        add("--into", metavar="NAME", help=into)
+    return group
 
 
 def add_selection(parser: argparse.ArgumentParser) -> None:
@@ -122,6 +127,17 @@ def add_selection(parser: argparse.ArgumentParser) -> None:
     include = "only what fits, instead of the suffixes above; may be repeated"
     add("--include", metavar="PATTERN", action="append", help=include)
     add("--exclude", metavar="PATTERN", action="append", help="not what fits; may be repeated")
+
+
+def add_rules(parser: argparse.ArgumentParser) -> None:
+    """What the user knows about pages beside what is shipped."""
+    about = "a mistake in such a file is an error that says file, key and line; docs/own-rules.md has the format"
+    add = parser.add_argument_group("rules of your own", about).add_argument
+    phrases = "phrases: a file like those in lexicon/languages, or a folder of them; may be repeated"
+    add("--lexicon", metavar="PATH", action="append", help=phrases)
+    widgets = "widgets: a file like those in lexicon/vendors, or a folder of them; may be repeated"
+    add("--vendors", metavar="PATH", action="append", help=widgets)
+    add("--site-rules", metavar="FILE", help="CSS selectors of zones, for single hosts or for all pages")
 
 
 def add_configuration(parser: argparse.ArgumentParser) -> None:
@@ -167,7 +183,7 @@ def suffix(text: str) -> str:
     return text
 
 
-def number_of_jobs(text: str) -> int:
+def whole_number(text: str) -> int:
     """A whole number from 1 on. Raises ArgumentTypeError for anything else."""
     with contextlib.suppress(ValueError):
         if int(text) >= 1:

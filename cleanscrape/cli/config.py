@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from cleanscrape.cli.arguments import FORMATS, KEEP, KINDS, number_of_jobs, share, suffix, zones
+from cleanscrape.cli.arguments import FORMATS, KEEP, KINDS, share, suffix, whole_number, zones
 from cleanscrape.errors import UsageError
 from cleanscrape.files.walk import is_folder
 
@@ -37,6 +37,8 @@ class Key(NamedTuple):
     """Gives the value as the option would; raises ValueError, ArgumentTypeError or UsageError for a wrong one."""
     default: Any = None
     default_said: str = "not set"
+    names_files: bool = False
+    """Whether its value is a path, or several, which are relative to the configuration's folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,11 +124,17 @@ def _checked(path: Path, table: Mapping[str, Any]) -> dict[str, Any]:
         if key is None:
             raise UsageError(f"{place}{_unknown(name)}")
         try:
-            values[name] = key.check(value)
+            checked = key.check(value)
+            values[name] = _placed(path.resolve().parent, checked) if key.names_files else checked
         except (ValueError, argparse.ArgumentTypeError) as error:
             why = f" ({error})" if str(error) else ""
             raise UsageError(f"{place}{name}: expected {key.expected}, not {value!r}{why}") from None
     return values
+
+
+def _placed(folder: Path, value: str | tuple[str, ...]) -> str | tuple[str, ...]:
+    """Paths as seen from a folder."""
+    return str(folder / value) if isinstance(value, str) else tuple(str(folder / one) for one in value)
 
 
 def _unknown(name: str) -> str:
@@ -150,6 +158,10 @@ def _list_of_text(value: Any) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
         raise ValueError
     return tuple(value)
+
+
+def _paths(value: Any) -> tuple[str, ...]:
+    return tuple(map(_name, _list_of_text(value)))
 
 
 def _zones(value: Any) -> tuple[str, ...]:
@@ -176,7 +188,7 @@ def _encoding(value: Any) -> str:
 def _jobs(value: Any) -> int:
     if isinstance(value, bool) or not isinstance(value, int):
         raise ValueError
-    return number_of_jobs(str(value))
+    return whole_number(str(value))
 
 
 def _name(value: Any) -> str:
@@ -202,6 +214,9 @@ KEYS: Mapping[str, Key] = {
         Key("backup", 'an end of file names, such as ".orig"', _suffix, None, "none is made"),
         Key("encoding", 'the name of a text encoding, or "guess"', _encoding, None, "such files are left alone"),
         Key("kind", f"one of {', '.join(KINDS)}", _one_of(KINDS), "auto", "look at each"),
+        Key("lexicon", "a list of files or folders", _paths, None, "the shipped phrases alone", names_files=True),
+        Key("vendors", "a list of files or folders", _paths, None, "the shipped widgets alone", names_files=True),
+        Key("site-rules", "the path of a file", _name, None, "none", names_files=True),
         Key("field", "the key of JSON lines that holds the page", _name),
         Key("column", "the column of tables that holds the page", _name),
         Key("into", "a new key for what is found on a page", _name),

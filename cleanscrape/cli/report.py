@@ -6,11 +6,20 @@ import argparse
 import contextlib
 import sys
 from collections.abc import Generator
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cleanscrape.cli.arguments import KEEP, KINDS, add_configuration, add_selection, number_of_jobs, share, zones
+from cleanscrape.cli.arguments import (
+    KEEP,
+    KINDS,
+    add_configuration,
+    add_records,
+    add_rules,
+    add_selection,
+    share,
+    whole_number,
+    zones,
+)
 from cleanscrape.cli.output import is_terminal, say, write
 from cleanscrape.cli.subcommands import subcommand_parser
 from cleanscrape.errors import FileLeftAlone
@@ -31,6 +40,8 @@ _EPILOG = """\
 examples:
   cleanscrape report page.html                    writes report.html
   cleanscrape report pages/ -o march.html         a folder, with everything below it
+  cleanscrape report crawl.jsonl.gz --field html  the page of each record
+  cleanscrape report pages/ --exclude drafts/ --keep embeds
 
 A report fetches nothing and runs nothing of the pages. It is one file; more than 4 MB of pages go into files of their
 own, in a folder beside it (march-pages/). No file is overwritten that is not a report itself. A file or folder that is
@@ -44,11 +55,11 @@ exit codes:
 
 def make_parser() -> argparse.ArgumentParser:
     """Make the parser of the subcommand."""
-    parser = subcommand_parser("report", _DESCRIPTION, _EPILOG)
+    parser = subcommand_parser("report", "PATH [PATH ...]", _DESCRIPTION, _EPILOG)
     add = parser.add_argument
     add("paths", nargs="+", metavar="PATH", help="a file or a folder, which is walked through")
     add("-o", dest="report", metavar="FILE", type=Path, default=Path("report.html"), help="default: report.html")
-    add("-j", "--jobs", metavar="N", type=number_of_jobs, help="how many processes look at pages (default: all cores)")
+    add("-j", "--jobs", metavar="N", type=whole_number, help="how many processes look at pages (default: all cores)")
     add("-q", "--quiet", action="store_true", help="say nothing but errors")
     add = parser.add_argument_group("what cleaning would leave").add_argument
     add("--keep", metavar="ZONES", type=zones, help=f"also keep, comma-separated: {','.join(KEEP)}")
@@ -58,6 +69,8 @@ def make_parser() -> argparse.ArgumentParser:
     add("--kind", choices=KINDS, help="what the files hold (default: auto, look at each)")
     add("--url", help="where the one page came from")
     add("--encoding", metavar="NAME", help="of files that are not UTF-8 and declare nothing; 'guess' to guess")
+    add_rules(parser)
+    add_records(parser, reading=True)
     add_selection(parser)
     add_configuration(parser)
     return parser
@@ -82,15 +95,14 @@ def run(options: argparse.Namespace) -> int:
 
 def _write(plan: Plan) -> int:
     from cleanscrape.cli.progress import Progress
-    from cleanscrape.files.containers.kinds import is_looked_for
     from cleanscrape.files.outcome import Status, Tally
-    from cleanscrape.files.report import pages_folder
+    from cleanscrape.files.report import has_records, pages_folder
     from cleanscrape.files.walk import find
 
     output, quiet = plan.options.report, plan.options.quiet
-    given = [replace(one, looks_for=is_looked_for) for one in plan.given]  # pages only, no records
-    found = find(given, recursive=True, leave_out=pages_folder(output.resolve()))
-    wants_progress = len(found.targets) > 1 and not quiet and is_terminal(sys.stderr)
+    found = find(plan.given, recursive=True, leave_out=pages_folder(output.resolve()))
+    known = len(found.targets) > 1 and not any(map(has_records, found.targets))
+    wants_progress = known and not quiet and is_terminal(sys.stderr)
     progress = Progress(len(found.targets) + len(found.failed)) if wants_progress else None
     tally = Tally()
     with contextlib.closing(_outcomes(plan, found)) as outcomes:
@@ -112,12 +124,14 @@ def _write(plan: Plan) -> int:
 
 
 def _outcomes(plan: Plan, found: Found) -> Generator[Outcome]:
-    from cleanscrape.files.report import report_page, report_pages
+    from cleanscrape.files.report import has_records, report_page, report_pages
 
     paths, output = plan.options.paths, plan.options.report
     if len(paths) == 1 and len(found.targets) == 1 and not Path(paths[0]).is_dir():
-        yield report_page(next(iter(found.targets)), output, plan.settings[0])
-        return
+        (target,) = found.targets
+        if not has_records(target):
+            yield report_page(target, output, plan.settings[0])
+            return
     title = paths[0] if len(paths) == 1 else f"{len(found.targets):,} pages"
     yield from report_pages(title, found, output, plan.settings, jobs=plan.jobs)
 

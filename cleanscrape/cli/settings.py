@@ -8,11 +8,12 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING
 
 from cleanscrape.cli.arguments import STDIN
 from cleanscrape.cli.config import KEYS, Config, Finder, load
 from cleanscrape.cli.output import is_terminal
+from cleanscrape.cli.rules import COMMAND_LINE, Rules, Value
 from cleanscrape.errors import UsageError
 from cleanscrape.files.patterns import Patterns
 from cleanscrape.files.pool import available_cores
@@ -21,13 +22,8 @@ from cleanscrape.files.show import Format
 from cleanscrape.files.text_io import check_fallback
 from cleanscrape.files.walk import Given
 
-
-class Value(NamedTuple):
-    """What holds for a key, and who says so."""
-
-    value: Any
-    origin: str
-    """``command line``, ``default``, or the configuration file."""
+if TYPE_CHECKING:
+    from cleanscrape.cleaner import Cleaner
 
 
 class Plan:
@@ -39,7 +35,8 @@ class Plan:
         self.action = _action(options)
         self._configs = _configs(options)
         self._values = [_values(options, config) for config in self._configs]
-        self.settings = [_settings(options, self.action, values) for values in self._values]
+        rules = Rules()
+        self.settings = [_settings(options, self.action, values, rules.of(values)) for values in self._values]
 
     @property
     def jobs(self) -> int:
@@ -94,7 +91,7 @@ def _values(options: argparse.Namespace, config: Config) -> dict[str, Value]:
     for name, key in KEYS.items():
         said = getattr(options, name.replace("-", "_"))
         if said is not None:
-            values[name] = Value(said, "command line")
+            values[name] = Value(said, COMMAND_LINE)
         elif name in config.values:
             values[name] = Value(config.values[name], str(config.path))
         else:
@@ -102,7 +99,7 @@ def _values(options: argparse.Namespace, config: Config) -> dict[str, Value]:
     return values
 
 
-def _settings(options: argparse.Namespace, action: Action, values: dict[str, Value]) -> Settings:
+def _settings(options: argparse.Namespace, action: Action, values: dict[str, Value], rules: Cleaner | None) -> Settings:
     # a configured format says how pages are printed and exported, not that they are, and so with backups
     has_format = action in (Action.PRINT, Action.EXPORT) and values["format"].value is not None
     encoding = values["encoding"].value
@@ -121,6 +118,7 @@ def _settings(options: argparse.Namespace, action: Action, values: dict[str, Val
         field=values["field"].value,
         column=values["column"].value,
         into=values["into"].value,
+        rules=rules,
         readable=terminal,
         colour=terminal and not os.environ.get("NO_COLOR"),
     )
@@ -130,7 +128,7 @@ def _patterns(name: str, value: Value, path: Path) -> Patterns | None:
     """Patterns are relative to the configuration's folder; on the command line to where the user is."""
     if value.value is None:
         return None
-    if value.origin != "command line":
+    if value.origin != COMMAND_LINE:
         return Patterns(Path(value.origin).parent, value.value, f"{value.origin}: {name}")
     here, there = Path.cwd().resolve(), Path(os.path.realpath(path))  # which takes a circle of links as it is
     return Patterns(here if there.is_relative_to(here) else there, value.value, f"--{name}")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import Protocol, cast
 
-_NAMES = ("explain", "report")
+NAMES = ("explain", "report")
 """Each is a module beside this one."""
 
 
@@ -21,10 +21,11 @@ class Subcommand(Protocol):
         """Run it; give the exit code."""
 
 
-def subcommand_parser(name: str, description: str, epilog: str) -> argparse.ArgumentParser:
+def subcommand_parser(name: str, paths: str, description: str, epilog: str) -> argparse.ArgumentParser:
     """Begin a parser. What it parses can be planned as ``--check`` is: options that it does not have get defaults."""
     parser = argparse.ArgumentParser(
         prog=f"cleanscrape {name}",
+        usage=f"%(prog)s [options] {paths}",
         description=description,
         epilog=epilog,
         formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -33,13 +34,14 @@ def subcommand_parser(name: str, description: str, epilog: str) -> argparse.Argu
     parser.set_defaults(
         check=True, diff=False, stdout=False, output=None, format=None, backup=None, recursive=False, json=False,
         jobs=None, keep=None, min_confidence=None, kind=None, url=None, encoding=None, include=None, exclude=None,
-        field=None, column=None, into=None, config=None, no_config=False, show_config=False,
+        lexicon=None, vendors=None, site_rules=None, field=None, column=None, into=None,
+        config=None, no_config=False, show_config=False,
     )  # fmt: skip
     return parser
 
 
 def find_subcommand(arguments: Sequence[str]) -> Subcommand | None:
     """The subcommand that the first argument names. A file of that name is given as ``./report``."""
-    if arguments and arguments[0] in _NAMES:
+    if arguments and arguments[0] in NAMES:
         return cast(Subcommand, import_module(f"cleanscrape.cli.{arguments[0]}"))
     return None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Callable, Collection, Generator, Iterable, Sequence
+from collections.abc import Collection, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -16,7 +16,9 @@ from urllib.parse import quote
 import regex
 
 from cleanscrape.errors import FileLeftAlone, UnsafeTarget, UsageError
+from cleanscrape.files.containers.kinds import Holding, Packing, kind_of
 from cleanscrape.files.containers.pages import content_of
+from cleanscrape.files.containers.pieces import RecordPage, record_pages
 from cleanscrape.files.outcome import Outcome, Status
 from cleanscrape.files.pool import in_order, load_once
 from cleanscrape.files.replace import read, write_new
@@ -32,6 +34,8 @@ from cleanscrape.report.view import view
 
 ONE_FILE = 4_000_000
 """Bytes of pages up to which a report is one file. A report is about as large as its pages."""
+_UNPACKED = 5
+"""How many times as large packed pages are about when they are unpacked."""
 _PAGE_FILE = regex.compile(r"[0-9]{4,}+\.html")
 _BATCH, _AHEAD = 4, 16
 """Pages handed to a process at once, and for each process how far ahead of the slowest page others may be."""
@@ -50,6 +54,28 @@ _Looked = Shown | Failure | None
 """None: it is a report itself."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """A page to look at."""
+
+    target: Target
+    record: RecordPage | None = None
+    """Where in the file it stands, if that is one of records."""
+    problem: str | None = None
+    """Why the file's records cannot be read, if so."""
+
+    @property
+    def place(self) -> str:
+        """Its file, and the record's line."""
+        return str(self.target.path) if self.record is None else f"{self.target.path}:{self.record.line}"
+
+    @property
+    def name(self) -> str:
+        """The same below the folder that was given."""
+        relative = self.target.relative
+        return str(relative) if self.record is None else f"{relative}:{self.record.line}"
+
+
 def report_page(target: Target, output: Path, settings: Settings) -> Outcome:
     """Write a report of one page; the page itself stays unchanged.
 
@@ -57,10 +83,10 @@ def report_page(target: Target, output: Path, settings: Settings) -> Outcome:
     """
     _refuse_source(output, [target])
     sweep(output.resolve().parent)
-    looked = _look([settings], None, target)
+    place, looked = _look([settings], None, _Wanted(target))
     if isinstance(looked, Shown):
         _put(output, shell(looked.row.title, looked.markup))
-    return _outcome(target, looked) or Outcome(str(target.path), Status.FAILED, "it is a report, no page")
+    return _outcome(place, looked) or Outcome(place, Status.FAILED, "it is a report, no page")
 
 
 def report_pages(
@@ -81,13 +107,13 @@ def report_pages(
     failures += [Failure(str(path), reason) for path, reason, _ in found.skipped]
     shelf = _Inside() if sum(map(_size, found.targets)) <= ONE_FILE else _Apart(output)
     rows: list[Row] = []
-    with contextlib.closing(_all(found, partial(_look, settings, shelf.back), jobs)) as pages:
-        for target, looked in zip(found.targets, pages, strict=True):
+    with contextlib.closing(_all(found, settings, shelf.back, jobs)) as pages:
+        for place, looked in pages:
             if isinstance(looked, Shown):
                 rows.append(replace(looked.row, link=shelf.put(looked)))
             elif looked is not None:  # reports lie about in folders; they are passed over
                 failures.append(looked)
-            if (outcome := _outcome(target, looked)) is not None:
+            if (outcome := _outcome(place, looked)) is not None:
                 yield outcome
     if not rows:
         return
@@ -149,20 +175,43 @@ def _quoted(name: str) -> str:
 
 
 def _size(target: Target) -> int:
+    """About how large its pages are, in bytes."""
     try:
-        return target.path.stat().st_size
+        size = target.path.stat().st_size
     except OSError:
         return 0
+    return size if kind_of(target.path.name).packing is Packing.NONE else _UNPACKED * size
 
 
-def _all(found: Found, look: Callable[[Target], _Looked], jobs: int) -> Generator[_Looked]:
-    """Look at all pages, in order."""
-    processes = min(jobs, len(found.targets))
+def has_records(target: Target) -> bool:
+    """Whether a file holds records, and so any number of pages."""
+    return kind_of(target.path.name).holding is not Holding.PAGE
+
+
+def _wanted(found: Found, settings: Sequence[Settings]) -> Iterator[_Wanted]:
+    """The pages to look at: each file, or each record of one."""
+    for target in found.targets:
+        if not has_records(target):
+            yield _Wanted(target)
+            continue
+        try:
+            for record in record_pages(target.path, settings[target.given]):
+                yield _Wanted(target, record)
+        except FileLeftAlone as error:
+            yield _Wanted(target, problem=str(error))
+        except OSError as error:
+            yield _Wanted(target, problem=error.strerror or str(error))
+
+
+def _all(found: Found, settings: Sequence[Settings], back: str, jobs: int) -> Generator[tuple[str, _Looked]]:
+    """Look at all pages, in order; give the place of each, too."""
+    wanted, look = _wanted(found, settings), partial(_look, settings, back)
+    processes = jobs if any(map(has_records, found.targets)) else min(jobs, len(found.targets))
     if processes > 1:
         load_once(_load)
-        yield from in_order(found.targets, look, _lost, processes=processes, batch=_BATCH, window=_AHEAD * processes)
+        yield from in_order(wanted, look, _lost, processes=processes, batch=_BATCH, window=_AHEAD * processes)
     else:
-        yield from map(look, found.targets)
+        yield from map(look, wanted)
 
 
 def _load() -> None:
@@ -170,44 +219,53 @@ def _load() -> None:
         view(b"<p>-</p>", "-", kind=kind)
 
 
-def _look(settings: Sequence[Settings], back: str | None, target: Target) -> _Looked:
+def _look(settings: Sequence[Settings], back: str | None, wanted: _Wanted) -> tuple[str, _Looked]:
     """Read a page and lay it out; ``back`` leads to the index, if there is one. No page's error stops the others."""
-    name = str(target.relative if back else target.path)
-    own = settings[target.given]
+    name = wanted.name if back else wanted.place
     try:
-        data = content_of(target.path.name, read(target.path).data).data
-        if is_report(data):
-            return None
-        looked = view(
-            data,
-            name,
-            kind=own.kind,
-            url=own.url,
-            keep=own.keep,
-            encoding=own.encoding,
-            min_confidence=own.least_confidence,
-        )
-        return Shown(Row.of(looked), page(looked, back=back))
+        looked: _Looked = _laid_out(settings[wanted.target.given], name, back, wanted)
     except UsageError:
         raise  # nothing is wrong with this page
     except FileLeftAlone as error:
-        return Failure(name, str(error))
+        looked = Failure(name, str(error))
     except OSError as error:
-        return Failure(name, error.strerror or str(error))
+        looked = Failure(name, error.strerror or str(error))
     except Exception as error:
-        return Failure(name, f"{type(error).__name__}: {error} (this is a bug, please report it)")
+        looked = Failure(name, f"{type(error).__name__}: {error} (this is a bug, please report it)")
+    return wanted.place, looked
 
 
-def _lost(target: Target, how: str) -> _Looked:
-    return Failure(str(target.relative), f"the process that looked at it {how}")
+def _laid_out(own: Settings, name: str, back: str | None, wanted: _Wanted) -> _Looked:
+    record, path = wanted.record, wanted.target.path
+    problem = wanted.problem if record is None else record.reason
+    if problem is not None:
+        return Failure(name, problem)
+    data = content_of(path.name, read(path).data).data if record is None else record.text
+    if isinstance(data, bytes) and is_report(data):
+        return None
+    looked = view(
+        data,
+        name,
+        kind=own.kind,
+        url=own.url if record is None or record.url is None else record.url,
+        keep=own.keep,
+        encoding=own.encoding,
+        min_confidence=own.least_confidence,
+        rules=own.rules,
+    )
+    return Shown(Row.of(looked), page(looked, back=back))
 
 
-def _outcome(target: Target, looked: _Looked) -> Outcome | None:
+def _lost(wanted: _Wanted, how: str) -> tuple[str, _Looked]:
+    return wanted.place, Failure(wanted.name, f"the process that looked at it {how}")
+
+
+def _outcome(place: str, looked: _Looked) -> Outcome | None:
     if looked is None:
         return None
     if isinstance(looked, Failure):
-        return Outcome(str(target.path), Status.FAILED, looked.reason)
-    return Outcome(str(target.path), Status.UNCHANGED)
+        return Outcome(place, Status.FAILED, looked.reason)
+    return Outcome(place, Status.UNCHANGED)
 
 
 def _refuse_source(output: Path, targets: Iterable[Target]) -> None:

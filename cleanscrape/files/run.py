@@ -22,7 +22,7 @@ from cleanscrape.files.settings import PRINTING, Action, Settings
 from cleanscrape.files.show import SUFFIX_OF, Format, rendered, write_diff
 from cleanscrape.files.temporary import sweep
 from cleanscrape.files.walk import Found, Target
-from cleanscrape.files.work import Cleaned, Cleaner, clean_bytes, words_cut
+from cleanscrape.files.work import Cleaned, Cleaner, clean_bytes, under, words_cut
 
 _BATCH = 16
 """Files that a process is given at once, at most: much less work to hand out than to do."""
@@ -151,7 +151,7 @@ def _treat_bytes(data: bytes, name: str, settings: Settings, write: Write, clean
 def _clean(data: bytes, settings: Settings, cleaner: Cleaner) -> Cleaned:
     return clean_bytes(
         data,
-        cleaner,
+        under(settings.rules, cleaner),
         kind=settings.kind,
         url=settings.url,
         keep=settings.keep,

@@ -6,10 +6,14 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cleanscrape.files.containers.kinds import is_looked_for
 from cleanscrape.files.show import Format
 from cleanscrape.files.work import DEFAULT_MIN_CONFIDENCE
+
+if TYPE_CHECKING:
+    from cleanscrape.cleaner import Cleaner as OwnRules
 
 
 class Action(StrEnum):
@@ -50,6 +54,8 @@ class Settings:
     """The column of tables whose cells are pages."""
     into: str | None = None
     """A new key for what is found on a page; then the page stays."""
+    rules: OwnRules | None = None
+    """Phrases, widgets and selectors beside the shipped ones."""
     readable: bool = False
     """Whether a person looks at what is printed: long lines of a diff are shortened, what was cut is marked."""
     colour: bool = False

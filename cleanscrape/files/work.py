@@ -6,12 +6,14 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from cleanscrape.errors import Undecodable, Unproved
 from cleanscrape.files.text_io import Decoded, decode
 
 if TYPE_CHECKING:
+    from cleanscrape.cleaner import Cleaner as OwnRules
     from cleanscrape.model import Document, Span
 
 DEFAULT_MIN_CONFIDENCE = 0.5
@@ -45,6 +47,18 @@ class Cleaner(Protocol):
         """Clean one source."""
 
 
+def under(rules: OwnRules | None, cleaner: Cleaner) -> Cleaner:
+    """A cleaner that does all its work while somebody's own rules are in force."""
+    return cleaner if rules is None else partial(_clean_under, rules, cleaner)
+
+
+def _clean_under(
+    rules: OwnRules, cleaner: Cleaner, text: str, *, kind: str, url: str | None, keep: Collection[str]
+) -> CleanedSource:
+    with rules.in_force():
+        return cleaner(text, kind=kind, url=url, keep=keep)
+
+
 @dataclass(frozen=True, slots=True)
 class Cleaned:
     """What cleaning a page's bytes came to."""
@@ -57,6 +71,8 @@ class Cleaned:
     """Why the page had better be left alone, if so."""
     doubt_label: str = ""
     """The sort of doubt, in few words."""
+    changed: bool = False
+    """Whether ``data`` is not the page's own bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +143,7 @@ def clean_bytes(
     new = decoded.encode(cleaned.result.text)
     if _reread(new, encoding) != cleaned.result.text:
         raise Unproved("cut like this its encoding could not be told any more; declare it higher up in the page")
-    return Cleaned(decoded, cleaned.result, new)
+    return Cleaned(decoded, cleaned.result, new, changed=new != data)
 
 
 def words_cut(result: CleanedSource) -> dict[str, int]:

@@ -5,6 +5,8 @@ A table for each host, which stands for its subdomains as well, the nearest one 
     ["harbour.example"]
     article = ["div.story"]
     related = ["aside.more", "#also-read"]
+
+The host ``*`` stands for every page that no other host's rules are for, also where its address is not known.
 """
 
 from __future__ import annotations
@@ -38,6 +40,7 @@ _HOST = re.compile(r"[^\s/:*@.][^\s/:*@]*")
 _ANY = Element("p")
 """Something to try selectors on."""
 _ZONES = frozenset(map(str, Zone))
+EVERY_HOST = "*"
 _CURRENT: ContextVar[SiteRules | None] = ContextVar("site rules", default=None)
 
 
@@ -51,8 +54,8 @@ def parse(data: Mapping[str, Any], name: str, text: str = "") -> SiteRules:
         raise DataFileError(f"{name}: expected a table for each host, not {type(data).__name__}")
     found = {}
     for host, table in data.items():
-        if not isinstance(host, str) or not _HOST.fullmatch(host):
-            raise fail(f"[{host}]", "the name of a host, such as news.harbour.example")
+        if not isinstance(host, str) or not (host == EVERY_HOST or _HOST.fullmatch(host)):
+            raise fail(f"[{host}]", "the name of a host, such as news.harbour.example, or *")
         if host.lower() in found:
             raise fail(f"[{host}]", "each host once, in upper case or lower")
         if not isinstance(table, Mapping):
@@ -102,16 +105,21 @@ def using(rules: SiteRules) -> Iterator[None]:
 
 
 def of_page(url: str | None) -> tuple[SiteRule, ...]:
-    """The rules for a page by its address; none where that is not known, or nobody gave any."""
+    """The rules for a page by its address: those of the nearest host that has any, or else those for every page."""
     rules = _CURRENT.get()
-    if not rules or url is None:
+    if not rules:
         return ()
-    try:
-        host = urlsplit(url).hostname or ""
-    except ValueError:
-        return ()
+    host = _host(url)
     while host:
         if host in rules:
             return rules[host]
         host = host.partition(".")[2]
-    return ()
+    return rules.get(EVERY_HOST, ())
+
+
+def _host(url: str | None) -> str:
+    """The host of an address; empty where there is none."""
+    try:
+        return urlsplit(url or "").hostname or ""
+    except ValueError:
+        return ""

@@ -6,12 +6,15 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from cleanscrape.errors import FileLeftAlone
-from cleanscrape.files.work import DEFAULT_MIN_CONFIDENCE, clean_bytes
+from cleanscrape.files.work import DEFAULT_MIN_CONFIDENCE, Cleaned, CleanedText, clean_bytes, clean_text, under
 from cleanscrape.model import Block, Document, Span, Zone
 from cleanscrape.report.evidence import ZONES
+
+if TYPE_CHECKING:
+    from cleanscrape.cleaner import Cleaner as OwnRules
 
 CLEANED, UNCHANGED, LEFT_ALONE = "cleaned", "unchanged", "left alone"
 """What cleaning in place would do with the page; ``files.run.Status`` has the same words."""
@@ -78,7 +81,7 @@ class PageView:
 
 
 def view(
-    data: bytes,
+    data: bytes | str,
     name: str,
     *,
     kind: str = "auto",
@@ -86,25 +89,32 @@ def view(
     keep: Collection[str] = (),
     encoding: str | None = None,
     min_confidence: float = DEFAULT_MIN_CONFIDENCE,
+    rules: OwnRules | None = None,
 ) -> PageView:
-    """Look at a page's bytes. The options are those of cleaning in place; any bytes give a view.
+    """Look at a page's bytes, or at the text of a record. The options are those of cleaning in place.
 
-    Raises UsageError for wrong options only.
+    Any bytes and any text give a view. Raises UsageError for wrong options only.
     """
     from cleanscrape.cleaning import clean
     from cleanscrape.writing.source import clean_source
 
+    cleaner = under(rules, clean_source)
+    found: Cleaned | CleanedText
     try:
-        found = clean_bytes(
-            data, clean_source, kind=kind, url=url, keep=keep, encoding=encoding, min_confidence=min_confidence
-        )
+        if isinstance(data, str):
+            found = clean_text(data, cleaner, kind=kind, url=url, keep=keep, min_confidence=min_confidence)
+        else:
+            found = clean_bytes(
+                data, cleaner, kind=kind, url=url, keep=keep, encoding=encoding, min_confidence=min_confidence
+            )
     except FileLeftAlone as error:
-        return _whole(clean(data, kind=kind, url=url, keep=keep), name, str(error))
+        whole = clean if rules is None else rules.clean
+        return _whole(whole(data, kind=kind, url=url, keep=keep), name, str(error))
     document = found.result.document
     if found.doubt is not None:
         return _whole(document, name, found.doubt)
     stays = tuple(_inside([block.span for block in document.blocks], found.result.spans))
-    fate = UNCHANGED if found.data == data else CLEANED
+    fate = CLEANED if found.changed else UNCHANGED
     return PageView(name, document, _words(document), stays, fate, kept=len(found.result.text))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
@@ -11,11 +10,10 @@ from pathlib import Path
 
 from cleanscrape.errors import EditedMeanwhile, FileLeftAlone
 from cleanscrape.files.containers.compression import PIECE, packer, unpacked
-from cleanscrape.files.containers.json_lines import json_line_pieces
 from cleanscrape.files.containers.kinds import FileKind, Holding, without_packing
 from cleanscrape.files.containers.parquet import ParquetCopy
+from cleanscrape.files.containers.pieces import NO_COLUMN, json_or_table_pieces
 from cleanscrape.files.containers.records import CleanText, Piece, Survey, Verdict
-from cleanscrape.files.containers.tables import delimiters_of, table_pieces
 from cleanscrape.files.containers.warc import warc_pieces
 from cleanscrape.files.export import export
 from cleanscrape.files.outcome import Outcome, Sizes, Status
@@ -23,9 +21,8 @@ from cleanscrape.files.replace import Fill, Write, refuse_unsafe, replace_by
 from cleanscrape.files.settings import Action, Settings
 from cleanscrape.files.show import Format, write_diff
 from cleanscrape.files.streamed import StreamedOriginal
-from cleanscrape.files.text_io import GUESS
 from cleanscrape.files.walk import Target
-from cleanscrape.files.work import CleanedText, Cleaner, clean_text
+from cleanscrape.files.work import CleanedText, Cleaner, clean_text, under
 
 
 def treat_records(kind: FileKind, target: Target, settings: Settings, write: Write, cleaner: Cleaner) -> Outcome:
@@ -41,7 +38,7 @@ def _text_cleaner(kind: FileKind, settings: Settings, cleaner: Cleaner) -> Clean
     least = settings.least_confidence if rewriting else settings.min_confidence or 0.0
     return partial(
         clean_text,
-        cleaner=cleaner,
+        cleaner=under(settings.rules, cleaner),
         kind=settings.kind,
         url=settings.url,
         keep=settings.keep,
@@ -91,26 +88,14 @@ class _RecordFile:
             return (
                 self._export_parquet(original) if self.kind.holding is Holding.PARQUET else self._export_warc(original)
             )
-        pieces = self.survey.over(self._pieces(unpacked(self.kind.packing, original.first_reading())))
+        content = unpacked(self.kind.packing, original.first_reading())
+        name = self.target.path.name
+        pieces = self.survey.over(json_or_table_pieces(self.kind, name, content, self.clean, self.settings))
         if action is Action.REWRITE:
             return self._rewrite(original, pieces)
         if action is Action.EXPORT:
             return self._export(original, self.target.relative, partial(self._refill, original, 0, pieces))
         return self._show_all(original, pieces)
-
-    def _pieces(self, content: io.BufferedReader) -> Iterator[Piece]:
-        settings = self.settings
-        if self.kind.holding is Holding.JSON_LINES:
-            if settings.field is None:
-                raise FileLeftAlone("it holds records: say with --field NAME which of their keys holds the page")
-            return json_line_pieces(content, self.clean, field=settings.field, into=settings.into)
-        if settings.column is None:
-            raise FileLeftAlone("it is a table: say with --column NAME which of its columns holds the pages")
-        if settings.into is not None:
-            raise FileLeftAlone("--into adds a field to JSON lines; in a CSV table a column is cleaned, none is added")
-        encoding = None if settings.encoding == GUESS else settings.encoding
-        delimiters = delimiters_of(self.target.path.name)
-        return table_pieces(content, self.clean, column=settings.column, delimiters=delimiters, encoding=encoding)
 
     def _rewrite(self, original: StreamedOriginal, pieces: Iterator[Piece]) -> bool:
         """Begin a new file only where the first record changes; what was before it is read again."""
@@ -157,7 +142,7 @@ class _RecordFile:
     def _export_parquet(self, original: StreamedOriginal) -> bool:
         settings = self.settings
         if settings.column is None:
-            raise FileLeftAlone("it is a table: say with --column NAME which of its columns holds the pages")
+            raise FileLeftAlone(NO_COLUMN)
         copy = ParquetCopy(original.path, self.clean, column=settings.column, into=settings.into)
 
         def fill(write: Write) -> None:
