@@ -27,9 +27,8 @@ from cleanscrape.assembling.article import NOT_BODY
 from cleanscrape.deciding.html import label_html
 from cleanscrape.deciding.page_type import TypeTable, page_type, type_number
 from cleanscrape.evidence.context import CONTEXT_ROWS, LEVELS, look_around
-from cleanscrape.evidence.cues import CUES
 from cleanscrape.evidence.facts import Facts, bit_columns, measure
-from cleanscrape.evidence.html import BIT_ROWS, OFFSETS, ROWS, Matrix, fire, parse_html_table, take_type
+from cleanscrape.evidence.html import BIT_ROWS, CUE_ROWS, ROWS, Matrix, fire, parse_html_table
 from cleanscrape.evidence.page_cues import SCHEMA_WINDOW, page_evidence
 from cleanscrape.evidence.weights import ZONES, Table
 from cleanscrape.lexicon import vocabulary
@@ -53,7 +52,7 @@ MAX_BLOCK_WORDS = 300
 FOLDS = 5
 INNER_FOLDS = 3
 FIRST = len(ROWS) + len(BIT_ROWS)
-OF_TYPE = slice(OFFSETS[len(CUES)], len(ROWS))
+OF_TYPE = CUE_ROWS.of_type
 """Rows that depend on the page's type. Few pages of some types have zones labelled: enough for the article only."""
 BINS_OF_A_SIGHT = len(LEVELS) + 1
 OUTPUT = Path(__file__).parent.parent / "cleanscrape" / "evidence" / "html_weights.json"
@@ -158,7 +157,7 @@ def to_weights(first: Model, context: Model, pages: Sequence[TrainingPage]) -> d
         counts += np.bincount(page.fired[page.fired >= 0], minlength=FIRST)
     bias = first.bias + context.bias
     own, around = first.weights.copy(), context.weights.copy()
-    for start, end in pairwise((*OFFSETS, len(ROWS))):
+    for start, end in pairwise((*CUE_ROWS.offsets, len(ROWS))):
         commonest = own[start + int(counts[start:end].argmax())].copy()
         own[start:end] -= commonest
         bias = bias + commonest
@@ -205,13 +204,10 @@ def _table(weights: str) -> Table:
 def learn_types(pages: Sequence[TrainingPage]) -> list[TypeTable]:
     """Give each page its type as weights say that have not seen its domain; those weights by fold."""
     typed = [(page.known, page.of_page) for page in pages if page.known.corpus == "wcxb"]
-    tables = []
-    for number in range(FOLDS):
-        seen = [each for each in typed if data.fold(each[0].domain) != number]
-        tables.append(fit_page_type.fit(seen, fit_page_type.PENALTY))
+    tables = fit_page_type.tables_by_fold(typed, FOLDS)
     for page in pages:
         found = page_type(page.read, page.facts, tables[data.fold(page.known.domain)])
-        take_type(page.fired[:, : len(OFFSETS)], type_number(*found))
+        CUE_ROWS.take_type(page.fired[:, : len(CUE_ROWS.offsets)], type_number(*found))
     return tables
 
 

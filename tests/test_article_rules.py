@@ -6,7 +6,8 @@ from rule_pages import BODY, FIRST, TITLE, block, news, page, rules
 from cleanscrape import PageType, Zone
 from cleanscrape.deciding import html_rules
 from cleanscrape.evidence.facts import measure
-from cleanscrape.evidence.html import TYPES, fire
+from cleanscrape.evidence.html import fire
+from cleanscrape.evidence.rows import TYPES
 from cleanscrape.reading.html import read_html
 
 LEAD = "Crews and council search for a spare boat while the village counts its days without one"

@@ -10,9 +10,9 @@ import cleanscrape
 from cleanscrape.deciding.page_type import BIAS, SURE, TYPES, page_type, parse_type_table, type_number, type_table
 from cleanscrape.errors import DataFileError
 from cleanscrape.evidence.facts import measure
-from cleanscrape.evidence.html import TYPES as BLOCK_TYPES
-from cleanscrape.evidence.html import UNSURE
 from cleanscrape.evidence.page_cues import _prices, page_evidence
+from cleanscrape.evidence.rows import TYPES as BLOCK_TYPES
+from cleanscrape.evidence.rows import UNSURE
 from cleanscrape.model import PageType
 from cleanscrape.reading.html import read_html
 

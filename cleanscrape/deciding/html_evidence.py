@@ -12,7 +12,7 @@ import numpy as np
 from cleanscrape.deciding.recorder import Record, Recorder, Rows
 from cleanscrape.evidence.context import CONTEXT_ROWS
 from cleanscrape.evidence.facts import BitSets, Ints, bit_columns
-from cleanscrape.evidence.html import BIT_ROWS, OFFSETS, ROWS, Matrix, html_table
+from cleanscrape.evidence.html import BIT_ROWS, CUE_ROWS, ROWS, Matrix, html_table
 from cleanscrape.evidence.weights import Table, check_weights, weights_sum
 from cleanscrape.model import Evidence, Zone
 from cleanscrape.packing import Packed, packed, unpacked
@@ -65,7 +65,7 @@ class _Fired:
     def __reduce__(self) -> tuple[Any, ...]:
         """Bins instead of rows, for they fit into a byte; of the shipped weights only what they add up to."""
         shipped = self._table is html_table()
-        arrays = (packed(self._rows - np.array(OFFSETS)), *map(packed, self._bits), packed(self._seen))
+        arrays = (packed(self._rows - np.array(CUE_ROWS.offsets)), *map(packed, self._bits), packed(self._seen))
         rules = {
             at: list(map(tuple, said)) for at, said in self._rules.items()
         }  # plain ones are pickled ten times faster
@@ -78,7 +78,7 @@ def _restored(arrays: Sequence[Packed], rules: Mapping[int, Sequence[_Said]], ta
     if isinstance(table, int):
         check_weights(table, _shipped_sum())
         table = html_table()
-    return _Fired(bins.astype(np.int64) + np.array(OFFSETS), tuple(bits), seen.astype(np.int64), rules, table)
+    return _Fired(bins.astype(np.int64) + np.array(CUE_ROWS.offsets), tuple(bits), seen.astype(np.int64), rules, table)
 
 
 def _rows(table: Table) -> Rows:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-import numpy as np
-
 from cleanscrape.evidence.context import CONTEXT_ROWS
 from cleanscrape.evidence.cues import CUES
 from cleanscrape.evidence.facts import BitSets, Facts, Ints
+from cleanscrape.evidence.rows import UNSURE, CueRows
 from cleanscrape.evidence.weights import Table, parse_table, read_packaged
 from cleanscrape.lexicon import vocabulary
 from cleanscrape.model import PageType
@@ -21,39 +20,13 @@ BY_TYPE = (
 )  # fmt: skip
 """Cues that mean different things on pages of different types: a list item in a shop, in a thread, in an article."""
 
-TYPES = (*PageType, "unsure")
-UNSURE = len(TYPES) - 1
-"""Number of the type of a page that may be of several."""
-
 REACHES = ("inside", "near", "own")
 """How far a vocabulary group is from a block: any ancestor, within three levels, its own element."""
 
 
-def _row_names() -> tuple[tuple[str, ...], tuple[int, ...]]:
-    names: list[str] = []
-    offsets: list[int] = []
-    for cue in CUES:
-        offsets.append(len(names))
-        names.extend(f"{cue.name}: {label}" for label in cue.bins)
-    for name in BY_TYPE:
-        offsets.append(len(names))
-        bins = CUES[_CUE_NUMBER[name]].bins
-        names.extend(f"{kind} page, {name}: {label}" for kind in TYPES for label in bins)
-    offsets.append(len(names))
-    names.extend(f"page: {kind}" for kind in TYPES)
-    return tuple(names), tuple(offsets)
-
-
-_CUE_NUMBER = {cue.name: number for number, cue in enumerate(CUES)}
-
-
-ROWS, OFFSETS = _row_names()
-"""Every (cue, bin) as a row of the weights table, and where each cue's rows begin: those of the page's type last."""
-
-_CROSSED = [_CUE_NUMBER[name] for name in BY_TYPE]
-_CROSSED_OFFSETS = np.array(OFFSETS)[_CROSSED]
-_WIDTHS = np.array([len(CUES[number].bins) for number in _CROSSED])
-_BEHIND = np.array(OFFSETS[len(CUES) : -1])
+CUE_ROWS = CueRows([(cue.name, cue.bins) for cue in CUES], BY_TYPE)
+ROWS = CUE_ROWS.names
+"""Every (cue, bin) as a row of the weights table, those of the page's type last."""
 
 BIT_ROWS = tuple(f"{reach} {group}" for reach in REACHES for group in vocabulary.GROUPS)
 
@@ -71,31 +44,18 @@ class Matrix:
 
 def type_of(matrix: Matrix) -> PageType | str:
     """The page's type, or ``unsure``."""
-    found: PageType | str = TYPES[int(matrix.rows[0, -1]) - OFFSETS[-1]]
-    return found
+    return CUE_ROWS.type_of(matrix.rows)
 
 
 def bin_of(matrix: Matrix, cue: str) -> Ints:
     """For each block the number of the bin that a cue put it into."""
-    number = _CUE_NUMBER[cue]
-    found: Ints = matrix.rows[:, number] - OFFSETS[number]
-    return found
+    return CUE_ROWS.bin_of(matrix.rows, cue)
 
 
 def fire(page: Page, facts: Facts, page_type: int = UNSURE) -> Matrix:
     """Compute all first-pass evidence of a measured page. ``page_type``: its number in ``TYPES``."""
-    rows = np.empty((len(page), len(OFFSETS)), dtype=np.int64)
-    for number, cue in enumerate(CUES):
-        rows[:, number] = cue.sort(page, facts) + OFFSETS[number]
-    take_type(rows, page_type)
+    rows = CUE_ROWS.chosen([cue.sort(page, facts) for cue in CUES], page_type)
     return Matrix(rows=rows, bits=(facts.chain, facts.near, facts.own), facts=facts)
-
-
-def take_type(rows: Ints, page_type: int) -> None:
-    """Fill the columns of ``rows`` that depend on the page's type from those that do not."""
-    bins = rows[:, _CROSSED] - _CROSSED_OFFSETS
-    rows[:, len(CUES) : -1] = _BEHIND + page_type * _WIDTHS + bins
-    rows[:, -1] = OFFSETS[-1] + page_type
 
 
 def parse_html_table(text: str, name: str) -> Table:
