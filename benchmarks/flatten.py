@@ -1,6 +1,7 @@
-"""HTML -> flattened text, as scraped pages are often stored: each visible block-level run of text on a line.
+"""HTML -> flattened text, as scraped pages are often stored.
 
-It walks the page apart from the product's reader, so that text is measured on lines not of its making.
+It walks the page apart from the product's reader, so that text is measured on lines not of its making. Who flattens
+runs no scripts: ``<noscript>`` is shown.
 """
 
 from __future__ import annotations
@@ -12,21 +13,30 @@ from turbohtml import Element, Text, parse
 
 from cleanscrape.reading.tags import INERT, INLINE, SKIPPED
 
+_UNSHOWN = INERT - {"noscript"}
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 
 
-def flatten(html: str) -> str:
-    """The lines of a page, white space within a line folded, no empty ones."""
+def flatten_nodes(html: str) -> str:
+    """Each visible text node on a line, as BeautifulSoup's ``get_text("\\n")`` does: links break sentences."""
+    return flatten(html, whole_runs=False)
+
+
+def flatten(html: str, *, whole_runs: bool = True) -> str:
+    """Each visible block-level run of text on a line, white space within it folded, as a browser's innerText does.
+
+    Without ``whole_runs`` each text node has a line of its own.
+    """
     lines: list[str] = []
     pieces: list[str] = []
-    stack: list[Any] = [parse(html).root]
+    stack: list[Any] = [parse(html, allow_declarative_shadow_roots=False).root]  # their slots show what stands beside
     while stack:
         node = stack.pop()
         if isinstance(node, Text):
             pieces.append(node.data)
             continue
         seen = isinstance(node, Element) and _is_seen(node)
-        inline = isinstance(node, Element) and (not seen or node.tag in INLINE)
+        inline = isinstance(node, Element) and (not seen or node.tag in INLINE) and whole_runs
         if not inline:
             lines.append(" ".join("".join(pieces).split()))
             pieces.clear()
@@ -36,6 +46,6 @@ def flatten(html: str) -> str:
 
 
 def _is_seen(element: Element) -> bool:
-    if element.tag in SKIPPED or element.tag in INERT or element.attr("hidden") is not None:
+    if element.tag in SKIPPED or element.tag in _UNSHOWN or element.attr("hidden") is not None:
         return False
     return not _HIDDEN.search(element.attr("style") or "")
