@@ -15,7 +15,10 @@ import regex
 
 from cleanscrape.lexicon.metadata_words import metadata_words
 
-EDGES = " \t\n\u00a0.:,;!?*…·•|/\\–—−_~^+=<>«»‹›→←↑↓➜➔▶►▸▾▼▲■□●○★☆✓✔×✕\"'“”„‚()[]{}【】〔〕「」『』〈〉《》、。｡।॥؟،؛۔"
+EDGES = (
+    " \t\n\u00a0.:,;!?*…·•|/\\–—−_~^+=<>«»‹›→←↑↓➜➔▶►▸▾▼▲■□●○★☆✓✔×✕"
+    "➡⬇☛☞👉👇🔗📖📰🔎📌\"'“”„‚()[]{}【】〔〕「」『』〈〉《》、。｡।॥؟،؛۔"
+)
 """What may stand at either end of a text without changing what it says."""
 
 UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
@@ -29,7 +32,7 @@ _MAY_GLUE = re.compile(
 )
 """Ranges that hold all characters of ``GLUED``: for them ``re`` is faster than ``regex``."""
 
-_UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+_UNSEEN = "\u00ad\ufe0e\ufe0f\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _ELLIPSIS = "\ue000"
 _ALIKE = {
     "…": _ELLIPSIS,  # put aside while compatibility forms are folded: three full stops would be no hole
