@@ -26,6 +26,7 @@ MEASURE = {
 FIT = {
     "fit-html": "fit the weights of the HTML evidence, or cross-validate them",
     "fit-page-type": "fit the weights of the page-type cues, or cross-validate them",
+    "fit-headline": "fit the weights of the cues for the headline of flattened text, or cross-validate them",
     "fit-text": "fit the weights of the flattened-text evidence, or cross-validate them",
 }
 """Their modules have a ``main(arguments)`` of their own."""

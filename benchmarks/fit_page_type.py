@@ -1,6 +1,7 @@
 """Fits the weights of the page-type cues and says how good they are on pages that they have not seen.
 
     python -m benchmarks fit-page-type                    fit on all pages, write the package's table
+    python -m benchmarks fit-page-type --text             the same for flattened text
     python -m benchmarks fit-page-type --cross-validate   five folds by domain; nothing is written
 
 Trained on the page types of WCXB development; a linear softmax over the types.
@@ -20,12 +21,16 @@ import scipy.sparse as sparse
 from scipy.optimize import minimize
 
 from benchmarks import data
+from benchmarks.flatten import flatten, flatten_nodes
 from benchmarks.training import Floats, Ints, softmax
-from cleanscrape.deciding.page_type import BIAS, TYPES
+from cleanscrape.deciding.page_type import BIAS, HTML_FILE, TEXT_FILE, TYPES
+from cleanscrape.deciding.text.page_cues import page_evidence as text_evidence
+from cleanscrape.deciding.text.view import View
 from cleanscrape.evidence.facts import measure
 from cleanscrape.evidence.page_cues import page_evidence
 from cleanscrape.reading.decode import decode
 from cleanscrape.reading.html import read_html
+from cleanscrape.reading.text import read_text
 
 PENALTY = 8.0
 """Strength of the L2 penalty, chosen by cross-validation over domains among 1, 3, 8 and 16."""
@@ -34,7 +39,7 @@ RAREST = 5
 """Pages on which a row must fire to get a weight."""
 
 FOLDS = 5
-OUTPUT = Path(__file__).parent.parent / "cleanscrape" / "evidence" / "page_type_weights.json"
+FOLDER = Path(__file__).parent.parent / "cleanscrape" / "evidence"
 
 Example = tuple[data.LabelledPage, tuple[str, ...]]
 
@@ -51,6 +56,13 @@ def prepare(page: data.LabelledPage) -> list[Example]:
         read.url = None
         found.append((page, tuple(page_evidence(read, facts))))
     return found
+
+
+def prepare_text(page: data.LabelledPage) -> list[Example]:
+    """What fires on a page that was flattened in either way."""
+    html = decode(page.html())[0]
+    read = [read_text(flattened(html)) for flattened in (flatten, flatten_nodes)]
+    return [(page, tuple(text_evidence(View.of(each)))) for each in read if len(each)]
 
 
 def fit(examples: Sequence[Example], penalty: float) -> dict[str, Floats]:
@@ -71,6 +83,14 @@ def fit(examples: Sequence[Example], penalty: float) -> dict[str, Floats]:
     found = minimize(loss, np.zeros(size + len(TYPES)), jac=True, method="L-BFGS-B", options={"maxiter": 300}).x
     table = dict(zip(names, found[:size].reshape(len(names), -1), strict=True))
     return {BIAS: found[size:], **table}
+
+
+def tables_by_fold(examples: Sequence[Example], folds: int) -> list[dict[str, Floats]]:
+    """For each fold the weights that have not seen its domains."""
+    found = []
+    for number in range(folds):
+        found.append(fit([each for each in examples if data.fold(each[0].domain, folds) != number], PENALTY))
+    return found
 
 
 def _types(examples: Sequence[Example]) -> Ints:
@@ -124,14 +144,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks fit-page-type", description=__doc__)
     parser.add_argument("--data", type=Path, default=data.DEFAULT_FOLDER)
     parser.add_argument("--cross-validate", action="store_true", help="judge held-out domains, write nothing")
+    parser.add_argument("--text", action="store_true", help="pages as flattened text")
     parser.add_argument("--penalty", type=float, default=PENALTY)
     options = parser.parse_args(arguments)
     with ProcessPoolExecutor() as pool:
-        examples = [each for found in pool.map(prepare, data.wcxb(options.data), chunksize=16) for each in found]
+        found = pool.map(prepare_text if options.text else prepare, data.wcxb(options.data), chunksize=16)
+        examples = [each for of_page in found for each in of_page]
     if options.cross_validate:
         cross_validate(examples, options.penalty)
         return 0
     table = fit(examples, options.penalty)
-    OUTPUT.write_text(as_json(table, options.penalty), "utf-8")
-    print(f"wrote {len(table)} rows to {OUTPUT.name}")
+    file = TEXT_FILE if options.text else HTML_FILE
+    (FOLDER / file).write_text(as_json(table, options.penalty), "utf-8")
+    print(f"wrote {len(table)} rows to {file}")
     return 0

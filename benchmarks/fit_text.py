@@ -3,8 +3,9 @@
     python -m benchmarks fit-text                    fit on all pages, write the package's table
     python -m benchmarks fit-text --cross-validate   folds by domain; nothing is written
 
-WCXB pages, flattened as a browser's innerText does it, say which lines are main text; pages labelled by hand say the
-zone of each line. The second pass is trained on first-pass chances that were made without the page.
+WCXB pages, flattened in two ways, say which lines are main text; pages labelled by hand say the zone of each line.
+The second pass is trained on first-pass chances that were made without the page, both on types of pages that were
+told without their sites.
 """
 
 from __future__ import annotations
@@ -19,12 +20,14 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks import data, labels, more_labels, scores
-from benchmarks.flatten import flatten
+from benchmarks import data, fit_page_type, labels, more_labels, scores
+from benchmarks.flatten import flatten, flatten_nodes
 from benchmarks.tables import as_json, rounded
 from benchmarks.training import Examples, Floats, Ints, Model, design, fit, softmax
-from cleanscrape.deciding.text.cues import CONTEXT_ROWS, ROWS, Facts, fire, look_around
-from cleanscrape.deciding.text.labelling import SIGHT_COLUMNS, label_text
+from cleanscrape.deciding.page_type import TypeTable, likeliest, type_number
+from cleanscrape.deciding.text.cues import CONTEXT_ROWS, CUE_ROWS, ROWS, Facts, fire, look_around
+from cleanscrape.deciding.text.labelling import SIGHT_COLUMNS, Tables, label_text
+from cleanscrape.deciding.text.page_cues import page_evidence
 from cleanscrape.deciding.text.table import parse_text_table
 from cleanscrape.deciding.text.view import View
 from cleanscrape.evidence.weights import ZONES, Table
@@ -34,11 +37,15 @@ from cleanscrape.reading.text import read_text
 
 PENALTY = 1.0
 """Strength of the L2 penalty, chosen by cross-validation over domains among 0.3, 1 and 3."""
-CORPUS_WEIGHT = {"wcxb": 1.0, "zones": 2.0, "more": 1.5}
+CORPUS_WEIGHT = {"wcxb": 1.0, "zones": 3.0, "more": 3.0}
+NODES_WEIGHT = 0.5
+"""What a WCXB page counts once more with each of its text nodes on a line."""
 MAX_LINE_UNITS = 150
 """A line's say grows with the root of its words up to here."""
 FOLDS = 4
 INNER_FOLDS = 2
+OF_TYPE = CUE_ROWS.of_type
+"""Rows for which only pages without zones tell the type: they may speak for or against the article alone."""
 OUTPUT = Path(__file__).parent.parent / "cleanscrape" / "evidence" / "text_weights.json"
 
 
@@ -46,24 +53,32 @@ OUTPUT = Path(__file__).parent.parent / "cleanscrape" / "evidence" / "text_weigh
 class TrainingPage:
     """A flattened page's evidence and truth."""
 
-    corpus: str
-    domain: str
+    known: data.LabelledPage
+    nodes: bool
+    """Whether each text node has a line of its own."""
     rows: Ints
     facts: Facts
+    of_page: tuple[str, ...]
+    """Evidence for the page's type."""
     labels: Ints
     weights: Floats
 
     @property
     def inner_fold(self) -> int:
         """Fold for the first pass within a training set."""
-        return data.fold(self.domain, INNER_FOLDS, salt="inner")
+        return data.fold(self.known.domain, INNER_FOLDS, salt="inner")
 
 
-def text_of(page: data.LabelledPage) -> str:
+def text_of(page: data.LabelledPage, *, nodes: bool = False) -> str:
     """The page as flattened text: its labelled blocks one a line, or what a browser shows of it."""
     if page.blocks:
         return "\n".join(line for _, text in page.blocks if (line := _line(text)))
-    return flatten(decode(page.html())[0])
+    return (flatten_nodes if nodes else flatten)(decode(page.html())[0])
+
+
+def _ways(page: data.LabelledPage) -> tuple[bool, ...]:
+    """Whether each text node has a line of its own, in each of the ways that a page is flattened."""
+    return (False,) if page.blocks else (False, True)
 
 
 def _line(text: str) -> str:
@@ -71,9 +86,15 @@ def _line(text: str) -> str:
     return " ".join(text.replace("\ufeff", "").split())
 
 
-def prepare(page: data.LabelledPage) -> TrainingPage | None:
+def prepare(page: data.LabelledPage) -> list[TrainingPage]:
+    """A page as it is trained on: flattened in each of the ways that there are for it."""
+    found = [_prepare(page, nodes=nodes) for nodes in _ways(page)]
+    return [each for each in found if each is not None]
+
+
+def _prepare(page: data.LabelledPage, *, nodes: bool) -> TrainingPage | None:
     """Read a flattened page and align its truth with its lines."""
-    read = read_text(text_of(page))
+    read = read_text(text_of(page, nodes=nodes))
     if not len(read) or not (page.blocks or page.main):
         return None
     view = View.of(read)
@@ -85,9 +106,8 @@ def prepare(page: data.LabelledPage) -> TrainingPage | None:
         truth = labels.main_labels(read.texts, page.main)
     weights = np.sqrt(np.clip(facts.units, 1, MAX_LINE_UNITS)) * (truth != labels.UNKNOWN)
     if weights.sum():
-        weights = weights * (CORPUS_WEIGHT[page.corpus] / weights.sum())
-    rows = fire(facts)
-    return TrainingPage(page.corpus, page.domain, rows, facts, truth, weights)
+        weights = weights * (CORPUS_WEIGHT[page.corpus] * (NODES_WEIGHT if nodes else 1) / weights.sum())
+    return TrainingPage(page, nodes, fire(facts), facts, tuple(page_evidence(view)), truth, weights)
 
 
 def _first_pass(pages: Sequence[TrainingPage]) -> Examples:
@@ -102,7 +122,7 @@ def train(pages: Sequence[TrainingPage], penalty: float) -> tuple[Model, Model]:
     """Fit both passes; the second adds to first-pass scores by models that had not seen the page."""
     unseen: list[Floats] = [np.zeros(0)] * len(pages)
     for inner in range(INNER_FOLDS):
-        model = fit(_first_pass([page for page in pages if page.inner_fold != inner]), penalty)
+        model = fit(_first_pass([page for page in pages if page.inner_fold != inner]), penalty, article_only=OF_TYPE)
         for at, page in enumerate(pages):
             if page.inner_fold == inner:
                 unseen[at] = model.scores(design([page.rows], len(ROWS)))
@@ -111,7 +131,7 @@ def train(pages: Sequence[TrainingPage], penalty: float) -> tuple[Model, Model]:
     context = Examples(
         design([np.concatenate(around)], len(CONTEXT_ROWS)), own.labels, own.weights, np.concatenate(unseen)
     )
-    return fit(own, penalty), fit(context, penalty)
+    return fit(own, penalty, article_only=OF_TYPE), fit(context, penalty)
 
 
 def to_weights(first: Model, context: Model) -> dict[str, list[float]]:
@@ -127,20 +147,27 @@ class Outcome:
     """What the labeller made of one held-out page."""
 
     page: data.LabelledPage
+    nodes: bool
     text: str
     zones: tuple[tuple[str, str], ...]
 
 
-def _judge(page: data.LabelledPage, weights: str) -> Outcome:
-    """Label a flattened page with a weights file that has not seen it."""
-    read = read_text(text_of(page))
-    found = label_text(read, _table(weights))
+def _judge(page: data.LabelledPage, weights: str, types: TypeTable) -> list[Outcome]:
+    """Label a page, flattened in each way, with weights that have not seen it."""
+    return [
+        _outcome(page, Tables(_table(weights), types), nodes) for nodes in ((False,) if page.blocks else (False, True))
+    ]
+
+
+def _outcome(page: data.LabelledPage, tables: Tables, nodes: bool) -> Outcome:
+    read = read_text(text_of(page, nodes=nodes))
+    found = label_text(read, tables)
     main = [
         text
         for text, zone, kind in zip(read.texts, found.zones, found.kinds, strict=True)
         if zone is Zone.ARTICLE and kind not in (Kind.HEADLINE, Kind.CAPTION)
     ]
-    return Outcome(page, "\n\n".join(main), tuple(zip(map(str, found.zones), read.texts, strict=True)))
+    return Outcome(page, nodes, "\n\n".join(main), tuple(zip(map(str, found.zones), read.texts, strict=True)))
 
 
 @lru_cache(maxsize=1)
@@ -148,30 +175,47 @@ def _table(weights: str) -> Table:
     return parse_text_table(weights, "fold")
 
 
+def learn_types(pages: Sequence[TrainingPage]) -> list[TypeTable]:
+    """Give each page its type as weights say that have not seen its domain; those weights by fold."""
+    typed = [(page.known, page.of_page) for page in pages if page.known.corpus == "wcxb"]
+    tables = fit_page_type.tables_by_fold(typed, FOLDS)
+    for page in pages:
+        kind, sure = likeliest(page.of_page, tables[data.fold(page.known.domain, FOLDS)])
+        CUE_ROWS.take_type(page.rows, type_number(kind, sure))
+    return tables
+
+
 def cross_validate(
-    pages: Sequence[data.LabelledPage], prepared: Sequence[TrainingPage], penalty: float, only: int | None = None
+    pages: Sequence[data.LabelledPage],
+    prepared: Sequence[TrainingPage],
+    penalty: float,
+    types: Sequence[TypeTable],
+    only: int | None = None,
 ) -> list[Outcome]:
     """Outcomes of all pages, each judged by weights fitted on other domains."""
     outcomes: list[Outcome] = []
     with ProcessPoolExecutor() as pool:
         for number in range(FOLDS) if only is None else (only,):
-            seen = [page for page in prepared if data.fold(page.domain, FOLDS) != number]
+            seen = [page for page in prepared if data.fold(page.known.domain, FOLDS) != number]
             weights = as_json(to_weights(*train(seen, penalty)), "fit-text", penalty)
             held = [page for page in pages if data.fold(page.domain, FOLDS) == number]
-            outcomes += pool.map(partial(_judge, weights=weights), held, chunksize=16)
+            for found in pool.map(partial(_judge, weights=weights, types=types[number]), held, chunksize=16):
+                outcomes += found
             print(f"fold {number}: {len(held)} pages", flush=True)
     return outcomes
 
 
 def report(outcomes: Sequence[Outcome]) -> None:
     """Print the cross-validated scores."""
-    by_type: dict[str, list[float]] = defaultdict(list)
-    for outcome in outcomes:
-        if outcome.page.corpus == "wcxb":
-            score = scores.word_f1(outcome.text, outcome.page.main)
-            by_type["all"].append(score)
-            by_type[outcome.page.page_type].append(score)
-    print("WCXB flattened, word F1: " + "  ".join(f"{name} {np.mean(of):.4f}" for name, of in sorted(by_type.items())))
+    for nodes, name in ((False, "one block a line"), (True, "one text node a line")):
+        by_type: dict[str, list[float]] = defaultdict(list)
+        for outcome in outcomes:
+            if outcome.page.corpus == "wcxb" and outcome.nodes == nodes:
+                score = scores.word_f1(outcome.text, outcome.page.main)
+                by_type["all"].append(score)
+                by_type[outcome.page.page_type].append(score)
+        means = "  ".join(f"{kind} {np.mean(of):.4f}" for kind, of in sorted(by_type.items()))
+        print(f"WCXB flattened, {name}, word F1: {means}")
     for corpus in ("zones", "more"):
         judged = [outcome for outcome in outcomes if outcome.page.corpus == corpus]
         counts = [scores.zone_counts(outcome.zones, outcome.page.blocks) for outcome in judged]
@@ -188,9 +232,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     pages = [*data.wcxb(options.data), *data.zones(options.data), *more_labels.load(options.data)]
     with ProcessPoolExecutor() as pool:
-        prepared = [page for page in pool.map(prepare, pages, chunksize=16) if page is not None]
+        prepared = [each for found in pool.map(prepare, pages, chunksize=16) for each in found]
+    types = learn_types(prepared)
     if options.cross_validate:
-        report(cross_validate(pages, prepared, options.penalty, options.fold))
+        report(cross_validate(pages, prepared, options.penalty, types, options.fold))
         return 0
     weights = to_weights(*train(prepared, options.penalty))
     OUTPUT.write_text(as_json(weights, "fit-text", options.penalty), "utf-8")

@@ -305,7 +305,7 @@ class Document:
     posts: tuple[Comment, ...] = ()
     """On a forum thread or question page, whose article they are: its posts in the page's order; else empty."""
     page_type_confidence: float = 0.0
-    """0 to 1: probability of ``page_type``; 0 for flattened text, whose type is not looked for."""
+    """0 to 1: probability of ``page_type``; 0 where there was nothing to tell it by."""
     keep: frozenset[Zone] = frozenset()
     """The zones that stay beside the article in text, Markdown, HTML and in place."""
     source: str = field(repr=False)

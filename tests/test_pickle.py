@@ -52,7 +52,7 @@ def test_a_pickle_is_not_much_larger_than_its_source_looked_at_or_not(page: Path
     seen = pickle.dumps(document, pickle.HIGHEST_PROTOCOL)
     assert len(seen) == pytest.approx(len(fresh), rel=0.01)
     assert len(fresh) < 3 * len(document.source.encode()) + 250 * blocks + 8000
-    assert len(fresh) < len(pickle.dumps(tuple(document.blocks))) / 3
+    assert len(fresh) < len(pickle.dumps(tuple(document.blocks))) / 3 + 1000  # what a single block brings along
 
 
 def test_what_comes_back_is_as_lazy_as_before_and_can_be_sent_on() -> None:

@@ -169,7 +169,16 @@ def _without_date(text: str, start: int, number: Range | None) -> CommentHeader 
     if whole[1] - whole[0] > LOOKED_AT:
         return None
     name = framed_name(text, whole)
-    return CommentHeader(name, None, number) if name is not None else None
+    if name is None or not _is_commenter(text[slice(*whole)], text[slice(*name)]):
+        return None
+    return CommentHeader(name, None, number)
+
+
+def _is_commenter(line: str, name: str) -> bool:
+    """Whether a framed name is one, where no time bears it out: "With code:", "What do I need?" are no headers."""
+    if "comments.author" in phrases.roles(line):
+        return True
+    return is_name(name) and not name[0].islower()
 
 
 def _name_before(head: str, span: Range | None, date: Range) -> tuple[Range | None, Range | None]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from functools import lru_cache
+from collections.abc import Iterable
+from functools import cache
 
 import numpy as np
 
 from cleanscrape.errors import DataFileError
 from cleanscrape.evidence.facts import Facts
-from cleanscrape.evidence.html import UNSURE
 from cleanscrape.evidence.page_cues import page_evidence
+from cleanscrape.evidence.rows import UNSURE
 from cleanscrape.evidence.weights import Weights, read_packaged
 from cleanscrape.model import PageType
 from cleanscrape.reading.page import Page
@@ -18,6 +19,8 @@ from cleanscrape.reading.page import Page
 TYPES = tuple(PageType)
 """The order of the columns."""
 BIAS = "bias"
+HTML_FILE = "page_type_weights.json"
+TEXT_FILE = "text_page_type_weights.json"
 
 SURE = 0.6
 """Probability of its type from which on a page's blocks are judged as on pages of that type."""
@@ -27,10 +30,14 @@ TypeTable = dict[str, Weights]
 
 
 def page_type(page: Page, facts: Facts, table: TypeTable | None = None) -> tuple[PageType, float]:
-    """The page's type and its probability, 0 to 1. ``table`` replaces the shipped weights (benchmarks use it)."""
-    table = table if table is not None else type_table()
+    """An HTML page's type and its probability, 0 to 1. ``table`` replaces the shipped weights (benchmarks use it)."""
+    return likeliest(page_evidence(page, facts), table if table is not None else type_table())
+
+
+def likeliest(rows: Iterable[str], table: TypeTable) -> tuple[PageType, float]:
+    """The type for which what fires on a page says most, and its probability."""
     scores = table[BIAS].copy()
-    for row in page_evidence(page, facts):
+    for row in rows:
         weights = table.get(row)
         if weights is not None:
             scores += weights
@@ -44,10 +51,10 @@ def type_number(kind: PageType, confidence: float) -> int:
     return TYPES.index(kind) if confidence >= SURE else UNSURE
 
 
-@lru_cache(maxsize=1)
-def type_table() -> TypeTable:
-    """The shipped weights."""
-    return parse_type_table(read_packaged("page_type_weights.json"), "page_type_weights.json")
+@cache
+def type_table(file: str = HTML_FILE) -> TypeTable:
+    """The shipped weights, for HTML pages or for flattened text."""
+    return parse_type_table(read_packaged(file), file)
 
 
 def parse_type_table(text: str, name: str) -> TypeTable:

@@ -92,7 +92,7 @@ def fate(view: PageView) -> str:
 
 def _header(view: PageView, back: str | None) -> Html:
     document = view.document
-    sort = f"{document.kind}, {document.page_type}" if document.kind == "html" else "flattened text"
+    sort = f"{document.kind}, {document.page_type}"
     facts: list[Child] = [
         element("span", element("bdi", view.name), class_="fact file"),
         element("span", sort, class_="fact"),

@@ -118,9 +118,7 @@ def _ending(text: str) -> str:
 
 def _about(document: Document) -> str:
     words = sum(len(block.text.split()) for block in document.blocks)
-    sort = document.kind
-    if document.kind == "html":
-        sort += f", {document.page_type} ({document.page_type_confidence:.2f})"
+    sort = f"{document.kind}, {document.page_type} ({document.page_type_confidence:.2f})"
     blocks = f"{len(document.blocks):,} blocks, {words:,} words"
     return f"{sort} · confidence {document.confidence:.2f} · {blocks} · article from {document.threshold:+.2f} log-odds"
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import pairwise
+from functools import lru_cache
 from typing import TypeVar
 
 import numpy as np
@@ -16,6 +16,8 @@ import numpy.typing as npt
 
 from cleanscrape.deciding.text.lines import CASES, DIGITS, OPENINGS, SIGNS, End, LineClass, Mark
 from cleanscrape.deciding.text.view import View
+from cleanscrape.evidence.bins import edges
+from cleanscrape.evidence.rows import UNSURE, CueRows
 from cleanscrape.model import Zone
 
 Ints = npt.NDArray[np.int64]
@@ -42,6 +44,15 @@ ROLES = (
     "related.sponsored",
 )  # fmt: skip
 SAYINGS = ("nothing", *ROLES, "other")
+FAMILIES = (
+    "article.", "chrome.advert", "chrome.bio", "chrome.navigation", "chrome.promo", "chrome.share", "chrome.",
+    "comments.heading", "comments.reply", "comments.", "embed.", "metadata.byline", "metadata.tags", "metadata.",
+    "related.heading", "related.more", "related.",
+)  # fmt: skip
+"""Beginnings of roles: the first that fits is what a neighbour says."""
+FAMILY_NAMES = ("nothing", *(family.rstrip(".") for family in FAMILIES))
+LINE_TIMES = ("none", "only", "relative", "date")
+HEADERS = ("none near", "this line", "within 3 below one", "within 12 below one", "right above one")
 TIMES = ("none", "only", "relative, short line", "date, short line", "relative", "date")
 NEIGHBOURS = ("none", "before", "after", "both")
 REPEATS = ("once", "first of several", "repeated")
@@ -50,18 +61,13 @@ PAGE_LINES = (3, 8, 20, 60, 150, 400)
 _ROLE_NUMBER = {role: number for number, role in enumerate(SAYINGS)}
 
 
-def _edges(limits: Sequence[float]) -> tuple[str, ...]:
-    inner = [f"{low:g}-{high:g}" for low, high in pairwise(limits)]
-    return (f"<{limits[0]:g}", *inner, f"{limits[-1]:g}+")
-
-
 def _cross(first: Sequence[str], second: Sequence[str]) -> tuple[str, ...]:
     return tuple(f"{one}, {other}" for one in first for other in second)
 
 
 _LONG = ("short line", "long line")
 CUES: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("length", _cross(_edges(LENGTHS), ENDS)),
+    ("length", _cross(edges(*LENGTHS), ENDS)),
     ("opening", OPENINGS),
     ("signs", SIGNS),
     ("digits", DIGITS),
@@ -70,19 +76,24 @@ CUES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("time", TIMES),
     ("mark", MARKS),
     ("class", tuple(each.name.lower() for each in LineClass)),
-    ("prose within 2", _cross(_edges(PARTS), _LONG)),
-    ("prose within 8", _cross(_edges(PARTS), _LONG)),
-    ("local prose", _cross(_edges(PARTS), _LONG)),
-    ("run of short lines", _edges(RUNS)),
-    ("prose before", _cross(_edges(SHARES), _LONG)),
+    ("prose within 2", _cross(edges(*PARTS), _LONG)),
+    ("prose within 8", _cross(edges(*PARTS), _LONG)),
+    ("local prose", _cross(edges(*PARTS), _LONG)),
+    ("run of short lines", edges(*RUNS)),
+    ("prose before", _cross(edges(*SHARES), _LONG)),
     ("says something next door", NEIGHBOURS),
-    ("says something within 3", _edges((1, 2, 3, 4))),
-    ("line before", _cross(_edges((4, 13)), ENDS)),
-    ("line after", _cross(_edges((4, 13)), ENDS)),
+    ("says something within 3", edges(*(1, 2, 3, 4))),
+    ("line before", _cross(edges(*(4, 13)), ENDS)),
+    ("line after", _cross(edges(*(4, 13)), ENDS)),
+    ("line before says", FAMILY_NAMES),
+    ("line after says", FAMILY_NAMES),
+    ("time in the line before", LINE_TIMES),
+    ("time in the line after", LINE_TIMES),
+    ("header of a comment", HEADERS),
     ("repeats", _cross(REPEATS, _LONG)),
-    ("page prose", _cross(_edges(PARTS), _LONG)),
-    ("page lines", _cross(_edges(PAGE_LINES), _LONG)),
-    ("times within 5", _edges((1, 2, 3, 5))),
+    ("page prose", _cross(edges(*PARTS), _LONG)),
+    ("page lines", _cross(edges(*PAGE_LINES), _LONG)),
+    ("times within 5", edges(*(1, 2, 3, 5))),
     ("legal before", ("no", "within 10", "further")),
     ("comments said before", ("no", "within 10", "within 40", "further")),
     ("related said before", ("no", "within 5", "within 20", "further")),
@@ -98,6 +109,18 @@ REACHES = ((3, 3), (10, 10), (5, 0), (0, 5))
 """Lines before and after that the last four sights see."""
 
 
+BY_TYPE = (
+    "length", "says", "time", "class", "local prose", "prose within 8", "run of short lines", "prose before",
+    "comments said before", "related said before", "times within 5", "case", "opening",
+    "header of a comment", "repeats", "line before", "line after", "page prose",
+)  # fmt: skip
+"""Cues that mean different things on pages of different types: a dated line in an article, in a thread, in a list."""
+
+CUE_ROWS = CueRows(CUES, BY_TYPE)
+ROWS = CUE_ROWS.names
+"""Names of the first pass's rows of the weights table."""
+
+
 def _names(cues: Sequence[tuple[str, Sequence[str]]]) -> tuple[tuple[str, ...], tuple[int, ...]]:
     rows: list[str] = []
     starts = []
@@ -107,16 +130,14 @@ def _names(cues: Sequence[tuple[str, Sequence[str]]]) -> tuple[tuple[str, ...], 
     return tuple(rows), tuple(starts)
 
 
-ROWS, _STARTS = _names(CUES)
-"""Names of the first pass's rows of the weights table."""
-CONTEXT_ROWS, _SIGHT_STARTS = _names([(f"{zone} {sight}", _edges(LEVELS)) for sight, zone in SIGHTS])
+CONTEXT_ROWS, _SIGHT_STARTS = _names([(f"{zone} {sight}", edges(*LEVELS)) for sight, zone in SIGHTS])
 """Names of the second pass's rows."""
 
 
 class Facts:
     """The lines of a page and their measures as arrays."""
 
-    __slots__ = ("looks", "marks", "prose", "roles", "units")
+    __slots__ = ("headers", "looks", "marks", "prose", "roles", "units")
 
     def __init__(self, view: View) -> None:
         self.looks = view.looks
@@ -125,15 +146,21 @@ class Facts:
         self.prose: Ints = np.where(view.looks.prose, self.units, 0)
         self.roles = {at: view.lines[at].roles[0] for at in view.spoken}
         """What lines say first, by line."""
+        self.headers: Ints = np.array(view.headers(), dtype=np.int64)
+        """The lines that are headers of comments."""
 
     def saying(self, beginning: str) -> Ints:
         """The lines whose first role begins so."""
         return np.array([at for at, role in self.roles.items() if role.startswith(beginning)], dtype=np.int64)
 
 
-def fire(facts: Facts) -> Ints:
-    """Lines x cues: the row of the weights table that each cue chose for each line."""
-    return np.asarray(np.stack((*_own(facts), *_around(facts)), axis=1) + np.array(_STARTS))
+def fire(facts: Facts, page_type: int = UNSURE) -> Ints:
+    """Lines x cues: the row of the weights table that each cue chose for each line; those of the type come last.
+
+    ``page_type``: its number in ``evidence.rows.TYPES``.
+    """
+    n = len(facts.units)
+    return CUE_ROWS.chosen([np.broadcast_to(bins, n) for bins in (*_own(facts), *_around(facts))], page_type)
 
 
 def _own(facts: Facts) -> list[Ints]:
@@ -176,6 +203,9 @@ def _around(facts: Facts) -> list[Ints]:
     local = _window(sum_prose, 5, 5)
     says = np.zeros(n, dtype=np.int64)
     says[[at for at, role in facts.roles.items() if not role.startswith("article")]] = 1
+    families = np.zeros(n, dtype=np.int64)
+    for at, role in facts.roles.items():
+        families[at] = _family(role)
     times = ((looks.time > 0) & (units <= 9)).astype(np.int64)
     shape = _binned(units, (4, 13)) * len(End) + looks.end
     total_units, total_prose = max(sum_units[-1], 1), max(sum_prose[-1], 1)
@@ -189,6 +219,11 @@ def _around(facts: Facts) -> list[Ints]:
         _binned(_window(_sums(says), 3, 3) - says, (1, 2, 3, 4)),
         _above(shape),
         _below(shape),
+        _above(families),
+        _below(families),
+        _above(looks.time),
+        _below(looks.time),
+        _headers(facts.headers, n),
         _repeats(looks.texts) * 2 + long,
         bisect_right(PARTS, total_prose / total_units) * 2 + long,
         bisect_right(PAGE_LINES, n) * 2 + long,
@@ -197,6 +232,21 @@ def _around(facts: Facts) -> list[Ints]:
         _since(facts.saying("comments."), n, (10, 40)),
         _since(facts.saying("related."), n, (5, 20)),
     ]
+
+
+@lru_cache(maxsize=256)
+def _family(role: str) -> int:
+    return next((number for number, family in enumerate(FAMILIES, 1) if role.startswith(family)), 0)
+
+
+def _headers(headers: Ints, n: int) -> Ints:
+    """Where each line stands to the headers of comments: see ``HEADERS``."""
+    since = _since(headers, n, (3, 12))
+    found = np.where(since == 1, 2, np.where(since == 2, 3, 0))
+    above = headers[headers > 0] - 1
+    found[above] = 4
+    found[headers] = 1
+    return found
 
 
 def _above(values: Values) -> Values:

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
-import numpy.typing as npt
 
 from cleanscrape.assembling.comment_headers import is_name
 from cleanscrape.deciding.text.lines import End, LineClass
 from cleanscrape.deciding.text.shapes import is_time, says
 from cleanscrape.deciding.text.view import HEADER_UNITS, Plan, Ruling, View
 from cleanscrape.model import Kind, Zone
-
-Chances = npt.NDArray[np.float64]
 
 REACH = 25
 """Lines that a comment may run on before the next sign of a discussion."""
@@ -24,6 +21,12 @@ THREAD = (400, 1)
 header - and at least how many times the words of all else are said in the comments."""
 ANNOUNCED_THREAD = (60, 2)
 """The same under words such as "Comments", "Leave a reply", which forums seldom have above their posts."""
+ARTICLE_SHARE = 0.55
+"""Mean chance of prose to be article from which on a rhythm of dates and names is one of the article."""
+LIKELY = 0.5
+"""Chance of the text below a lone heading to be article from which on the heading is the article's."""
+FORUM_THREAD = (600, 0.5)
+"""The same on a page that is known to be a forum's."""
 RHYTHM = 3
 """Comment headers in a row that make a discussion even without a heading."""
 
@@ -87,14 +90,28 @@ def rule_discussion(view: View, plan: Plan, index: int) -> int:
             said = said or kind in (Kind.BYLINE, Kind.DATE, Kind.COMMENT)
         at += 1
     begin = index
+    if last == index and says(view.lines[index], "comments.heading") and _text_follows(view, plan, index + 1):
+        return index + 1  # a heading of the article's own
     if not view.lines[index].roles:
         if sum(kind in _AFTER and not says(view.lines[at], *AUTHORS) for at, kind in kinds.items()) < RHYTHM:
             return index + 1
         begin = _first_sign(view, index, kinds)
     end = _end(view, plan, last, kinds)
+    if not view.lines[index].roles and _is_article(view, plan, begin, end):
+        return index + 1
     for at in range(begin, end):
         plan.rule(at, "in the discussion", Zone.COMMENTS, kinds.get(at) or _between(view, at, end, kinds))
     return end
+
+
+def _text_follows(view: View, plan: Plan, at: int) -> bool:
+    return at < len(view) and view.lines[at].prose and float(plan.article[at]) >= LIKELY
+
+
+def _is_article(view: View, plan: Plan, begin: int, end: int) -> bool:
+    """Whether the prose between two lines most likely is the article: it may hold dates and names in a rhythm, too."""
+    prose = np.where(view.looks.prose[begin:end], view.looks.units[begin:end], 0)
+    return float(prose @ plan.article[begin:end]) > ARTICLE_SHARE * int(prose.sum())
 
 
 def _first_sign(view: View, index: int, kinds: dict[int, Kind]) -> int:
@@ -120,7 +137,8 @@ def _end(view: View, plan: Plan, last: int, kinds: dict[int, Kind]) -> int:
         return end
     while end < len(view) and end - last <= LAST_COMMENT:
         line = view.lines[end]
-        if plan.zone(end) is not None or line.roles or line.kind in (LineClass.LABEL, LineClass.HEAD):
+        label = line.kind in (LineClass.LABEL, LineClass.HEAD) and line.end is not End.SENTENCE  # "Why?" is a comment
+        if plan.zone(end) is not None or line.roles or label:
             break
         end += 1
     return end
@@ -136,8 +154,11 @@ def _between(view: View, at: int, end: int, kinds: dict[int, Kind]) -> Kind:
     return Kind.OTHER if view.lines[at].roles else Kind.COMMENT
 
 
-def rule_thread(view: View, plan: Plan, article: Chances) -> None:
-    """A page that is nothing but people talking is a thread, as in a forum: what they say is its article."""
+def rule_thread(view: View, plan: Plan, *, forum: bool) -> None:
+    """A page that is nothing but people talking is a thread, as in a forum: what they say is its article.
+
+    ``forum``: whether the page is known to be one.
+    """
     spoken = [at for at in plan.made if plan.zone(at) is Zone.COMMENTS]
     posts = [at for at in spoken if plan.kind(at) is Kind.COMMENT]
     bylines = [at for at in spoken if plan.kind(at) in _AFTER]
@@ -145,10 +166,10 @@ def rule_thread(view: View, plan: Plan, article: Chances) -> None:
         return
     units = view.looks.units
     free = np.array([ruling is None or ruling.zone is Zone.ARTICLE for ruling in plan.rulings])
-    body = np.where(free & view.looks.prose & (article >= 0.5), units, 0)
+    body = np.where(free & view.looks.prose & (plan.article >= 0.5), units, 0)
     begins = min(*posts, *bylines)
     announced = any(plan.kind(at) in _ANNOUNCING for at in spoken if at < begins)
-    preface, share = ANNOUNCED_THREAD if announced else THREAD
+    preface, share = FORUM_THREAD if forum else ANNOUNCED_THREAD if announced else THREAD
     if int(body[:begins].sum()) > preface or int(units[posts].sum()) < share * int(body.sum()):
         return
     for at in posts:

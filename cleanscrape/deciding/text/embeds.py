@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
 from cleanscrape.assembling.tails import tail
 from cleanscrape.deciding.text.lines import End, LineClass, Mark, social_signs
 from cleanscrape.deciding.text.shapes import is_time, says
-from cleanscrape.deciding.text.view import HANDLE, Plan, View
+from cleanscrape.deciding.text.view import HANDLE, Plan, Ruling, View
 from cleanscrape.model import Kind, Zone
+
+Bools = npt.NDArray[np.bool_]
 
 MAX_POST = 75
 """Units of a post; 280 characters are fewer, but quoted posts and hashtags lengthen it."""
 MAX_LONG_POST = 140
 """… if it bears signs of a post: hashtags, mentions, short links."""
 MAX_LINES = 6
+REACH = 4
+"""Lines around one that is a post in which others may be."""
 DASHES = ("—", "–", "-", "mdash;")
 
 
@@ -28,6 +38,8 @@ def rule_embeds(view: View, plan: Plan) -> None:
 
 def _signature(view: View, plan: Plan, index: int) -> None:
     own_line = view.marks[index] is Mark.BULLET or view.texts[index].lstrip("> &").startswith(DASHES)
+    if not own_line and view.lines[index].units > MAX_LONG_POST:
+        return  # a document on one line holds a post, and is none
     plan.rule(index, "signature of a post", Zone.EMBED, Kind.SIGNATURE if own_line else Kind.POST)
     if own_line:
         _post_above(view, plan, index)
@@ -64,3 +76,21 @@ def _widget_line(view: View, plan: Plan, index: int) -> None:
             return
         if line.units > MAX_LONG_POST or not (line.kind is LineClass.SOCIAL or line.units <= MAX_POST or is_time(line)):
             return
+
+
+def no_posts(view: View, likely: Bools, rulings: Sequence[Ruling | None]) -> list[int]:
+    """Of the lines that are most ``likely`` posts those that are none: nothing near them says so.
+
+    So few words of embedded posts are labelled that a fit overdoes it.
+    """
+    lines: list[int] = np.flatnonzero(likely).tolist()
+    if not lines:
+        return []
+    found = [at for at, ruling in enumerate(rulings) if ruling is not None and ruling.zone is Zone.EMBED]
+    return [at for at in lines if not _is_post_near(view, at, found)]
+
+
+def _is_post_near(view: View, at: int, found: Sequence[int]) -> bool:
+    below = bisect_left(found, at)
+    near = found[max(below - 1, 0) : below + 1]
+    return any(abs(line - at) <= REACH for line in near) or social_signs(view.texts[at]) > 0

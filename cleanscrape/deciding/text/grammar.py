@@ -11,22 +11,18 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
-import numpy.typing as npt
 
-from cleanscrape.deciding.text.body import rule_frame, rule_headline
+from cleanscrape.deciding.text.body import rule_frame
 from cleanscrape.deciding.text.chrome import ends_the_body, rule_chrome, rule_tags
 from cleanscrape.deciding.text.discussion import rhythms, rule_discussion, rule_thread
 from cleanscrape.deciding.text.embeds import rule_embeds
+from cleanscrape.deciding.text.headline import rule_headline
 from cleanscrape.deciding.text.lines import SIGNS, LineClass
-from cleanscrape.deciding.text.related import HEADINGS, rule_list, rule_teaser
+from cleanscrape.deciding.text.related import HEADINGS, WEAK_HEADINGS, rule_list, rule_teaser
 from cleanscrape.deciding.text.shapes import says
-from cleanscrape.deciding.text.view import Plan, Ruling, View, next_in
+from cleanscrape.deciding.text.view import Chances, Plan, Ruling, View, next_in
 from cleanscrape.model import Kind, Zone
 
-Chances = npt.NDArray[np.float64]
-
-WEAK_HEADINGS = frozenset(("related.popular", "related.latest", "related.more"))
-"""Menu words too: they head a list only if one follows."""
 OPENS_DISCUSSION = (
     "comments.heading",
     "comments.count",
@@ -36,21 +32,28 @@ OPENS_DISCUSSION = (
     "comments.login",
     "comments.sort",
 )
+ITEM_UNITS = 4.5
 CODE_SHARE = 0.4
+FEW_UNITS = 25
+HALF = 0.5
+"""The body goes on below a line where so much prose is left, below a legal line where it is half of the page's."""
 _CODE = SIGNS.index("code")
 
 
-def rule(view: View, article: Chances) -> list[Ruling | None]:
-    """Rulings of the grammar, one or none a line. ``article``: the chance of each line to be article."""
-    plan = Plan(len(view))
+def rule(view: View, article: Chances, *, forum: bool = False) -> list[Ruling | None]:
+    """Rulings of the grammar, one or none a line.
+
+    ``article``: the chance of each line to be article. ``forum``: whether the page is known to be a forum's.
+    """
+    plan = Plan(article)
     if is_program(view):
         return plan.rulings
     rule_embeds(view, plan)
-    headline = rule_headline(view, plan, article)
-    rule_frame(view, plan, headline, article)
+    headline = rule_headline(view, plan)
+    rule_frame(view, plan, headline)
     _rule_zones(view, plan)
-    rule_thread(view, plan, article)
-    _rule_gap_after_body(view, plan, article)
+    rule_thread(view, plan, forum=forum)
+    _rule_gap_after_body(view, plan)
     return plan.rulings
 
 
@@ -98,13 +101,19 @@ def _rule_related(view: View, plan: Plan, at: int, role: str) -> int:
         return rule_list(view, plan, at)
     before = len(plan.made)
     end = rule_list(view, plan, at)
-    if any(plan.kind(line) is Kind.ITEM for line in range(at, end)):
+    kinds = [plan.kind(line) for line in range(at + 1, end)]
+    items = [line for line, kind in enumerate(kinds, at + 1) if kind is Kind.ITEM]
+    if items and kinds.count(Kind.KICKER) <= 2 * len(items) and _mean_units(view, items) >= ITEM_UNITS:
         return end
     plan.take_back(before)
     return at + 1
 
 
-def _rule_gap_after_body(view: View, plan: Plan, article: Chances) -> None:
+def _mean_units(view: View, lines: list[int]) -> float:
+    return float(view.looks.units[lines].mean())
+
+
+def _rule_gap_after_body(view: View, plan: Plan) -> None:
     """Between the line that ends the body and the next zone nothing is article: there stand promos and buttons."""
     n = len(view)
     goes_on = _body_goes_on(view, plan)
@@ -126,6 +135,8 @@ def _body_goes_on(view: View, plan: Plan) -> Callable[[int], bool]:
     last = max((at for at in plan.made if plan.zone(at) is Zone.ARTICLE), default=-1)
 
     def goes_on(line: int) -> bool:
-        return last > line or (int(below[line + 1]) >= 25 and not says(view.lines[line], "chrome.legal"))
+        left = int(below[line + 1])
+        is_foot = says(view.lines[line], "chrome.legal") and left < HALF * int(below[0])  # not the menu's "Terms"
+        return last > line or (left >= FEW_UNITS and not is_foot)
 
     return goes_on

@@ -5,25 +5,31 @@ What is kept is read again on its own, until nothing more would go: so cleaning 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
-from typing import Any
+from itertools import starmap
+from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
 import regex
 
 from cleanscrape.deciding.labels import Labels
+from cleanscrape.deciding.page_type import SURE, TEXT_FILE, TypeTable, likeliest, type_number, type_table
 from cleanscrape.deciding.recorder import Record, Recorder, Rows
 from cleanscrape.deciding.scores import NOTHING, SUM_DIGITS, Floats, article_log_odds, choose_threshold, softmax
 from cleanscrape.deciding.text.body import article_kinds
 from cleanscrape.deciding.text.chrome import chrome_kind
 from cleanscrape.deciding.text.cues import CONTEXT_ROWS, ROWS, SIGHTS, Facts, Ints, fire, look_around
+from cleanscrape.deciding.text.embeds import no_posts
 from cleanscrape.deciding.text.grammar import rule
+from cleanscrape.deciding.text.page_cues import page_evidence
 from cleanscrape.deciding.text.table import text_table
 from cleanscrape.deciding.text.view import Ruling, View
+from cleanscrape.evidence.facts import Bools
 from cleanscrape.evidence.weights import ZONES, Table, add_up, check_weights, weights_sum
-from cleanscrape.model import Evidence, Kind, Zone
+from cleanscrape.model import Evidence, Kind, PageType, Zone
 from cleanscrape.packing import Packed, packed, unpacked
 from cleanscrape.reading.page import Page
 
@@ -34,10 +40,16 @@ KEEP_ALL = -40.0
 """Threshold of a page that is clean already, or no article at all: only rulings take lines away."""
 
 CLEAN_SHARE = 0.9
-"""A page that would keep so many of its words is clean."""
+"""A page that would keep so many of its words is clean,"""
+PROSE_SHARE, PROSE_CLEAN_SHARE = 0.85, 0.7
+"""and where so many of its words are prose, one that would keep so many."""
 
 NO_WORDS = "rule: no letter or digit on the page"
 _WORD = regex.compile(r"[\p{L}\p{N}]")
+
+NO_POST = "grammar: no post is near"
+_Said: TypeAlias = tuple[str, Zone, float]
+"""What is in an ``Evidence``."""
 
 REREAD = "does not stand once the page is clean"
 SIGHT_COLUMNS = tuple(ZONES.index(zone) for _, zone in SIGHTS[::6])
@@ -55,21 +67,33 @@ class Verdict:
     seen: Ints
     scores: Floats
     rulings: list[Ruling | None]
+    vetoed: list[int]
+    """Lines that are no posts, whatever they look like."""
     threshold: float
     expected: float
     article: list[bool]
+    page_type: PageType
+    sure: float
+    """Probability of ``page_type``."""
 
 
-def label_text(page: Page, table: Table | None = None) -> Labels:
-    """Label each line of a flattened page. ``table`` replaces the shipped weights (benchmarks use it)."""
+class Tables(NamedTuple):
+    """The fitted weights."""
+
+    lines: Table
+    types: TypeTable
+
+
+def label_text(page: Page, tables: Tables | None = None) -> Labels:
+    """Label each line of a flattened page. ``tables`` replace the shipped weights (benchmarks use it)."""
     if not len(page):
         return Labels(threshold=NOTHING)
     if not any(_WORD.search(text) for text in page.texts):
         return _wordless(page)
-    table = table or text_table()
+    tables = tables or Tables(text_table(), type_table(TEXT_FILE))
     view = View.of(page)
-    verdict = judge(view, table)
-    _reread(view, table, verdict)
+    verdict = judge(view, tables)
+    _reread(view, tables, verdict)
     odds = article_log_odds(verdict.scores)
     others = 1 + verdict.scores[:, 1:].round(SUM_DIGITS).argmax(axis=1)
     chosen = np.where(odds >= verdict.threshold, 0, others)
@@ -79,9 +103,11 @@ def label_text(page: Page, table: Table | None = None) -> Labels:
         zones=zones,
         kinds=_kinds(view, verdict, zones),
         confidence=np.round(chances, 3).tolist(),
-        evidence=_recorder(verdict, table),
+        evidence=_recorder(verdict, tables.lines),
         threshold=verdict.threshold,
         expected=verdict.expected,
+        page_type=verdict.page_type,
+        page_confidence=verdict.sure,
     )
 
 
@@ -103,30 +129,57 @@ def _always(evidence: tuple[Evidence, ...], index: int) -> tuple[Evidence, ...]:
     return evidence
 
 
-def judge(view: View, table: Table) -> Verdict:
-    """Weigh the evidence on each line in sight, and let the grammar rule."""
-    facts = Facts(view)
-    rows = fire(facts)
+class Weighed(NamedTuple):
+    """What the cues say of the lines in sight."""
+
+    rows: Ints
+    seen: Ints
+    scores: Floats
+    """Lines x zones."""
+    page_type: PageType
+    sure: float
+
+
+def weigh(view: View, tables: Tables) -> Weighed:
+    """Weigh the evidence on each line in sight."""
+    facts, table = Facts(view), tables.lines
+    kind, sure = likeliest(page_evidence(view), tables.types)
+    rows = fire(facts, type_number(kind, sure))
     first: Floats = table.bias + add_up(table.rows, rows)
     seen = look_around(facts, softmax(first), SIGHT_COLUMNS)
-    scores = first + add_up(table.context, seen)
-    rulings = rule(view, softmax(scores)[:, _ARTICLE])
+    return Weighed(rows, seen, first + add_up(table.context, seen), kind, sure)
+
+
+def judge(view: View, tables: Tables) -> Verdict:
+    """Weigh the evidence, and let the grammar rule."""
+    rows, seen, scores, kind, sure = weigh(view, tables)
+    units = view.looks.units
+    forum = kind is PageType.FORUM and sure >= SURE
+    rulings = rule(view, softmax(scores)[:, _ARTICLE], forum=forum)
+    vetoed = no_posts(view, scores[:, 1:].argmax(axis=1) == _COLUMNS[Zone.EMBED] - 1, rulings)
+    scores[vetoed, _COLUMNS[Zone.EMBED]] -= RULE_WEIGHT
     ruled = [(at, _COLUMNS[ruling.zone]) for at, ruling in enumerate(rulings) if ruling is not None]
     if ruled:
         scores[tuple(zip(*ruled, strict=True))] += RULE_WEIGHT
     odds = article_log_odds(scores)
-    threshold, expected = choose_threshold(odds, facts.units)
-    kept = int(facts.units[odds >= threshold].sum())
-    if threshold == NOTHING or kept >= CLEAN_SHARE * int(facts.units.sum()):
+    threshold, expected = choose_threshold(odds, units)
+    if threshold == NOTHING or _is_clean(view, odds >= threshold):
         threshold = KEEP_ALL
-    return Verdict(rows, seen, scores, rulings, threshold, expected, (odds >= threshold).tolist())
+    return Verdict(rows, seen, scores, rulings, vetoed, threshold, expected, (odds >= threshold).tolist(), kind, sure)
 
 
-def _reread(view: View, table: Table, verdict: Verdict) -> None:
+def _is_clean(view: View, kept: Bools) -> bool:
+    """Whether a page of which so much would be kept holds nothing but its text."""
+    units = view.looks.units
+    share, prose = units[kept].sum() / units.sum(), units[view.looks.prose].sum() / units.sum()
+    return bool(share >= CLEAN_SHARE or (share >= PROSE_CLEAN_SHARE and prose >= PROSE_SHARE))
+
+
+def _reread(view: View, tables: Tables, verdict: Verdict) -> None:
     """Read what is kept on its own until it is stable; what falls is ruled out by name."""
     kept = [at for at, article in enumerate(verdict.article) if article]
     while kept:
-        again = judge(view.only(kept), table)
+        again = judge(view.only(kept), tables)
         if all(again.article):
             return
         for place, at in enumerate(kept):
@@ -175,7 +228,12 @@ def _soft_kind(view: View, at: int, zone: Zone) -> Kind:
 
 def _recorder(verdict: Verdict, table: Table) -> Recorder:
     """Of the rows that the cues and the second pass chose, and of the rulings."""
-    ruled = {at: (ruling.rule, ruling.zone) for at, ruling in enumerate(verdict.rulings) if ruling is not None}
+    ruled: dict[int, list[_Said]] = defaultdict(list)
+    for at in verdict.vetoed:
+        ruled[at].append((NO_POST, Zone.EMBED, -RULE_WEIGHT))
+    for at, ruling in enumerate(verdict.rulings):
+        if ruling is not None:
+            ruled[at].append((f"grammar: {ruling.rule}", ruling.zone, RULE_WEIGHT))
     return Recorder(_Fired(verdict.rows, verdict.seen, ruled, table))
 
 
@@ -184,7 +242,7 @@ class _Fired:
 
     __slots__ = ("_rows", "_ruled", "_seen", "_table")
 
-    def __init__(self, rows: Ints, seen: Ints, ruled: Mapping[int, tuple[str, Zone]], table: Table) -> None:
+    def __init__(self, rows: Ints, seen: Ints, ruled: Mapping[int, Sequence[_Said]], table: Table) -> None:
         self._rows, self._seen, self._ruled, self._table = rows, seen, ruled, table
 
     def __call__(self) -> Record:
@@ -192,7 +250,7 @@ class _Fired:
         rows = Rows(_NAMES, np.concatenate((table.bias[None], table.rows, table.context)))
         cues, sights = (self._rows + 1).tolist(), (self._seen + 1 + len(ROWS)).tolist()
         fired = [[0, *of_line, *around] for of_line, around in zip(cues, sights, strict=True)]
-        rules = {at: (Evidence(f"grammar: {name}", zone, RULE_WEIGHT),) for at, (name, zone) in self._ruled.items()}
+        rules = {at: list(starmap(Evidence, said)) for at, said in self._ruled.items()}
         return Record(rows, fired, rules)
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -201,7 +259,7 @@ class _Fired:
         return _restored, (packed(self._rows), packed(self._seen), self._ruled, table)
 
 
-def _restored(rows: Packed, seen: Packed, ruled: Mapping[int, tuple[str, Zone]], table: Table | int) -> _Fired:
+def _restored(rows: Packed, seen: Packed, ruled: Mapping[int, Sequence[_Said]], table: Table | int) -> _Fired:
     """The inverse of pickling. Raises UsageError where the weights were other ones."""
     if isinstance(table, int):
         check_weights(table, _shipped_sum())

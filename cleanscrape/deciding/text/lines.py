@@ -52,6 +52,7 @@ class Mark(IntEnum):
     TABLE = 4
     LINK = 5
     FENCE = 6
+    PICTURE = 7
 
 
 class Line(NamedTuple):
@@ -81,7 +82,7 @@ _SOCIAL = regex.compile(r"(?<!\w)#[^\W\d_]\w++|(?<!\w)@\w{2,15}\b|pic\.twitter\.
 
 _MARKS = {
     **dict.fromkeys(BULLETS, Mark.BULLET),
-    "#": Mark.HEADING, ">": Mark.QUOTE, "|": Mark.TABLE, "[": Mark.LINK, "!": Mark.LINK,
+    "#": Mark.HEADING, ">": Mark.QUOTE, "|": Mark.TABLE, "[": Mark.LINK, "!": Mark.PICTURE,
     "`": Mark.FENCE, "~": Mark.FENCE,
 }  # fmt: skip
 
@@ -124,7 +125,7 @@ class Looks:
             map(_ENDS.__getitem__, self.end.tolist()),
             self.prose.tolist(),
             self.roles,
-            map(_TIMES.__getitem__, self.time.tolist()),
+            map(TIMES.__getitem__, self.time.tolist()),
             self.opening.tolist(),
             self.signs.tolist(),
             self.digits.tolist(),
@@ -141,7 +142,7 @@ class Looks:
 
 
 _KINDS, _ENDS = tuple(LineClass), tuple(End)
-_TIMES = ("", "only", "relative", "date")
+TIMES = ("", "only", "relative", "date")
 ONLY_TIME, RELATIVE, DATE = 1, 2, 3
 """Numbers of the times in the column."""
 

@@ -28,6 +28,8 @@ HEADINGS = (
     "related.sponsored",
     "related.adjacent",
 )
+WEAK_HEADINGS = ("related.popular", "related.latest", "related.more")
+"""Menu words and buttons, too: they head a list only if one follows."""
 ENDS_LIST = (
     "comments.", "chrome.legal", "chrome.signup", "chrome.consent", "chrome.bio", "chrome.contents", "chrome.app",
     "chrome.skip", "metadata.tags", "chrome.follow", "chrome.paywall", "chrome.search",
@@ -38,6 +40,9 @@ TEASER_UNITS = 60
 """A longer text is no teaser but a whole body."""
 LABELS_IN_A_ROW = 3
 """So many one- or two-word lines are a menu, not the sources and categories of items."""
+RESUMES = 0.4
+"""Chance of a line to be article from which on the article may go on there."""
+_ABOVE_TEXT = (Kind.ITEM, Kind.KICKER)
 WEAK_OWN_BODY = 0.3
 """Enough where the list begins with times and sources, as lists of whole articles do."""
 
@@ -59,7 +64,9 @@ class _List:
 
 
 def rule_teaser(view: View, plan: Plan, index: int) -> int:
-    """An inline teaser: "Read more: HEADLINE" on one line, or the phrase and then up to three headlines."""
+    """An inline teaser: "Read more: HEADLINE" on one line; a sentence of the article may begin so, too."""
+    if view.lines[index].prose and plan.article[index] >= RESUMES:
+        return index + 1
     plan.rule(index, "inline teaser", Zone.RELATED, Kind.TEASER)
     return index + 1
 
@@ -76,7 +83,7 @@ def rule_list(view: View, plan: Plan, index: int) -> int:
         if state.labels < LABELS_IN_A_ROW:
             plan.barren = max(plan.barren, state.cursor)
         return index + 1
-    end = _trimmed(view, found, index)
+    end = _trimmed(found, index, _resumes(view, plan, state, found))
     for at in range(index + 1, end):
         plan.rule(at, "in a list of related content", Zone.RELATED, found[at])
     return end
@@ -114,7 +121,7 @@ def _kind(view: View, state: _List, at: int) -> Kind | None:
     if is_label(line):
         state.labels += 1
         return Kind.KICKER if state.labels < LABELS_IN_A_ROW else None
-    if line.end is End.COLON and line.units > 8:
+    if (line.end is End.COLON and line.units > 8) or view.marks[at] is Mark.TABLE:
         return None
     state.labels = 0
     if is_headline(line) and not _goes_on(view, state, at):
@@ -182,9 +189,41 @@ def _item_follows(view: View, at: int) -> bool:
     return is_headline(line) and view.marks[at] is not Mark.QUOTE and not follows_prose
 
 
-def _trimmed(view: View, found: dict[int, Kind], index: int) -> int:
+def _resumes(view: View, plan: Plan, state: _List, found: dict[int, Kind]) -> int:
+    """The first line that is of the article again: prose that likely is, and the heading right above it.
+
+    Whole articles with times or sources before them look likely, too: those are items.
+    """
+    heading = min(found, default=1) - 1
+    weak = says(view.lines[heading], *WEAK_HEADINGS)
+    if (state.meta_first and state.bodies) or (not weak and _has_bodies(view, found)):
+        return state.cursor
+    for at in found:
+        if view.lines[at].prose and plan.article[at] >= RESUMES:
+            highest = heading + 1 if weak else max(at - 1, heading + 2)  # below a true heading one headline is its own
+            while at > highest and found[at - 1] in _ABOVE_TEXT and plan.article[at - 1] >= RESUMES:
+                at -= 1
+            return at
+    return state.cursor
+
+
+def _has_bodies(view: View, found: dict[int, Kind]) -> bool:
+    """Whether the first items of a list have texts of their own, so that others may have one."""
+    taken = []
+    headline = None
+    for at, kind in found.items():
+        if kind is Kind.TEASER and headline is not None:
+            taken.append(coverage(view.texts[headline], view, at, at + 4))
+            headline = None
+        elif kind is Kind.ITEM and (headline is None or view.texts[headline] not in view.texts[at]):
+            if headline is not None and not taken:
+                return False
+            headline = at
+    return bool(taken) and (taken[0] >= OWN_BODY or (len(taken) > 1 and sum(taken) >= WEAK_OWN_BODY * len(taken)))
+
+
+def _trimmed(found: dict[int, Kind], index: int, end: int) -> int:
     """End of the list without the labels at its end: a menu begins there."""
-    end = index + 1 + len(found)
     while end > index + 1 and found[end - 1] in (Kind.KICKER, Kind.OTHER):
         end -= 1
     return end

@@ -15,6 +15,8 @@ from cleanscrape.model import Kind, Zone
 from cleanscrape.reading.page import Page
 
 Ints = npt.NDArray[np.int64]
+Chances = npt.NDArray[np.float64]
+"""A probability for each line."""
 
 HEADER_UNITS = 20
 """Longer lines are no comment's header."""
@@ -121,10 +123,12 @@ class Ruling(NamedTuple):
 class Plan:
     """The rulings of a page. The first ruling on a line stands."""
 
-    __slots__ = ("barren", "made", "rulings")
+    __slots__ = ("article", "barren", "made", "rulings")
 
-    def __init__(self, lines: int) -> None:
-        self.rulings: list[Ruling | None] = [None] * lines
+    def __init__(self, article: Chances) -> None:
+        self.article = article
+        """The chance of each line to be article."""
+        self.rulings: list[Ruling | None] = [None] * len(article)
         self.made: list[int] = []
         """The lines ruled on, in the order of the rulings: so they can be taken back."""
         self.barren = 0

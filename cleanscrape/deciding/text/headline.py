@@ -1,0 +1,136 @@
+"""Which line is the headline: the likeliest of those at the head of the text, by cues with fitted weights.
+
+Truth for the fit is what the same pages' markup says: ``python -m benchmarks fit-headline``.
+"""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+import numpy as np
+
+from cleanscrape.deciding.text.lines import CASES, Line, Mark
+from cleanscrape.deciding.text.shapes import coverage, is_headline, is_time, says
+from cleanscrape.deciding.text.view import Chances, Plan, View
+from cleanscrape.evidence.bins import edges
+from cleanscrape.evidence.weights import read_packaged
+from cleanscrape.model import Kind, Zone
+
+SEARCH = (60, 3)
+"""Lines above and below the beginning of the text among which the headline is sought."""
+BEGINS = 0.05
+"""Share of the text that has been read where it surely has begun: what looks like text before is a line or two."""
+SURE = 0.35
+"""Probability from which on a line is taken for the headline."""
+ECHO = 40
+"""Lines around the headline in which the same text is its echo."""
+FRAME = ("metadata.byline", "metadata.date", "metadata.reading_time")
+FILE = "text_headline_weights.json"
+
+LIMITS: dict[str, tuple[float, ...]] = {
+    "lines to the text": (-1, 0, 1, 2, 3, 4, 6, 9, 14, 25, 40),
+    "words": (3, 4, 6, 8, 11, 15, 20, 27),
+    "chance to be article": (0.02, 0.1, 0.25, 0.5, 0.75),
+    "its words in the text": (0.01, 0.2, 0.35, 0.5, 0.65, 0.8),
+    "lines to who or when": (1, 2, 3, 5, 9),
+    "times it stands there": (2, 3, 4),
+    "longer lines near": (1, 2, 3, 5, 9),
+    "lines above": (1, 2, 5, 15, 40),
+}
+"""Cues with a figure, and where their bins divide."""
+_BINS = {name: tuple(f"{name}: {label}" for label in edges(*limits)) for name, limits in LIMITS.items()}
+FAR = 99
+NEAR = 8
+"""Lines around one among which it may be the longest."""
+
+
+def candidates(view: View, article: Chances) -> dict[int, list[str]]:
+    """The lines that may be the headline, with the names of the cues that fire on each."""
+    begins = text_begins(view, article)
+    if begins is None:
+        return {}
+    above, below = SEARCH
+    lines = range(max(begins - above, 0), min(begins + below + 1, len(view)))
+    return {at: _evidence(view, article, at, begins) for at in lines if _may_be(view.lines[at])}
+
+
+def text_begins(view: View, article: Chances) -> int | None:
+    """The line of prose at which the article has begun; None where hardly anything is likely article."""
+    mass = np.cumsum(np.where(view.looks.prose & (article >= 0.4), view.looks.units * article, 0.0))
+    if not len(mass) or mass[-1] < 1:
+        return None
+    return int(np.searchsorted(mass, BEGINS * mass[-1]))
+
+
+def _may_be(line: Line) -> bool:
+    return is_headline(line) and not is_time(line)
+
+
+def _evidence(view: View, article: Chances, at: int, begins: int) -> list[str]:
+    """The rows that fire on one line."""
+    line, text = view.lines[at], view.texts[at]
+    lengths = view.looks.units[max(at - NEAR, 0) : at + NEAR + 1]
+    figures = (
+        ("lines to the text", begins - at),
+        ("words", line.units),
+        ("chance to be article", float(article[at])),
+        ("its words in the text", coverage(text, view, max(begins, at + 1), begins + 12)),
+        ("lines to who or when", _to_frame(view, at)),
+        ("times it stands there", int((view.looks.texts == view.looks.texts[at]).sum())),
+        ("longer lines near", int(((lengths > line.units) & (lengths <= 40)).sum())),
+        ("lines above", at),
+    )
+    rows = [_BINS[name][bisect_right(LIMITS[name], value)] for name, value in figures]
+    rows += [f"case: {CASES[line.case]}", f"ends: {line.end.name.lower()}", f"kind: {line.kind.name.lower()}"]
+    if view.marks[at] is Mark.HEADING:
+        rows.append("marked as a heading")
+    if text in view.texts[:at]:
+        rows.append("stands there before")
+    if line.roles:
+        rows.append("says something")
+    return rows
+
+
+def _to_frame(view: View, at: int) -> int:
+    """Lines to the next byline or date below."""
+    for below in range(at + 1, min(at + 10, len(view))):
+        if says(view.lines[below], *FRAME) or is_time(view.lines[below]):
+            return below - at
+    return FAR
+
+
+def likeliest(found: Mapping[int, Sequence[str]], weights: Mapping[str, float]) -> tuple[int | None, float]:
+    """The line that the weights speak for most, and its probability to be the headline: there may be none."""
+    if not found:
+        return None, 0.0
+    scores = np.array([sum(weights.get(row, 0.0) for row in rows) for rows in found.values()])
+    powers = np.exp(np.clip(scores, -50, 50))
+    best = int(powers.argmax())
+    return list(found)[best], float(powers[best] / (powers.sum() + np.exp(weights.get(NONE, 0.0))))
+
+
+NONE = "none"
+"""The row for a page whose headline stands in none of the lines."""
+
+
+@lru_cache(maxsize=1)
+def headline_weights() -> dict[str, float]:
+    """The shipped weights by the names of the rows."""
+    found: dict[str, float] = json.loads(read_packaged(FILE))["weights"]
+    return found
+
+
+def rule_headline(view: View, plan: Plan) -> int | None:
+    """Find the headline and rule on it and on its echoes; its line is returned."""
+    free = {at: rows for at, rows in candidates(view, plan.article).items() if plan.zone(at) is None}
+    best, chance = likeliest(free, headline_weights())
+    if best is None or chance < SURE:
+        return None
+    plan.rule(best, "headline above the text", Zone.ARTICLE, Kind.HEADLINE)
+    for at in range(max(best - ECHO, 0), min(best + ECHO, len(view))):
+        if at != best and view.texts[at] == view.texts[best]:
+            plan.rule(at, "echo of the headline", Zone.CHROME, Kind.NAVIGATION)
+    return best

@@ -1,0 +1,213 @@
+"""Rules of the text grammar, each on lines where it rules and on lines where it must not.
+
+The chance of each line to be article is given, not weighed: rules are tried apart from the fitted weights.
+"""
+
+import numpy as np
+import pytest
+
+from cleanscrape.assembling.comment_headers import comment_header
+from cleanscrape.deciding.text.body import article_kinds
+from cleanscrape.deciding.text.embeds import no_posts
+from cleanscrape.deciding.text.grammar import rule
+from cleanscrape.deciding.text.headline import NONE, candidates, likeliest
+from cleanscrape.deciding.text.view import Ruling, View
+from cleanscrape.model import Kind, Zone
+from cleanscrape.reading.text import read_text
+
+SENTENCES = (
+    "The harbour master of Skerrow has kept the tide tables by hand since the spring of his first year in office.",
+    "Every morning he walks to the end of the pier, reads the gauge, and writes the number into a green book.",
+    "Nobody asked him to do it, and nobody has ever asked him to stop, although the gauge has reported by radio since.",
+    "The green books fill a shelf and a half by now, and the last of them was printed with his name on every page.",
+)
+LIKELY, UNLIKELY = 0.9, 0.1
+
+
+def view_of(*lines: str) -> View:
+    return View.of(read_text("\n".join(lines)))
+
+
+def ruled(*lines: str, unlikely: tuple[str, ...] = (), forum: bool = False) -> list[Zone | None]:
+    """The zone that the grammar rules for each line; all are likely to be article but those said."""
+    view = view_of(*lines)
+    chances = [UNLIKELY if text in unlikely else LIKELY for text in view.texts]
+    return [ruling.zone if ruling else None for ruling in rule(view, np.array(chances), forum=forum)]
+
+
+# --- lists of other content ---
+
+
+@pytest.mark.parametrize("button", ["Learn more", "Read more", "Weiterlesen"])
+def test_a_button_between_sections_opens_no_list(button: str) -> None:
+    zones = ruled(SENTENCES[0], button, "4. The green books of the pier", SENTENCES[1], "5. The gauge", SENTENCES[2])
+    assert zones[2:] == [None] * 4
+
+
+def test_a_button_under_a_list_of_headlines_heads_it() -> None:
+    headlines = ("A seal sleeps in the ferry's lifeboat", "School bus driver retires after a million miles")
+    zones = ruled(*SENTENCES, "More stories", *headlines)
+    assert zones[-3:] == [Zone.RELATED] * 3
+
+
+def test_the_article_goes_on_below_an_inline_list() -> None:
+    headline = "A seal sleeps in the ferry's lifeboat"
+    zones = ruled(*SENTENCES[:2], "Related articles", headline, *SENTENCES[2:])
+    assert zones[2:4] == [Zone.RELATED] * 2
+    assert zones[4:] == [None, None]
+
+
+def test_items_of_a_list_may_have_texts_of_their_own() -> None:
+    items = (
+        "Bear cub found asleep in a laundry room",
+        "A family came home and found a bear cub asleep in the laundry room, on a pile of towels, and let it sleep.",
+        "School bus driver retires after a million miles",
+        "When he began to drive the school bus, the driver who retires this week said, a million miles seemed a lot.",
+    )
+    assert ruled(*SENTENCES, "Related articles", *items)[-4:] == [Zone.RELATED] * 4
+
+
+def test_a_table_is_no_item() -> None:
+    zones = ruled(
+        *SENTENCES[:2], "Read more", "| Ferry | Built | Length |", "| Skerrow | 1978 | 31 m |", *SENTENCES[2:]
+    )
+    assert Zone.RELATED not in zones[3:5]
+
+
+@pytest.mark.parametrize(
+    ("line", "likely", "zone"),
+    [
+        ("Read more: A seal sleeps in the ferry's lifeboat", UNLIKELY, Zone.RELATED),
+        (
+            "Read more: that was all the note on the door said, and we read it twice before the ferry left.",
+            LIKELY,
+            None,
+        ),
+        ("Read more: that was all the note on the door said, and we read it twice.", UNLIKELY, Zone.RELATED),
+    ],
+)
+def test_a_sentence_of_the_article_may_begin_as_teasers_do(line: str, likely: float, zone: Zone | None) -> None:
+    assert ruled(*SENTENCES[:2], line, SENTENCES[2], unlikely=() if likely == LIKELY else (line,))[2] == zone
+
+
+# --- discussions ---
+
+THREAD = (
+    "Ann Lee",
+    "7 March 2025",
+    "I read it twice.",
+    "Bo",
+    "8 March 2025",
+    "So did I.",
+    "Cy",
+    "9 March 2025",
+    "Why?",
+)
+
+
+def test_comments_under_their_heading_are_a_discussion() -> None:
+    assert ruled(*SENTENCES, "Comments", *THREAD)[-10:] == [Zone.COMMENTS] * 10
+
+
+def test_a_lone_heading_above_the_article_s_text_is_its_own() -> None:
+    assert ruled(*SENTENCES[:2], "Comments", *SENTENCES[2:])[2] is None
+
+
+SAID = tuple(f"{text} I would not have believed it." for text in SENTENCES[:3])
+DATED = tuple(
+    line for name, day, text in zip(("Ann", "Bo", "Cy"), "789", SAID, strict=True)
+    for line in (f"{name} • {day} March 2025", text)
+)  # fmt: skip
+BODY = (*SENTENCES, *SENTENCES[:2])
+
+
+def test_dates_in_a_rhythm_between_likely_prose_are_the_article_s() -> None:
+    assert ruled(*BODY, *DATED)[-1] is None
+    assert ruled(*BODY, *DATED, unlikely=SAID)[-1] is Zone.COMMENTS
+
+
+def test_on_a_forum_s_page_less_talk_makes_a_thread() -> None:
+    assert ruled(*BODY, "Comments", *DATED, unlikely=SAID)[-1] is Zone.COMMENTS
+    assert ruled(*BODY, "Comments", *DATED, unlikely=SAID, forum=True)[-1] is Zone.ARTICLE
+
+
+@pytest.mark.parametrize(
+    ("line", "is_header"),
+    [
+        ("Ann says:", True),
+        ("Posted by Ann Lee", True),
+        ("With code:", False),
+        ("What do I need to know about charging?", False),
+    ],
+)
+def test_a_framed_name_without_a_time_must_be_one(line: str, is_header: bool) -> None:
+    found = comment_header(line)
+    assert (found is not None and found.name is not None) == is_header
+
+
+# --- posts ---
+
+
+def test_what_is_near_no_post_and_bears_no_sign_of_one_is_none() -> None:
+    view = view_of(
+        "4. FAO (2012): World Agriculture Towards 2030", *SENTENCES, "Ferry! #skerrow", "— Ann (@ann) May 1, 2024"
+    )
+    likely = np.array([True, False, False, False, False, True, False])
+    rulings: list[Ruling | None] = [None] * 6 + [Ruling("signature of a post", Zone.EMBED, Kind.SIGNATURE)]
+    assert no_posts(view, likely, rulings) == [0]
+    assert no_posts(view, ~likely, rulings) == [1]  # those further below are near the signature
+
+
+def test_a_document_on_one_line_is_no_post() -> None:
+    post = "The ferry is late again. — Ann (@ann) May 1, 2024"
+    assert ruled(*SENTENCES, post)[-1] is Zone.EMBED
+    assert ruled(" ".join((*SENTENCES * 3, post, *SENTENCES)))[0] is not Zone.EMBED
+
+
+# --- captions ---
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The harbour at noon. Photo: Ann Lee",
+        "Blick vom Kran auf den Hafen. Foto: Ole Brar",
+        "El andén, hecho por los vecinos. (Foto: Julio Ancalle)",
+        "![The harbour at noon](https://harbour.example/noon.jpg)",
+    ],
+)
+def test_a_line_with_a_credit_is_a_caption(line: str) -> None:
+    assert kind_of(line) is Kind.CAPTION
+
+
+@pytest.mark.parametrize("line", ["The harbour at noon", "Noon, and how to draw it. A guide", "Noon (a poem)"])
+def test_a_line_without_one_is_none(line: str) -> None:
+    assert kind_of(line) is not Kind.CAPTION
+
+
+def kind_of(line: str) -> Kind:
+    view = view_of(line, *SENTENCES)
+    return article_kinds(view, [Zone.ARTICLE] * len(view))[0]
+
+
+# --- the headline ---
+
+
+def test_candidates_are_short_lines_at_the_head_of_the_text() -> None:
+    lines = ("Home", "The man who keeps the tide tables", "By Ann Lee", "7 March 2025", *SENTENCES)
+    view = view_of(*lines)
+    found = candidates(view, np.array([UNLIKELY] * 4 + [LIKELY] * 4))
+    assert 1 in found
+    assert not {2, 3, 4, 5} & set(found)  # who, when and the text are none
+    assert "lines to who or when: 1-2" in found[1]
+
+
+def test_the_likeliest_line_competes_with_none() -> None:
+    weights = {"good": 2.0, "bad": -2.0, NONE: 0.0}
+    line, chance = likeliest({3: ["bad"], 7: ["good"]}, weights)
+    assert (line, round(chance, 2)) == (7, 0.87)
+    assert likeliest({}, weights) == (None, 0.0)
+
+
+def test_a_page_without_likely_text_has_no_headline() -> None:
+    assert candidates(view_of("Home", "Sport", "Weather"), np.array([UNLIKELY] * 3)) == {}
