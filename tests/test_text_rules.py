@@ -121,6 +121,20 @@ DATED = tuple(
 BODY = (*SENTENCES, *SENTENCES[:2])
 
 
+def test_a_form_s_label_alone_opens_no_discussion() -> None:
+    lines = ("9. The Skerrow Ferry Company", "Website:", "https://ferry.example/", *SENTENCES)
+    assert ruled(*lines)[2:] == [None] * 5
+    form = ("Leave a reply", "Name", "E-mail", "Website", "Post comment")
+    assert ruled(*SENTENCES, *form)[-5:] == [Zone.COMMENTS] * 5
+
+
+@pytest.mark.parametrize(
+    "line", ["Connect with hundreds of people who repair tide gauges, and sign in with your badge."]
+)
+def test_likely_sentences_of_the_article_open_no_discussion(line: str) -> None:
+    assert ruled(*SENTENCES, line, *DATED)[len(SENTENCES)] is None
+
+
 def test_dates_in_a_rhythm_between_likely_prose_are_the_article_s() -> None:
     assert ruled(*BODY, *DATED)[-1] is None
     assert ruled(*BODY, *DATED, unlikely=SAID)[-1] is Zone.COMMENTS

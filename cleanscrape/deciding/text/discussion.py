@@ -92,6 +92,9 @@ def rule_discussion(view: View, plan: Plan, index: int) -> int:
     begin = index
     if last == index and says(view.lines[index], "comments.heading") and _text_follows(view, plan, index + 1):
         return index + 1  # a heading of the article's own
+    if view.lines[index].units <= 1 and _is_lone_label(view, kinds):
+        plan.rule(index, "says what it is", Zone.COMMENTS, Kind.FORM)
+        return index + 1
     if not view.lines[index].roles:
         if sum(kind in _AFTER and not says(view.lines[at], *AUTHORS) for at, kind in kinds.items()) < RHYTHM:
             return index + 1
@@ -102,6 +105,11 @@ def rule_discussion(view: View, plan: Plan, index: int) -> int:
     for at in range(begin, end):
         plan.rule(at, "in the discussion", Zone.COMMENTS, kinds.get(at) or _between(view, at, end, kinds))
     return end
+
+
+def _is_lone_label(view: View, kinds: dict[int, Kind]) -> bool:
+    """Whether nothing but a word such as "Website:" speaks for a form."""
+    return all(kind is Kind.FORM for kind in kinds.values()) and sum(bool(view.lines[at].roles) for at in kinds) == 1
 
 
 def _text_follows(view: View, plan: Plan, at: int) -> bool:

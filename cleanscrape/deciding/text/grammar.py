@@ -33,6 +33,8 @@ OPENS_DISCUSSION = (
     "comments.sort",
 )
 ITEM_UNITS = 4.5
+LIKELY = 0.5
+"""Chance of a line to be article from which on it is left to its own evidence."""
 CODE_SHARE = 0.4
 FEW_UNITS = 25
 HALF = 0.5
@@ -80,6 +82,8 @@ def _rule_line(view: View, plan: Plan, at: int) -> int:
     role = line.roles[0]
     if role == "related.inline":
         return rule_teaser(view, plan, at)
+    if line.prose and plan.article[at] >= LIKELY and not role.startswith("metadata."):
+        return at + 1  # a sentence of the article that happens to say something
     if role in HEADINGS:
         return _rule_related(view, plan, at, role)
     if role in OPENS_DISCUSSION:
