@@ -10,7 +10,7 @@ import pytest
 
 from benchmarks import __main__ as command_line
 from benchmarks import accuracy, data, growth, memory, synthetic, zones
-from benchmarks.flatten import flatten
+from benchmarks.flatten import flatten, flatten_nodes
 from benchmarks.report import Report, Table
 from benchmarks.scores import (
     Counts,
@@ -194,9 +194,10 @@ def test_peak_memory_is_that_of_a_fresh_process(tmp_path):
 
 def test_flatten_gives_each_visible_block_a_line():
     html = """<title>No</title><body>loose <b>words</b><div hidden>No</div>
-    <p style="color:red; DISPLAY : none">No</p><noscript>No</noscript>
+    <p style="color:red; DISPLAY : none">No</p><template>No</template><noscript>without scripts</noscript>
     <p>One <a href=/>two</a>, three<br>four</p><ul><li>five<li>six</ul>after<script>No</script>"""
-    assert flatten(html).splitlines() == ["loose words", "One two, three", "four", "five", "six", "after"]
+    assert flatten(html).splitlines() == ["loose words", "without scripts", "One two, three", "four", "five", "six", "after"]
+    assert flatten_nodes(html).splitlines()[2:6] == ["without scripts", "One", "two", ", three"]
 
 
 # --- whole commands, on a made corpus and with a stand-in for ``clean``

@@ -61,7 +61,8 @@ def test_a_date_falls_back_to_that_of_the_change_and_days_get_a_time() -> None:
     text = cleanscrape.clean((export_pages.FIXTURES / "text/diario-es.txt").read_text(), url=export_pages.URL)
     dated = to_zyte_article(text)
     assert (dated.datePublished, dated.datePublishedRaw) == ("2024-03-07T00:00:00", "7 de marzo de 2024")
-    assert dated.metadata is None
+    assert dated.metadata.probability == text.page_type_confidence
+    assert to_zyte_article(cleanscrape.clean("", url=export_pages.URL)).metadata is None
 
 
 def test_what_zyte_cannot_hold_is_left_out() -> None:
