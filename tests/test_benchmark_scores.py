@@ -196,7 +196,8 @@ def test_flatten_gives_each_visible_block_a_line():
     html = """<title>No</title><body>loose <b>words</b><div hidden>No</div>
     <p style="color:red; DISPLAY : none">No</p><template>No</template><noscript>without scripts</noscript>
     <p>One <a href=/>two</a>, three<br>four</p><ul><li>five<li>six</ul>after<script>No</script>"""
-    assert flatten(html).splitlines() == ["loose words", "without scripts", "One two, three", "four", "five", "six", "after"]
+    lines = ["loose words", "without scripts", "One two, three", "four", "five", "six", "after"]
+    assert flatten(html).splitlines() == lines
     assert flatten_nodes(html).splitlines()[2:6] == ["without scripts", "One", "two", ", three"]
 
 
