@@ -54,7 +54,7 @@ def _is_caption(view: View, at: int) -> bool:
     line = view.lines[at]
     if view.marks[at] is Mark.PICTURE or says(line, "article.caption"):
         return True
-    if line.units > CAPTION_UNITS or line.roles:
+    if line.units > CAPTION_UNITS or line.roles or line.end is not End.OPEN:
         return False
     *_, credit = [None, *_BEFORE_CREDIT.finditer(view.texts[at])]
     return credit is not None and "article.caption" in phrases.roles(view.texts[at][credit.start() :])

@@ -13,7 +13,7 @@ from functools import lru_cache
 import numpy as np
 
 from cleanscrape.deciding.text.lines import CASES, Line, Mark
-from cleanscrape.deciding.text.shapes import coverage, is_headline, is_time, says
+from cleanscrape.deciding.text.shapes import is_headline, is_time, says, stems, window
 from cleanscrape.deciding.text.view import Chances, Plan, View
 from cleanscrape.evidence.bins import edges
 from cleanscrape.evidence.weights import read_packaged
@@ -21,6 +21,8 @@ from cleanscrape.model import Kind, Zone
 
 SEARCH = (60, 3)
 """Lines above and below the beginning of the text among which the headline is sought."""
+TEXT = 12
+"""Lines of the text in which the headline's words are looked for."""
 BEGINS = 0.05
 """Share of the text that has been read where it surely has begun: what looks like text before is a line or two."""
 SURE = 0.35
@@ -54,7 +56,8 @@ def candidates(view: View, article: Chances) -> dict[int, list[str]]:
         return {}
     above, below = SEARCH
     lines = range(max(begins - above, 0), min(begins + below + 1, len(view)))
-    return {at: _evidence(view, article, at, begins) for at in lines if _may_be(view.lines[at])}
+    taken = stems(window(view, begins, begins + TEXT))
+    return {at: _evidence(view, article, at, begins, taken) for at in lines if _may_be(view.lines[at])}
 
 
 def text_begins(view: View, article: Chances) -> int | None:
@@ -69,15 +72,18 @@ def _may_be(line: Line) -> bool:
     return is_headline(line) and not is_time(line)
 
 
-def _evidence(view: View, article: Chances, at: int, begins: int) -> list[str]:
-    """The rows that fire on one line."""
+def _evidence(view: View, article: Chances, at: int, begins: int, taken: set[str]) -> list[str]:
+    """The rows that fire on one line. ``taken``: the words that the text at ``begins`` takes up."""
     line, text = view.lines[at], view.texts[at]
+    wanted = stems(text)
+    if at >= begins:  # its own words do not count
+        taken = stems(window(view, at + 1, begins + TEXT))
     lengths = view.looks.units[max(at - NEAR, 0) : at + NEAR + 1]
     figures = (
         ("lines to the text", begins - at),
         ("words", line.units),
         ("chance to be article", float(article[at])),
-        ("its words in the text", coverage(text, view, max(begins, at + 1), begins + 12)),
+        ("its words in the text", len(wanted & taken) / max(len(wanted), 1)),
         ("lines to who or when", _to_frame(view, at)),
         ("times it stands there", int((view.looks.texts == view.looks.texts[at]).sum())),
         ("longer lines near", int(((lengths > line.units) & (lengths <= 40)).sum())),

@@ -66,9 +66,12 @@ def stems(text: str) -> set[str]:
 def coverage(headline: str, view: View, start: int, stop: int) -> float:
     """Share of a headline's words that the text from line ``start`` on takes up (at most 250 words of it)."""
     wanted = stems(headline)
-    if not wanted:
-        return 0.0
-    pieces = []
+    return len(wanted & stems(window(view, start, stop))) / len(wanted) if wanted else 0.0
+
+
+def window(view: View, start: int, stop: int) -> str:
+    """The text from line ``start`` to before ``stop``, 250 words of it at most."""
+    pieces: list[str] = []
     left = BODY_WINDOW
     for at in range(start, min(stop, len(view))):
         words = view.texts[at][: left * 12].split()[:left]
@@ -76,7 +79,7 @@ def coverage(headline: str, view: View, start: int, stop: int) -> float:
         left -= max(len(words), view.lines[at].units)
         if left <= 0:
             break
-    return len(wanted & stems(" ".join(pieces))) / len(wanted)
+    return " ".join(pieces)
 
 
 def says(line: Line, *families: str) -> bool:
