@@ -111,7 +111,7 @@ PARAGRAPH = "The harbour reopened on Monday after a long winter of repairs, the 
     ],
 )
 def test_time_grows_with_the_input_and_not_faster(kind: str, unit: str) -> None:
-    small, large = unit * (80_000 // len(unit)), unit * (640_000 // len(unit))
+    small, large = unit * (40_000 // len(unit)), unit * (320_000 // len(unit))
     seconds(small, kind)
     assert seconds(large, kind) < 8 * 2.5 * max(seconds(small, kind), 0.02)
 
