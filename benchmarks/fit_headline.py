@@ -5,6 +5,7 @@
 
 Truth is what cleanscrape takes for the headline of the same page with its markup, where the page both declares and
 shows it. The model is a conditional logit: the lines that may be it compete with each other, and with there being none.
+One of its cues, how likely a line is article, comes from the shipped weights, which have seen the pages.
 """
 
 from __future__ import annotations

@@ -154,9 +154,8 @@ class Outcome:
 
 def _judge(page: data.LabelledPage, weights: str, types: TypeTable) -> list[Outcome]:
     """Label a page, flattened in each way, with weights that have not seen it."""
-    return [
-        _outcome(page, Tables(_table(weights), types), nodes) for nodes in ((False,) if page.blocks else (False, True))
-    ]
+    tables = Tables(_table(weights), types)
+    return [_outcome(page, tables, nodes) for nodes in _ways(page)]
 
 
 def _outcome(page: data.LabelledPage, tables: Tables, nodes: bool) -> Outcome:

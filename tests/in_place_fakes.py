@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from types import FrameType
 from typing import NamedTuple
@@ -22,6 +23,7 @@ from cleanscrape.cli import main
 from cleanscrape.model import Article, Block, Document, Kind, PageType, Span, Zone
 
 HERE = Path(__file__).parent
+import_module("cleanscrape.reading.decode")  # so that not every forked child has to load it
 
 OLD = b"The harbour reopens on Monday.\nMost popular [cut]\nFerries run again.\n"
 NEW = b"The harbour reopens on Monday.\nFerries run again.\n"

@@ -34,8 +34,6 @@ from in_place_fakes import (
     zipped,
 )
 
-import cleanscrape.files.containers.treat
-import cleanscrape.reading.decode  # noqa: F401 - so that not every forked child has to load them
 from cleanscrape import errors
 from cleanscrape.cli import main
 from cleanscrape.files.replace import replace_by

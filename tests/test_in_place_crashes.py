@@ -13,8 +13,6 @@ from pathlib import Path
 import pytest
 from in_place_fakes import NEW, OLD, clean, forked, in_child, mounted, names, signal_at, snapshot, watch_syncs
 
-import cleanscrape.files.run
-import cleanscrape.reading.decode  # noqa: F401 - so that not every forked child has to load them
 from cleanscrape.files.temporary import SUFFIX, is_temporary, temporary_beside
 
 

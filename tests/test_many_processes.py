@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterable
+from importlib import import_module
 from itertools import repeat
 from pathlib import Path
 
@@ -136,9 +137,8 @@ def test_modules_that_only_this_process_has_on_its_path_are_found(tmp_path: Path
     )
     sys.path.append(str(tmp_path))
     try:
-        import harbour_cleaner  # type: ignore[import-not-found]
-
-        (document,) = clean_many([PAGE], processes=1, cleaner=harbour_cleaner.bare)
+        cleaner = import_module("harbour_cleaner").bare
+        (document,) = clean_many([PAGE], processes=1, cleaner=cleaner)
     finally:
         sys.path.remove(str(tmp_path))
     assert document.kind == "text"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,8 +14,8 @@ from cleanscrape import Author, Comment, Document, Embed
 FOLDER = Path(__file__).parent.parent / "fixtures" / "html"
 
 
-def document(name: str, **settings: object) -> Document:
-    return cleanscrape.clean((FOLDER / f"{name}.html").read_bytes(), **settings)  # type: ignore[arg-type]
+def document(name: str, **settings: Any) -> Document:
+    return cleanscrape.clean((FOLDER / f"{name}.html").read_bytes(), **settings)
 
 
 @pytest.mark.parametrize(

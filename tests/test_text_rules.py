@@ -128,11 +128,10 @@ def test_a_form_s_label_alone_opens_no_discussion() -> None:
     assert ruled(*SENTENCES, *form)[-5:] == [Zone.COMMENTS] * 5
 
 
-@pytest.mark.parametrize(
-    "line", ["Connect with hundreds of people who repair tide gauges, and sign in with your badge."]
-)
-def test_likely_sentences_of_the_article_open_no_discussion(line: str) -> None:
+def test_likely_sentences_of_the_article_open_no_discussion() -> None:
+    line = "Connect with hundreds of people who repair tide gauges, and sign in with your badge."
     assert ruled(*SENTENCES, line, *DATED)[len(SENTENCES)] is None
+    assert ruled(*SENTENCES, line, *DATED, unlikely=(line, *SAID))[len(SENTENCES)] is Zone.COMMENTS
 
 
 def test_dates_in_a_rhythm_between_likely_prose_are_the_article_s() -> None:

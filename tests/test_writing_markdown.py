@@ -311,7 +311,8 @@ def test_headings_stay_headings(text: str, kind: Kind) -> None:
     heading = rendered.select_one("h1, h2")
     assert heading is not None
     assert heading.text == text.replace("\n", " ")
-    assert rendered.find("body").text.strip() == heading.text  # type: ignore[union-attr]
+    (body,) = rendered.select("body")
+    assert body.text.strip() == heading.text
 
 
 @settings(max_examples=300, deadline=None)

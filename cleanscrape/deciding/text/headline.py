@@ -74,10 +74,11 @@ def _may_be(line: Line) -> bool:
 
 def _evidence(view: View, article: Chances, at: int, begins: int, taken: set[str]) -> list[str]:
     """The rows that fire on one line. ``taken``: the words that the text at ``begins`` takes up."""
-    line, text = view.lines[at], view.texts[at]
-    wanted = stems(text)
+    line = view.lines[at]
+    wanted = stems(view.texts[at])
     if at >= begins:  # its own words do not count
         taken = stems(window(view, at + 1, begins + TEXT))
+    same = np.flatnonzero(view.looks.texts == view.looks.texts[at])
     lengths = view.looks.units[max(at - NEAR, 0) : at + NEAR + 1]
     figures = (
         ("lines to the text", begins - at),
@@ -85,7 +86,7 @@ def _evidence(view: View, article: Chances, at: int, begins: int, taken: set[str
         ("chance to be article", float(article[at])),
         ("its words in the text", len(wanted & taken) / max(len(wanted), 1)),
         ("lines to who or when", _to_frame(view, at)),
-        ("times it stands there", int((view.looks.texts == view.looks.texts[at]).sum())),
+        ("times it stands there", len(same)),
         ("longer lines near", int(((lengths > line.units) & (lengths <= 40)).sum())),
         ("lines above", at),
     )
@@ -93,7 +94,7 @@ def _evidence(view: View, article: Chances, at: int, begins: int, taken: set[str
     rows += [f"case: {CASES[line.case]}", f"ends: {line.end.name.lower()}", f"kind: {line.kind.name.lower()}"]
     if view.marks[at] is Mark.HEADING:
         rows.append("marked as a heading")
-    if text in view.texts[:at]:
+    if same[0] < at:
         rows.append("stands there before")
     if line.roles:
         rows.append("says something")

@@ -83,7 +83,7 @@ def rule_list(view: View, plan: Plan, index: int) -> int:
         if state.labels < LABELS_IN_A_ROW:
             plan.barren = max(plan.barren, state.cursor)
         return index + 1
-    end = _trimmed(found, index, _resumes(view, plan, state, found))
+    end = _trimmed(found, index, _resumes(view, plan, state, found, index))
     for at in range(index + 1, end):
         plan.rule(at, "in a list of related content", Zone.RELATED, found[at])
     return end
@@ -189,12 +189,11 @@ def _item_follows(view: View, at: int) -> bool:
     return is_headline(line) and view.marks[at] is not Mark.QUOTE and not follows_prose
 
 
-def _resumes(view: View, plan: Plan, state: _List, found: dict[int, Kind]) -> int:
+def _resumes(view: View, plan: Plan, state: _List, found: dict[int, Kind], heading: int) -> int:
     """The first line that is of the article again: prose that likely is, and the heading right above it.
 
     Whole articles with times or sources before them look likely, too: those are items.
     """
-    heading = min(found, default=1) - 1
     weak = says(view.lines[heading], *WEAK_HEADINGS)
     if (state.meta_first and state.bodies) or (not weak and _has_bodies(view, found)):
         return state.cursor
