@@ -9,7 +9,7 @@ import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hostile_pages import MARK, PAGES
@@ -20,13 +20,13 @@ from cleanscrape.report.page import evidence, page
 from cleanscrape.report.shell import shell
 from cleanscrape.report.view import PageView, view
 
-selenium = pytest.importorskip("selenium", reason="the browser tests need selenium (the extra 'dev')")
+if TYPE_CHECKING:
+    from selenium.webdriver.remote.webelement import WebElement
 
-from selenium import webdriver  # noqa: E402
-from selenium.webdriver.common.action_chains import ActionChains  # noqa: E402
-from selenium.webdriver.common.by import By  # noqa: E402
-from selenium.webdriver.common.keys import Keys  # noqa: E402
-from selenium.webdriver.remote.webelement import WebElement  # noqa: E402
+webdriver: Any = pytest.importorskip("selenium.webdriver", reason="the browser tests need selenium (the extra 'dev')")
+ActionChains: Any = webdriver.ActionChains
+By: Any = pytest.importorskip("selenium.webdriver.common.by").By
+Keys: Any = webdriver.Keys
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 FLAGS = (
