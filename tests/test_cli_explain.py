@@ -268,6 +268,18 @@ def test_a_record_of_an_archive_is_chosen_by_its_number(tmp_path: Path, capsys: 
     assert found["blocks"][0]["zone"] == "chrome", "the rules of the record's own address hold"
 
 
+def test_a_row_of_a_parquet_file_is_chosen_by_its_number(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    reason = "Parquet needs pyarrow (the extra 'arrow')"
+    arrow, parquet = (pytest.importorskip(name, reason=reason) for name in ("pyarrow", "pyarrow.parquet"))
+    path = tmp_path / "crawl.parquet"
+    parquet.write_table(arrow.table({"id": [1, 2, 3], "html": [None, PAGE, "x"]}), path, row_group_size=1)
+    found = explained(capsys, path, "--column", "html", "--record", 2)
+    assert found["file"] == f"{path}:2"
+    assert found["blocks"] == explained(capsys, NEWS)["blocks"]
+    assert explain(path, "--column", "body", "--record", 2) == 123
+    assert "it has no column 'body'; it has 'id', 'html'" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "advice"),
     [

@@ -256,6 +256,19 @@ def test_each_record_is_a_page_of_the_index(pages: Path, jobs: int, capsys: pyte
     assert snapshot(pages) == before
 
 
+def test_each_row_of_a_parquet_file_is_a_page_of_the_index(pages: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    reason = "Parquet needs pyarrow (the extra 'arrow')"
+    arrow, parquet = (pytest.importorskip(name, reason=reason) for name in ("pyarrow", "pyarrow.parquet"))
+    path, output = pages / "crawl.parquet", pages.parent / "out.html"
+    table = arrow.table({"id": [1, 2], "html": [PRODUCT.decode(), "<main><h1>Ferry late</h1><p>It waits.</p></main>"]})
+    parquet.write_table(table, path, row_group_size=1)
+    before = snapshot(pages)
+    assert report(path, "-o", output, "--column", "html") == 0
+    assert capsys.readouterr().err == f"{output}: 2 pages\n"
+    assert {"crawl.parquet:1", "crawl.parquet:2"} <= set(soup(output).select_one(".pages").stripped_strings)
+    assert snapshot(pages) == before
+
+
 def test_records_of_a_folder_are_reported_where_it_is_said_what_of_them(
     pages: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
