@@ -7,6 +7,7 @@ import pickle
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from textwrap import dedent
 from typing import Any
 
 import pytest
@@ -217,6 +218,22 @@ def test_progress_is_shown_by_tqdm(capsys: pytest.CaptureFixture[str]) -> None:
     pytest.importorskip("tqdm", reason="needs the extra [progress]")
     list(clean_many([page(1), page(2)], processes=0, progress=True))
     assert "2/2" in capsys.readouterr().err
+
+
+def test_progress_is_a_widget_in_a_notebook() -> None:
+    reason = "needs nbclient, ipykernel, ipywidgets and tqdm (the extras [progress] and [interop])"
+    for name in ("tqdm", "ipykernel", "ipywidgets"):
+        pytest.importorskip(name, reason=reason)
+    client = pytest.importorskip("nbclient", reason=reason)
+    nbformat = pytest.importorskip("nbformat", reason=reason)
+    code = f"""
+        from cleanscrape import clean_many
+        len(list(clean_many([{page(1)!r}, {page(2)!r}], processes=2, progress=True)))"""
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(dedent(code))])
+    client.NotebookClient(notebook, timeout=120).execute()
+    bar, number = notebook.cells[0].outputs
+    assert "application/vnd.jupyter.widget-view+json" in bar.data
+    assert number.data["text/plain"] == "2"
 
 
 def test_progress_without_tqdm_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
