@@ -84,8 +84,8 @@ class _Gatherer:
     """
 
     __slots__ = (
-        "breaks", "current", "ends", "first_run", "inner", "inline_bits", "linked", "linking", "longest", "looks", "named",
-        "page", "pieces", "preformatted", "rows", "run", "started", "target", "texts", "vendors",
+        "breaks", "current", "ends", "first_run", "inner", "inline_bits", "linked", "linking", "longest", "looks",
+        "named", "page", "pieces", "preformatted", "rows", "run", "started", "target", "texts", "vendors",
     )  # fmt: skip
 
     def __init__(self, page: Page) -> None:
