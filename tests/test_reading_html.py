@@ -59,6 +59,14 @@ def test_link_characters_are_counted_wherever_the_link_opens() -> None:
     assert page.linked == [6, 4, 0]
 
 
+def test_the_longest_link_of_a_block_is_its_target() -> None:
+    page = read_html(
+        '<a href="/card"><h2>Title</h2><p>Text</p></a><p>no link</p>'
+        '<p><a href="/s">one</a> <a href="/longer">two words</a></p><p><a href="">here</a> <a name=z>a name</a></p>'
+    )
+    assert page.targets == ["/card", "/card", "", "/longer", "#"]
+
+
 def test_names_of_inline_elements_reach_the_block_they_stand_in() -> None:
     page = read_html('<p><span class="byline">By Ada</span></p><p>plain</p>')
     assert page.inner[0] & vocabulary.bit("author")

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from cleanscrape.evidence.cues import HEADINGS, TITLES
+from cleanscrape.evidence.cues import HEADINGS, TITLES, WIDGETS
 from cleanscrape.evidence.facts import Facts
 from cleanscrape.evidence.html import Matrix, bin_of, type_of
 from cleanscrape.evidence.sections import DISTANCES, NAMES, SECTION_OF
@@ -25,7 +25,7 @@ METADATA_WEIGHT = 5.0
 
 TEASER_LINKED = 0.25
 """Share of a "Read more: …" line inside links from which on it leads elsewhere."""
-LISTED_WEIGHT = 1.5
+LISTED_WEIGHT = 3.0
 """No more: some sites call the menu of their sections so."""
 ITEM_LINKED, ITEM_WORDS = 0.8, 4
 """Share of a line inside links, and its words, from which on it is an item under a known heading."""
@@ -60,6 +60,7 @@ _NO_METADATA = (
 )  # fmt: skip
 _LEAD, _REVIEW, _CONSENT = map(vocabulary.bit, ("lead", "review", "consent"))
 _TEASER = vocabulary.bit("teaser") | vocabulary.bit("card")
+_COMMENT_WIDGET = WIDGETS.index(f"{Zone.COMMENTS} widget")
 _FIRST_TITLE = TITLES.index("the title, heading")
 
 Rule = tuple[int, Evidence]
@@ -121,7 +122,8 @@ def _discussed(matrix: Matrix) -> Iterator[Rule]:
     """Below a heading that says "Comments", in elements that are called so too."""
     facts = matrix.facts
     headed = (bin_of(matrix, "section") - 1) // len(DISTANCES) == _DISCUSSION
-    called = ((facts.chain & np.uint64(_COMMENTS)) != 0) & ((facts.near & np.uint64(_META)) == 0)
+    called = ((facts.chain & np.uint64(_COMMENTS)) != 0) | (bin_of(matrix, "widget") == _COMMENT_WIDGET)
+    called &= (facts.near & np.uint64(_META)) == 0
     for index in np.flatnonzero(headed & called).tolist():
         yield index, Evidence("rule: under a heading of comments, and called so", Zone.COMMENTS, DISCUSSED_WEIGHT)
 

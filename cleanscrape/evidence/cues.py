@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from cleanscrape.evidence import cards, sections
+from cleanscrape.evidence import cards, links, sections
 from cleanscrape.evidence.bins import between, edges
 from cleanscrape.evidence.facts import Facts, Floats, Ints
 from cleanscrape.lexicon import vendors
@@ -276,5 +276,6 @@ CUES: tuple[Cue, ...] = (
     Cue("says", "the first lexicon role of the text", sections.ROLES, sections.first_role),
     Cue("also says", "the second lexicon role of the text", sections.ROLES, sections.second_role),
     Cue("cards", "the linked titles, dates and blocks of siblings that look the same", cards.CARDS, cards.sort),
+    Cue("leads to", "where its longest link leads, and how much of it that is", links.LEADS_TO, links.leads_to),
     Cue("section", "the known heading over it, and how far", sections.SECTION_BINS, sections.section),
 )

@@ -84,8 +84,8 @@ class _Gatherer:
     """
 
     __slots__ = (
-        "breaks", "current", "ends", "first_run", "inner", "inline_bits", "linked", "linking", "looks", "named", "page",
-        "pieces", "preformatted", "rows", "run", "started", "texts", "vendors",
+        "breaks", "current", "ends", "first_run", "inner", "inline_bits", "linked", "linking", "longest", "looks",
+        "named", "page", "pieces", "preformatted", "rows", "run", "started", "target", "texts", "vendors",
     )  # fmt: skip
 
     def __init__(self, page: Page) -> None:
@@ -103,7 +103,9 @@ class _Gatherer:
         self.linked = 0  # characters of it inside links
         self.inner = 0  # vocabulary bits of the inline elements around its words
         self.inline_bits = 0  # … of the inline elements open now
-        self.linking = False  # whether a link is open now
+        self.linking = ""  # where the link that is open now leads
+        self.longest = 0  # characters of the longest text in a link of the open block
+        self.target = ""  # where that link leads
         self.run = self.first_run = 0  # serial numbers of text nodes
         self.preformatted = 0
 
@@ -124,7 +126,10 @@ class _Gatherer:
                     self.started = True
                     self.inner |= self.inline_bits
                     if self.linking:
-                        self.linked += len(data.strip())
+                        length = len(data.strip())
+                        self.linked += length
+                        if length > self.longest:
+                            self.longest, self.target = length, self.linking
                 elif self.started or self.preformatted:
                     pieces.append(data)
             elif kind is Element:
@@ -206,8 +211,8 @@ class _Gatherer:
             return instead.nodes
         stack.append((self.inline_bits, self.linking))
         self.inline_bits |= TAG_BITS.get(tag, 0) | (found & GROUPS)
-        if tag == "a" and node.attr("href") is not None:
-            self.linking = True
+        if tag == "a" and (address := node.attr("href")) is not None:
+            self.linking = address or "#"  # the page itself
         if found & WIDGET:  # only as a widget an inline element is one of the page's elements
             self.add_widget(tag, names, found, node)
         return 0
@@ -286,10 +291,12 @@ class _Gatherer:
             page.words.append(words)
             page.owners.append(self.current)
             page.linked.append(self.linked)
+            page.targets.append(self.target)
             page.inner.append(self.inner)
             page.runs.append((self.first_run, self.run))
             self.started = False
-            self.linked = self.inner = 0
+            self.linked = self.inner = self.longest = 0
+            self.target = ""
         self.pieces.clear()
         self.breaks = False
 

@@ -71,6 +71,8 @@ class Page:
     """The innermost block-level element of each block, as an index into ``elements``."""
     linked: list[int] = field(default_factory=list)
     """Characters of each block's text inside links."""
+    targets: list[str] = field(default_factory=list)
+    """Where the longest link of each block leads, as written; empty without a link."""
     inner: list[int] = field(default_factory=list)
     """Vocabulary bits of the inline elements around each block's words (``<span class="byline">``)."""
     runs: list[tuple[int, int]] = field(default_factory=list)
