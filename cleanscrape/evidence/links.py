@@ -60,7 +60,7 @@ class _Address(NamedTuple):
         return self.path.rstrip("/").count("/")
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def _taken_apart(address: str) -> _Address:
     match = _PARTS.match(address.strip())
     scheme, host, path, query = match.groups("") if match else ("", "", address, "")
