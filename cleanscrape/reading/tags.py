@@ -2,38 +2,21 @@
 
 from __future__ import annotations
 
-SKIPPED = frozenset(
-    ("head", "script", "style", "svg", "iframe", "object", "audio", "video", "canvas", "datalist", "map", "noembed")
-    + ("noframes", "frameset", "title")
-)
+SKIPPED = frozenset((
+    "head", "script", "style", "svg", "iframe", "object", "audio", "video", "canvas", "datalist", "map", "noembed",
+    "noframes", "frameset", "title",
+))  # fmt: skip
 """Elements whose text no reader sees (HTML Living Standard, 15.3.1 "Hidden elements", and fallback content)."""
 
-INLINE = frozenset(
-    ("a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins")
-    + (
-        "kbd",
-        "mark",
-        "math",
-        "mjx-container",
-        "nobr",
-        "q",
-        "rb",
-        "rp",
-        "rt",
-        "rtc",
-        "ruby",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-    )
-    + ("sup", "time", "tt", "u", "var", "wbr", "img", "picture", "source", "input", "slot", "meter", "progress")
-    + ("output", "area", "link", "meta", "base", "param", "track", "embed")
-    + ("mi", "mn", "mo", "mrow", "ms", "mtext", "msup", "msub", "mfrac", "msqrt", "semantics", "annotation", "mstyle")
-)
+INLINE = frozenset((
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins",
+    "kbd", "mark", "nobr", "q", "rb", "rp", "rt", "rtc", "ruby", "s", "samp", "small", "span", "strike", "strong",
+    "sub", "sup", "time", "tt", "u", "var", "wbr",
+    "area", "base", "embed", "img", "input", "link", "meta", "meter", "output", "param", "picture", "progress", "slot",
+    "source", "track",
+    "math", "mjx-container", "annotation", "mfrac", "mi", "mn", "mo", "mrow", "ms", "msqrt", "mstyle", "msub", "msup",
+    "mtext", "semantics",
+))  # fmt: skip
 """Phrasing elements: they do not end the block they stand in. Any other element, custom ones included, does."""
 
 PREFORMATTED = frozenset(("pre", "textarea", "listing", "xmp", "plaintext"))
