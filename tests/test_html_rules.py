@@ -6,12 +6,15 @@ from collections.abc import Callable
 import pytest
 from rule_pages import BODY, FIRST, THIRD, TITLE, block, news, page, rules
 
-from cleanscrape import Document, Zone
+from cleanscrape import Document, PageType, Zone
+from cleanscrape.deciding import html_rules
 from cleanscrape.deciding.companions import TWINS
 from cleanscrape.deciding.html import DUPLICATE
 from cleanscrape.deciding.html_rules import WIDGET_WEIGHTS, vetoes
 from cleanscrape.deciding.scores import decide
 from cleanscrape.evidence.facts import measure
+from cleanscrape.evidence.html import fire
+from cleanscrape.evidence.rows import TYPES
 from cleanscrape.reading.html import read_html
 
 HEADLINE = "rule: the title as a heading"
@@ -233,6 +236,36 @@ def test_other_lines_under_a_heading_are_none(heading: str, items: str) -> None:
     document = listed(heading, items)
     found = [cue for each in document.blocks for cue, _, _ in each.evidence if cue in (HEADS, UNDER)]
     assert found == []
+
+
+def titles(address: str, text: str = ITEMS[0], tag: str = "aside", kind: PageType | str = PageType.ARTICLE) -> bool:
+    """Whether a link behind an article is taken for a title that leads to a page, by the rule for it."""
+    markup = f"<h1>Sea</h1><p>{BODY}</p><{tag}><p><a href='{address}'>{text}</a></p></{tag}>"
+    read = read_html(markup, url="https://gazette.example/news/the-ferry-48200.html")
+    found = html_rules.rules(read, fire(read, measure(read), TYPES.index(kind)))
+    return (2, "rule: a title that leads to a page") in {(index, evidence.cue) for index, evidence in found}
+
+
+def test_a_title_that_leads_to_a_page_is_related_without_a_word_that_says_so() -> None:
+    assert titles("/news/the-crane-48213.html")
+    assert titles("https://gazette.example/2025/03/crane")
+
+
+@pytest.mark.parametrize(
+    ("address", "text", "tag", "kind"),
+    [
+        pytest.param("/news/", ITEMS[0], "aside", PageType.ARTICLE, id="to a section"),
+        pytest.param(
+            "https://crane.example/why-it-was-sold", ITEMS[0], "aside", PageType.ARTICLE, id="to another site"
+        ),
+        pytest.param("/news/the-crane-48213.html", "Cranes", "aside", PageType.ARTICLE, id="no title"),
+        pytest.param("/news/the-crane-48213.html", ITEMS[0], "nav", PageType.ARTICLE, id="in a menu"),
+        pytest.param("/news/the-crane-48213.html", ITEMS[0], "aside", PageType.LISTING, id="on a page of titles"),
+        pytest.param("/news/the-crane-48213.html", ITEMS[0], "aside", "unsure", id="on a page that may be one"),
+    ],
+)
+def test_other_links_are_no_titles(address: str, text: str, tag: str, kind: PageType | str) -> None:
+    assert not titles(address, text, tag, kind)
 
 
 CELL = "rule: a table's cell, a button or a label is no metadata"

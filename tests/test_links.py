@@ -28,6 +28,7 @@ def lead(address: str, text: str = TITLE, url: str | None = PAGE) -> str:
         ("", "within the page"),
         ("#comments", "within the page"),
         (PAGE + "#comments", "within the page"),
+        (PAGE + "?share=facebook", "within the page"),
         ("javascript:void(0)", "to mail, phone or a script"),
         ("mailto:desk@gazette.example", "to mail, phone or a script"),
         ("/", "to the front page"),
@@ -51,6 +52,10 @@ def lead(address: str, text: str = TITLE, url: str | None = PAGE) -> str:
 )
 def test_where_an_address_leads(address: str, expected: str) -> None:
     assert lead(address) == f"{expected}, all of it, 4+ words"
+
+
+def test_pages_told_apart_by_a_query_are_other_pages() -> None:
+    assert lead("/thread.php?id=4712", url="https://gazette.example/thread.php?id=4711").startswith("to a page beside")
 
 
 def test_how_much_of_the_block_the_link_is() -> None:

@@ -13,6 +13,8 @@ import numpy as np
 from cleanscrape.evidence.cues import HEADINGS, TITLES, WIDGETS
 from cleanscrape.evidence.facts import Facts
 from cleanscrape.evidence.html import Matrix, bin_of, type_of
+from cleanscrape.evidence.links import LEADS_TO
+from cleanscrape.evidence.rows import TYPES, UNSURE
 from cleanscrape.evidence.sections import DISTANCES, NAMES, SECTION_OF
 from cleanscrape.lexicon import times, vendors, vocabulary
 from cleanscrape.model import Evidence, PageType, Zone
@@ -30,6 +32,8 @@ LISTED_WEIGHT = 3.0
 ITEM_LINKED, ITEM_WORDS = 0.8, 4
 """Share of a line inside links, and its words, from which on it is an item under a known heading."""
 VETO = -6.0
+LINKED_TITLE_WEIGHT = 1.5
+"""No more: menus that are not called so have such links, too."""
 DISCUSSED_WEIGHT = 3.0
 REFERENCE_WEIGHT = 2.5
 REFERENCE_LINKED = 0.6
@@ -63,6 +67,10 @@ _TEASER = vocabulary.bit("teaser") | vocabulary.bit("card")
 _COMMENT_WIDGET = WIDGETS.index(f"{Zone.COMMENTS} widget")
 _FIRST_TITLE = TITLES.index("the title, heading")
 
+_MENU = sum(vocabulary.bit(group) for group in ("nav", "footer", "breadcrumb", "modal", "consent"))
+_TO_A_PAGE = [LEADS_TO.index(f"to a page{where}, all of it, 4+ words") for where in ("", " beside this one")]
+_OF_LISTS = (PageType.LISTING, PageType.COLLECTION, TYPES[UNSURE])
+
 Rule = tuple[int, Evidence]
 """A block's index, and what a rule says of it."""
 
@@ -72,6 +80,7 @@ def rules(page: Page, matrix: Matrix) -> Iterator[Rule]:
     yield from _widgets(page, matrix.facts)
     yield from _teasers(matrix.facts)
     yield from _listed(page, matrix)
+    yield from _titles(page, matrix)
     yield from _references(page, matrix)
     yield from _discussed(matrix)
     headline = headline_of(page, matrix)
@@ -153,6 +162,17 @@ def _listed(page: Page, matrix: Matrix) -> Iterator[Rule]:
                 yield heading, Evidence("rule: heads a list of links", Zone.RELATED, LISTED_WEIGHT)
                 heading = -1
             yield index, Evidence("rule: a link under such a heading", Zone.RELATED, LISTED_WEIGHT)
+
+
+def _titles(page: Page, matrix: Matrix) -> Iterator[Rule]:
+    """A link of some words to a page, outside of menus, where such links are not what the page is for."""
+    if type_of(matrix) in _OF_LISTS:
+        return
+    facts = matrix.facts
+    found = (facts.linked >= ITEM_LINKED) & (facts.words >= ITEM_WORDS) & ((facts.chain & np.uint64(_MENU)) == 0)
+    found &= np.isin(bin_of(matrix, "leads to"), _TO_A_PAGE)
+    for index in np.flatnonzero(found).tolist():
+        yield index, Evidence("rule: a title that leads to a page", Zone.RELATED, LINKED_TITLE_WEIGHT)
 
 
 def headline_of(page: Page, matrix: Matrix) -> int | None:

@@ -85,8 +85,8 @@ def _lead(target: str, own: _Address) -> int:
     like_a_page = bool(_LIKE_A_PAGE.search(to.path) or _ASKED_FOR.search(to.query))
     if to.host and not _same_site(to.host, own.host):
         return _OTHERS_PAGE if like_a_page else _OTHER
-    if not to.query and (not (to.host or to.path) or (to.path or "/") == own.path):
-        return _WITHIN
+    if not (to.host or to.path or to.query) or ((to.path or "/") == own.path and not (to.query and own.query)):
+        return _WITHIN  # also "?share=x" of a page that is not told from others by a query
     if like_a_page:
         from_here = own.depth if not to.host and to.path[:1] != "/" else 0
         return _BESIDE if from_here + to.depth == own.depth else _PAGE
