@@ -21,6 +21,7 @@ MEASURE = {
     "agreement": "embeds, comments and related items from HTML against those from its flattened text",
     "metadata": "title, author and date, against trafilatura",
     "speed": "time a page, against other extractors",
+    "profile": "where the time of clean goes, and what no reader could do without",
     "many": "pages a second and core: clean_many, Arrow batches, Ray, Spark",
     "memory": "peak memory as a multiple of the input",
     "files": "the command line over many small files: time, and memory against their number",

@@ -43,7 +43,7 @@ def name_of(revision: str) -> str:
     return revision or "working tree"
 
 
-def run(revisions: Sequence[str], tasks: Sequence[Task], root: Path = ROOT) -> list[list[Result]]:
+def run(revisions: Sequence[str], tasks: Sequence[Task], root: Path | None = None) -> list[list[Result]]:
     """For each revision its results in the order of ``tasks``; all run at the same time. Raises RevisionError."""
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
@@ -63,13 +63,13 @@ def run(revisions: Sequence[str], tasks: Sequence[Task], root: Path = ROOT) -> l
 
 
 @contextmanager
-def checked_out(revision: str, root: Path = ROOT) -> Iterator[Path]:
+def checked_out(revision: str, root: Path | None = None) -> Iterator[Path]:
     """A folder with the package as it was in ``revision``; nothing in the checkout changes. Raises RevisionError."""
     if revision == WORKING_TREE:
-        yield root
+        yield root or ROOT
         return
     command = ["git", "archive", "--format=tar", revision, "--", PACKAGE]
-    done = subprocess.run(command, cwd=root, capture_output=True, check=False)
+    done = subprocess.run(command, cwd=root or ROOT, capture_output=True, check=False)
     if done.returncode:
         raise RevisionError(f"{revision}: {done.stderr.decode('utf-8', 'replace').strip()}")
     with tempfile.TemporaryDirectory() as folder:
