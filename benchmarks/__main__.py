@@ -11,13 +11,17 @@ from typing import Any
 
 from benchmarks import data
 from benchmarks.extractors import UnknownExtractorError, versions
+from benchmarks.report import Report
 
 MEASURE = {
     "accuracy": "main text against its truth, and against other extractors",
+    "compare": "two revisions over the same pages: which results changed, worst first",
+    "gate": "whether a figure fell below its floor; exit code 1 if one did",
     "zones": "zones of blocks, from HTML and from flattened text",
     "agreement": "embeds, comments and related items from HTML against those from its flattened text",
     "metadata": "title, author and date, against trafilatura",
     "speed": "time a page, against other extractors",
+    "profile": "where the time of clean goes, and what no reader could do without",
     "many": "pages a second and core: clean_many, Arrow batches, Ray, Spark",
     "memory": "peak memory as a multiple of the input",
     "files": "the command line over many small files: time, and memory against their number",
@@ -27,33 +31,34 @@ FIT = {
     "fit-html": "fit the weights of the HTML evidence, or cross-validate them",
     "fit-page-type": "fit the weights of the page-type cues, or cross-validate them",
     "fit-headline": "fit the weights of the cues for the headline of flattened text, or cross-validate them",
+    "leave-out": "fit the HTML weights without one corpus and judge them on it",
     "fit-text": "fit the weights of the flattened-text evidence, or cross-validate them",
 }
 """Their modules have a ``main(arguments)`` of their own."""
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run one command; the exit code is 2 where something that it needs is missing."""
+    """Run one command. Exit codes: 1 where a gate does not hold, 2 where something that is needed is missing."""
     try:
         if arguments and arguments[0] in FIT:
             return _module(arguments[0]).main(list(arguments[1:])) or 0
-        _measure(_parser().parse_args(arguments))
+        return int(_measure(_parser().parse_args(arguments)).failed)
     except (data.MissingDataError, UnknownExtractorError) as error:
         print(f"benchmarks: {error}", file=sys.stderr)
         return 2
-    return 0
 
 
 def _module(command: str) -> Any:
     return import_module(f"benchmarks.{command.replace('-', '_')}")
 
 
-def _measure(options: argparse.Namespace) -> None:
-    report = _module(options.command).run(options)
+def _measure(options: argparse.Namespace) -> Report:
+    report: Report = _module(options.command).run(options)
     print(report)
     if options.json:
         settings = {name: str(value) if isinstance(value, Path) else value for name, value in vars(options).items()}
         report.write(options.json, options=settings, versions=versions())
+    return report
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -62,8 +67,11 @@ def _parser() -> argparse.ArgumentParser:
     for name, purpose in MEASURE.items():
         command = commands.add_parser(name, help=purpose, description=f"Measure {purpose}.")
         command.add_argument("--data", type=Path, default=data.DEFAULT_FOLDER, help="labelled pages (%(default)s)")
-        command.add_argument("--limit", type=int, help="measure this many pages, chosen at random")
-        command.add_argument("--seed", type=int, default=0, help="of that choice and of the bootstrap (%(default)s)")
+        if name != "gate":  # which has a sample of its own, always the same
+            command.add_argument("--limit", type=int, help="measure this many pages, chosen at random")
+            command.add_argument(
+                "--seed", type=int, default=0, help="of that choice and of the bootstrap (%(default)s)"
+            )
         command.add_argument("--json", type=Path, metavar="FILE", help="write the figures there as well")
         _module(name).add_arguments(command)
     for name, purpose in FIT.items():

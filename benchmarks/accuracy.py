@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from benchmarks import data, extractors
 from benchmarks.extractors import Clean, Extractor
 from benchmarks.flatten import flatten
 from benchmarks.report import Report, Table
-from benchmarks.scores import Counts, mean, paired_difference, snippet_counts, word_f1
+from benchmarks.scores import Counts, mean, paired_difference, pooled, pooled_difference, snippet_counts, word_f1
 
 OURS = "cleanscrape"
 TRAINING_NOTE = (
@@ -28,16 +28,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, clean: Clean | None = None) -> Report:
     """Measure on both corpora; ``clean`` stands in for ``cleanscrape.clean``."""
-    names = extractors.installed() if options.against == "all" else [n for n in options.against.split(",") if n]
     pages = data.sample(data.wcxb(options.data), options.limit, options.seed)
-    rivals = extractors.rivals(names)
+    rivals = extractors.rivals(extractors.chosen_names(options.against))
     cleaner = clean or extractors.chosen_clean(options)
     if options.flattened:
         tools = {OURS: flattened(cleaner), "every line": _every_line}
-        return Report([_main_text(pages, tools, options.seed)], [TRAINING_NOTE])
+        return Report([main_text_table(pages, _all_scores(pages, tools), options.seed)], [TRAINING_NOTE])
     tools = {OURS: extractors.ours(cleaner), **rivals}
     news = data.sample(data.snippets(options.data), options.limit, options.seed)
-    return Report([_main_text(pages, tools, options.seed), _snippets(news, tools)], [TRAINING_NOTE])
+    found = {name: page_snippets(news, extract) for name, extract in tools.items()}
+    tables = [
+        main_text_table(pages, _all_scores(pages, tools), options.seed),
+        snippet_table(news, found, options.seed),
+    ]
+    return Report(tables, [TRAINING_NOTE])
 
 
 def main_text_scores(pages: Sequence[data.LabelledPage], extract: Extractor) -> list[float]:
@@ -45,12 +49,9 @@ def main_text_scores(pages: Sequence[data.LabelledPage], extract: Extractor) -> 
     return [word_f1(extract(page.html()), page.main) for page in pages]
 
 
-def snippet_total(pages: Sequence[data.LabelledPage], extract: Extractor) -> Counts:
-    """Snippets over the whole corpus."""
-    total = Counts()
-    for page in pages:
-        total = total.plus(snippet_counts(extract(page.html()), page.wanted, page.unwanted))
-    return total
+def page_snippets(pages: Sequence[data.LabelledPage], extract: Extractor) -> list[Counts]:
+    """Snippets of each page."""
+    return [snippet_counts(extract(page.html()), page.wanted, page.unwanted) for page in pages]
 
 
 def flattened(clean: Clean) -> Extractor:
@@ -62,35 +63,37 @@ def _every_line(html: bytes) -> str:
     return flatten(html.decode("utf-8", "replace"))
 
 
-def _main_text(pages: Sequence[data.LabelledPage], tools: dict[str, Extractor], seed: int) -> Table:
-    scores = {name: main_text_scores(pages, extract) for name, extract in tools.items()}
+def _all_scores(pages: Sequence[data.LabelledPage], tools: Mapping[str, Extractor]) -> dict[str, list[float]]:
+    return {name: main_text_scores(pages, extract) for name, extract in tools.items()}
+
+
+def main_text_table(pages: Sequence[data.LabelledPage], scores: Mapping[str, Sequence[float]], seed: int = 0) -> Table:
+    """Mean word F1 of each tool, all pages and by type; ours less each other's, with the interval."""
     types = sorted({page.page_type for page in pages}, key=lambda kind: (kind != "article", kind))
-    differences = [f"{OURS} - {name}" for name in tools if name != OURS]
-    table = Table("WCXB development: word F1 of the main text", ["pages", "n", *tools, *differences])
+    rivals = [name for name in scores if name != OURS]
+    columns = ["pages", "n", *scores, *(f"{OURS} - {name}" for name in rivals)]
+    table = Table("WCXB development: word F1 of the main text", columns)
     for kind in ("", *types):
         chosen = [at for at, page in enumerate(pages) if kind in ("", page.page_type)]
-        columns = {name: [values[at] for at in chosen] for name, values in scores.items()}
-        gaps = [str(paired_difference(columns[OURS], columns[name], seed=seed)) for name in tools if name != OURS]
-        table.rows.append([kind or "all", len(chosen), *map(mean, columns.values()), *gaps])
+        values = {name: [of_tool[at] for at in chosen] for name, of_tool in scores.items()}
+        gaps = [str(paired_difference(values[OURS], values[name], seed=seed)) for name in rivals]
+        table.rows.append([kind or "all", len(chosen), *map(mean, values.values()), *gaps])
     return table
 
 
-def _snippets(pages: Sequence[data.LabelledPage], tools: dict[str, Extractor]) -> Table:
-    columns = [
-        "extractor",
-        "wanted found",
-        "missed",
-        "unwanted found",
-        "avoided",
-        "precision",
-        "recall",
-        "F1",
-    ]
-    table = Table(f"News and blogs: snippets of {len(pages)} pages", columns)
+def snippet_table(pages: Sequence[data.LabelledPage], counts: Mapping[str, Sequence[Counts]], seed: int = 0) -> Table:
+    """Each tool's snippets over the whole corpus; our F1 less each other's, with the interval."""
+    columns = ["extractor", "wanted found", "missed", "unwanted found", "avoided", "precision", "recall", "F1"]
+    rivals = [name for name in counts if name != OURS]
+    ahead = [f"{OURS} - it"] if rivals else []
+    table = Table(f"News and blogs: snippets of {len(pages)} pages", [*columns, *ahead])
     unwanted = sum(len(page.unwanted) for page in pages)
-    for name, extract in tools.items():
-        total = snippet_total(pages, extract)
+    for name, of_pages in counts.items():
+        total = pooled(of_pages)
         leaked = total.predicted - total.hits
         rates = (total.precision, total.recall, total.f1)
         table.rows.append([name, total.hits, total.true - total.hits, leaked, unwanted - leaked, *rates])
+        if rivals:
+            gap = str(pooled_difference(counts[OURS], of_pages, seed=seed)) if name in rivals else None
+            table.rows[-1] = [*table.rows[-1], gap]
     return table

@@ -93,6 +93,11 @@ def installed() -> list[str]:
     return [name for name, module in MODULES.items() if find_spec(module)]
 
 
+def chosen_names(listed: str) -> list[str]:
+    """Names separated by commas; ``all`` stands for what is installed."""
+    return installed() if listed == "all" else [name for name in listed.split(",") if name]
+
+
 def rivals(names: Sequence[str]) -> dict[str, Extractor]:
     """Extractors by name. Raises UnknownExtractorError."""
     makers = {"trafilatura": _trafilatura, "resiliparse": _resiliparse, "rs-trafilatura": _rs_trafilatura}

@@ -10,7 +10,6 @@ a fold the second pass is trained on first-pass probabilities of pages that the 
 from __future__ import annotations
 
 import argparse
-from collections import defaultdict
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -20,7 +19,8 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks import data, fit_page_type, labels, more_labels, scores
+from benchmarks import data, extractors, fit_page_type, labels, more_labels
+from benchmarks.held_out import Outcome, report
 from benchmarks.tables import as_json, rounded
 from benchmarks.training import Examples, Floats, Ints, Model, design, fit, softmax
 from cleanscrape.assembling.article import NOT_BODY
@@ -30,7 +30,7 @@ from cleanscrape.evidence.context import CONTEXT_ROWS, LEVELS, look_around
 from cleanscrape.evidence.facts import Facts, bit_columns, measure
 from cleanscrape.evidence.html import BIT_ROWS, CUE_ROWS, ROWS, Matrix, fire, parse_html_table
 from cleanscrape.evidence.page_cues import SCHEMA_WINDOW, page_evidence
-from cleanscrape.evidence.weights import ZONES, Table
+from cleanscrape.evidence.weights import Table
 from cleanscrape.lexicon import vocabulary
 from cleanscrape.model import Zone
 from cleanscrape.reading.decode import decode
@@ -171,18 +171,7 @@ def to_weights(first: Model, context: Model, pages: Sequence[TrainingPage]) -> d
     return {name: weights for name, weights in table.items() if any(weights)}
 
 
-@dataclass(slots=True)
-class Outcome:
-    """What the labeller made of one held-out page."""
-
-    page: data.LabelledPage
-    text: str
-    """The main text."""
-    zones: tuple[tuple[str, str], ...]
-    """(zone, text) of each block that is not hidden."""
-
-
-def _judge(page: TrainingPage, weights: str, types: TypeTable) -> Outcome:
+def judge(page: TrainingPage, weights: str, types: TypeTable) -> Outcome:
     """Label a page with weights that have not seen it."""
     read = page.read
     found = label_html(read, _table(weights), types)
@@ -201,10 +190,14 @@ def _table(weights: str) -> Table:
     return parse_html_table(weights, "fold")
 
 
+def typed(pages: Sequence[TrainingPage]) -> list[fit_page_type.Example]:
+    """The pages whose type is known."""
+    return [(page.known, page.of_page) for page in pages if page.known.corpus == "wcxb"]
+
+
 def learn_types(pages: Sequence[TrainingPage]) -> list[TypeTable]:
     """Give each page its type as weights say that have not seen its domain; those weights by fold."""
-    typed = [(page.known, page.of_page) for page in pages if page.known.corpus == "wcxb"]
-    tables = fit_page_type.tables_by_fold(typed, FOLDS)
+    tables = fit_page_type.tables_by_fold(typed(pages), FOLDS)
     for page in pages:
         found = page_type(page.read, page.facts, tables[data.fold(page.known.domain)])
         CUE_ROWS.take_type(page.fired[:, : len(CUE_ROWS.offsets)], type_number(*found))
@@ -220,29 +213,16 @@ def cross_validate(
         seen = [page for page in pages if data.fold(page.known.domain) != number]
         weights = as_json(to_weights(*train(seen, penalty), seen), "fit-html", penalty)
         held = [page for page in pages if data.fold(page.known.domain) == number]
-        outcomes += [_judge(page, weights, types[number]) for page in held]
+        outcomes += [judge(page, weights, types[number]) for page in held]
         print(f"fold {number}: {len(held)} pages", flush=True)
     return outcomes
 
 
-def report(outcomes: Sequence[Outcome]) -> None:
-    """Print the cross-validated scores."""
-    by_type: dict[str, list[float]] = defaultdict(list)
-    for outcome in outcomes:
-        if outcome.page.corpus == "wcxb":
-            score = scores.word_f1(outcome.text, outcome.page.main)
-            by_type["all"].append(score)
-            by_type[outcome.page.page_type].append(score)
-    print("WCXB word F1: " + "  ".join(f"{name} {np.mean(values):.4f}" for name, values in sorted(by_type.items())))
-    counted = scores.Counts(0, 0, 0)
-    for outcome in outcomes:
-        if outcome.page.corpus == "snippets":
-            counted = counted.plus(scores.snippet_counts(outcome.text, outcome.page.wanted, outcome.page.unwanted))
-    print(f"snippets F1: {counted.f1:.4f}")
-    for corpus in ("zones", "more"):
-        judged = [outcome for outcome in outcomes if outcome.page.corpus == corpus]
-        counts = [scores.zone_counts(outcome.zones, outcome.page.blocks) for outcome in judged]
-        print(f"{corpus} micro F1: " + "  ".join(f"{zone} {scores.micro(counts, zone).f1:.3f}" for zone in ZONES))
+def load(folder: Path) -> list[TrainingPage]:
+    """All labelled pages, read. Raises MissingDataError."""
+    pages = [*data.wcxb(folder), *data.snippets(folder), *data.zones(folder), *more_labels.load(folder)]
+    with ProcessPoolExecutor() as pool:
+        return [page for page in pool.map(prepare, pages, chunksize=16) if page is not None]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -252,18 +232,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--cross-validate", action="store_true", help="judge held-out domains, write nothing")
     parser.add_argument("--fold", type=int, help="only this fold, for a quick look")
     parser.add_argument("--penalty", type=float, default=PENALTY)
+    parser.add_argument("--against", default="", help="with --cross-validate: other extractors, as of accuracy")
     options = parser.parse_args(arguments)
-    pages = [
-        *data.wcxb(options.data),
-        *data.snippets(options.data),
-        *data.zones(options.data),
-        *more_labels.load(options.data),
-    ]
-    with ProcessPoolExecutor() as pool:
-        prepared = [page for page in pool.map(prepare, pages, chunksize=16) if page is not None]
+    rivals = extractors.chosen_names(options.against)
+    extractors.rivals(rivals)  # a name that is wrong is told now
+    prepared = load(options.data)
     types = learn_types(prepared)
     if options.cross_validate:
-        report(cross_validate(prepared, options.penalty, types, options.fold))
+        print(report(cross_validate(prepared, options.penalty, types, options.fold), rivals))
         return 0
     weights = to_weights(*train(prepared, options.penalty), prepared)
     OUTPUT.write_text(as_json(weights, "fit-html", options.penalty), "utf-8")

@@ -66,7 +66,9 @@ def prepare_text(page: data.LabelledPage) -> list[Example]:
 
 
 def fit(examples: Sequence[Example], penalty: float) -> dict[str, Floats]:
-    """Rows of weights by name, the bias among them."""
+    """Rows of weights by name, the bias among them. Without examples no type is likelier than another."""
+    if not examples:
+        return {BIAS: np.zeros(len(TYPES))}
     counts = Counter(row for _, rows in examples for row in rows)
     names = sorted(row for row, count in counts.items() if count >= RAREST)
     features = _design([rows for _, rows in examples], names)

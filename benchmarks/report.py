@@ -46,6 +46,8 @@ class Report:
 
     tables: list[Table] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    failed: bool = False
+    """Whether what was measured is not as it must be: the command's exit code is 1 then."""
 
     def __str__(self) -> str:
         return "\n\n".join([*map(str, self.tables), *self.notes])

@@ -8,15 +8,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 _WORD = re.compile(r"\w+")
 
 UNDECIDED = "undecided"
 """A block that a labeller could not place; its words count neither way."""
+
+RESAMPLES = 4000
+"""Of the bootstrap."""
 
 Words = Counter[str]
 Blocks = Iterable[tuple[str, str]]
@@ -113,12 +117,17 @@ def _by_zone(blocks: Blocks) -> dict[str, Words]:
     return {zone: counted for zone, counted in found.items() if counted}
 
 
-def micro(pages: Iterable[Mapping[str, Counts]], zone: str) -> Counts:
-    """A zone's counts pooled over pages."""
+def pooled(pages: Iterable[Counts]) -> Counts:
+    """The counts of all pages taken together."""
     total = Counts()
     for page in pages:
-        total = total.plus(page.get(zone, Counts()))
+        total = total.plus(page)
     return total
+
+
+def micro(pages: Iterable[Mapping[str, Counts]], zone: str) -> Counts:
+    """A zone's counts pooled over pages."""
+    return pooled(page.get(zone, Counts()) for page in pages)
 
 
 def macro(pages: Iterable[Mapping[str, Counts]], zone: str) -> float | None:
@@ -133,11 +142,36 @@ def mean(values: Sequence[float]) -> float:
 
 
 def paired_difference(ours: Sequence[float], theirs: Sequence[float], *, seed: int = 0) -> Interval:
-    """Mean of ``ours - theirs`` over the same pages, with its bootstrap interval (4,000 resamples)."""
+    """Mean of ``ours - theirs`` over the same pages, with its bootstrap interval."""
     differences = np.asarray(ours, dtype=np.float64) - np.asarray(theirs, dtype=np.float64)
     if not len(differences):
         return Interval(0.0, 0.0, 0.0)
+    return _interval(float(differences.mean()), [differences[drawn].mean() for drawn in _draws(len(differences), seed)])
+
+
+def pooled_difference(ours: Sequence[Counts], theirs: Sequence[Counts], *, seed: int = 0) -> Interval:
+    """F1 of ``ours`` less F1 of ``theirs``, each pooled over the same pages, with its bootstrap interval."""
+    if not ours:
+        return Interval(0.0, 0.0, 0.0)
+    own, other = np.asarray(ours, dtype=np.float64), np.asarray(theirs, dtype=np.float64)
+
+    def difference(pages: Any) -> float:
+        return _f1(own[pages].sum(axis=0)) - _f1(other[pages].sum(axis=0))
+
+    return _interval(difference(slice(None)), [difference(drawn) for drawn in _draws(len(own), seed)])
+
+
+def _f1(sums: npt.NDArray[np.float64]) -> float:
+    return Counts(*map(int, sums)).f1
+
+
+def _draws(size: int, seed: int) -> Iterator[npt.NDArray[np.int64]]:
+    """Pages drawn with replacement, as many as there are: 4,000 times."""
     chance = np.random.default_rng(seed)
-    means = [differences[chance.integers(0, len(differences), len(differences))].mean() for _ in range(4000)]
-    low, high = np.quantile(means, (0.025, 0.975))
-    return Interval(float(differences.mean()), float(low), float(high))
+    for _ in range(RESAMPLES):
+        yield chance.integers(0, size, size)
+
+
+def _interval(centre: float, resampled: Sequence[float]) -> Interval:
+    low, high = np.quantile(resampled, (0.025, 0.975))
+    return Interval(centre, float(low), float(high))

@@ -1,15 +1,15 @@
 """The benchmarks' own arithmetic: a wrong score would mislead every later decision."""
 
 import argparse
-import gzip
 import json
 from pathlib import Path
 from types import SimpleNamespace
 
+import made_corpus
 import pytest
 
 from benchmarks import __main__ as command_line
-from benchmarks import accuracy, data, growth, memory, synthetic, zones
+from benchmarks import accuracy, data, extractors, growth, memory, synthetic, zones
 from benchmarks.flatten import flatten, flatten_nodes
 from benchmarks.report import Report, Table
 from benchmarks.scores import (
@@ -17,6 +17,7 @@ from benchmarks.scores import (
     macro,
     micro,
     paired_difference,
+    pooled_difference,
     snippet_counts,
     word_counts,
     word_f1,
@@ -106,6 +107,20 @@ class TestPairedDifference:
         ours, theirs = [0.1, 0.5, 0.9], [0.4, 0.2, 0.3]
         assert paired_difference(ours, theirs, seed=3) == paired_difference(ours, theirs, seed=3)
         assert str(paired_difference([1.0], [0.5])) == "+0.500 [+0.500, +0.500]"
+
+
+class TestPooledDifference:
+    def test_it_is_the_difference_of_the_pooled_f1(self):
+        ours = [Counts(8, 10, 10), Counts(0, 0, 10)]
+        theirs = [Counts(4, 10, 10), Counts(0, 10, 10)]
+        interval = pooled_difference(ours, theirs)
+        assert interval.mean == pytest.approx(16 / 30 - 8 / 40)
+        assert interval.low < interval.mean < interval.high
+
+    def test_the_same_counts_do_not_differ_and_nothing_has_no_difference(self):
+        counts = [Counts(1, 2, 3), Counts(0, 0, 5)]
+        assert pooled_difference(counts, counts) == (0.0, 0.0, 0.0)
+        assert pooled_difference([], []) == (0.0, 0.0, 0.0)
 
 
 class TestDomains:
@@ -203,44 +218,10 @@ def test_flatten_gives_each_visible_block_a_line():
 
 # --- whole commands, on a made corpus and with a stand-in for ``clean``
 
-PAGE = "<nav>Home</nav><h1>Ferry back</h1><p>The ferry runs again.</p><aside>More news</aside>"
-
 
 @pytest.fixture
 def corpus(tmp_path: Path) -> Path:
-    for folder in ("wcxb-dev/html", "wcxb-dev/ground-truth", "snippets-dev/html"):
-        (tmp_path / folder).mkdir(parents=True)
-    for number, kind in (("0001", "article"), ("0002", "forum")):
-        record = {
-            "url": f"https://www.site{number}.example/a",
-            "_internal": {"page_type": {"primary": kind}},
-            "ground_truth": {"main_content": "The ferry runs again." if kind == "article" else None},
-        }
-        (tmp_path / f"wcxb-dev/ground-truth/{number}.json").write_text(json.dumps(record))
-        (tmp_path / f"wcxb-dev/html/{number}.html.gz").write_bytes(gzip.compress(PAGE.encode()))
-    (tmp_path / "snippets-dev/html/n.html.gz").write_bytes(gzip.compress(PAGE.encode()))
-    snippet = {
-        "file": "n.html.gz",
-        "url": "https://n.example/",
-        "with": ["ferry runs"],
-        "without": ["More news"],
-    }
-    (tmp_path / "snippets-dev/snippets.jsonl").write_text(json.dumps(snippet) + "\n")
-    blocks = [
-        ["chrome", "Home"],
-        ["article", "Ferry back"],
-        ["article", "The ferry runs again."],
-        ["related", "More news"],
-    ]
-    for file, page in (
-        ("zones-dev.jsonl", {"page": "wcxb-dev/html/0001.html.gz", "blocks": blocks}),
-        (
-            "zones-dev-news.jsonl",
-            {"page": "snippets-dev/html/n.html.gz", "type": "article", "blocks": blocks},
-        ),
-    ):
-        (tmp_path / file).write_text(json.dumps(page) + "\n")
-    return tmp_path
+    return made_corpus.write(tmp_path)
 
 
 def stand_in(source, *, kind):
@@ -264,7 +245,7 @@ def test_pages_of_all_corpora_know_their_domain(corpus):
         ("site0001.example", "article"),
         ("n.example", "article"),
     ]
-    assert data.snippets(corpus)[0].html() == PAGE.encode()
+    assert data.snippets(corpus)[0].html() == made_corpus.PAGE.encode()
 
 
 def test_accuracy_of_a_stand_in(corpus):
@@ -278,6 +259,16 @@ def test_accuracy_of_a_stand_in(corpus):
     ]
     assert list(snippets.rows[0]) == ["cleanscrape", 1, 0, 1, 0, 0.5, 1.0, pytest.approx(2 / 3)]
     assert "training" in report.notes[0]
+
+
+def test_differences_to_another_extractor_come_with_an_interval(corpus, monkeypatch):
+    monkeypatch.setattr(extractors, "rivals", lambda names: {name: lambda html: "The ferry" for name in names})
+    report = accuracy.run(options(corpus, against="other", flattened=False), stand_in)
+    main_text, snippets = report.tables
+    assert main_text.columns[-1] == "cleanscrape - other"
+    assert main_text.rows[1][-1].startswith("+0.000 [")
+    assert snippets.columns[-1] == "cleanscrape - it"
+    assert [row[-1] for row in snippets.rows] == [None, "+0.667 [+0.667, +0.667]"]
 
 
 def test_accuracy_on_flattened_pages(corpus):
