@@ -243,7 +243,7 @@ def titles(address: str, text: str = ITEMS[0], tag: str = "aside", kind: PageTyp
     markup = f"<h1>Sea</h1><p>{BODY}</p><{tag}><p><a href='{address}'>{text}</a></p></{tag}>"
     read = read_html(markup, url="https://gazette.example/news/the-ferry-48200.html")
     found = html_rules.rules(read, fire(read, measure(read), TYPES.index(kind)))
-    return (2, "rule: a title that leads to a page") in {(index, evidence.cue) for index, evidence in found}
+    return (read.texts.index(text), "rule: a title that leads to a page") in {(at, said.cue) for at, said in found}
 
 
 def test_a_title_that_leads_to_a_page_is_related_without_a_word_that_says_so() -> None:
