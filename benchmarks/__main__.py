@@ -29,13 +29,18 @@ FIT = {
     "fit-headline": "fit the weights of the cues for the headline of flattened text, or cross-validate them",
     "fit-text": "fit the weights of the flattened-text evidence, or cross-validate them",
 }
+DESCRIBE = {
+    "ablation": "what each cue adds to the scores",
+    "cues": "write docs/cues.md: the cues, their weights, their examples",
+}
+OWN = FIT | DESCRIBE
 """Their modules have a ``main(arguments)`` of their own."""
 
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command; the exit code is 2 where something that it needs is missing."""
     try:
-        if arguments and arguments[0] in FIT:
+        if arguments and arguments[0] in OWN:
             return _module(arguments[0]).main(list(arguments[1:])) or 0
         _measure(_parser().parse_args(arguments))
     except (data.MissingDataError, UnknownExtractorError) as error:
@@ -66,7 +71,7 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("--seed", type=int, default=0, help="of that choice and of the bootstrap (%(default)s)")
         command.add_argument("--json", type=Path, metavar="FILE", help="write the figures there as well")
         _module(name).add_arguments(command)
-    for name, purpose in FIT.items():
+    for name, purpose in OWN.items():
         commands.add_parser(name, help=purpose, add_help=False)
     return parser
 
