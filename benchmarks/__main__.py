@@ -34,13 +34,18 @@ FIT = {
     "leave-out": "fit the HTML weights without one corpus and judge them on it",
     "fit-text": "fit the weights of the flattened-text evidence, or cross-validate them",
 }
+DESCRIBE = {
+    "ablation": "what each cue adds to the scores",
+    "cues": "write docs/cues.md: the cues, their weights, their examples",
+}
+OWN = FIT | DESCRIBE
 """Their modules have a ``main(arguments)`` of their own."""
 
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command. Exit codes: 1 where a gate does not hold, 2 where something that is needed is missing."""
     try:
-        if arguments and arguments[0] in FIT:
+        if arguments and arguments[0] in OWN:
             return _module(arguments[0]).main(list(arguments[1:])) or 0
         return int(_measure(_parser().parse_args(arguments)).failed)
     except (data.MissingDataError, UnknownExtractorError) as error:
@@ -74,7 +79,7 @@ def _parser() -> argparse.ArgumentParser:
             )
         command.add_argument("--json", type=Path, metavar="FILE", help="write the figures there as well")
         _module(name).add_arguments(command)
-    for name, purpose in FIT.items():
+    for name, purpose in OWN.items():
         commands.add_parser(name, help=purpose, add_help=False)
     return parser
 

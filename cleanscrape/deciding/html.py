@@ -20,7 +20,7 @@ from cleanscrape.evidence.context import look_around
 from cleanscrape.evidence.facts import Ints, bit_columns, measure
 from cleanscrape.evidence.html import Matrix, fire, html_table
 from cleanscrape.evidence.weights import ZONES, Table, add_up
-from cleanscrape.model import Evidence, Zone
+from cleanscrape.model import Evidence, PageType, Zone
 from cleanscrape.reading.page import Page
 
 DUPLICATE = "same text as an article block before it"
@@ -38,14 +38,17 @@ def label_html(page: Page, table: Table | None = None, types: TypeTable | None =
     """Label each block of an HTML page. The tables replace the shipped weights (benchmarks use them)."""
     if not len(page):
         return Labels(threshold=NOTHING)
-    table = table or html_table()
     facts = measure(page)
-    kind, sure = page_type(page, facts, types)
-    matrix = fire(page, facts, type_number(kind, sure))
+    typed = page_type(page, facts, types)
+    return label_measured(page, fire(page, facts, type_number(*typed)), typed, table or html_table())
+
+
+def label_measured(page: Page, matrix: Matrix, typed: tuple[PageType, float], table: Table) -> Labels:
+    """Label each block of a page whose evidence is there, gathered for the type ``typed`` with its probability."""
+    facts, (kind, sure) = matrix.facts, typed
     first = first_pass(matrix, table)
-    seen = look_around(matrix.facts, softmax(first))
+    seen = look_around(facts, softmax(first))
     scores = first + add_up(table.context, seen)
-    words = matrix.facts.words
     ruled: dict[int, list[Evidence]] = defaultdict(list)
     _count_in(rules(page, matrix), scores, ruled)
     _count_in(in_threads(page, matrix, kind, sure), scores, ruled)
@@ -57,7 +60,7 @@ def label_html(page: Page, table: Table | None = None, types: TypeTable | None =
     _count_in(headed_tables(page, facts), scores, ruled)
     _count_in(as_table(page, facts, scores), scores, ruled)
     _count_in(as_list(page, scores), scores, ruled)
-    threshold, expected = choose_threshold(article_log_odds(scores), words)
+    threshold, expected = choose_threshold(article_log_odds(scores), facts.words)
     if said:
         threshold = max(threshold, LOWEST_THRESHOLD)
     _drop_duplicates(page, scores, threshold, ruled)

@@ -1,6 +1,7 @@
 """The cues for HTML: each looks at one fact and says which of its named bins every block falls into.
 
-A cue holds no weight and no opinion; the fitted table does (``weights``). Adding a cue is one entry in ``CUES``.
+A cue holds no weight and no opinion; the fitted table does (``weights``). Adding a cue is one entry in ``CUES``, and an
+example in ``tests/cue_examples/html.toml``.
 Bins are half-open: ``(1, 2, 5)`` gives ``<1``, ``1-2``, ``2-5``, ``5+``.
 """
 
@@ -248,19 +249,29 @@ CUES: tuple[Cue, ...] = (
     ),
     Cue("position", "share of the page's words before the block", edges(*POSITIONS), _position),
     Cue("container share", "share of the page's words in the smallest container", edges(*SHARES), _share(0)),
-    Cue("container 2 share", "… in the second smallest", edges(*SHARES), _share(1)),
-    Cue("container 3 share", "… in the third smallest", edges(*SHARES), _share(2)),
+    Cue("container 2 share", "share of the page's words in the second smallest container", edges(*SHARES), _share(1)),
+    Cue("container 3 share", "share of the page's words in the third smallest container", edges(*SHARES), _share(2)),
     Cue("container prose", "share of prose in the smallest container", edges(*PARTS), _prose(0)),
-    Cue("container 2 prose", "… in the second smallest", edges(*PARTS), _prose(1)),
-    Cue("container 3 prose", "… in the third smallest", edges(*PARTS), _prose(2)),
-    Cue("container 4 prose", "… in the fourth smallest", edges(*PARTS), _prose(3)),
+    Cue("container 2 prose", "share of prose in the second smallest container", edges(*PARTS), _prose(1)),
+    Cue("container 3 prose", "share of prose in the third smallest container", edges(*PARTS), _prose(2)),
+    Cue("container 4 prose", "share of prose in the fourth smallest container", edges(*PARTS), _prose(3)),
     Cue("container linked", "share of linked words in the smallest container", edges(*PARTS), _container_linked(0)),
-    Cue("container 2 linked", "… in the second smallest", edges(*PARTS), _container_linked(1)),
-    Cue("container 3 linked", "… in the third smallest", edges(*PARTS), _container_linked(2)),
+    Cue(
+        "container 2 linked",
+        "share of linked words in the second smallest container",
+        edges(*PARTS),
+        _container_linked(1),
+    ),
+    Cue(
+        "container 3 linked",
+        "share of linked words in the third smallest container",
+        edges(*PARTS),
+        _container_linked(2),
+    ),
     Cue("container blocks", "blocks in the smallest container", edges(*COUNTS), _blocks_in_container),
     Cue("twins", "blocks whose element and parent look the same", edges(*COUNTS), _twins),
-    Cue("twins share", "share of the page's words in such blocks", edges(*SHARES), _twins_share),
-    Cue("twins prose", "share of prose in such blocks", edges(*PARTS), _twins_prose),
+    Cue("twins share", "share of the page's words in blocks that look the same", edges(*SHARES), _twins_share),
+    Cue("twins prose", "share of prose in blocks that look the same", edges(*PARTS), _twins_prose),
     Cue("repeats", "the same text elsewhere on the page", REPEATS, _repeats),
     Cue("page linked", "share of linked words on the page", edges(*PARTS), _page_linked),
     Cue("page prose", "share of prose on the page", edges(*PARTS), _page_prose),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -65,38 +65,57 @@ def _cross(first: Sequence[str], second: Sequence[str]) -> tuple[str, ...]:
     return tuple(f"{one}, {other}" for one in first for other in second)
 
 
+class LineCue(NamedTuple):
+    """A named way to sort lines into bins; what it sorts by stands in ``_own`` or ``_around``.
+
+    Each has an example in ``tests/cue_examples/text.toml``.
+    """
+
+    name: str
+    meaning: str
+    bins: tuple[str, ...]
+
+
 _LONG = ("short line", "long line")
-CUES: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("length", _cross(edges(*LENGTHS), ENDS)),
-    ("opening", OPENINGS),
-    ("signs", SIGNS),
-    ("digits", DIGITS),
-    ("case", CASES),
-    ("says", SAYINGS),
-    ("time", TIMES),
-    ("mark", MARKS),
-    ("class", tuple(each.name.lower() for each in LineClass)),
-    ("prose within 2", _cross(edges(*PARTS), _LONG)),
-    ("prose within 8", _cross(edges(*PARTS), _LONG)),
-    ("local prose", _cross(edges(*PARTS), _LONG)),
-    ("run of short lines", edges(*RUNS)),
-    ("prose before", _cross(edges(*SHARES), _LONG)),
-    ("says something next door", NEIGHBOURS),
-    ("says something within 3", edges(*(1, 2, 3, 4))),
-    ("line before", _cross(edges(*(4, 13)), ENDS)),
-    ("line after", _cross(edges(*(4, 13)), ENDS)),
-    ("line before says", FAMILY_NAMES),
-    ("line after says", FAMILY_NAMES),
-    ("time in the line before", LINE_TIMES),
-    ("time in the line after", LINE_TIMES),
-    ("header of a comment", HEADERS),
-    ("repeats", _cross(REPEATS, _LONG)),
-    ("page prose", _cross(edges(*PARTS), _LONG)),
-    ("page lines", _cross(edges(*PAGE_LINES), _LONG)),
-    ("times within 5", edges(*(1, 2, 3, 5))),
-    ("legal before", ("no", "within 10", "further")),
-    ("comments said before", ("no", "within 10", "within 40", "further")),
-    ("related said before", ("no", "within 5", "within 20", "further")),
+CUES: tuple[LineCue, ...] = (
+    LineCue("length", "words, and how the line ends", _cross(edges(*LENGTHS), ENDS)),
+    LineCue("opening", "the first character", OPENINGS),
+    LineCue("signs", "an address, a price, code and the like", SIGNS),
+    LineCue("digits", "share of digits", DIGITS),
+    LineCue("case", "which words begin with a capital", CASES),
+    LineCue("says", "the first lexicon role of the line", SAYINGS),
+    LineCue("time", "a time or date in it, by length", TIMES),
+    LineCue("mark", "the Markdown mark before it", MARKS),
+    LineCue("class", "what the line looks like", tuple(each.name.lower() for each in LineClass)),
+    LineCue("prose within 2", "share of prose in the two lines before and after", _cross(edges(*PARTS), _LONG)),
+    LineCue("prose within 8", "share of prose in the eight lines before and after", _cross(edges(*PARTS), _LONG)),
+    LineCue("local prose", "prose five lines around, against where there is most", _cross(edges(*PARTS), _LONG)),
+    LineCue("run of short lines", "short lines in a row that it is one of", edges(*RUNS)),
+    LineCue("prose before", "share of the page's prose before the line", _cross(edges(*SHARES), _LONG)),
+    LineCue("says something next door", "whether the lexicon knows the line before or after", NEIGHBOURS),
+    LineCue("says something within 3", "lines that the lexicon knows three lines around", edges(*(1, 2, 3, 4))),
+    LineCue("line before", "words of the line before, and how it ends", _cross(edges(*(4, 13)), ENDS)),
+    LineCue("line after", "words of the line after, and how it ends", _cross(edges(*(4, 13)), ENDS)),
+    LineCue("line before says", "what the lexicon knows the line before to say", FAMILY_NAMES),
+    LineCue("line after says", "what the lexicon knows the line after to say", FAMILY_NAMES),
+    LineCue("time in the line before", "whether the line before has a time or date", LINE_TIMES),
+    LineCue("time in the line after", "whether the line after has a time or date", LINE_TIMES),
+    LineCue("header of a comment", "how far from a line that names who comments", HEADERS),
+    LineCue("repeats", "the same text elsewhere on the page", _cross(REPEATS, _LONG)),
+    LineCue("page prose", "share of prose on the page", _cross(edges(*PARTS), _LONG)),
+    LineCue("page lines", "lines of the page", _cross(edges(*PAGE_LINES), _LONG)),
+    LineCue("times within 5", "short lines with a time five lines around", edges(*(1, 2, 3, 5))),
+    LineCue("legal before", "how far above the last legal line is", ("no", "within 10", "further")),
+    LineCue(
+        "comments said before",
+        "how far above the last line about comments is",
+        ("no", "within 10", "within 40", "further"),
+    ),
+    LineCue(
+        "related said before",
+        "how far above the last line about related articles is",
+        ("no", "within 5", "within 20", "further"),
+    ),
 )
 SIGHTS = tuple(
     (sight, zone)
@@ -116,7 +135,7 @@ BY_TYPE = (
 )  # fmt: skip
 """Cues that mean different things on pages of different types: a dated line in an article, in a thread, in a list."""
 
-CUE_ROWS = CueRows(CUES, BY_TYPE)
+CUE_ROWS = CueRows([(cue.name, cue.bins) for cue in CUES], BY_TYPE)
 ROWS = CUE_ROWS.names
 """Names of the first pass's rows of the weights table."""
 

@@ -43,6 +43,8 @@ LIMITS: dict[str, tuple[float, ...]] = {
     "lines above": (1, 2, 5, 15, 40),
 }
 """Cues with a figure, and where their bins divide."""
+MARKED, ECHOES, SPEAKS = SIGNS = ("marked as a heading", "stands there before", "says something")
+"""Cues that fire or do not."""
 _BINS = {name: tuple(f"{name}: {label}" for label in edges(*limits)) for name, limits in LIMITS.items()}
 FAR = 99
 NEAR = 8
@@ -93,11 +95,11 @@ def _evidence(view: View, article: Chances, at: int, begins: int, taken: set[str
     rows = [_BINS[name][bisect_right(LIMITS[name], value)] for name, value in figures]
     rows += [f"case: {CASES[line.case]}", f"ends: {line.end.name.lower()}", f"kind: {line.kind.name.lower()}"]
     if view.marks[at] is Mark.HEADING:
-        rows.append("marked as a heading")
+        rows.append(MARKED)
     if same[0] < at:
-        rows.append("stands there before")
+        rows.append(ECHOES)
     if line.roles:
-        rows.append("says something")
+        rows.append(SPEAKS)
     return rows
 
 
