@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from cleanscrape.reading.units import mark_as_blank
 
-Bits = npt.NDArray[np.uint16]
+Bits = npt.NDArray[np.uint32]
 
 MOJIBAKE = "lines repaired that were decoded wrongly before they came here (mojibake)"
 """The warning of a page with repaired lines, without their number."""
@@ -23,12 +23,16 @@ _ENCODINGS = (
     "latin-1", "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1257", "iso8859-2", "mac-roman", "cp437",
 )  # fmt: skip
 """What UTF-8 is taken for by mistake."""
+_ALL = np.uint32((1 << len(_ENCODINGS)) - 1)
+"""All of them, as bits."""
 _LEADS_OF_TWO = (*range(0xC2, 0xD5), *range(0xD7, 0xDC))
 """First bytes of characters of two bytes, without those of rare scripts that are quotation marks in Mac Roman."""
 _LEADS_OF_MORE = range(0xE0, 0xF1)
 _CONTINUATIONS = range(0x80, 0xC0)
 _CODES = 1 << 16
-_CHUNK = 1 << 20
+_BEYOND = 0x2600
+"""Characters from here on are none of a single byte, but for the sign of Mac Roman that emoji begin with."""
+_CHUNK = 1 << 16
 _PIECE = 8_000
 """Characters that are repaired at once; longer lines are cut at a blank, so that hostile ones take linear time."""
 _SURE = 3
@@ -50,17 +54,18 @@ def repaired_lines(source: str, lines: Sequence[str]) -> dict[int, str]:
     return {number: wholly[number] for number, count in broken.items() if count >= _SURE}
 
 
-def _table(numbers: Sequence[int]) -> Bits:
-    """For each character the encodings, as bits, in which it is one of these bytes."""
-    table = np.zeros(_CODES, np.uint16)
-    for bit, encoding in enumerate(_ENCODINGS):
-        characters = bytes(numbers).decode(encoding, "ignore")
-        table[[ord(character) for character in characters]] |= 1 << bit
+def _table() -> Bits:
+    """For each character the encodings, as bits, in which it is a continuation, a first byte of two, and of more."""
+    table = np.zeros(_CODES, np.uint32)
+    for part, numbers in enumerate((_CONTINUATIONS, _LEADS_OF_TWO, _LEADS_OF_MORE)):
+        for bit, encoding in enumerate(_ENCODINGS):
+            characters = bytes(numbers).decode(encoding, "ignore")
+            table[[ord(character) for character in characters]] |= 1 << (part * len(_ENCODINGS) + bit)
+    table[0x80:0xA0] |= _ALL  # bytes that an encoding has no character for are passed through
     return table
 
 
-_OF_TWO, _OF_MORE, _LATER = _table(_LEADS_OF_TWO), _table(_LEADS_OF_MORE), _table(_CONTINUATIONS)
-_LATER[0x80:0xA0] |= (1 << len(_ENCODINGS)) - 1  # bytes that an encoding has no character for are passed through
+_TABLE = _table()
 
 
 def _suspects(source: str, lines: Sequence[str]) -> list[int]:
@@ -80,13 +85,15 @@ def _places(text: str) -> npt.NDArray[np.int64]:
         return np.zeros(0, np.int64)
     codes = np.frombuffer(text.encode("utf-16-le", "surrogatepass"), np.uint16)
     if len(codes) != len(text):  # characters beyond 16 bits
-        codes = np.minimum(np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32), _CODES - 1)
-    high = np.flatnonzero(codes >= 0x80)  # few in most texts
-    codes = codes[high]
-    later = _LATER[codes[1:]] * (np.diff(high) == 1)
-    found = _OF_TWO[codes[:-1]] & later
-    if len(high) > 2:
-        found[:-1] |= _OF_MORE[codes[:-2]] & later[:-1] & later[1:]
+        wide = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+        codes = np.minimum(wide, _CODES - 1).astype(np.uint16)
+    high = np.flatnonzero(codes - np.uint16(0x80) < _BEYOND - 0x80)  # few in most texts
+    if len(high) < 2:
+        return high[:0]
+    bits = _TABLE[codes[high]]
+    later = bits[1:] & _ALL * (np.diff(high) == 1)
+    found = (bits[:-1] >> len(_ENCODINGS)) & later
+    found[:-1] |= (bits[:-2] >> 2 * len(_ENCODINGS)) & later[:-1] & later[1:]
     return high[np.flatnonzero(found)]
 
 
