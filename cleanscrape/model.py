@@ -109,6 +109,7 @@ class Block:
     index: int
     """Its place in ``Document.blocks``, from 0."""
     text: str
+    """As a reader reads it; where flattened text was decoded wrongly before (mojibake), what it was meant to be."""
     zone: Zone
     kind: Kind
     span: Span

@@ -6,7 +6,7 @@ from cleanscrape.assembling.comment_headers import comment_header
 from cleanscrape.assembling.discussion import discussion_and_posts
 from cleanscrape.assembling.discussion.of_page import declared_number
 from cleanscrape.deciding.labels import Labels
-from cleanscrape.model import Comment, Discussion, Kind, Zone
+from cleanscrape.model import Comment, Discussion, Kind, PageType, Zone
 from cleanscrape.reading.text import read_text
 
 H, BY, AT, C, FORM, EMPTY, OTHER = (
@@ -287,3 +287,79 @@ def test_total_on_hostile_lines() -> None:
     for line in ("a " * 5000, "1" * 5000, "• " * 3000, "Ann " + "• 3 years ago " * 500, "\ud800 said:", "(" * 4000):
         found = talk((C, line))
         assert all(isinstance(each, Comment) for each in found.comments)
+
+
+# --- posts of forum threads ---
+
+POSTS = (
+    "I have been given an outboard that has not run for ten years. Which oil would you mix into the petrol?",
+    "Stay with what the plate says. Engines of that age have plain bearings, and do not live long on thin mixtures.",
+    "I agree with that. Change the impeller as well before you start it, the rubber will be hard as wood by now.",
+)
+POSTERS = ("tarbert_lad", "orla_f", "skipper62")
+
+
+def thread(*rows: tuple[Zone, str], page_type: PageType = PageType.FORUM) -> tuple[Discussion | None, list[Comment]]:
+    page = read_text("\n".join(text for _, text in rows))
+    zones = [zone for zone, _ in rows]
+    usual = {Zone.ARTICLE: Kind.PARAGRAPH, Zone.METADATA: Kind.BYLINE, Zone.COMMENTS: Kind.COMMENT}
+    kinds = [usual.get(zone, Kind.OTHER) for zone in zones]
+    found, posts = discussion_and_posts(page, Labels(zones=zones, kinds=kinds, page_type=page_type))
+    return found, list(posts)
+
+
+def rows_of_posts(*, header: Zone = Zone.METADATA) -> list[tuple[Zone, str]]:
+    rows = [(Zone.CHROME, "Home > Boats > Engines")]
+    for day, (name, text) in enumerate(zip(POSTERS, POSTS, strict=True), 12):
+        rows += [(header, name), (header, f"{day} March 2024, 18:04"), (Zone.ARTICLE, text)]
+    return rows
+
+
+@pytest.mark.parametrize("header", [Zone.METADATA, Zone.ARTICLE, Zone.COMMENTS])
+def test_posts_of_a_flattened_forum_are_objects(header: Zone) -> None:
+    found, posts = thread(*rows_of_posts(header=header), (Zone.CHROME, "Terms"))
+    assert [(post.author.name, post.text) for post in posts] == list(zip(POSTERS, POSTS, strict=True))
+    assert [post.date_published for post in posts] == [f"2024-03-{day}T18:04" for day in (12, 13, 14)]
+    assert found is None
+
+
+def test_posts_signed_in_one_line_are_objects() -> None:
+    rows = [
+        row
+        for name, text in zip(POSTERS, POSTS, strict=True)
+        for row in ((Zone.COMMENTS, f"Posted by {name} on 12 March 2024, 18:04"), (Zone.ARTICLE, text))
+    ]
+    assert [post.author.name for post in thread(*rows)[1]] == list(POSTERS)
+
+
+def test_an_article_under_its_byline_is_no_post() -> None:
+    rows = [(Zone.METADATA, "Orla Finn"), (Zone.METADATA, "12 March 2024"), *((Zone.ARTICLE, text) for text in POSTS)]
+    assert thread(*rows)[1] == []
+
+
+def test_only_forums_have_posts() -> None:
+    assert thread(*rows_of_posts(), page_type=PageType.ARTICLE)[1] == []
+
+
+def test_comments_below_an_article_are_no_posts() -> None:
+    article = [(Zone.ARTICLE, f"{text} {text}") for text in POSTS]
+    comments = [(Zone.COMMENTS, text) for _, text in rows_of_posts()[1:]]
+    found, posts = thread(*article, *comments)
+    assert posts == []
+    assert found is not None and len(found.comments) == 3
+
+
+def test_posts_of_which_one_has_no_author_are_not_trusted() -> None:
+    rows = rows_of_posts()
+    del rows[4]
+    assert thread(*rows)[1] == []
+
+
+@pytest.mark.parametrize("label", ["Posted", "#1", "20241"])
+def test_words_before_a_date_are_no_posters(label: str) -> None:
+    rows = [
+        row
+        for text in POSTS
+        for row in ((Zone.METADATA, label), (Zone.METADATA, "12 March 2024, 18:04"), (Zone.ARTICLE, text))
+    ]
+    assert thread(*rows)[1] == []

@@ -171,6 +171,22 @@ def test_what_is_near_no_post_and_bears_no_sign_of_one_is_none() -> None:
     assert no_posts(view, ~likely, rulings) == [1]  # those further below are near the signature
 
 
+@pytest.mark.parametrize("button", ["Listen to this article", "Artikel anhören", "Play video"])
+def test_a_button_of_a_player_is_chrome(button: str) -> None:
+    view = view_of("The harbour master of Skerrow", button, *SENTENCES)
+    rulings = rule(view, np.full(len(view), LIKELY))
+    assert rulings[1] is not None and rulings[1][1:] == (Zone.CHROME, Kind.PLAYER)
+
+
+def test_what_only_begins_like_a_button_of_a_player_is_none() -> None:
+    line = "Listen to this article while you mend nets, the harbour master says, and you will miss the tide."
+    assert ruled(SENTENCES[0], line, *SENTENCES[1:])[1] is None
+
+
+def test_a_line_of_an_embedded_post_is_no_button() -> None:
+    assert ruled(*SENTENCES[:2], "View this post on Instagram", *SENTENCES[2:])[2] is Zone.EMBED
+
+
 def test_a_document_on_one_line_is_no_post() -> None:
     post = "The ferry is late again. — Ann (@ann) May 1, 2024"
     assert ruled(*SENTENCES, post)[-1] is Zone.EMBED

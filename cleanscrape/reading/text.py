@@ -2,7 +2,8 @@
 
 A block's span is the line without the white space around it, Markdown marks included, so that the spans together
 hold every non-blank character of the source. Its text is what a reader reads: bullets, ``#`` of headings, ``>`` of
-quotes, link targets and emphasis are taken off; inside a code fence nothing is.
+quotes, link targets and emphasis are taken off; inside a code fence nothing is. Of a line that was decoded wrongly
+before it came here the text is repaired, the span is not: it says where the broken characters stand.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import numpy as np
 import regex
 
+from cleanscrape.reading.mojibake import MOJIBAKE, repaired_lines
 from cleanscrape.reading.page import Page
 from cleanscrape.reading.units import CHARACTERS_PER_WORD, count_words, mark_as_blank, unspaced_places
 
@@ -35,15 +37,22 @@ def read_text(source: str, *, url: str | None = None, encoding: str | None = Non
     texts, words, spans = page.texts, page.words, page.spans
     mixed = any(space in source for space in _SPACES)
     marks = _MarkRemover(source)
-    changed = []
+    changed: list[int] = []
+    mended: list[int] = []
     start = 0
-    for line in mark_as_blank(source).splitlines(keepends=True):
+    lines = mark_as_blank(source).splitlines(keepends=True)
+    repaired = repaired_lines(source, lines)  # of text that was decoded wrongly: empty for nearly all
+    for number, line in enumerate(lines):
         following = start + len(line)
         text = line.strip()
         if text:
             if line[0].isspace():
                 start += len(line) - len(line.lstrip())
             spans.append((start, start + len(text)))
+            if repaired and number in repaired:
+                line = repaired[number]
+                text = " ".join(line.split())
+                mended.append(len(texts))
             if "  " in text or (mixed and not text.isprintable()):
                 pieces = text.split()
                 text = " ".join(pieces)
@@ -56,7 +65,16 @@ def read_text(source: str, *, url: str | None = None, encoding: str | None = Non
             texts.append(shown)
         start = following
     _count_unspaced(page, changed)
+    _account_for_repairs(page, mended)
     return page
+
+
+def _account_for_repairs(page: Page, mended: list[int]) -> None:
+    """Count the words of repaired lines anew, and say that there are some."""
+    for index in mended:
+        page.words[index] = count_words(page.texts[index])
+    if mended:
+        page.warnings.append(f"{MOJIBAKE}: {len(mended)}")
 
 
 def _count_unspaced(page: Page, changed: list[int]) -> None:

@@ -17,6 +17,7 @@ from cleanscrape.assembling.discussion.from_text import (
     finished,
 )
 from cleanscrape.assembling.discussion.known import Found, known_comments, known_posts
+from cleanscrape.assembling.discussion.posts_in_text import posts_from_lines
 from cleanscrape.deciding.labels import Labels
 from cleanscrape.lexicon import phrases
 from cleanscrape.model import Comment, Discussion, Kind, PageType, Zone
@@ -44,8 +45,8 @@ def discussion_and_posts(
     settle = partial(finished, reference=reference, languages=declared_languages(page))
     thread = max(posts, key=lambda found: len(found.drafts), default=None)
     comments = [found for found in known if found is not thread]
-    if thread is None and labels.page_type is PageType.FORUM and page.kind == "html":
-        drafts = posts_from_elements(page, labels)
+    if thread is None and labels.page_type is PageType.FORUM:
+        drafts = (posts_from_elements if page.kind == "html" else posts_from_lines)(page, labels)
         thread = Found("", drafts, frozenset(index for draft in drafts for index in draft.blocks)) if drafts else None
     said = _discussion(page, labels, comments, taken=thread.blocks if thread else frozenset(), settle=settle)
     return said, settle(thread.drafts) if thread else ()

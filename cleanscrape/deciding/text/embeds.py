@@ -63,7 +63,10 @@ def _post_above(view: View, plan: Plan, index: int) -> None:
 
 
 def _widget_line(view: View, plan: Plan, index: int) -> None:
-    """ "View this post on …" and "A post shared by …": the post may stand between them."""
+    """ "View this post on …" and "A post shared by …": the post may stand between them. Players' buttons are chrome."""
+    if says(view.lines[index], "embed.player"):
+        plan.rule(index, "button of a player", Zone.CHROME, Kind.PLAYER)
+        return
     plan.rule(index, "line of an embedded post", Zone.EMBED, Kind.POST)
     if not says(view.lines[index], "embed.view"):
         return
