@@ -77,7 +77,8 @@ def _suspects(source: str, lines: Sequence[str]) -> list[int]:
     if not found.size:
         return []
     ends = np.fromiter(accumulate(map(len, lines)), np.int64, len(lines))
-    return np.unique(np.searchsorted(ends, found, side="right")).tolist()  # type: ignore[no-any-return]
+    suspects: list[int] = np.unique(np.searchsorted(ends, found, side="right")).tolist()
+    return suspects
 
 
 def _places(text: str) -> npt.NDArray[np.int64]:
