@@ -1,15 +1,18 @@
 """Flattened text that was decoded wrongly before it came here."""
 
+import codecs
 import time
 
-import ftfy.bad_codecs  # noqa: F401  registers the forgiving Windows code pages
 import pytest
+from ftfy import bad_codecs
 
 import cleanscrape
 from cleanscrape.deciding.text import label_text
 from cleanscrape.reading.mojibake import repaired_lines
 from cleanscrape.reading.text import read_text
 from cleanscrape.writing.source import clean_source
+
+codecs.register(bad_codecs.search_function)  # forgiving Windows code pages
 
 EUROPEAN = [
     "Die Häuser an der Küste sind schön, sagte Jörg Müller.",
