@@ -1,7 +1,7 @@
 """Every page in ``fixtures/`` against what its ``.toml`` says must come out of it.
 
-``[lines]`` (text only) names the zone of each source line; ``[zones]`` names blocks that must be in a zone; the other
-tables name objects. What a file does not mention is not checked.
+``[lines]`` names the zone of each source line (in HTML of the last block that starts on it); ``[zones]`` names blocks
+that must be in a zone; the other tables name objects. What a file does not mention is not checked.
 
 ``[not_yet]`` admits what is known to come out wrong: ``lines`` by number, ``objects`` by the names that a failing test
 gives them ("article.headline", "discussion.authors", "embeds.2.text", "related: A headline"). These must be wrong,
