@@ -16,7 +16,7 @@ from cleanscrape.reading.units import mark_as_blank
 
 Bits = npt.NDArray[np.uint32]
 
-MOJIBAKE = "lines repaired that were decoded wrongly before they came here (mojibake)"
+MOJIBAKE = "lines repaired that had been decoded wrongly (mojibake)"
 """The warning of a page with repaired lines, without their number."""
 
 _ENCODINGS = (
