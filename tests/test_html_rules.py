@@ -94,6 +94,14 @@ def test_the_first_heading_that_says_the_title_counts_be_it_no_h1() -> None:
     assert rules(document, "The Skerrow Herald") == []
 
 
+def test_the_sites_name_in_the_title_is_no_title() -> None:
+    named = "The Skerrow Herald"
+    inside = f"<header><h1>{named}</h1></header><article><h2>{TITLE}</h2>{BODY}</article>"
+    document = page(inside, title=f"{TITLE} | {named}", head=f"<meta property=og:site_name content='{named}'>")
+    assert rules(document, TITLE) == [HEADLINE]
+    assert HEADLINE not in rules(document, named)
+
+
 def test_without_a_title_the_only_h1_counts() -> None:
     other = "A ferry is lost"
     assert rules(page(f"<article><h1>{other}</h1>{BODY}</article>", title=""), other) == [HEADLINE]

@@ -94,15 +94,19 @@ class Page:
     def declared_titles(self) -> frozenset[str]:
         """The page's title as it declares it to machines, case folded; with and without the site's name."""
         said = [self.title, *(self.meta.get(key) for key in TITLE_KEYS)]
-        titles = {" ".join(title.split()).casefold() for title in said if title}
+        titles = set(map(_folded, filter(None, said)))
         parts = {part.strip() for title in titles for part in _divided(title)}
-        return frozenset(titles | parts)
+        return frozenset(titles | (parts - {_folded(self.meta.get("og:site_name", ""))}))
 
 
 TITLE_KEYS = ("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title")
 _DIVIDERS = (" | ", " - ", " – ", " — ", " » ", " « ", " : ", " · ", " • ", " :: ", "|", "_")
 _SHORTEST = 12
 """Characters; a shorter part of a title may be a section's name."""
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split()).casefold()
 
 
 def _divided(title: str) -> list[str]:
