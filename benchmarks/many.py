@@ -1,11 +1,13 @@
 """Pages a second and core: ``clean`` itself, and through what hands pages to it.
 
 The yardstick is ``clean`` in a loop, in as many processes at once as the others have: so the cores share caches and
-clock alike. All see the same pages; what is started once - workers, a JVM - has started, and has seen pages, before
-the clock runs. Tools take turns in several rounds, of which the best counts: what disturbs only slows down.
+clock alike. All see the same pages. What is timed is what lasts: right before the clock runs, in each round, every
+worker has cleaned some pages, and Ray and Spark have been through all of them once before. So the start of workers
+and the first minute of a JVM's compiler, which a job over a thousand pages would be judged by, are not in it.
 
-On a machine that others use, too, look at the processor time (of Linux): all that our process and its descendants
-used, schedulers and JVM included.
+Tools take turns in several rounds, and each is compared with the yardstick of its own round; the median counts. On a
+machine that others use, too, look at the processor time (of Linux): all that our process and its descendants used,
+schedulers and JVM included.
 """
 
 from __future__ import annotations
@@ -17,56 +19,80 @@ import os
 import sys
 import tempfile
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack, contextmanager
 from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
+from statistics import median
 from time import perf_counter, process_time
-from typing import Any
+from typing import Any, NamedTuple
 
 from benchmarks import data
 from benchmarks.report import Report, Table
 
 DEFAULT_PAGES = 300
-BATCH = 32
-"""Pages of an Arrow batch: small, so that each core has several."""
+BATCH = 64
+"""Pages of an Arrow batch: so small that each core has several."""
+FIRST = 8
+"""Pages that each worker cleans before the clock runs."""
 DIRECT = "cleanscrape.clean"
 TOOLS = (DIRECT, "clean_many", "BatchCleaner", "Ray", "Spark")
 
-Task = Callable[[], tuple[float, float]]
-"""Cleans all pages, and gives pages a second and core, and seconds of processor time in all."""
+
+class Turn(NamedTuple):
+    """All pages cleaned once."""
+
+    rate: float
+    """Pages a second and core."""
+    spent: float
+    """Seconds of processor time in all; 0 where the system does not tell."""
+
+
+Task = Callable[[], Turn]
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """How many cores, how often, and which tools."""
     parser.add_argument("--cores", type=int, default=2, help="processes (%(default)s)")
-    parser.add_argument("--rounds", type=int, default=3, help="the best of so many counts (%(default)s)")
+    parser.add_argument("--rounds", type=int, default=5, help="the median of so many counts (%(default)s)")
+    parser.add_argument("--repeat", type=int, default=3, help="clean the pages so many times a round (%(default)s)")
     parser.add_argument("--only", help="comma-separated, of " + ", ".join(TOOLS[1:]))
 
 
 def run(options: argparse.Namespace) -> Report:
     """Time all tools that are installed."""
     pages = data.sample(data.wcxb(options.data), options.limit or DEFAULT_PAGES, options.seed)
-    sources = [page.html() for page in pages]
+    sources = [page.html() for page in pages] * options.repeat
     wanted = [DIRECT, *(options.only.split(",") if options.only else TOOLS[1:])]
+    turns: list[dict[str, Turn]] = []
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         tasks = {name: task for name in wanted if (task := _task(name, sources, options.cores, folder, stack))}
-        best, least = dict.fromkeys(tasks, 0.0), dict.fromkeys(tasks, float("inf"))
         for _ in range(options.rounds):
-            for name, task in tasks.items():
-                rate, spent = task()
-                best[name], least[name] = max(best[name], rate), min(least[name], spent)
+            turns.append({name: task() for name, task in tasks.items()})
     kilobytes = sum(map(len, sources)) / len(sources) / 1000
-    title = f"{len(sources)} WCXB pages of {kilobytes:.0f} KB on average, {options.cores} cores"
-    table = Table(title, ["tool", "pages/s and core", "x direct", "processor ms a page", "pages, x direct"], digits=2)
-    for name, rate in best.items():
-        shares = [1000 * least[name] / len(sources), least[DIRECT] / least[name]] if least[DIRECT] else [None, None]
-        table.rows.append([name, rate, rate / best[DIRECT], *shares])
+    title = (
+        f"{len(sources)} WCXB pages of {kilobytes:.0f} KB on average, {options.cores} cores, {options.rounds} rounds"
+    )
     missing = [name for name in wanted if name not in tasks]
-    return Report([table], [f"Not installed: {', '.join(missing)}"] if missing else [])
+    return Report([_table(title, turns, len(sources))], [f"Not installed: {', '.join(missing)}"] if missing else [])
+
+
+def _table(title: str, rounds: Sequence[Mapping[str, Turn]], pages: int) -> Table:
+    """A row for each tool: medians over the rounds, the shares of the yardstick in the same round."""
+    header = ["tool", "pages/s and core", "x direct", "processor ms a page", "pages per processor second, x direct"]
+    table = Table(title, header, digits=2)
+    for name in rounds[0]:
+        rate = median(turns[name].rate for turns in rounds)
+        share = median(turns[name].rate / turns[DIRECT].rate for turns in rounds)
+        spent, less = None, None
+        if all(turn.spent for turns in rounds for turn in turns.values()):
+            spent = 1000 * median(turns[name].spent for turns in rounds) / pages
+            less = median(turns[DIRECT].spent / turns[name].spent for turns in rounds)
+        table.rows.append([name, rate, share, spent, less])
+    return table
 
 
 def processor_seconds() -> float:
@@ -94,33 +120,41 @@ def _task(name: str, sources: list[bytes], cores: int, folder: Path, stack: Exit
     if name == "clean_many":
         return lambda: _clean_many(sources, cores)
     if name in ("Ray", "Spark"):
-        start = _ray if name == "Ray" else _spark
-        task = stack.enter_context(start(_parquet(sources, cores, folder), cores))
-        return lambda: _timed(task, len(sources), cores)
+        clean_folder = stack.enter_context((_ray if name == "Ray" else _spark)(cores))
+        few = _parquet(sources[: 2 * FIRST * cores], cores, folder / "few")
+        whole = _parquet(sources, cores, folder / "whole")
+        clean_folder(whole)
+        return lambda: _warmed(clean_folder, few, whole, len(sources), cores)
     pool = stack.enter_context(ProcessPoolExecutor(cores, multiprocessing.get_context("spawn")))
     work = clean_share if name == DIRECT else clean_batches
     return lambda: _side_by_side(pool, work, sources, cores)
 
 
-def _timed(task: Callable[[], object], pages: int, cores: int) -> tuple[float, float]:
+def _warmed(clean_folder: Callable[[Path], object], few: Path, whole: Path, pages: int, cores: int) -> Turn:
+    """Workers that were idle for a while have ended: a few pages start them anew."""
+    clean_folder(few)
+    return _timed(lambda: clean_folder(whole), pages, cores)
+
+
+def _timed(task: Callable[[], object], pages: int, cores: int) -> Turn:
     before, start = processor_seconds(), perf_counter()
     task()
-    return pages / cores / (perf_counter() - start), processor_seconds() - before
+    return Turn(pages / cores / (perf_counter() - start), processor_seconds() - before)
 
 
 def _side_by_side(
     pool: ProcessPoolExecutor, work: Callable[[list[bytes]], tuple[float, float]], sources: list[bytes], cores: int
-) -> tuple[float, float]:
+) -> Turn:
     """Each process has its share; the slowest one says how long it took."""
     took = list(pool.map(work, [sources[at::cores] for at in range(cores)]))
-    return len(sources) / cores / max(wall for wall, _ in took), sum(spent for _, spent in took)
+    return Turn(len(sources) / cores / max(wall for wall, _ in took), sum(spent for _, spent in took))
 
 
 def clean_share(sources: list[bytes]) -> tuple[float, float]:
     """Seconds and seconds of processor time that ``clean`` takes for all sources."""
     from cleanscrape import clean
 
-    for source in sources[:3]:
+    for source in sources[:FIRST]:
         clean(source)
     start, before = perf_counter(), process_time()
     for source in sources:
@@ -136,17 +170,17 @@ def clean_batches(sources: list[bytes]) -> tuple[float, float]:
 
     batch = pa.RecordBatch.from_pydict({"html": pa.array(sources, pa.binary())})
     cleaner = BatchCleaner(url=None)
-    cleaner(batch.slice(0, 3))
+    cleaner(batch.slice(0, FIRST))
     start, before = perf_counter(), process_time()
     for at in range(0, len(sources), BATCH):
         cleaner(batch.slice(at, BATCH))
     return perf_counter() - start, process_time() - before
 
 
-def _clean_many(sources: Sequence[bytes], cores: int) -> tuple[float, float]:
+def _clean_many(sources: Sequence[bytes], cores: int) -> Turn:
     from cleanscrape import clean_many
 
-    first = 8 * cores
+    first = FIRST * cores
     with_first = [*sources[:first], *sources]
     stream = clean_many(with_first, processes=cores)
     for _ in islice(stream, first):
@@ -160,15 +194,17 @@ def _parquet(sources: Sequence[bytes], cores: int, folder: Path) -> Path:
     import pyarrow.parquet as parquet
 
     files = 4 * cores
-    if not any(folder.iterdir()):
+    if not folder.exists():
+        folder.mkdir()
         for at in range(files):
             table = pa.table({"html": pa.array(sources[at::files], pa.binary())})
-            parquet.write_table(table, folder / f"{at}.parquet", row_group_size=BATCH)
+            # No dictionary, for pages that are there several times must be read several times.
+            parquet.write_table(table, folder / f"{at}.parquet", row_group_size=BATCH, use_dictionary=False)
     return folder
 
 
 @contextmanager
-def _ray(folder: Path, cores: int) -> Iterator[Callable[[], object]]:
+def _ray(cores: int) -> Iterator[Callable[[Path], object]]:
     import ray
 
     from cleanscrape.arrow import clean_dataset
@@ -176,19 +212,18 @@ def _ray(folder: Path, cores: int) -> Iterator[Callable[[], object]]:
     ray.init(num_cpus=cores, include_dashboard=False, logging_level=logging.ERROR)
     ray.data.DataContext.get_current().enable_progress_bars = False
 
-    def task() -> None:
+    def clean_folder(folder: Path) -> None:
         dataset = ray.data.read_parquet(str(folder), override_num_blocks=4 * cores)
         clean_dataset(dataset, url=None, ray={"batch_size": BATCH}).materialize()
 
-    task()
     try:
-        yield task
+        yield clean_folder
     finally:
         ray.shutdown()
 
 
 @contextmanager
-def _spark(folder: Path, cores: int) -> Iterator[Callable[[], object]]:
+def _spark(cores: int) -> Iterator[Callable[[Path], object]]:
     from pyspark.sql import SparkSession
 
     from cleanscrape.arrow import clean_dataframe
@@ -196,16 +231,18 @@ def _spark(folder: Path, cores: int) -> Iterator[Callable[[], object]]:
     os.environ["PYSPARK_PYTHON"] = sys.executable
     builder: Any = SparkSession.builder
     builder = builder.master(f"local[{cores}]").config("spark.ui.enabled", "false")
+    builder = builder.config("spark.ui.showConsoleProgress", "false")
     builder = builder.config("spark.driver.host", "127.0.0.1").config("spark.driver.bindAddress", "127.0.0.1")
-    builder = builder.config("spark.sql.files.openCostInBytes", 0).config("spark.sql.files.maxPartitionBytes", "4m")
     spark = builder.config("spark.sql.execution.arrow.maxRecordsPerBatch", BATCH).getOrCreate()
     spark.sparkContext.setLogLevel("ERROR")
+    spark.conf.set("spark.sql.files.openCostInBytes", 0)
 
-    def task() -> None:
+    def clean_folder(folder: Path) -> None:
+        largest = max(file.stat().st_size for file in folder.glob("*.parquet"))
+        spark.conf.set("spark.sql.files.maxPartitionBytes", largest)  # a task for each file
         clean_dataframe(spark.read.parquet(str(folder)), url=None).write.format("noop").mode("overwrite").save()
 
-    task()
     try:
-        yield task
+        yield clean_folder
     finally:
         spark.stop()
