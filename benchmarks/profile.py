@@ -21,7 +21,7 @@ from turbohtml import Element, Text, parse
 import cleanscrape
 from benchmarks import data
 from benchmarks.report import Report, Table
-from benchmarks.speed import DEFAULT_PAGES, WARM_UP
+from benchmarks.speed import DEFAULT_PAGES, WARM_UP, timed
 from cleanscrape.model import Document
 from cleanscrape.reading.decode import decode
 from cleanscrape.writing.source import slices
@@ -176,8 +176,8 @@ def afterwards(sources: Sequence[bytes]) -> Table:
     seconds: dict[str, float] = defaultdict(float)
     for at in range(len(sources)):
         for name, ask in WRITTEN.items():
-            seconds["clean"] += timed(made, at) / len(WRITTEN)
-            seconds[name] += timed(ask, documents[0])
+            seconds["clean"] += timed(made, at, process_time) / len(WRITTEN)
+            seconds[name] += timed(ask, documents[0], process_time)
     table = Table("Asked of the document afterwards", ["what", "% of clean"], digits=1)
     table.rows = [[name, 100 * seconds[name] / seconds["clean"]] for name in WRITTEN]
     return table
@@ -213,13 +213,5 @@ def in_turns(tasks: dict[str, Callable[[int], object]], number: int) -> dict[str
     names = list(tasks)
     for at in range(number):
         for name in (*names[at % len(names) :], *names[: at % len(names)]):
-            seconds[name] += timed(tasks[name], at)
+            seconds[name] += timed(tasks[name], at, process_time)
     return seconds
-
-
-def timed(task: Callable[[Any], object], argument: Any) -> float:
-    """Seconds of processor time of one call."""
-    gc.collect()
-    start = process_time()
-    task(argument)
-    return process_time() - start

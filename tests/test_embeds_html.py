@@ -1,7 +1,5 @@
 """Embeds in HTML: the fields of every platform's markup."""
 
-# ruff: noqa: E501 - markup stands as pages have it, an element a line
-
 import base64
 
 import pytest
@@ -30,7 +28,8 @@ TWEET = (
     '<a href="https://t.co/Ab1marrow">https://t.co/Ab1marrow</a> '
     '<a href="https://twitter.com/hashtag/MarrowBridge?src=hash">#MarrowBridge</a> '
     '<a href="https://t.co/Qx7marrow1">pic.twitter.com/Qx7marrow1</a></p>&mdash; Harbour Trust (@HarbourTrust) '
-    '<a href="https://twitter.com/HarbourTrust/status/1899367712345678901?ref_src=twsrc%5Etfw">March 11, 2025</a></blockquote>'
+    '<a href="https://twitter.com/HarbourTrust/status/1899367712345678901'
+    '?ref_src=twsrc%5Etfw">March 11, 2025</a></blockquote>'
     '<script async src="https://platform.twitter.com/widgets.js" charset="utf-8"></script>'
 )
 
@@ -120,7 +119,11 @@ def test_a_blockquote_that_says_nothing_is_no_embed() -> None:
 @pytest.mark.parametrize(
     "html",
     [
-        '<div class="twitter-tweet twitter-tweet-rendered"><iframe src="https://platform.twitter.com/embed/Tweet.html?x=1" data-tweet-id="4711"></iframe></div>',
+        (
+            '<div class="twitter-tweet twitter-tweet-rendered">'
+            '<iframe src="https://platform.twitter.com/embed/Tweet.html?x=1" data-tweet-id="4711">'
+            "</iframe></div>"
+        ),
         '<iframe src="https://platform.twitter.com/embed/Tweet.html?dnt=false&amp;id=4711&amp;lang=en"></iframe>',
         '<twitter-widget class="twitter-tweet twitter-tweet-rendered" data-tweet-id="4711"></twitter-widget>',
         '<amp-twitter data-tweetid="4711"></amp-twitter>',
@@ -138,7 +141,9 @@ def test_a_tweet_in_a_newsletter_is_read_from_its_attributes() -> None:
         "&quot;Harbour Trust&quot;,&quot;date&quot;:&quot;Tue Mar 11 07:05:00 +0000 2025&quot;}"
     )
     found = one(
-        f'<div class="tweet" data-attrs="{attributes}"><a href="https://twitter.com/HarbourTrust/status/4711"><p class="tweet-date">Mar 11th</p></a></div>'
+        f'<div class="tweet" data-attrs="{attributes}">'
+        f'<a href="https://twitter.com/HarbourTrust/status/4711"><p class="tweet-date">Mar 11th</p>'
+        f"</a></div>"
     )
     assert (found.text, found.hashtags, found.post_id) == ("The bridge is open. #Bridge", ("Bridge",), "4711")
     assert found.author == Author(name="Harbour Trust", handle="HarbourTrust", url="https://x.com/HarbourTrust")
@@ -169,7 +174,11 @@ def test_a_caption_under_an_embed_is_the_article_s() -> None:
     assert "spoke first" not in (found[0].text or "")
 
 
-INSTAGRAM = '<blockquote class="instagram-media" data-instgrm-captioned data-instgrm-permalink="https://www.instagram.com/p/Cx1marrowQ2/?utm_source=ig_embed&amp;utm_campaign=loading" data-instgrm-version="14">'
+INSTAGRAM = (
+    '<blockquote class="instagram-media" data-instgrm-captioned '
+    'data-instgrm-permalink="https://www.instagram.com/p/Cx1marrowQ2/'
+    '?utm_source=ig_embed&amp;utm_campaign=loading" data-instgrm-version="14">'
+)
 
 
 @pytest.mark.parametrize(
@@ -183,8 +192,10 @@ INSTAGRAM = '<blockquote class="instagram-media" data-instgrm-captioned data-ins
 )
 def test_instagram_s_shortcode_and_caption_line(caption: str, name: str | None) -> None:
     found = one(
-        f'{INSTAGRAM}<div><a href="https://www.instagram.com/p/Cx1marrowQ2/?utm_source=ig_embed"><div>View this post on Instagram</div></a>'
-        f'<p><a href="https://www.instagram.com/p/Cx1marrowQ2/?utm_source=ig_embed">{caption}</a></p></div></blockquote>'
+        f'{INSTAGRAM}<div><a href="https://www.instagram.com/p/Cx1marrowQ2/?utm_source=ig_embed">'
+        f"<div>View this post on Instagram</div></a>"
+        f'<p><a href="https://www.instagram.com/p/Cx1marrowQ2/?utm_source=ig_embed">{caption}</a>'
+        f"</p></div></blockquote>"
     )
     assert (found.platform, found.post_id, found.url) == (
         "instagram",
@@ -197,7 +208,9 @@ def test_instagram_s_shortcode_and_caption_line(caption: str, name: str | None) 
 
 def test_instagram_with_its_text_and_date() -> None:
     found = one(
-        f'{INSTAGRAM}<p><a href="https://www.instagram.com/p/Cx1marrowQ2/">Boats at dawn #harbour with @ferry.cat</a></p>'
+        f"{INSTAGRAM}<p>"
+        f'<a href="https://www.instagram.com/p/Cx1marrowQ2/">Boats at dawn #harbour with @ferry.cat'
+        f"</a></p>"
         '<p>A post shared by <a href="https://www.instagram.com/ines.corrie/">Ines Corrie</a> (@ines.corrie) on '
         '<time datetime="2019-06-16T14:30:00+00:00">Jun 16, 2019 at 7:30am PDT</time></p></blockquote>'
     )
@@ -219,8 +232,10 @@ def test_instagram_without_any_text() -> None:
 
 def test_facebook_s_post() -> None:
     found = one(
-        '<div class="fb-post" data-href="https://www.facebook.com/harbourtrust/posts/4711" data-width="500"><blockquote '
-        'cite="https://www.facebook.com/harbourtrust/posts/4711" class="fb-xfbml-parse-ignore"><p>The bridge is open.</p>'
+        '<div class="fb-post" '
+        'data-href="https://www.facebook.com/harbourtrust/posts/4711" data-width="500"><blockquote '
+        'cite="https://www.facebook.com/harbourtrust/posts/4711" class="fb-xfbml-parse-ignore">'
+        "<p>The bridge is open.</p>"
         'Posted by <a href="https://www.facebook.com/harbourtrust/">Harbour Trust</a> on&nbsp;'
         '<a href="https://www.facebook.com/harbourtrust/posts/4711">Tuesday, March 11, 2025</a></blockquote></div>'
     )
@@ -235,11 +250,30 @@ def test_facebook_s_post() -> None:
 @pytest.mark.parametrize(
     ("html", "url", "post_id"),
     [
-        ('<div class="fb-video" data-href="https://www.facebook.com/harbourtrust/videos/4712/"></div>', "https://www.facebook.com/harbourtrust/videos/4712/", "4712"),
-        ('<iframe src="https://www.facebook.com/plugins/post.php?href=https%3A%2F%2Fwww.facebook.com%2Fharbourtrust%2Fposts%2F4711&amp;width=500"></iframe>', "https://www.facebook.com/harbourtrust/posts/4711", "4711"),
-        ('<iframe src="https://www.facebook.com/plugins/video.php?href=https%3A%2F%2Fwww.facebook.com%2Fwatch%2F%3Fv%3D4713"></iframe>', "https://www.facebook.com/watch/?v=4713", "4713"),
+        (
+            ('<div class="fb-video" data-href="https://www.facebook.com/harbourtrust/videos/4712/"></div>'),
+            "https://www.facebook.com/harbourtrust/videos/4712/",
+            "4712",
+        ),
+        (
+            (
+                '<iframe src="https://www.facebook.com/plugins/post.php'
+                '?href=https%3A%2F%2Fwww.facebook.com%2Fharbourtrust%2Fposts%2F4711&amp;width=500">'
+                "</iframe>"
+            ),
+            "https://www.facebook.com/harbourtrust/posts/4711",
+            "4711",
+        ),
+        (
+            (
+                '<iframe src="https://www.facebook.com/plugins/video.php'
+                '?href=https%3A%2F%2Fwww.facebook.com%2Fwatch%2F%3Fv%3D4713"></iframe>'
+            ),
+            "https://www.facebook.com/watch/?v=4713",
+            "4713",
+        ),
     ],
-)  # fmt: skip
+)
 def test_facebook_s_addresses(html: str, url: str, post_id: str) -> None:
     found = one(html)
     assert (found.url, found.post_id) == (url, post_id)
@@ -248,7 +282,8 @@ def test_facebook_s_addresses(html: str, url: str, post_id: str) -> None:
 def test_tiktok() -> None:
     found = one(
         '<blockquote class="tiktok-embed" cite="https://www.tiktok.com/@marrowferry/video/7380087564788710001" '
-        'data-video-id="7380087564788710001"><section><a title="@marrowferry" href="https://www.tiktok.com/@marrowferry?refer=embed">'
+        'data-video-id="7380087564788710001"><section>'
+        '<a title="@marrowferry" href="https://www.tiktok.com/@marrowferry?refer=embed">'
         '@marrowferry</a><p>Last crossing <a href="https://www.tiktok.com/tag/ferry">#ferry</a></p>'
         '<a href="https://www.tiktok.com/music/x">♬ original sound - Marrow Ferry</a></section></blockquote>'
     )
@@ -261,9 +296,12 @@ def test_tiktok() -> None:
 def test_bluesky() -> None:
     found = one(
         '<blockquote class="bluesky-embed" data-bluesky-uri="at://did:plc:marrow/app.bsky.feed.post/3lmarrowq2s2k" '
-        'data-bluesky-cid="bafy"><p lang="en">The bridge is open.<br><br><a href="https://bsky.app/profile/did:plc:marrow/post/3lmarrowq2s2k">'
-        '[image or embed]</a></p>&mdash; Harbour Trust (<a href="https://bsky.app/profile/did:plc:marrow?ref_src=embed">@harbour.example</a>) '
-        '<a href="https://bsky.app/profile/did:plc:marrow/post/3lmarrowq2s2k?ref_src=embed">March 11, 2025 at 9:45 AM</a></blockquote>'
+        'data-bluesky-cid="bafy"><p lang="en">The bridge is open.<br><br>'
+        '<a href="https://bsky.app/profile/did:plc:marrow/post/3lmarrowq2s2k">'
+        "[image or embed]</a></p>&mdash; Harbour Trust ("
+        '<a href="https://bsky.app/profile/did:plc:marrow?ref_src=embed">@harbour.example</a>) '
+        '<a href="https://bsky.app/profile/did:plc:marrow/post/3lmarrowq2s2k'
+        '?ref_src=embed">March 11, 2025 at 9:45 AM</a></blockquote>'
     )
     assert (found.platform, found.post_id, found.text) == ("bluesky", "3lmarrowq2s2k", "The bridge is open.")
     assert found.author == Author(
@@ -276,7 +314,8 @@ def test_bluesky() -> None:
 
 def test_bluesky_by_its_uri_alone() -> None:
     found = one(
-        '<blockquote class="bluesky-embed" data-bluesky-uri="at://did:plc:marrow/app.bsky.feed.post/3lmarrowq2s2k"></blockquote>'
+        '<blockquote class="bluesky-embed" '
+        'data-bluesky-uri="at://did:plc:marrow/app.bsky.feed.post/3lmarrowq2s2k"></blockquote>'
     )
     assert (found.post_id, found.url) == ("3lmarrowq2s2k", "https://bsky.app/profile/did:plc:marrow/post/3lmarrowq2s2k")
 
@@ -284,7 +323,8 @@ def test_bluesky_by_its_uri_alone() -> None:
 def test_mastodon() -> None:
     found = one(
         '<blockquote class="mastodon-embed" data-embed-url="https://harbour.example/@trust/111794340630068408/embed">'
-        '<a href="https://harbour.example/@trust/111794340630068408"><svg></svg><div>Post by @trust@harbour.example</div>'
+        '<a href="https://harbour.example/@trust/111794340630068408"><svg></svg>'
+        "<div>Post by @trust@harbour.example</div>"
         "<div>View on Mastodon</div></a></blockquote>"
     )
     assert (found.platform, found.post_id, found.text) == ("mastodon", "111794340630068408", None)
@@ -300,23 +340,127 @@ def test_any_mastodon_instance_s_frame() -> None:
 @pytest.mark.parametrize(
     ("html", "platform", "post_id", "url", "handle"),
     [
-        ('<blockquote class="text-post-media" data-text-post-permalink="https://www.threads.net/@harbourtrust/post/DG5marrowQ2"><a href="https://www.threads.net/@harbourtrust/post/DG5marrowQ2"><div>View on Threads</div></a></blockquote>', "threads", "DG5marrowQ2", "https://www.threads.net/@harbourtrust/post/DG5marrowQ2", "harbourtrust"),
-        ('<script async src="https://telegram.org/js/telegram-widget.js?22" data-telegram-post="harbourtrust/4711"></script>', "telegram", "4711", "https://t.me/harbourtrust/4711", "harbourtrust"),
-        ('<iframe class="truthsocial-embed" src="https://truthsocial.com/@harbourtrust/4711/embed"></iframe>', "truthsocial", "4711", "https://truthsocial.com/@harbourtrust/4711", "harbourtrust"),
-        ('<iframe src="https://www.linkedin.com/embed/feed/update/urn:li:share:4711"></iframe>', "linkedin", "4711", "https://www.linkedin.com/feed/update/urn:li:share:4711/", None),
-        ('<iframe src="https://assets.pinterest.com/ext/embed.html?id=4711"></iframe>', "pinterest", "4711", "https://www.pinterest.com/pin/4711/", None),
-        ('<blockquote class="imgur-embed-pub" data-id="a/AbC12xY"><a href="//imgur.com/a/AbC12xY">View post on imgur.com</a></blockquote>', "imgur", "AbC12xY", "https://imgur.com/a/AbC12xY", None),
-        ('<iframe src="https://open.spotify.com/embed/episode/1HDWkmarrow?utm_source=oembed"></iframe>', "spotify", "1HDWkmarrow", "https://open.spotify.com/episode/1HDWkmarrow", None),
-        ('<iframe src="https://w.soundcloud.com/player/?url=https%3A//api.soundcloud.com/tracks/4711&amp;color=%23ff5500"></iframe>', "soundcloud", "4711", "https://api.soundcloud.com/tracks/4711", None),
-        ('<iframe src="//player.vimeo.com/video/471147114?h=a1"></iframe>', "vimeo", "471147114", "https://vimeo.com/471147114", None),
-        ('<iframe src="https://www.dailymotion.com/embed/video/x8marrow"></iframe>', "dailymotion", "x8marrow", "https://www.dailymotion.com/video/x8marrow", None),
-        ('<iframe src="https://player.twitch.tv/?video=v4711&amp;parent=gazette.example"></iframe>', "twitch", "4711", "https://www.twitch.tv/videos/4711", None),
-        ('<iframe src="https://giphy.com/embed/l0MYt5marrow"></iframe>', "giphy", "l0MYt5marrow", "https://giphy.com/gifs/l0MYt5marrow", None),
-        ('<iframe src="https://embed.podcasts.apple.com/gb/podcast/harbour-hour/id4711?i=4712"></iframe>', "apple-podcasts", "4712", "https://podcasts.apple.com/gb/podcast/harbour-hour/id4711?i=4712", None),
-        ('<iframe src="https://vk.com/video_ext.php?oid=-4711&amp;id=4712&amp;hash=a1"></iframe>', "vk", "4712", "https://vk.com/video-4711_4712", None),
-        ('<iframe src="https://www.redditmedia.com/r/marrow/comments/w2n5q6/the_bridge/?embed=true"></iframe>', "reddit", "w2n5q6", "https://www.reddit.com/r/marrow/comments/w2n5q6/the_bridge/", None),
+        (
+            (
+                '<blockquote class="text-post-media" '
+                'data-text-post-permalink="https://www.threads.net/@harbourtrust/post/DG5marrowQ2">'
+                '<a href="https://www.threads.net/@harbourtrust/post/DG5marrowQ2"><div>View on Threads'
+                "</div></a></blockquote>"
+            ),
+            "threads",
+            "DG5marrowQ2",
+            "https://www.threads.net/@harbourtrust/post/DG5marrowQ2",
+            "harbourtrust",
+        ),
+        (
+            (
+                '<script async src="https://telegram.org/js/telegram-widget.js?22" '
+                'data-telegram-post="harbourtrust/4711"></script>'
+            ),
+            "telegram",
+            "4711",
+            "https://t.me/harbourtrust/4711",
+            "harbourtrust",
+        ),
+        (
+            ('<iframe class="truthsocial-embed" src="https://truthsocial.com/@harbourtrust/4711/embed"></iframe>'),
+            "truthsocial",
+            "4711",
+            "https://truthsocial.com/@harbourtrust/4711",
+            "harbourtrust",
+        ),
+        (
+            '<iframe src="https://www.linkedin.com/embed/feed/update/urn:li:share:4711"></iframe>',
+            "linkedin",
+            "4711",
+            "https://www.linkedin.com/feed/update/urn:li:share:4711/",
+            None,
+        ),
+        (
+            '<iframe src="https://assets.pinterest.com/ext/embed.html?id=4711"></iframe>',
+            "pinterest",
+            "4711",
+            "https://www.pinterest.com/pin/4711/",
+            None,
+        ),
+        (
+            (
+                '<blockquote class="imgur-embed-pub" data-id="a/AbC12xY">'
+                '<a href="//imgur.com/a/AbC12xY">View post on imgur.com</a></blockquote>'
+            ),
+            "imgur",
+            "AbC12xY",
+            "https://imgur.com/a/AbC12xY",
+            None,
+        ),
+        (
+            ('<iframe src="https://open.spotify.com/embed/episode/1HDWkmarrow?utm_source=oembed"></iframe>'),
+            "spotify",
+            "1HDWkmarrow",
+            "https://open.spotify.com/episode/1HDWkmarrow",
+            None,
+        ),
+        (
+            (
+                '<iframe src="https://w.soundcloud.com/player/?url=https%3A//api.soundcloud.com/tracks'
+                '/4711&amp;color=%23ff5500"></iframe>'
+            ),
+            "soundcloud",
+            "4711",
+            "https://api.soundcloud.com/tracks/4711",
+            None,
+        ),
+        (
+            '<iframe src="//player.vimeo.com/video/471147114?h=a1"></iframe>',
+            "vimeo",
+            "471147114",
+            "https://vimeo.com/471147114",
+            None,
+        ),
+        (
+            '<iframe src="https://www.dailymotion.com/embed/video/x8marrow"></iframe>',
+            "dailymotion",
+            "x8marrow",
+            "https://www.dailymotion.com/video/x8marrow",
+            None,
+        ),
+        (
+            '<iframe src="https://player.twitch.tv/?video=v4711&amp;parent=gazette.example"></iframe>',
+            "twitch",
+            "4711",
+            "https://www.twitch.tv/videos/4711",
+            None,
+        ),
+        (
+            '<iframe src="https://giphy.com/embed/l0MYt5marrow"></iframe>',
+            "giphy",
+            "l0MYt5marrow",
+            "https://giphy.com/gifs/l0MYt5marrow",
+            None,
+        ),
+        (
+            ('<iframe src="https://embed.podcasts.apple.com/gb/podcast/harbour-hour/id4711?i=4712"></iframe>'),
+            "apple-podcasts",
+            "4712",
+            "https://podcasts.apple.com/gb/podcast/harbour-hour/id4711?i=4712",
+            None,
+        ),
+        (
+            '<iframe src="https://vk.com/video_ext.php?oid=-4711&amp;id=4712&amp;hash=a1"></iframe>',
+            "vk",
+            "4712",
+            "https://vk.com/video-4711_4712",
+            None,
+        ),
+        (
+            ('<iframe src="https://www.redditmedia.com/r/marrow/comments/w2n5q6/the_bridge/?embed=true"></iframe>'),
+            "reddit",
+            "w2n5q6",
+            "https://www.reddit.com/r/marrow/comments/w2n5q6/the_bridge/",
+            None,
+        ),
     ],
-)  # fmt: skip
+)
 def test_posts_and_players_by_their_addresses(
     html: str, platform: str, post_id: str, url: str, handle: str | None
 ) -> None:
@@ -327,8 +471,11 @@ def test_posts_and_players_by_their_addresses(
 
 def test_reddit_s_card() -> None:
     found = one(
-        '<blockquote class="reddit-embed-bq"><a href="https://www.reddit.com/r/marrow/comments/w2n5q6/the_bridge_is_open/">The bridge is open</a>'
-        '<br> by<a href="https://www.reddit.com/user/ferry_cat/">u/ferry_cat</a> in<a href="https://www.reddit.com/r/marrow/">marrow</a></blockquote>'
+        '<blockquote class="reddit-embed-bq"><a '
+        'href="https://www.reddit.com/r/marrow/comments/w2n5q6/the_bridge_is_open/">The '
+        "bridge is open</a>"
+        '<br> by<a href="https://www.reddit.com/user/ferry_cat/">u/ferry_cat</a> in'
+        '<a href="https://www.reddit.com/r/marrow/">marrow</a></blockquote>'
     )
     assert (found.text, found.post_id) == ("The bridge is open", "w2n5q6")
     assert found.author == Author(handle="ferry_cat", url="https://www.reddit.com/user/ferry_cat")
@@ -342,16 +489,39 @@ def test_reddit_s_card() -> None:
         '<iframe src="about:blank" data-src="//www.youtube.com/embed/a1B2c3D4e5F"></iframe>',
         '<lite-youtube videoid="a1B2c3D4e5F" style="x"></lite-youtube>',
         '<amp-youtube data-videoid="a1B2c3D4e5F"></amp-youtube>',
-        '<div class="rll-youtube-player" data-src="https://www.youtube.com/embed/a1B2c3D4e5F" data-id="a1B2c3D4e5F"></div><noscript><iframe src="https://www.youtube.com/embed/a1B2c3D4e5F"></iframe></noscript>',
-        '<figure class="wp-block-embed is-type-video is-provider-youtube"><div class="wp-block-embed__wrapper"><iframe src="https://www.youtube.com/embed/a1B2c3D4e5F"></iframe></div><figcaption>From the quay.</figcaption></figure>',
-        '<figure class="wp-block-embed is-type-video is-provider-youtube"><div class="wp-block-embed__wrapper">https://youtu.be/a1B2c3D4e5F</div></figure>',
-        '<div class="embed-privacy-container is-disabled embed-youtube" data-embed-provider="youtube"><p>Click here to display content from YouTube.</p><span class="embed-privacy-url"><a href="https://www.youtube.com/watch?v=a1B2c3D4e5F">Open directly</a></span></div>',
-        '<div class="BorlabsCookie _brlbs-cb-youtube"><p>Accept the policy.</p><img class="_brlbs-thumbnail" src="/cache/yt_a1B2c3D4e5F_hqdefault.jpg"></div>',
-        '<div class="BorlabsCookie _brlbs-cb-youtube"><div data-borlabs-cookie-type="content-blocker"><script type="text/template">'
+        (
+            '<div class="rll-youtube-player" '
+            'data-src="https://www.youtube.com/embed/a1B2c3D4e5F" data-id="a1B2c3D4e5F"></div>'
+            '<noscript><iframe src="https://www.youtube.com/embed/a1B2c3D4e5F"></iframe></noscript>'
+        ),
+        (
+            '<figure class="wp-block-embed is-type-video is-provider-youtube">'
+            '<div class="wp-block-embed__wrapper">'
+            '<iframe src="https://www.youtube.com/embed/a1B2c3D4e5F"></iframe></div>'
+            "<figcaption>From the quay.</figcaption></figure>"
+        ),
+        (
+            '<figure class="wp-block-embed is-type-video is-provider-youtube">'
+            '<div class="wp-block-embed__wrapper">https://youtu.be/a1B2c3D4e5F</div></figure>'
+        ),
+        (
+            '<div class="embed-privacy-container is-disabled embed-youtube" '
+            'data-embed-provider="youtube"><p>Click here to display content from YouTube.</p>'
+            '<span class="embed-privacy-url">'
+            '<a href="https://www.youtube.com/watch?v=a1B2c3D4e5F">Open directly</a></span></div>'
+        ),
+        (
+            '<div class="BorlabsCookie _brlbs-cb-youtube"><p>Accept the policy.</p>'
+            '<img class="_brlbs-thumbnail" src="/cache/yt_a1B2c3D4e5F_hqdefault.jpg"></div>'
+        ),
+        (
+            '<div class="BorlabsCookie _brlbs-cb-youtube">'
+            '<div data-borlabs-cookie-type="content-blocker"><script type="text/template">'
+        )
         + base64.b64encode(b'<iframe src="https://www.youtube.com/embed/a1B2c3D4e5F"></iframe>').decode()
         + "</script></div></div>",
     ],
-)  # fmt: skip
+)
 def test_youtube_s_id_in_all_its_disguises(html: str) -> None:
     found = one(html)
     assert (found.platform, found.post_id, found.url) == (
@@ -370,8 +540,10 @@ def test_youtube_s_playlists_have_no_video_id() -> None:
 def test_another_wordpress_page_is_one_embed_with_its_frame() -> None:
     found = one(
         '<figure class="wp-block-embed is-type-wp-embed"><blockquote class="wp-embedded-content" data-secret="x1">'
-        '<a href="https://gazette.example/ferry-stopgap/">The ferry that was only meant to run for a month</a></blockquote>'
-        '<iframe class="wp-embedded-content" src="https://gazette.example/ferry-stopgap/embed/#?secret=x1"></iframe></figure>'
+        '<a href="https://gazette.example/ferry-stopgap/">The ferry that was only meant '
+        "to run for a month</a></blockquote>"
+        '<iframe class="wp-embedded-content" '
+        'src="https://gazette.example/ferry-stopgap/embed/#?secret=x1"></iframe></figure>'
     )
     assert (found.platform, found.url) == ("wordpress", "https://gazette.example/ferry-stopgap/")
     assert found.text == "The ferry that was only meant to run for a month"
@@ -379,8 +551,10 @@ def test_another_wordpress_page_is_one_embed_with_its_frame() -> None:
 
 def test_a_quote_and_its_frame_side_by_side_are_one() -> None:
     found = page(
-        '<p>Before.</p><blockquote class="wp-embedded-content"><a href="https://gazette.example/ferry/">The ferry</a></blockquote>'
-        '<iframe class="wp-embedded-content" src="https://gazette.example/ferry/embed/#?secret=x1"></iframe><p>After.</p>'
+        '<p>Before.</p><blockquote class="wp-embedded-content">'
+        '<a href="https://gazette.example/ferry/">The ferry</a></blockquote>'
+        '<iframe class="wp-embedded-content" src="https://gazette.example/ferry/embed/#?secret=x1">'
+        "</iframe><p>After.</p>"
     )
     assert [(each.url, each.text) for each in found] == [("https://gazette.example/ferry/", "The ferry")]
 

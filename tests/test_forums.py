@@ -1,6 +1,4 @@
-"""Posts of forums and question pages: each system's file fires on its examples; posts are the article and are objects."""
-
-# ruff: noqa: E501 - markup stands as pages have it
+"""Forums and question pages: each system's file fires on its examples; posts are the article and are objects."""
 
 from __future__ import annotations
 
@@ -44,7 +42,8 @@ def taken_apart(
 def post(number: int, name: str, text: str, quote: str = "") -> str:
     return (
         f'<article class="message message--post" data-author="{name}" data-content="post-{number}">'
-        f'<h4 class="message-name"><a class="username" href="/m/{number}">{name}</a></h4><h5 class="userTitle">Member</h5>'
+        f'<h4 class="message-name"><a class="username" href="/m/{number}">{name}</a></h4>'
+        f'<h5 class="userTitle">Member</h5>'
         f'<header><time datetime="2024-01-0{number}T10:00:00+00:00">Jan {number}, 2024</time></header>'
         f'<div class="message-body"><div class="bbWrapper">{quote}{text}</div></div></article>'
     )
@@ -118,9 +117,12 @@ def test_the_first_quoted_post_on_the_page_is_the_parent() -> None:
 
 def test_a_post_without_words_is_none_and_its_answers_answer_what_it_answered() -> None:
     tree = (
-        '<ol><li class="comments_subtree"><div class="comment" data-shortid="a" id="c_a"><div class="comment_text"><p>One.</p></div></div>'
-        '<ol><li class="comments_subtree"><div class="comment" data-shortid="b" id="c_b"><div class="comment_text"></div></div>'
-        '<ol><li class="comments_subtree"><div class="comment" data-shortid="c" id="c_c"><div class="comment_text"><p>Three.</p></div></div></li></ol>'
+        '<ol><li class="comments_subtree"><div class="comment" data-shortid="a" id="c_a">'
+        '<div class="comment_text"><p>One.</p></div></div>'
+        '<ol><li class="comments_subtree"><div class="comment" data-shortid="b" id="c_b">'
+        '<div class="comment_text"></div></div>'
+        '<ol><li class="comments_subtree"><div class="comment" data-shortid="c" id="c_c">'
+        '<div class="comment_text"><p>Three.</p></div></div></li></ol>'
         "</li></ol></li></ol>"
     )
     _, posts = taken_apart(tree)
@@ -138,7 +140,8 @@ def test_what_is_labelled_as_comments_on_another_page_is_the_discussion() -> Non
 def test_remarks_below_answers_are_comments_even_on_a_question_page() -> None:
     body = (
         '<div class="question" data-questionid="4"><div class="js-post-body"><p>Why?</p></div></div>'
-        '<ul><li id="comment-9" class="comment js-comment" data-comment-id="9"><span class="comment-copy">Why not?</span></li></ul>'
+        '<ul><li id="comment-9" class="comment js-comment" data-comment-id="9">'
+        '<span class="comment-copy">Why not?</span></li></ul>'
     )
     talk, posts = taken_apart(body)
     assert [each.text for each in posts] == ["Why?"]
@@ -155,7 +158,10 @@ def test_a_page_of_prose_has_no_posts() -> None:
 @pytest.mark.parametrize("times", [200])
 def test_many_posts_within_each_other_take_no_longer_than_their_number(times: int) -> None:
     open_, close = (
-        '<li class="comments_subtree"><div class="comment" data-shortid="x{}"><div class="comment_text"><p>Word {}.</p></div></div><ol>',
+        (
+            '<li class="comments_subtree"><div class="comment" data-shortid="x{}">'
+            '<div class="comment_text"><p>Word {}.</p></div></div><ol>'
+        ),
         "</ol></li>",
     )
     body = "".join(open_.format(number, number) for number in range(times)) + close * times

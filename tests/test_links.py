@@ -1,5 +1,7 @@
 """The cue from where links lead: the addresses of stories, sections and other sites differ in any language."""
 
+import tracemalloc
+
 import pytest
 
 from cleanscrape.evidence import links
@@ -80,4 +82,14 @@ def test_without_an_address_the_site_that_most_links_lead_to_is_the_pages_own() 
     ]
     declared = '<meta property="og:url" content="https://b.example/">'
     assert leads(declared + markup, url=None)[1].startswith("to a section")
+    nowhere = '<meta property="og:url" content="/front">'
+    assert leads(nowhere + markup, url=None)[0].startswith("to a section"), "what is declared has no site"
     assert lead("/news/", url=None) == "to a section, all of it, 4+ words", "no link says where the page is"
+
+
+def test_megabytes_in_an_address_are_not_kept() -> None:
+    tracemalloc.start()
+    assert lead("javascript:" + "x" * 2_000_000, url=None) == "to mail, phone or a script, all of it, 4+ words"
+    kept, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert kept < 1_000_000

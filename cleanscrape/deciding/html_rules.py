@@ -169,8 +169,8 @@ def _titles(page: Page, matrix: Matrix) -> Iterator[Rule]:
     if type_of(matrix) in _OF_LISTS:
         return
     facts = matrix.facts
-    found = (facts.linked >= ITEM_LINKED) & (facts.words >= ITEM_WORDS) & ((facts.chain & np.uint64(_MENU)) == 0)
-    found &= np.isin(bin_of(matrix, "leads to"), _TO_A_PAGE)
+    found = np.isin(bin_of(matrix, "leads to"), _TO_A_PAGE) & (facts.linked >= ITEM_LINKED)
+    found &= (facts.chain & np.uint64(_MENU)) == 0
     for index in np.flatnonzero(found).tolist():
         yield index, Evidence("rule: a title that leads to a page", Zone.RELATED, LINKED_TITLE_WEIGHT)
 

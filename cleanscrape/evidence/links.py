@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -38,9 +39,10 @@ _LOOKED_AT = 500
 
 def leads_to(page: Page, facts: Facts) -> Ints:
     """Where the longest link of each block leads, and how much of the block it is."""
-    own = _own_address(page)
-    leads = {target: _lead(target[:_LOOKED_AT], own) for target in set(page.targets) if target}
-    lead = np.array([leads.get(target, -1) for target in page.targets], dtype=np.int64)
+    targets = [target[:_LOOKED_AT] for target in page.targets]
+    own = _own_address(page, targets)
+    leads = {target: _lead(target, own) for target in set(targets) if target}
+    lead = np.array([leads.get(target, -1) for target in targets], dtype=np.int64)
     extent = np.where(facts.linked < MOSTLY, 0, np.where(facts.words < A_TITLE, 1, 2))
     return np.where(lead < 0, 0, 1 + lead * len(EXTENTS) + extent)
 
@@ -67,13 +69,12 @@ def _taken_apart(address: str) -> _Address:
     return _Address(scheme.lower(), host.lower(), path, query)
 
 
-def _own_address(page: Page) -> _Address:
+def _own_address(page: Page, targets: Sequence[str]) -> _Address:
     """The page's, as given or declared; else no more than the site to which most of its links lead."""
-    known = page.url or page.meta.get("og:url")
-    if known:
-        own = _taken_apart(known)
+    own = _taken_apart(page.url or page.meta.get("og:url", ""))
+    if own.host:
         return own._replace(path=own.path or "/")
-    hosts = Counter(_taken_apart(target).host for target in page.targets if target)
+    hosts = Counter(_taken_apart(target).host for target in targets if target)
     del hosts[""]
     return _Address("", max(hosts, key=hosts.__getitem__, default=""), "", "")
 

@@ -126,10 +126,7 @@ class _Gatherer:
                     self.started = True
                     self.inner |= self.inline_bits
                     if self.linking:
-                        length = len(data.strip())
-                        self.linked += length
-                        if length > self.longest:
-                            self.longest, self.target = length, self.linking
+                        self.add_linked(data.strip())
                 elif self.started or self.preformatted:
                     pieces.append(data)
             elif kind is Element:
@@ -191,7 +188,14 @@ class _Gatherer:
             self.started = True
             self.inner |= self.inline_bits
             if self.linking:
-                self.linked += len(text)
+                self.add_linked(text)
+
+    def add_linked(self, text: str) -> None:
+        """Count text of the open block that is inside a link, and note where its longest link leads."""
+        length = len(text)
+        self.linked += length
+        if length > self.longest:
+            self.longest, self.target = length, self.linking
 
     def enter_inline(self, tag: str, names: str, found: int, node: Element, stack: list[Any]) -> int:
         """Note what an inline element says about the text in it; if that is not walked through, how many nodes."""
