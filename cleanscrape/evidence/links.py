@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -29,7 +28,7 @@ MOSTLY, A_TITLE = 0.6, 4
 
 _PARTS = re.compile(r"(?:([a-z][a-z0-9+.-]*):)?(?://(?:www\.)?([^/?#]*))?([^?#]*)(\?[^#]*)?", re.IGNORECASE)
 """Scheme, host, path, query (RFC 3986, appendix B)."""
-_LIKE_A_PAGE = re.compile(r"[0-9]{4}/[0-9]{1,2}/|[0-9]{5}|[^/]{25}|(?:[^/_-]{1,25}[_-]){3}")
+_LIKE_A_PAGE = re.compile(r"[0-9]{4}/[0-9]{1,2}/|[0-9]{5}|[^/]{25}|[^/_-][_-][^/_-]++[_-][^/_-]++[_-]")
 _ASKED_FOR = re.compile("=[0-9]{3}")
 """In a path: a date's folders, a number, a name that is long or of four words. In a query: a number."""
 
@@ -39,10 +38,10 @@ _LOOKED_AT = 500
 
 def leads_to(page: Page, facts: Facts) -> Ints:
     """Where the longest link of each block leads, and how much of the block it is."""
-    targets = [target[:_LOOKED_AT] for target in page.targets]
-    own = _own_address(page, targets)
-    leads = {target: _lead(target, own) for target in set(targets) if target}
-    lead = np.array([leads.get(target, -1) for target in targets], dtype=np.int64)
+    found = {target: _taken_apart(target[:_LOOKED_AT]) for target in page.targets if target}
+    own = _own_address(page, found)
+    leads = {target: _lead(to, own) for target, to in found.items()}
+    lead = np.array([leads.get(target, -1) for target in page.targets], dtype=np.int64)
     extent = np.where(facts.linked < MOSTLY, 0, np.where(facts.words < A_TITLE, 1, 2))
     return np.where(lead < 0, 0, 1 + lead * len(EXTENTS) + extent)
 
@@ -62,25 +61,23 @@ class _Address(NamedTuple):
         return self.path.rstrip("/").count("/")
 
 
-@lru_cache(maxsize=1 << 12)
 def _taken_apart(address: str) -> _Address:
     match = _PARTS.match(address.strip())
     scheme, host, path, query = match.groups("") if match else ("", "", address, "")
     return _Address(scheme.lower(), host.lower(), path, query)
 
 
-def _own_address(page: Page, targets: Sequence[str]) -> _Address:
+def _own_address(page: Page, found: Mapping[str, _Address]) -> _Address:
     """The page's, as given or declared; else no more than the site to which most of its links lead."""
     own = _taken_apart(page.url or page.meta.get("og:url", ""))
     if own.host:
         return own._replace(path=own.path or "/")
-    hosts = Counter(_taken_apart(target).host for target in targets if target)
+    hosts = Counter(found[target].host for target in page.targets if target)
     del hosts[""]
     return _Address("", max(hosts, key=hosts.__getitem__, default=""), "", "")
 
 
-def _lead(target: str, own: _Address) -> int:
-    to = _taken_apart(target)
+def _lead(to: _Address, own: _Address) -> int:
     if to.scheme not in ("", "http", "https"):
         return _NO_PAGE
     like_a_page = bool(_LIKE_A_PAGE.search(to.path) or _ASKED_FOR.search(to.query))
