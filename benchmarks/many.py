@@ -3,7 +3,9 @@
 The yardstick is ``clean`` in a loop, in as many processes at once as the others have: so the cores share caches and
 clock alike. All see the same pages. What is timed is what lasts: right before the clock runs, in each round, every
 worker has cleaned some pages, and Ray and Spark have been through all of them once before. So the start of workers
-and the first minute of a JVM's compiler, which a job over a thousand pages would be judged by, are not in it.
+and the first minute of a JVM's compiler, which a job over a thousand pages would be judged by, are not in it. What
+Ray and Spark take to start a job, however few its pages, is told apart: the rate is that of the pages that a job over
+all of them has more than one over a few.
 
 Tools take turns in several rounds, and each is compared with the yardstick of its own round; the median counts. On a
 machine that others use, too, look at the processor time (of Linux): all that our process and its descendants used,
@@ -13,6 +15,7 @@ schedulers and JVM included.
 from __future__ import annotations
 
 import argparse
+import ctypes
 import logging
 import multiprocessing
 import os
@@ -35,9 +38,13 @@ from benchmarks.report import Report, Table
 DEFAULT_PAGES = 300
 BATCH = 64
 """Pages of an Arrow batch: so small that each core has several."""
+RAY_BLOCK = 16 << 20
+"""Bytes of a block of Ray's, instead of 128 MiB, of which so few pages fill too few to share out evenly."""
 FIRST = 8
 """Pages that each worker cleans before the clock runs."""
 DIRECT = "cleanscrape.clean"
+PR_SET_CHILD_SUBREAPER = 36
+"""Of linux/prctl.h."""
 TOOLS = (DIRECT, "clean_many", "BatchCleaner", "Ray", "Spark")
 
 
@@ -47,7 +54,9 @@ class Turn(NamedTuple):
     rate: float
     """Pages a second and core."""
     spent: float
-    """Seconds of processor time in all; 0 where the system does not tell."""
+    """Seconds of processor time a page; 0 where the system does not tell."""
+    start: float = 0.0
+    """Seconds that a job takes however few its pages."""
 
 
 Task = Callable[[], Turn]
@@ -67,6 +76,7 @@ def run(options: argparse.Namespace) -> Report:
     sources = [page.html() for page in pages] * options.repeat
     wanted = [DIRECT, *(options.only.split(",") if options.only else TOOLS[1:])]
     turns: list[dict[str, Turn]] = []
+    _keep_descendants()
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         tasks = {name: task for name in wanted if (task := _task(name, sources, options.cores, folder, stack))}
@@ -77,26 +87,33 @@ def run(options: argparse.Namespace) -> Report:
         f"{len(sources)} WCXB pages of {kilobytes:.0f} KB on average, {options.cores} cores, {options.rounds} rounds"
     )
     missing = [name for name in wanted if name not in tasks]
-    return Report([_table(title, turns, len(sources))], [f"Not installed: {', '.join(missing)}"] if missing else [])
+    return Report([_table(title, turns)], [f"Not installed: {', '.join(missing)}"] if missing else [])
 
 
-def _table(title: str, rounds: Sequence[Mapping[str, Turn]], pages: int) -> Table:
+def _table(title: str, rounds: Sequence[Mapping[str, Turn]]) -> Table:
     """A row for each tool: medians over the rounds, the shares of the yardstick in the same round."""
-    header = ["tool", "pages/s and core", "x direct", "processor ms a page", "pages per processor second, x direct"]
+    header = ["tool", "pages/s and core", "x direct", "s to start a job", "processor ms a page", "x direct"]
     table = Table(title, header, digits=2)
     for name in rounds[0]:
         rate = median(turns[name].rate for turns in rounds)
         share = median(turns[name].rate / turns[DIRECT].rate for turns in rounds)
         spent, less = None, None
         if all(turn.spent for turns in rounds for turn in turns.values()):
-            spent = 1000 * median(turns[name].spent for turns in rounds) / pages
+            spent = 1000 * median(turns[name].spent for turns in rounds)
             less = median(turns[DIRECT].spent / turns[name].spent for turns in rounds)
-        table.rows.append([name, rate, share, spent, less])
+        start = median(turns[name].start for turns in rounds) or None
+        table.rows.append([name, rate, share, start, spent, less])
     return table
 
 
-def processor_seconds() -> float:
-    """What this process and all its descendants have used so far; 0 where there is no /proc to say so."""
+def _keep_descendants() -> None:
+    """Make daemons that our descendants start ours, as Ray's are: else their time would not be found (Linux)."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+
+
+def processor_seconds() -> dict[int, float]:
+    """What this process and each of its descendants that are alive has used so far; empty where no /proc says so."""
     parents, used = {}, {}
     for file in Path("/proc").glob("[0-9]*/stat"):
         try:
@@ -105,11 +122,11 @@ def processor_seconds() -> float:
             continue
         process = int(file.parent.name)
         parents[process] = int(fields[1])
-        used[process] = sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")
+        used[process] = sum(map(int, fields[11:13])) / os.sysconf("SC_CLK_TCK")
     ours = {os.getpid()}
     while found := {process for process, parent in parents.items() if parent in ours} - ours:
         ours |= found
-    return sum(used.get(process, 0.0) for process in ours)
+    return {process: used.get(process, 0.0) for process in ours}
 
 
 def _task(name: str, sources: list[bytes], cores: int, folder: Path, stack: ExitStack) -> Task | None:
@@ -124,22 +141,31 @@ def _task(name: str, sources: list[bytes], cores: int, folder: Path, stack: Exit
         few = _parquet(sources[: 2 * FIRST * cores], cores, folder / "few")
         whole = _parquet(sources, cores, folder / "whole")
         clean_folder(whole)
-        return lambda: _warmed(clean_folder, few, whole, len(sources), cores)
+        return lambda: _more(clean_folder, (few, 2 * FIRST * cores), (whole, len(sources)), cores)
     pool = stack.enter_context(ProcessPoolExecutor(cores, multiprocessing.get_context("spawn")))
     work = clean_share if name == DIRECT else clean_batches
     return lambda: _side_by_side(pool, work, sources, cores)
 
 
-def _warmed(clean_folder: Callable[[Path], object], few: Path, whole: Path, pages: int, cores: int) -> Turn:
-    """Workers that were idle for a while have ended: a few pages start them anew."""
-    clean_folder(few)
-    return _timed(lambda: clean_folder(whole), pages, cores)
+def _more(clean_folder: Callable[[Path], object], few: tuple[Path, int], whole: tuple[Path, int], cores: int) -> Turn:
+    """What the pages take that ``whole`` has more than ``few``; both with how many there are.
+
+    Workers that were idle for a while have ended: a first job starts them anew.
+    """
+    clean_folder(few[0])
+    short, less = _timed(lambda: clean_folder(few[0]))
+    long, more = _timed(lambda: clean_folder(whole[0]))
+    pages = whole[1] - few[1]
+    rate = pages / cores / (long - short)
+    return Turn(rate, (more - less) / pages, max(short - few[1] / cores / rate, 0.0))
 
 
-def _timed(task: Callable[[], object], pages: int, cores: int) -> Turn:
+def _timed(task: Callable[[], object]) -> tuple[float, float]:
+    """Seconds, and seconds of processor time of the processes that are alive at the end."""
     before, start = processor_seconds(), perf_counter()
     task()
-    return Turn(pages / cores / (perf_counter() - start), processor_seconds() - before)
+    wall, after = perf_counter() - start, processor_seconds()
+    return wall, sum(used - before.get(process, 0.0) for process, used in after.items())
 
 
 def _side_by_side(
@@ -147,7 +173,8 @@ def _side_by_side(
 ) -> Turn:
     """Each process has its share; the slowest one says how long it took."""
     took = list(pool.map(work, [sources[at::cores] for at in range(cores)]))
-    return Turn(len(sources) / cores / max(wall for wall, _ in took), sum(spent for _, spent in took))
+    wall, spent = max(wall for wall, _ in took), sum(spent for _, spent in took)
+    return Turn(len(sources) / cores / wall, spent / len(sources))
 
 
 def clean_share(sources: list[bytes]) -> tuple[float, float]:
@@ -185,7 +212,8 @@ def _clean_many(sources: Sequence[bytes], cores: int) -> Turn:
     stream = clean_many(with_first, processes=cores)
     for _ in islice(stream, first):
         pass
-    return _timed(lambda: deque(stream, 0), len(sources), cores)
+    wall, spent = _timed(lambda: deque(stream, 0))
+    return Turn(len(sources) / cores / wall, spent / len(sources))
 
 
 def _parquet(sources: Sequence[bytes], cores: int, folder: Path) -> Path:
@@ -210,7 +238,9 @@ def _ray(cores: int) -> Iterator[Callable[[Path], object]]:
     from cleanscrape.arrow import clean_dataset
 
     ray.init(num_cpus=cores, include_dashboard=False, logging_level=logging.ERROR)
-    ray.data.DataContext.get_current().enable_progress_bars = False
+    settings = ray.data.DataContext.get_current()
+    settings.enable_progress_bars = False
+    settings.target_max_block_size = RAY_BLOCK
 
     def clean_folder(folder: Path) -> None:
         dataset = ray.data.read_parquet(str(folder), override_num_blocks=4 * cores)
