@@ -8,7 +8,7 @@ from types import ModuleType
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cleanscrape.errors import DataFileError
@@ -344,6 +344,7 @@ LINES = st.lists(
 
 
 @given(LINES)
+@example(["`", "\x80"])
 def test_many_lines_are_made_plain_as_each_is(lines: list[str]) -> None:
     assert wording.plain_lines(lines) == [wording.plain(line) for line in lines]
 

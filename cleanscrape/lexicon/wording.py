@@ -36,7 +36,7 @@ _UNSEEN = "\u00ad\ufe0e\ufe0f\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _ELLIPSIS = "\ue000"
 _ALIKE = {
     "…": _ELLIPSIS,  # put aside while compatibility forms are folded: three full stops would be no hole
-    **dict.fromkeys("’‘ʼ`´", "'"),
+    **dict.fromkeys("’‘ʼ´", "'"),
     **dict.fromkeys("ⓒⒸ", "©"),
     "İ": "I",  # Turkish letters that case folding tells apart from the others
     "ı": "i",
@@ -66,6 +66,8 @@ _BEFORE_TIME = r"[\s:=/|,·–—-]{1,4}+"
 
 def plain(text: str) -> str:
     """The text without what makes no difference: compatibility forms, invisible characters, white space, edges."""
+    if "`" in text:
+        text = text.replace("`", "'")  # the only sign of ASCII that counts as another
     text = " ".join(text.split()) if text.isascii() else _same(text)
     if " :" in text:
         text = text.replace(" :", ":")
@@ -77,6 +79,8 @@ def plain_lines(texts: Sequence[str]) -> list[str]:
     if not texts:
         return []
     joined = "\n".join([text if "\n" not in text else text.replace("\n", " ") for text in texts])
+    if "`" in joined:
+        joined = joined.replace("`", "'")
     if not joined.isascii():
         if _HAS_NO_BLANKS.search(joined):  # blanks beside such scripts go line by line
             return [plain(text) for text in joined.split("\n")]
