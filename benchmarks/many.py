@@ -92,7 +92,14 @@ def run(options: argparse.Namespace) -> Report:
 
 def _table(title: str, rounds: Sequence[Mapping[str, Turn]]) -> Table:
     """A row for each tool: medians over the rounds, the shares of the yardstick in the same round."""
-    header = ["tool", "pages/s and core", "x direct", "s to start a job", "processor ms a page", "x direct"]
+    header = [
+        "tool",
+        "pages/s and core",
+        "x direct",
+        "s to start a job",
+        "processor ms a page",
+        "pages per processor second, x direct",
+    ]
     table = Table(title, header, digits=2)
     for name in rounds[0]:
         rate = median(turns[name].rate for turns in rounds)
@@ -138,10 +145,10 @@ def _task(name: str, sources: list[bytes], cores: int, folder: Path, stack: Exit
         return lambda: _clean_many(sources, cores)
     if name in ("Ray", "Spark"):
         clean_folder = stack.enter_context((_ray if name == "Ray" else _spark)(cores))
-        few = _parquet(sources[: 2 * FIRST * cores], cores, folder / "few")
-        whole = _parquet(sources, cores, folder / "whole")
+        first = sources[: min(2 * FIRST * cores, len(sources) // 2)]
+        few, whole = _parquet(first, cores, folder / "few"), _parquet(sources, cores, folder / "whole")
         clean_folder(whole)
-        return lambda: _more(clean_folder, (few, 2 * FIRST * cores), (whole, len(sources)), cores)
+        return lambda: _more(clean_folder, (few, len(first)), (whole, len(sources)), cores)
     pool = stack.enter_context(ProcessPoolExecutor(cores, multiprocessing.get_context("spawn")))
     work = clean_share if name == DIRECT else clean_batches
     return lambda: _side_by_side(pool, work, sources, cores)

@@ -66,8 +66,7 @@ _BEFORE_TIME = r"[\s:=/|,·–—-]{1,4}+"
 
 def plain(text: str) -> str:
     """The text without what makes no difference: compatibility forms, invisible characters, white space, edges."""
-    if "`" in text:
-        text = text.replace("`", "'")  # the only sign of ASCII that counts as another
+    text = text.replace("`", "'")  # the only sign of ASCII that counts as another
     text = " ".join(text.split()) if text.isascii() else _same(text)
     if " :" in text:
         text = text.replace(" :", ":")
@@ -78,9 +77,7 @@ def plain_lines(texts: Sequence[str]) -> list[str]:
     """``plain`` of each of many short texts, faster: what can be is done to all of them at once."""
     if not texts:
         return []
-    joined = "\n".join([text if "\n" not in text else text.replace("\n", " ") for text in texts])
-    if "`" in joined:
-        joined = joined.replace("`", "'")
+    joined = "\n".join([text if "\n" not in text else text.replace("\n", " ") for text in texts]).replace("`", "'")
     if not joined.isascii():
         if _HAS_NO_BLANKS.search(joined):  # blanks beside such scripts go line by line
             return [plain(text) for text in joined.split("\n")]
