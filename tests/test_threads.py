@@ -1,12 +1,14 @@
 """Comments of systems that nobody listed are known by their structure; what only looks like it is left alone."""
 
+import numpy as np
 import pytest
 from rule_pages import BODY, FIRST, TITLE, block, page, rules
 
-from cleanscrape import Document, PageType, Zone
-from cleanscrape.deciding.threads import THREAD, in_threads
+from cleanscrape import Document, PageType, Zone, clean
+from cleanscrape.deciding.threads import POST, THREAD, in_posts, in_threads
 from cleanscrape.evidence.facts import measure
 from cleanscrape.evidence.html import fire
+from cleanscrape.evidence.weights import ZONES
 from cleanscrape.reading.html import read_html
 
 REPLIES = (
@@ -135,3 +137,61 @@ def test_most_of_a_page_is_a_thread_only_where_its_type_is_sure() -> None:
     text = f"<h1>{TITLE}</h1><p>{FIRST}</p><h2>3 comments</h2>{thread()}"
     assert measured_rules(text, PageType.ARTICLE, 0.9) == 10
     assert measured_rules(text, PageType.ARTICLE, 0.5) == 0
+
+
+def forum(question: str = "") -> Document:
+    """A forum's page whose system calls what is said "comments"."""
+    items = (
+        f'<li class=comment><div class="comment-meta">{who} <time>{when}</time></div>'
+        f'<div class="comment-content"><p>{text} ({at})</p></div><a class=comment-reply-link href=#r>Reply</a></li>'
+        for at, (who, when, text) in enumerate(REPLIES * 3)
+    )
+    text = (
+        f"<title>{TITLE}? | Forum</title><meta name=generator content=Discourse><h1>{TITLE}?</h1>{question}"
+        f"<section id=comments class=comments-area><h2>9 comments</h2><ol class=comment-list>{''.join(items)}</ol>"
+        "<form id=commentform><h3>Leave a comment</h3><textarea></textarea></form></section>"
+    )
+    return clean(text, url="https://forum.example.org/forum/thread/ferry-4711")
+
+
+def zones_of(document: Document, words: str) -> set[Zone]:
+    return {found.zone for found in document.blocks if words in found.text}
+
+
+def test_what_a_forum_calls_comments_are_its_posts() -> None:
+    document = forum()
+    assert document.page_type == PageType.FORUM
+    assert zones_of(document, REPLIES[0][2]) == {Zone.ARTICLE}
+    assert zones_of(document, REPLIES[0][0]) == {Zone.METADATA}
+    assert zones_of(document, "Reply") == {Zone.CHROME}
+    assert zones_of(document, "Leave a comment") == {Zone.COMMENTS}
+    assert POST in [cue for cue, _, _ in next(b for b in document.blocks if REPLIES[0][2] in b.text).evidence]
+
+
+def posts(text: str, page_type: PageType = PageType.FORUM, sure: float = 0.9, answers: str = "") -> list[Zone]:
+    """What the rule says, were all comments but the ``answers``, which are article."""
+    read = read_html(text)
+    scores = np.zeros((len(read), len(ZONES)))
+    scores[:, ZONES.index(Zone.COMMENTS)] = 3
+    scores[[answers in each for each in read.texts] if answers else [], 0] = 9
+    found = [evidence for _, evidence in in_posts(read, measure(read), scores, page_type, sure)]
+    return [evidence.zone for evidence in found if evidence.weight > 0]
+
+
+def test_posts_are_told_from_who_wrote_them_and_from_buttons() -> None:
+    who, when, said = REPLIES[0]
+    lines = f"<div>{who} {when}</div><p>{said}</p><div>+3</div><a href=#r>Reply</a><h3>Leave a comment</h3>"
+    assert posts(lines) == [Zone.METADATA, Zone.ARTICLE, Zone.CHROME, Zone.CHROME]
+
+
+def test_comments_are_posts_on_sure_pages_of_forums_alone() -> None:
+    text = f"<p>{FIRST}</p><p>{REPLIES[0][2]}</p>"
+    assert posts(text) == [Zone.ARTICLE, Zone.ARTICLE]
+    assert not posts(text, sure=0.5)
+    assert not posts(text, PageType.ARTICLE)
+
+
+def test_remarks_on_answers_stay_comments() -> None:
+    text = f"<p>{FIRST}</p><p>{REPLIES[0][2]}</p>"
+    assert len(posts(text, answers=REPLIES[0][2][:9])) == 2
+    assert not posts(text, answers=FIRST[:9])

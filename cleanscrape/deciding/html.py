@@ -15,7 +15,7 @@ from cleanscrape.deciding.labels import Labels
 from cleanscrape.deciding.page_type import TypeTable, page_type, type_number
 from cleanscrape.deciding.scores import NOTHING, SUM_DIGITS, Floats, article_log_odds, choose_threshold, softmax
 from cleanscrape.deciding.site_rules import LOWEST_THRESHOLD, said_by_site
-from cleanscrape.deciding.threads import in_threads
+from cleanscrape.deciding.threads import in_posts, in_threads
 from cleanscrape.evidence.context import look_around
 from cleanscrape.evidence.facts import Ints, bit_columns, measure
 from cleanscrape.evidence.html import Matrix, fire, html_table
@@ -57,6 +57,7 @@ def label_measured(page: Page, matrix: Matrix, typed: tuple[PageType, float], ta
     _count_in(as_twins(facts, scores), scores, ruled)
     likely = [ZONES[1 + number] for number in scores[:, 1:].argmax(axis=1).tolist()]
     _count_in(vetoes(page, facts, likely), scores, ruled)
+    _count_in(in_posts(page, facts, scores, kind, sure), scores, ruled)
     _count_in(headed_tables(page, facts), scores, ruled)
     _count_in(as_table(page, facts, scores), scores, ruled)
     _count_in(as_list(page, scores), scores, ruled)

@@ -9,20 +9,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import numpy as np
+
 from cleanscrape.deciding.html_rules import Rule, headline_of
+from cleanscrape.deciding.page_type import SURE as SURE_TYPE
+from cleanscrape.deciding.scores import Floats, article_log_odds
 from cleanscrape.evidence.facts import Facts
 from cleanscrape.evidence.html import Matrix
 from cleanscrape.evidence.sections import MAX_HEADING_WORDS
+from cleanscrape.evidence.weights import ZONES
 from cleanscrape.lexicon import times
 from cleanscrape.model import Evidence, PageType, Zone
 from cleanscrape.reading.page import Page
 
 THREAD = "rule: one of several dated texts, near what speaks of comments"
 THREAD_WEIGHT = 7.0
+POST = "rule: a post on a forum's page"
+POST_WEIGHT, POST_WORDS = 7.0, 3
+"""What the rule weighs, and the fewest words of a text: a shorter one is a button, or a count."""
+NO_REMARK = -25.0
+"""More than a widget's name and all that is fitted say for comments."""
 SURE, MAX_SHARE = 0.75, 0.5
 """Where a page's type is less probable it may be a forum's: a thread of more than half of its words is left alone."""
 
 _OVER = frozenset(("comments.heading", "comments.count", "comments.sort"))
+_OF_A_FORM = frozenset(f"comments.{part}" for part in ("heading", "count", "form", "login", "empty", "closed"))
 _INSIDE = frozenset(("comments.reply", "comments.author", "comments.deleted"))
 _HEAD, _FOOT = 6, 2
 """Blocks at the head and at the foot of a comment that may say when."""
@@ -63,6 +74,27 @@ def in_threads(page: Page, matrix: Matrix, page_type: PageType, sure: float) -> 
                 yield index, Evidence(THREAD, Zone.COMMENTS, THREAD_WEIGHT)
 
 
+def in_posts(page: Page, facts: Facts, scores: Floats, page_type: PageType, sure: float) -> Iterator[Rule]:
+    """Where comments are what most of a forum's page is, they are its posts; else they are remarks on posts."""
+    if page_type != PageType.FORUM or sure < SURE_TYPE:
+        return
+    said = article_log_odds(scores) >= 0
+    remarks = 1 + scores[:, 1:].argmax(axis=1) == ZONES.index(Zone.COMMENTS)
+    found = [index for index in np.flatnonzero(remarks).tolist() if _OF_A_FORM.isdisjoint(facts.roles[index])]
+    if facts.words[found][~said[found]].sum() <= facts.words[said].sum():
+        return
+    for index in found:
+        yield index, Evidence(POST, Zone.COMMENTS, NO_REMARK)
+        yield index, Evidence(POST, _zone_in_a_post(page, facts, index), POST_WEIGHT)
+
+
+def _zone_in_a_post(page: Page, facts: Facts, index: int) -> Zone:
+    if page.words[index] <= _TIME_WORDS and _says_when(page.texts[index], facts.roles[index]):
+        return Zone.METADATA
+    button = page.words[index] < POST_WORDS or any(role.startswith(Zone.COMMENTS) for role in facts.roles[index])
+    return Zone.CHROME if button else Zone.ARTICLE
+
+
 def _siblings(page: Page) -> list[list[int]]:
     """Groups of elements that look alike, each with several blocks, in document order: outer ones first."""
     elements = page.elements
@@ -94,16 +126,16 @@ def _is_dated(page: Page, facts: Facts, member: int) -> bool:
     """Whether a line at the head or at the foot of an element says when, or who said it."""
     first, end = int(facts.first[member]), int(facts.end[member])
     for index in (*range(first, min(end, first + _HEAD)), *range(max(first + _HEAD, end - _FOOT), end)):
-        if page.words[index] <= _TIME_WORDS:
-            text, roles = page.texts[index], facts.roles[index]
-            if (
-                "comments.author" in roles
-                or times.only_time(text)
-                or times.absolute_date(text)
-                or times.relative_time(text)
-            ):
-                return True
+        if page.words[index] <= _TIME_WORDS and _says_when(page.texts[index], facts.roles[index]):
+            return True
     return False
+
+
+def _says_when(text: str, roles: Sequence[str]) -> bool:
+    """Whether a line says when, or who said it."""
+    return bool(
+        "comments.author" in roles or times.only_time(text) or times.absolute_date(text) or times.relative_time(text)
+    )
 
 
 def _is_titled(page: Page, facts: Facts, member: int) -> bool:
