@@ -40,7 +40,7 @@ from cleanscrape.reading.page import Page
 PENALTY = 0.4
 """Strength of the L2 penalty, chosen by cross-validation over domains among 0.1, 0.3, 0.4 and 1.5."""
 
-CORPUS_WEIGHT = {"wcxb": 1.0, "zones": 2.0, "more": 1.5, "snippets": 0.5}
+CORPUS_WEIGHT = {"wcxb": 1.0, "zones": 2.0, "more": 1.2, "snippets": 0.5}
 """What a page of each corpus counts: few have all zones, so those count more."""
 
 WORD_POWER = 0.6
@@ -220,7 +220,8 @@ def cross_validate(
 
 def load(folder: Path) -> list[TrainingPage]:
     """All labelled pages, read. Raises MissingDataError."""
-    pages = [*data.wcxb(folder), *data.snippets(folder), *data.zones(folder), *more_labels.load(folder)]
+    more = more_labels.load(folder, (more_labels.FILE, more_labels.MARKUP))
+    pages = [*data.wcxb(folder), *data.snippets(folder), *data.zones(folder), *more]
     with ProcessPoolExecutor() as pool:
         return [page for page in pool.map(prepare, pages, chunksize=16) if page is not None]
 

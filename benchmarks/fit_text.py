@@ -33,6 +33,7 @@ from cleanscrape.deciding.text.view import View
 from cleanscrape.evidence.weights import ZONES, Table
 from cleanscrape.model import Kind, Zone
 from cleanscrape.reading.decode import decode
+from cleanscrape.reading.page import Page
 from cleanscrape.reading.text import read_text
 
 PENALTY = 1.0
@@ -153,13 +154,13 @@ class Outcome:
 
 
 def _judge(page: data.LabelledPage, weights: str, types: TypeTable) -> list[Outcome]:
-    """Label a page, flattened in each way, with weights that have not seen it."""
+    """Label a page, flattened in each way, with weights that have not seen it; nothing where it shows nothing."""
     tables = Tables(_table(weights), types)
-    return [_outcome(page, tables, nodes) for nodes in _ways(page)]
+    texts = [(nodes, read_text(text_of(page, nodes=nodes))) for nodes in _ways(page)]
+    return [_outcome(page, tables, nodes, read) for nodes, read in texts if len(read)]
 
 
-def _outcome(page: data.LabelledPage, tables: Tables, nodes: bool) -> Outcome:
-    read = read_text(text_of(page, nodes=nodes))
+def _outcome(page: data.LabelledPage, tables: Tables, nodes: bool, read: Page) -> Outcome:
     found = label_text(read, tables)
     main = [
         text
@@ -214,7 +215,7 @@ def report(outcomes: Sequence[Outcome]) -> None:
                 by_type["all"].append(score)
                 by_type[outcome.page.page_type].append(score)
         means = "  ".join(f"{kind} {np.mean(of):.4f}" for kind, of in sorted(by_type.items()))
-        print(f"WCXB flattened, {name}, word F1: {means}")
+        print(f"WCXB flattened, {name}, {len(by_type['all']):,} pages, word F1: {means}")
     for corpus in ("zones", "more"):
         judged = [outcome for outcome in outcomes if outcome.page.corpus == corpus]
         counts = [scores.zone_counts(outcome.zones, outcome.page.blocks) for outcome in judged]

@@ -1,6 +1,6 @@
 """Zones of more pages than the labelled corpora have, as facts about them: no text of a page stands here.
 
-``more_labels.jsonl`` has one JSON object a line: ``page`` (its file below the data folder), ``runs`` (zone and number
+Each file has one JSON object a line: ``page`` (its file below the data folder), ``runs`` (zone and number
 of blocks, in document order) and ``hashes`` (four hexadecimal digits of each block's words), by which labels find
 their blocks again when the reader changes. They are for fitting; the figures that are quoted are those of the
 hand-labelled pages.
@@ -12,6 +12,7 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import chain
 from pathlib import Path
 
 from benchmarks import data
@@ -21,6 +22,8 @@ from cleanscrape.reading.decode import decode
 from cleanscrape.reading.html import read_html
 
 FILE = Path(__file__).with_name("more_labels.jsonl")
+MARKUP = Path(__file__).with_name("more_labels_markup.jsonl")
+"""Pages that gain nothing for flattened text: only the weights of HTML are fitted on them."""
 DIGITS = 4
 
 
@@ -29,11 +32,11 @@ def hash_of(text: str) -> str:
     return hashlib.sha256(letters(text).encode()).hexdigest()[:DIGITS]
 
 
-def load(folder: Path = data.DEFAULT_FOLDER, file: Path = FILE) -> list[data.LabelledPage]:
+def load(folder: Path = data.DEFAULT_FOLDER, files: Sequence[Path] = (FILE,)) -> list[data.LabelledPage]:
     """The pages with their blocks' zones. Raises MissingDataError without the pages themselves."""
     known = {page.name: page for page in (*data.wcxb(folder), *data.snippets(folder))}
     pages = []
-    for line in file.read_text("utf-8").splitlines():
+    for line in chain.from_iterable(file.read_text("utf-8").splitlines() for file in files):
         record = json.loads(line)
         page = known[record["page"]]
         blocks = _blocks(read_html(decode(page.html())[0]).texts, record)

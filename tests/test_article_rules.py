@@ -109,3 +109,54 @@ def test_the_sites_name_as_a_linked_heading_is_chrome() -> None:
 def test_the_sites_name_in_a_text_is_left_alone() -> None:
     document = page(f"<h1>{TITLE}</h1>{BODY}<p>The Skerrow Gazette</p>", head=SITE)
     assert rules(document, "The Skerrow Gazette") == []
+
+
+CREDITS = "rule: credits a picture"
+
+
+@pytest.mark.parametrize("credit", ["Credit: Island Post", "Foto: Skerrow/Olin", "(Bild: Marta Olin)"])
+def test_a_line_that_credits_a_picture_is_article_however_often_it_stands_there(credit: str) -> None:
+    parts = "".join(f"<div class=shot><i>{at}</i></div><div>{credit}</div><p>{FIRST} {at}</p>" for at in range(4))
+    document = page(f"<main><article><h1>{TITLE}</h1>{parts}</article></main>")
+    lines = [each for each in document.blocks if each.text == credit]
+    assert len(lines) == 4
+    assert all(CREDITS in [cue for cue, _, _ in each.evidence] for each in lines)
+    assert lines[0].zone is Zone.ARTICLE
+
+
+@pytest.mark.parametrize("holder", ["<aside>{}</aside>", '<div class="teaser">{}</div>', "<a href=/photo>{}</a>"])
+def test_credits_of_teasers_and_boxes_are_not_the_articles(holder: str) -> None:
+    document = news(behind=holder.format("<div>Foto: Skerrow/Olin</div>"))
+    assert CREDITS not in rules(document, "Foto: Skerrow/Olin")
+
+
+BETWEEN = "rule: says what no article says"
+
+
+@pytest.mark.parametrize("words", ["Advertisement", "- Publicidade -", "РЕКЛАМА", "Artikel teilen", "Skip to content"])
+def test_adverts_and_buttons_between_paragraphs_are_no_article(words: str) -> None:
+    document = page(
+        f"<main><article><h1>{TITLE}</h1>{BODY}<div>{words}</div><p>{FIRST} So it was.</p></article></main>"
+    )
+    assert rules(document, words) == [BETWEEN]
+    assert block(document, words).zone is Zone.CHROME
+
+
+def test_an_article_on_advertising_is_left_alone() -> None:
+    words = "The advertisement ran for a year on the side of the ferry."
+    assert rules(news(behind=f"<p>{words}</p>"), words) == []
+
+
+SHARED = "rule: links to share"
+BUTTONS = "<a href=#>Facebook</a><a href=#>WhatsApp</a><a href=#>Drucken</a>"
+
+
+def test_links_that_are_called_so_share_whatever_they_say() -> None:
+    document = news(byline=f"<div class=social-share><span>Artikel teilen</span>{BUTTONS}</div>")
+    assert SHARED in rules(document, "WhatsApp")
+    assert block(document, "WhatsApp").zone is Zone.CHROME
+
+
+@pytest.mark.parametrize("markup", [f"<div>{BUTTONS}</div>", f"<div class=social-share>{FIRST} <b>WhatsApp</b></div>"])
+def test_other_links_and_texts_do_not_share(markup: str) -> None:
+    assert SHARED not in rules(page(f"<main><h1>{TITLE}</h1>{markup}</main>"), "WhatsApp")

@@ -42,9 +42,10 @@ BEFORE_HEADLINE, BEHIND_HEADLINE = 3, 10
 """Blocks around the headline among which bylines and dates are looked for."""
 MAX_METADATA_WORDS = 24
 STANDFIRST_WORDS, STANDFIRST_LINKED, STANDFIRST_WEIGHT = 10, 0.3, 3.0
-CAPTION_LINKED, CAPTION_WEIGHT = 0.5, 2.0
+CAPTION_LINKED, CAPTION_WEIGHT, CREDIT_WEIGHT = 0.5, 2.0, 3.0
 CONSENT_WEIGHT = 6.0
 NAME_LINKED, NAME_WEIGHT = 0.7, 4.0
+SHARE_LINKED, SHARE_WEIGHT = 0.5, 2.0
 REVIEW_WORDS, REVIEW_WEIGHT = 8, 4.0
 """The fewest words of such a block, the share of it inside links from which on it is none, and what the rule weighs."""
 
@@ -56,12 +57,14 @@ _LIST_HEADINGS = ("related.heading", "related.popular", "related.latest")
 _LISTS = frozenset(NAMES.index(SECTION_OF[role]) - 1 for role in _LIST_HEADINGS)
 _CONTENT = NAMES.index(SECTION_OF["article.heading"]) - 1
 _DISCUSSION = NAMES.index(SECTION_OF["comments.heading"]) - 1
-_COMMENTS, _META = map(vocabulary.bit, ("comments", "meta"))
+_COMMENTS, _META, _SHARE = map(vocabulary.bit, ("comments", "meta", "share"))
 _EMBED, _CAPTION, _FORM = map(vocabulary.bit, ("embed", "caption", "form"))
 _NO_METADATA = (
     "chrome.advert", "chrome.share", "chrome.promo", "chrome.signup", "chrome.follow", "chrome.contents",
-    "related.more", "embed.player",
+    "chrome.legal", "chrome.consent", "chrome.paywall", "chrome.app", "chrome.error", "related.more", "embed.player",
 )  # fmt: skip
+_NO_ARTICLE = frozenset(("chrome.advert", "chrome.share", "chrome.signup", "chrome.skip"))
+"""What these lines say is article in less than 2 of 100 labelled blocks."""
 _LEAD, _REVIEW, _CONSENT = map(vocabulary.bit, ("lead", "review", "consent"))
 _TEASER = vocabulary.bit("teaser") | vocabulary.bit("card")
 _COMMENT_WIDGET = WIDGETS.index(f"{Zone.COMMENTS} widget")
@@ -89,6 +92,9 @@ def rules(page: Page, matrix: Matrix) -> Iterator[Rule]:
         yield from _metadata(page, matrix.facts, headline)
         yield from _standfirst(page, matrix.facts, headline)
     yield from _captions(page, matrix.facts)
+    yield from _credits(matrix.facts)
+    yield from _between(matrix.facts)
+    yield from _shared(matrix.facts)
     yield from _reviewed(matrix)
     yield from _consented(page, matrix.facts)
     yield from _of_the_site(page, matrix.facts)
@@ -240,6 +246,28 @@ def _captions(page: Page, facts: Facts) -> Iterator[Rule]:
         captioned = tags[owner] == "figcaption" or (parent >= 0 and tags[parent] == "figcaption")
         if captioned and facts.linked[index] < CAPTION_LINKED and not int(facts.chain[index]) & (_ELSEWHERE | _TEASER):
             yield index, Evidence("rule: the caption of a figure", Zone.ARTICLE, CAPTION_WEIGHT)
+
+
+def _credits(facts: Facts) -> Iterator[Rule]:
+    """A line that credits a picture, outside of teasers: however often it stands there, it is no list's."""
+    for index, roles in enumerate(facts.roles):
+        credit = bool(roles) and roles[0] == "article.caption" and facts.linked[index] < CAPTION_LINKED
+        if credit and not int(facts.chain[index]) & (_ELSEWHERE | _TEASER):
+            yield index, Evidence("rule: credits a picture", Zone.ARTICLE, CREDIT_WEIGHT)
+
+
+def _between(facts: Facts) -> Iterator[Rule]:
+    """A line that says "Advertisement" or "Share this" stands between an article's paragraphs, but is none."""
+    for index, roles in enumerate(facts.roles):
+        if roles and roles[0] in _NO_ARTICLE:
+            yield index, Evidence("rule: says what no article says", Zone.ARTICLE, VETO)
+
+
+def _shared(facts: Facts) -> Iterator[Rule]:
+    """Links in an element that is called so: buttons to share, whatever they say."""
+    called = (facts.near & np.uint64(_SHARE)) != 0
+    for index in np.flatnonzero(called & (facts.linked >= SHARE_LINKED)).tolist():
+        yield index, Evidence("rule: links to share", Zone.CHROME, SHARE_WEIGHT)
 
 
 def _metadata(page: Page, facts: Facts, headline: int) -> Iterator[Rule]:
