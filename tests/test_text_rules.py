@@ -35,6 +35,45 @@ def ruled(*lines: str, unlikely: tuple[str, ...] = (), forum: bool = False) -> l
     return [ruling.zone if ruling else None for ruling in rule(view, np.array(chances), forum=forum)]
 
 
+# --- lists of the article's own ---
+
+WORKS = (
+    "Tides of the northern sound. Olin M. Skerrow Press. 2012;5:85-91.",
+    "A green book of gauges. Brack P, Olin M. Harbour Review. 2008;61:75-77.",
+    "Ferries without crews. Hale S. Island Studies. 2016;46:65-77.",
+)
+
+
+@pytest.mark.parametrize("heading", ["References", "Literatur", "Références", "参考文献"])
+@pytest.mark.parametrize("number", ["{}.", "{}. ", "[{}] ", "({}) "])
+def test_numbered_references_are_the_article_s(heading: str, number: str) -> None:
+    works = [number.format(at) + work for at, work in enumerate(WORKS, 1)]
+    zones = ruled(*SENTENCES, heading, *works, "More stories", "A seal sleeps in a lifeboat", unlikely=tuple(works))
+    assert zones[4:8] == [Zone.ARTICLE] * 4
+    assert zones[8] is Zone.RELATED
+
+
+@pytest.mark.parametrize(
+    "works",
+    [
+        WORKS,
+        tuple(f"{at}. {work}" for at, work in enumerate(WORKS[:2], 1)),
+        tuple(f"{at}. {work}" for at, work in zip((4, 9, 2), WORKS, strict=True)),
+        tuple(f"201{at} {work}" for at, work in enumerate(WORKS, 1)),
+    ],
+    ids=["no numbers", "two only", "not counted up", "years"],
+)
+def test_what_is_no_numbered_list_is_left_alone(works: tuple[str, ...]) -> None:
+    assert ruled(*SENTENCES, "References", *works)[4:] == [None] * (1 + len(works))
+
+
+def test_numbered_headlines_under_another_heading_are_no_references() -> None:
+    headlines = [
+        f"{at}. {line}" for at, line in enumerate(("A seal in a lifeboat", "School bus retires", "Pier sold"), 1)
+    ]
+    assert Zone.ARTICLE not in ruled(*SENTENCES, "Most read", *headlines)
+
+
 # --- lists of other content ---
 
 

@@ -14,6 +14,10 @@ from cleanscrape.lexicon import phrases
 from cleanscrape.model import Kind, Zone
 
 CAPTION_UNITS = 40
+REFERENCES = 3
+"""So many numbered lines are a list."""
+_NUMBER = regex.compile(r"[\[(]?(\d{1,3})[.)\]]")
+"""The number of a reference; what follows it may be glued to it."""
 _BEFORE_CREDIT = regex.compile(r"(?<=[.!?。！？।]\s?)(?=[^\s.!?。！？।])|[(（]|\s[—–/]\s?(?=\S)")
 """Where the credit of a picture may begin: behind a sentence, in brackets, behind a dash."""
 
@@ -32,6 +36,28 @@ def rule_frame(view: View, plan: Plan, headline: int | None) -> None:
             plan.rule(at, "byline at the headline", Zone.METADATA, Kind.BYLINE)
         elif says(line, "metadata.date", "metadata.reading_time") or is_time(line):
             plan.rule(at, "date at the headline", Zone.METADATA, Kind.DATE)
+
+
+def rule_references(view: View, plan: Plan, index: int) -> int:
+    """A numbered list under "References" and the like is the author's; the line after it is returned.
+
+    Without the numbers nothing is said: other headings of this kind head prose, which needs no rule.
+    """
+    end = index + 1
+    number = 1
+    while end < len(view) and plan.zone(end) is None and _number(view.texts[end]) == number:
+        end, number = end + 1, number + 1
+    if end - index <= REFERENCES:
+        return index + 1
+    plan.rule(index, "heads a numbered list", Zone.ARTICLE, Kind.HEADING)
+    for at in range(index + 1, end):
+        plan.rule(at, "in a numbered list of the article's own", Zone.ARTICLE, Kind.LIST_ITEM)
+    return end
+
+
+def _number(text: str) -> int | None:
+    found = _NUMBER.match(text)
+    return int(found[1]) if found else None
 
 
 def article_kinds(view: View, zones: list[Zone]) -> dict[int, Kind]:

@@ -12,7 +12,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from cleanscrape.deciding.text.body import rule_frame
+from cleanscrape.deciding.text.body import rule_frame, rule_references
 from cleanscrape.deciding.text.chrome import ends_the_body, rule_chrome, rule_tags
 from cleanscrape.deciding.text.discussion import rhythms, rule_discussion, rule_thread
 from cleanscrape.deciding.text.embeds import rule_embeds
@@ -84,6 +84,8 @@ def _rule_line(view: View, plan: Plan, at: int) -> int:
         return rule_teaser(view, plan, at)
     if line.prose and plan.article[at] >= LIKELY and not role.startswith("metadata."):
         return at + 1  # a sentence of the article that happens to say something
+    if role == "article.heading":
+        return rule_references(view, plan, at)
     if role in HEADINGS:
         return _rule_related(view, plan, at, role)
     if role in OPENS_DISCUSSION:
