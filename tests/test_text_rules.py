@@ -74,6 +74,15 @@ def test_numbered_headlines_under_another_heading_are_no_references() -> None:
     assert Zone.ARTICLE not in ruled(*SENTENCES, "Most read", *headlines)
 
 
+def test_a_text_below_an_author_s_heading_is_about_the_author() -> None:
+    assert ruled(*SENTENCES[:3], "About the author", SENTENCES[3])[3:] == [Zone.CHROME] * 2
+
+
+def test_what_every_section_says_heads_no_biography() -> None:
+    games = [line for text in SENTENCES for line in ("About the author", text)]
+    assert Zone.CHROME not in [zone for zone, line in zip(ruled(*games), games, strict=True) if line in SENTENCES]
+
+
 # --- lists of other content ---
 
 

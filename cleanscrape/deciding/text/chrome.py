@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from cleanscrape.deciding.text.lines import End, LineClass
 from cleanscrape.deciding.text.shapes import is_time, says
 from cleanscrape.deciding.text.view import Plan, View
@@ -28,6 +30,8 @@ KINDS = {
 }
 BOX_UNITS = 45
 """A newsletter or app box: lines of this length below its heading, up to three, while they are no article."""
+MAX_BIOGRAPHIES = 3
+"""Of authors on a page."""
 MAX_TAGS = 12
 TAG_UNITS = 4
 
@@ -50,7 +54,7 @@ def _biography(view: View, plan: Plan, index: int) -> int:
     """About the author: a name, then a text."""
     line = view.lines[index]
     at = index + 1
-    if line.units > 8 or line.end is End.SENTENCE:
+    if line.units > 8 or line.end is End.SENTENCE or _says_often(view, "chrome.bio"):
         return at
     for _ in range(2):
         if at >= len(view) or view.lines[at].roles or plan.zone(at) is not None:
@@ -61,6 +65,12 @@ def _biography(view: View, plan: Plan, index: int) -> int:
         if not short:
             break
     return at
+
+
+def _says_often(view: View, role: str) -> bool:
+    """Whether so many lines say it that it belongs to what the page is about: each game has a designer."""
+    saying = (line for line in view.spoken if says(view.lines[line], role))
+    return next(islice(saying, MAX_BIOGRAPHIES, None), None) is not None
 
 
 def rule_tags(view: View, plan: Plan, index: int) -> int:
