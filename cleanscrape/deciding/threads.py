@@ -2,7 +2,7 @@
 
 Vendors' files know the widgets of known systems. The rest is known by its structure: beside each other stand elements
 that look the same, most of them say when, what they say is not linked, and over them is a heading or a count, or in
-them are replies.
+them are replies. What a forum's page says in such a way are its posts.
 """
 
 from __future__ import annotations
