@@ -184,6 +184,10 @@ def test_posts_are_told_from_who_wrote_them_and_from_buttons() -> None:
     assert posts(lines) == [Zone.METADATA, Zone.ARTICLE, Zone.CHROME, Zone.CHROME]
 
 
+def test_a_short_sentence_with_a_time_in_it_is_what_was_said() -> None:
+    assert posts("<div>Liv 3 hours ago</div><p>It sailed 3 hours ago, half empty.</p>") == [Zone.METADATA, Zone.ARTICLE]
+
+
 def test_comments_are_posts_on_sure_pages_of_forums_alone() -> None:
     text = f"<p>{FIRST}</p><p>{REPLIES[0][2]}</p>"
     assert posts(text) == [Zone.ARTICLE, Zone.ARTICLE]

@@ -14,6 +14,7 @@ import numpy as np
 from cleanscrape.deciding.html_rules import Rule, headline_of
 from cleanscrape.deciding.page_type import SURE as SURE_TYPE
 from cleanscrape.deciding.scores import Floats, article_log_odds
+from cleanscrape.evidence.cues import ENDS
 from cleanscrape.evidence.facts import Facts
 from cleanscrape.evidence.html import Matrix
 from cleanscrape.evidence.sections import MAX_HEADING_WORDS
@@ -35,6 +36,7 @@ SURE, MAX_SHARE = 0.75, 0.5
 _OVER = frozenset(("comments.heading", "comments.count", "comments.sort"))
 _OF_A_FORM = frozenset(f"comments.{part}" for part in ("heading", "count", "form", "login", "empty", "closed"))
 _INSIDE = frozenset(("comments.reply", "comments.author", "comments.deleted"))
+_SENTENCE = ENDS.index("sentence end")
 _HEAD, _FOOT = 6, 2
 """Blocks at the head and at the foot of a comment that may say when."""
 _TIME_WORDS = 12
@@ -89,7 +91,8 @@ def in_posts(page: Page, facts: Facts, scores: Floats, page_type: PageType, sure
 
 
 def _zone_in_a_post(page: Page, facts: Facts, index: int) -> Zone:
-    if page.words[index] <= _TIME_WORDS and _says_when(page.texts[index], facts.roles[index]):
+    said = facts.ends[index] == _SENTENCE  # "hier" is yesterday in French, and here in German
+    if not said and page.words[index] <= _TIME_WORDS and _says_when(page.texts[index], facts.roles[index]):
         return Zone.METADATA
     button = page.words[index] < POST_WORDS or any(role.startswith(Zone.COMMENTS) for role in facts.roles[index])
     return Zone.CHROME if button else Zone.ARTICLE
