@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from source_fakes import Labeller, by_word, fake_clean, labelled
 from turbohtml import parse
@@ -255,6 +255,7 @@ def unnumbered(block: Block) -> Markup | None:
 
 @settings(max_examples=300, deadline=None)
 @given(st.lists(NESTED, max_size=6).map("".join), st.integers(0, 2**16))
+@example("one <div>one </div>one <pre><div>one </div><section>one </section></pre>", 16)  # what is left is no listing
 def test_well_formed_stays_well_formed_and_marked_up_alike(body: str, bits: int) -> None:
     source = f"<!doctype html><html><head><title>t</title></head><body>{body}</body></html>"
     document, left = check(source, lambda number, text: Zone.CHROME if bits >> (number % 16) & 1 else Zone.ARTICLE)

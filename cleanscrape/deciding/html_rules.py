@@ -81,7 +81,7 @@ Rule = tuple[int, Evidence]
 def rules(page: Page, matrix: Matrix) -> Iterator[Rule]:
     """What the rules say of the blocks of an HTML page."""
     yield from _widgets(page, matrix.facts)
-    yield from _teasers(matrix.facts)
+    yield from _spoken(matrix.facts)
     yield from _listed(page, matrix)
     yield from _titles(page, matrix)
     yield from _references(page, matrix)
@@ -92,8 +92,6 @@ def rules(page: Page, matrix: Matrix) -> Iterator[Rule]:
         yield from _metadata(page, matrix.facts, headline)
         yield from _standfirst(page, matrix.facts, headline)
     yield from _captions(page, matrix.facts)
-    yield from _credits(matrix.facts)
-    yield from _between(matrix.facts)
     yield from _shared(matrix.facts)
     yield from _reviewed(matrix)
     yield from _consented(page, matrix.facts)
@@ -108,11 +106,23 @@ def _widgets(page: Page, facts: Facts) -> Iterator[Rule]:
             yield index, Evidence(f"rule: in a widget of {name}", zone, WIDGET_WEIGHTS[zone])
 
 
-def _teasers(facts: Facts) -> Iterator[Rule]:
-    """A line that says "Read more: …" and links there."""
+def _spoken(facts: Facts) -> Iterator[Rule]:
+    """Lines that say what they are.
+
+    "Read more: …" with a link is a teaser. What credits a picture, outside of teasers, is the article's however often
+    it stands there; "Advertisement" and "Share this" stand between an article's paragraphs, but are none.
+    """
     for index, roles in enumerate(facts.roles):
-        if roles and roles[0] == "related.inline" and facts.linked[index] >= TEASER_LINKED:
-            yield index, Evidence("rule: a teaser in a line", Zone.RELATED, TEASER_WEIGHT)
+        if not roles:
+            continue
+        if roles[0] == "related.inline":
+            if facts.linked[index] >= TEASER_LINKED:
+                yield index, Evidence("rule: a teaser in a line", Zone.RELATED, TEASER_WEIGHT)
+        elif roles[0] == "article.caption":
+            if facts.linked[index] < CAPTION_LINKED and not int(facts.chain[index]) & (_ELSEWHERE | _TEASER):
+                yield index, Evidence("rule: credits a picture", Zone.ARTICLE, CREDIT_WEIGHT)
+        elif roles[0] in _NO_ARTICLE:
+            yield index, Evidence("rule: says what no article says", Zone.ARTICLE, VETO)
 
 
 def vetoes(page: Page, facts: Facts, likely: Sequence[Zone]) -> Iterator[Rule]:
@@ -246,21 +256,6 @@ def _captions(page: Page, facts: Facts) -> Iterator[Rule]:
         captioned = tags[owner] == "figcaption" or (parent >= 0 and tags[parent] == "figcaption")
         if captioned and facts.linked[index] < CAPTION_LINKED and not int(facts.chain[index]) & (_ELSEWHERE | _TEASER):
             yield index, Evidence("rule: the caption of a figure", Zone.ARTICLE, CAPTION_WEIGHT)
-
-
-def _credits(facts: Facts) -> Iterator[Rule]:
-    """A line that credits a picture, outside of teasers: however often it stands there, it is no list's."""
-    for index, roles in enumerate(facts.roles):
-        credit = bool(roles) and roles[0] == "article.caption" and facts.linked[index] < CAPTION_LINKED
-        if credit and not int(facts.chain[index]) & (_ELSEWHERE | _TEASER):
-            yield index, Evidence("rule: credits a picture", Zone.ARTICLE, CREDIT_WEIGHT)
-
-
-def _between(facts: Facts) -> Iterator[Rule]:
-    """A line that says "Advertisement" or "Share this" stands between an article's paragraphs, but is none."""
-    for index, roles in enumerate(facts.roles):
-        if roles and roles[0] in _NO_ARTICLE:
-            yield index, Evidence("rule: says what no article says", Zone.ARTICLE, VETO)
 
 
 def _shared(facts: Facts) -> Iterator[Rule]:

@@ -193,10 +193,10 @@ class _Cutter:
         first, last = bisect_left(self.starts, tag.start), bisect_left(self.starts, end)
         if self.staying[last] > self.staying[first] or _count(self.pictures, tag.start, end):
             return False
+        if _is_boundary(tag) and _within(self.preformatted, tag.start):
+            return False  # white space on both sides of it is text and would run together; and it tells code from text
         if self.going[last] > self.going[first]:
             return for_text
-        if _is_boundary(tag) and _within(self.preformatted, tag.start):
-            return False  # white space on both sides of it is text, and would run together
         return is_machinery(self.layout.elements[tag.element], self.keep)
 
     @cached_property
