@@ -3,6 +3,7 @@
 import pytest
 from rule_pages import BODY, FIRST, TITLE, block, news, page, rules
 
+import cleanscrape
 from cleanscrape import PageType, Zone
 from cleanscrape.deciding import html_rules
 from cleanscrape.evidence.facts import measure
@@ -160,3 +161,32 @@ def test_links_that_are_called_so_share_whatever_they_say() -> None:
 @pytest.mark.parametrize("markup", [f"<div>{BUTTONS}</div>", f"<div class=social-share>{FIRST} <b>WhatsApp</b></div>"])
 def test_other_links_and_texts_do_not_share(markup: str) -> None:
     assert SHARED not in rules(page(f"<main><h1>{TITLE}</h1>{markup}</main>"), "WhatsApp")
+
+
+CUT_OUT = "rule: in a fragment of a page"
+SHORT = "The harbour has reopened."
+
+
+@pytest.mark.parametrize("fragment", [f"<p>{SHORT}</p>", f"<div>{SHORT}</div>", f"{SHORT} <b>Come and see!</b>"])
+def test_a_fragment_is_what_somebody_wanted(fragment: str) -> None:
+    document = cleanscrape.clean(fragment, kind="html")
+    assert rules(document, SHORT) == [CUT_OUT]
+    assert document.article.text.startswith(SHORT)
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        f"<body><p>{SHORT}</p>",
+        f"<!DOCTYPE html><p>{SHORT}</p>",
+        f"<p><a href=/harbour>{SHORT}</a></p>",
+        f"<p>Come and see!</p><footer><p>{SHORT}</p></footer>",
+        f"<p>{FIRST}</p><p>{SHORT}</p>",
+    ],
+)
+def test_pages_links_footers_and_what_has_paragraphs_are_none(markup: str) -> None:
+    assert CUT_OUT not in rules(cleanscrape.clean(markup, kind="html"), SHORT)
+
+
+def test_a_fragment_that_says_what_it_is_is_that() -> None:
+    assert CUT_OUT not in rules(cleanscrape.clean("<p>Share this</p>", kind="html"), "Share this")

@@ -6,6 +6,7 @@ decided, and stands in the block's evidence under its name.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 import numpy as np
@@ -45,6 +46,7 @@ STANDFIRST_WORDS, STANDFIRST_LINKED, STANDFIRST_WEIGHT = 10, 0.3, 3.0
 CAPTION_LINKED, CAPTION_WEIGHT, CREDIT_WEIGHT = 0.5, 2.0, 3.0
 CONSENT_WEIGHT = 6.0
 NAME_LINKED, NAME_WEIGHT = 0.7, 4.0
+FRAGMENT_LINKED, FRAGMENT_WEIGHT = 0.3, 2.0
 SHARE_LINKED, SHARE_WEIGHT = 0.5, 2.0
 REVIEW_WORDS, REVIEW_WEIGHT = 8, 4.0
 """The fewest words of such a block, the share of it inside links from which on it is none, and what the rule weighs."""
@@ -70,6 +72,7 @@ _TEASER = vocabulary.bit("teaser") | vocabulary.bit("card")
 _COMMENT_WIDGET = WIDGETS.index(f"{Zone.COMMENTS} widget")
 _FIRST_TITLE = TITLES.index("the title, heading")
 
+_WHOLE = re.compile("<(?:!doctype|html|head|body)[\\s>]", re.IGNORECASE)
 _MENU = sum(vocabulary.bit(group) for group in ("nav", "footer", "breadcrumb", "modal", "consent"))
 _TO_A_PAGE = [LEADS_TO.index(f"to a page{where}, all of it, 4+ words") for where in ("", " beside this one")]
 _OF_LISTS = (PageType.LISTING, PageType.COLLECTION, TYPES[UNSURE])
@@ -96,6 +99,7 @@ def rules(page: Page, matrix: Matrix) -> Iterator[Rule]:
     yield from _reviewed(matrix)
     yield from _consented(page, matrix.facts)
     yield from _of_the_site(page, matrix.facts)
+    yield from _of_a_fragment(page, matrix.facts)
 
 
 def _widgets(page: Page, facts: Facts) -> Iterator[Rule]:
@@ -244,6 +248,16 @@ def _of_the_site(page: Page, facts: Facts) -> Iterator[Rule]:
     for index, text in enumerate(page.texts if name else ()):
         if len(text) == len(name) and facts.linked[index] >= NAME_LINKED and text.casefold() == name:
             yield index, Evidence("rule: the site's name, linked", Zone.CHROME, NAME_WEIGHT)
+
+
+def _of_a_fragment(page: Page, facts: Facts) -> Iterator[Rule]:
+    """Short lines without a page around them, and no paragraph among them: whoever cut them out wanted them."""
+    if facts.prose.any() or _WHOLE.search(page.source):
+        return
+    elsewhere = (facts.chain & np.uint64(_ELSEWHERE)) != 0
+    for index in np.flatnonzero(~elsewhere & (facts.linked < FRAGMENT_LINKED)).tolist():
+        if not facts.roles[index]:
+            yield index, Evidence("rule: in a fragment of a page", Zone.ARTICLE, FRAGMENT_WEIGHT)
 
 
 def _captions(page: Page, facts: Facts) -> Iterator[Rule]:
