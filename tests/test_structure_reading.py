@@ -31,6 +31,8 @@ def blocks(source: str, url: str | None = None) -> list[Block]:
         ("<span class=n>Ann</span><time>3 May</time><span class=p>Lake</span>", "Ann 3 May Lake"),
         ("<span class=a>Lake</span><i class=icon></i><span class=b>Pier</span>", "Lake Pier"),
         ("<span class=count>12</span><span class=label>boats</span>", "12 boats"),
+        ("<span>28.09.19</span><span>12:44</span>", "28.09.19 12:44"),
+        ("<b>3-1</b><span class=when>12/04</span>", "3-1 12/04"),
     ],
 )  # fmt: skip
 def test_items_that_touch_are_apart(markup: str, text: str) -> None:
@@ -64,6 +66,9 @@ def test_words_are_not_split(markup: str) -> None:
         ("H<sub class=a>2</sub><span class=b>O</span>", "H2O"),
         ("<span class=a>1</span><sup class=b>st</sup>", "1st"),
         ("<code><span class=n>word</span><span class=m>2</span></code>", "word2"),
+        ("<span>3.1</span><span>4</span>", "3.14"),
+        ("<b>1</b><span class=rest>0:30</span>", "10:30"),
+        ("<code><b>1.2</b><i>3.4</i></code>", "1.23.4"),
         ("<span class=c>M</span><span class=c>c</span><span class=c>D</span>onald", "McDonald"),
     ],
 )

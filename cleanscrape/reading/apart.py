@@ -2,11 +2,13 @@
 
 No style sheet is read. Inside words pages have elements without a class of their own (``<b>W</b>ord``), so what
 counts are signs that neighbours are things of their own: times, links that lead to different places, elements that
-both bear classes and between which letters turn into digits or small letters into capitals, items of a flex box.
+both bear classes and between which letters turn into digits or small letters into capitals, numbers with marks of their
+own (a date, then a time of day), items of a flex box.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import islice
 from typing import Any
@@ -22,6 +24,7 @@ BOXES = frozenset(("flex", "inline-flex", "d-flex", "d-inline-flex", "is-flex", 
 _THINGS = ("a", "time")
 _ATTACHED = frozenset(("sub", "sup", "rt", "rp", "rb", "wbr"))
 _CODE = frozenset(("code", "kbd", "samp", "var", "tt", "pre"))
+_MARKED = re.compile(r"\d[.:/-]\d")
 _EMPTY_BETWEEN = 3
 """Elements without text, such as icons, that may stand between two neighbours."""
 _LEVELS = 3
@@ -33,10 +36,12 @@ def is_apart(node: Element, text_before: str) -> bool:
     if type(node.previous_sibling) is not Element:
         return False
     names = node.attr("class") or ""
-    if (node.tag not in _THINGS and not names) or not RENDERINGS.isdisjoint(names.split()):
+    last = text_before[-1:]
+    plain = node.tag not in _THINGS and not names
+    if (plain and not last.isdecimal()) or not RENDERINGS.isdisjoint(names.split()):
         return False
     text = node.text
-    last, first = text_before[-1:], text[:1]
+    first = text[:1]
     if not (last.isalnum() and first.isalnum()) or node.tag in _ATTACHED:
         return False
     before = _neighbour(node)
@@ -46,6 +51,8 @@ def is_apart(node: Element, text_before: str) -> bool:
         return True
     if node.tag == before.tag == "a":
         return bool(node.attr("href")) and bool(before.attr("href")) and node.attr("href") != before.attr("href")
+    if last.isdecimal() and first.isdecimal():
+        return bool(_MARKED.search(before.text) and _MARKED.search(text)) and not _is_code(node)
     if not (names and before.attr("class")) or _is_code(node):
         return False
     return _turns(last, first) and not (_is_letter(text) or _is_letter(before.text))

@@ -145,7 +145,7 @@ class _Gatherer:
                     if inside:
                         stack += inside
                         continue
-                elif names or tag == "a" or tag == "time":
+                elif names or tag == "a" or tag == "time" or (pieces and (pieces[-1] or " ")[-1].isdecimal()):
                     passed = self.enter_inline(tag, names, found, node, stack)
                     if passed:
                         run += passed
