@@ -42,12 +42,13 @@ HALF = 0.5
 _CODE = SIGNS.index("code")
 
 
-def rule(view: View, article: Chances, *, forum: bool = False) -> list[Ruling | None]:
+def rule(view: View, article: Chances, *, forum: bool = False, lists: bool = False) -> list[Ruling | None]:
     """Rulings of the grammar, one or none a line.
 
     ``article``: the chance of each line to be article. ``forum``: whether the page is known to be a forum's.
+    ``lists``: whether lists are what the page is most likely for.
     """
-    plan = Plan(article)
+    plan = Plan(article, lists=lists)
     if is_program(view):
         return plan.rulings
     rule_embeds(view, plan)
@@ -105,6 +106,8 @@ def _rule_line(view: View, plan: Plan, at: int) -> int:
 def _rule_related(view: View, plan: Plan, at: int, role: str) -> int:
     if role not in WEAK_HEADINGS:
         return rule_list(view, plan, at)
+    if plan.lists:  # "Latest news" is what such a page is about
+        return at + 1
     before = len(plan.made)
     end = rule_list(view, plan, at)
     kinds = [plan.kind(line) for line in range(at + 1, end)]

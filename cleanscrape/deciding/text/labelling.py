@@ -25,13 +25,15 @@ from cleanscrape.deciding.text.cues import CONTEXT_ROWS, ROWS, SIGHTS, Facts, In
 from cleanscrape.deciding.text.embeds import no_posts
 from cleanscrape.deciding.text.grammar import rule
 from cleanscrape.deciding.text.page_cues import page_evidence
+from cleanscrape.deciding.text.shapes import says
 from cleanscrape.deciding.text.table import text_table
 from cleanscrape.deciding.text.view import Ruling, View
-from cleanscrape.evidence.facts import Bools
 from cleanscrape.evidence.weights import ZONES, Table, add_up, check_weights, weights_sum
 from cleanscrape.model import Evidence, Kind, PageType, Zone
 from cleanscrape.packing import Packed, packed, unpacked
 from cleanscrape.reading.page import Page
+
+_OF_LISTS = (PageType.LISTING, PageType.COLLECTION)
 
 RULE_WEIGHT = 100.0
 """A ruling outweighs any sum of cues and any threshold."""
@@ -39,10 +41,9 @@ RULE_WEIGHT = 100.0
 KEEP_ALL = -40.0
 """Threshold of a page that is clean already, or no article at all: only rulings take lines away."""
 
-CLEAN_SHARE = 0.9
-"""A page that would keep so many of its words is clean,"""
-PROSE_SHARE, PROSE_CLEAN_SHARE = 0.85, 0.7
-"""and where so many of its words are prose, one that would keep so many."""
+FEW_SIGNS = 3
+"""A page on which no more lines say that they are something else is clean: so many may say so by chance."""
+_SIGNS = ("chrome.", "related.", "comments.", "embed.")
 
 NO_WORDS = "rule: no letter or digit on the page"
 _WORD = regex.compile(r"[\p{L}\p{N}]")
@@ -155,7 +156,7 @@ def judge(view: View, tables: Tables) -> Verdict:
     rows, seen, scores, kind, sure = weigh(view, tables)
     units = view.looks.units
     forum = kind is PageType.FORUM and sure >= SURE
-    rulings = rule(view, softmax(scores)[:, _ARTICLE], forum=forum)
+    rulings = rule(view, softmax(scores)[:, _ARTICLE], forum=forum, lists=kind in _OF_LISTS)
     vetoed = no_posts(view, scores[:, 1:].argmax(axis=1) == _COLUMNS[Zone.EMBED] - 1, rulings)
     scores[vetoed, _COLUMNS[Zone.EMBED]] -= RULE_WEIGHT
     ruled = [(at, _COLUMNS[ruling.zone]) for at, ruling in enumerate(rulings) if ruling is not None]
@@ -163,16 +164,17 @@ def judge(view: View, tables: Tables) -> Verdict:
         scores[tuple(zip(*ruled, strict=True))] += RULE_WEIGHT
     odds = article_log_odds(scores)
     threshold, expected = choose_threshold(odds, units)
-    if threshold == NOTHING or _is_clean(view, odds >= threshold):
+    if threshold == NOTHING or _is_clean(view):
         threshold = KEEP_ALL
     return Verdict(rows, seen, scores, rulings, vetoed, threshold, expected, (odds >= threshold).tolist(), kind, sure)
 
 
-def _is_clean(view: View, kept: Bools) -> bool:
-    """Whether a page of which so much would be kept holds nothing but its text."""
-    units = view.looks.units
-    share, prose = units[kept].sum() / units.sum(), units[view.looks.prose].sum() / units.sum()
-    return bool(share >= CLEAN_SHARE or (share >= PROSE_CLEAN_SHARE and prose >= PROSE_SHARE))
+def _is_clean(view: View) -> bool:
+    """Whether the lines are all of a text, a list or a table: hardly one says that it is menu, teaser or comment.
+
+    How the lines look does not tell: of lists, prices and names nothing would be left.
+    """
+    return sum(says(view.lines[at], *_SIGNS) for at in view.spoken) <= FEW_SIGNS
 
 
 def _reread(view: View, tables: Tables, verdict: Verdict) -> None:

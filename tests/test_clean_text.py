@@ -1,0 +1,63 @@
+"""Flattened pages that are clean already, or lists: nothing of them is thrown away for how it looks."""
+
+import numpy as np
+import pytest
+
+import cleanscrape
+from cleanscrape.deciding.text.grammar import rule
+from cleanscrape.deciding.text.view import View
+from cleanscrape.model import Zone
+from cleanscrape.reading.text import read_text
+
+PRICES = "\n".join(f"{name} {number}.50" for number, name in enumerate(("Rope", "Oars", "Anchor", "Flare", "Buoy"), 3))
+CREW = "\n".join(("Ada Quill", "Olin Marsh", "Tove Hale", "Brack Penn", "Ines Corr", "Sol Wray", "Una Firth"))
+TIMES = "\n".join(("Skerrow 06:50 09:10", "Little Marn 07:20 09:40", "Marn 07:45 10:05", "Dog 08:00", "Fares 2.40"))
+MENU = "\n".join(("Sign in", "Privacy policy", "Share this", "Search", "Newsletter", "Follow us on Facebook"))
+
+
+def words_by_zone(text: str) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for block in cleanscrape.clean(text, kind="text").blocks:
+        found[str(block.zone)] = found.get(str(block.zone), 0) + len(block.text.split())
+    return found
+
+
+@pytest.mark.parametrize("text", [PRICES, CREW, TIMES, f"{PRICES}\n{CREW}\n{TIMES}"])
+def test_a_list_on_which_nothing_says_otherwise_is_kept_whole(text: str) -> None:
+    assert set(words_by_zone(text)) == {"article"}
+
+
+def test_a_line_or_two_may_say_something_by_chance() -> None:
+    found = words_by_zone(f"{PRICES}\nSearch\n{CREW}")
+    assert found["article"] >= len(PRICES.split()) + len(CREW.split())
+
+
+def test_a_page_with_a_menu_is_not_clean() -> None:
+    zones = {block.text: block.zone for block in cleanscrape.clean(f"{MENU}\n{CREW}", kind="text").blocks}
+    assert zones["Privacy policy"] is Zone.CHROME
+    assert zones["Una Firth"] is not Zone.ARTICLE
+
+
+NEWS = (
+    "Latest news",
+    "Harbour reopens after the long repair of its pier",
+    "11 March 2025",
+    "Council votes for a second ferry to the islands",
+    "10 March 2025",
+    "Tide tables of the sound are printed once more",
+    "9 March 2025",
+)
+
+
+def ruled(*lines: str, lists: bool) -> list[Zone | None]:
+    view = View.of(read_text("\n".join(lines)))
+    return [found.zone if found else None for found in rule(view, np.full(len(view), 0.4), lists=lists)]
+
+
+def test_the_latest_news_are_what_a_page_of_lists_is_for() -> None:
+    assert Zone.RELATED in ruled(*NEWS, lists=False)
+    assert Zone.RELATED not in ruled(*NEWS, lists=True)
+
+
+def test_related_articles_are_so_on_a_page_of_lists_too() -> None:
+    assert ruled("Related articles", *NEWS[1:], lists=True) == ruled("Related articles", *NEWS[1:], lists=False)
