@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 
 import regex
 
@@ -18,16 +19,19 @@ from cleanscrape.lexicon.hints import name_words
 from cleanscrape.lexicon.metadata_words import metadata_words
 from cleanscrape.model import Kind, PageType
 
-__all__ = ["authors_in_lines", "reads_like_byline"]
+__all__ = ["BEFORE_HEADLINE", "authors_in_lines", "reads_like_byline"]
 
 MAX_GAP = 3
 """Blocks between two authors of one byline, or between "Written by" and the name."""
 MAX_LEAD = 40
 """Characters of a line that only says that a name follows."""
 MARKED_WORDS = 10
-"""Words of a line that is taken for a byline because of its names only."""
+"""Words of a line that is taken for a byline because of its names only, or though it ends like a sentence."""
 BESIDE_HEADLINE = 4
 """Blocks behind the headline among which a bare name beside a date is the author's."""
+
+BEFORE_HEADLINE = 2
+"""Blocks before the headline, or else before the text, among which the author's name may stand in flattened text."""
 
 FRAMED_WORDS = 11
 """Words of the longest name with the words around it."""
@@ -36,6 +40,8 @@ _AUTHOR = vocabulary.bit("author")
 _HELPERS = frozenset(metadata_words()["authors"]["helpers"])
 _HELPER = regex.compile(r"(?<!\p{L})\L<helpers>", regex.IGNORECASE, helpers=sorted(_HELPERS))
 _PIECE = regex.compile(r"\s?[|•·‧¦⋅∙»]\s?|\s[/–—-]{1,2}\s|\n|(?<=\p{L}{2})\.\s(?=\p{Lu})")
+_SENTENCE_ENDS = (".", "!", "?", "…", "。")
+_LABEL_ENDS = (":", "：", ",", "，", "،")
 _EDGES = " \t\n\xa0•·|,;:–—-/()[]»"
 _AUTHOR_PATH = regex.compile(
     r"/(?:authors?|autor(?:en|es)?|auteurs?|writers?|contributors?|people|profiles?|staff|by)/[^/]", regex.IGNORECASE
@@ -52,11 +58,16 @@ def reads_like_byline(lines: Lines, index: int) -> bool:
             return True
         if _stands_by_date(lines, index):
             return True
+    elif text.endswith(_SENTENCE_ENDS) and time_in_line(text) is None:
+        return False
     return ("," in text or ": " in text) and _is_framed(text)
 
 
 def authors_in_lines(lines: Lines, indexes: Iterable[int]) -> list[RawAuthor]:
-    """The names of the first byline: those of its own line, and of lines right behind it that look the same."""
+    """The names of the first byline: those of its own line, and of lines right behind it that look the same.
+
+    In flattened text who only helped is no author: it is the byline before, of a form that is not known, that counts.
+    """
     found: list[RawAuthor] = []
     helped: list[RawAuthor] = []
     last = lead = None
@@ -71,7 +82,7 @@ def authors_in_lines(lines: Lines, indexes: Iterable[int]) -> list[RawAuthor]:
             last = index
         elif _is_lead(lines, index):
             lead = index
-    return found or helped
+    return found or ([] if lines.flat else helped)
 
 
 def _is_lead(lines: Lines, index: int) -> bool:
@@ -87,20 +98,62 @@ def _is_lead(lines: Lines, index: int) -> bool:
 def _names_in_line(lines: Lines, index: int, *, announced: bool) -> tuple[list[RawAuthor], list[RawAuthor]]:
     """The authors that a line names, and those who only helped: its author links, else what its words say."""
     labels, text = lines.labels, lines.page.texts[index]
-    if labels.kinds[index] is Kind.TAGS and not announced:
+    if times.only_time(text) or (labels.kinds[index] is Kind.TAGS and not announced):
         return [], []
+    digits = labels.page_type is PageType.FORUM
+    bare = _bare_in(lines, index, announced=announced, digits=digits)
+    text, rest = _without_helpers(text)
+    linked = [each for each in _linked_names(lines, index) if each.name in text]
+    if linked and (bare is not None or len(linked) == 1):
+        return linked, []
+    return _in_pieces(text, bare), _in_pieces(rest, None)
+
+
+def _bare_in(lines: Lines, index: int, *, announced: bool, digits: bool) -> Callable[[str], bool] | None:
+    """What tells a name in a line from other words, where no frame is around it; None where it needs one."""
+    if lines.flat and not announced:
+        return _bare_in_text(lines, index, digits=digits)
     likely = (
         announced
-        or labels.kinds[index] is Kind.BYLINE
+        or lines.labels.kinds[index] is Kind.BYLINE
         or bool(lines.bits(index) & _AUTHOR)
         or _stands_by_date(lines, index)
     )
-    text, rest = _without_helpers(text)
-    linked = [each for each in _linked_names(lines, index) if each.name in text]
-    if linked and (likely or len(linked) == 1):
-        return linked, []
-    digits = labels.page_type is PageType.FORUM
-    return _in_pieces(text, likely=likely, digits=digits), _in_pieces(rest, likely=False, digits=False)
+    return partial(_is_bare, digits=digits) if likely else None
+
+
+def _bare_in_text(lines: Lines, index: int, *, digits: bool) -> Callable[[str], bool] | None:
+    """The same for flattened text, where any short line may be labelled a byline.
+
+    There words that may be a frame must be around it ("By orla_f on"), or it must be a person's name, right behind
+    the headline or beside the date; an account's name must have nothing but the date in its line.
+    """
+    text, away = lines.page.texts[index], index - lines.head
+    near = -BEFORE_HEADLINE <= away <= BESIDE_HEADLINE
+    dated = near and time_in_line(text[:200]) is not None
+    beside = near and (dated or (away > 0 and lines.titled) or _date_is_beside(lines, index))
+
+    def is_name_here(piece: str) -> bool:
+        head = piece.partition(",")[0]
+        if not _is_bare(head, digits=digits):
+            return False
+        if framed_name(head) is not None:
+            return True
+        named = (beside and is_person(head)) or (dated and _is_account(text, head))
+        return named and not all(map(lines.in_small_letters, head.split()))
+
+    return is_name_here
+
+
+def _is_account(text: str, name: str) -> bool:
+    """Whether a line is one word and a date behind it: "orla_f March 7, 2025".
+
+    A word with a colon is the date's label, one with a comma the place: "Marrow, March 7, 2025".
+    """
+    rest = text.removeprefix(name)
+    if " " in name or rest == text or "metadata.date" in phrases.roles(text):
+        return False
+    return rest.lstrip()[:1] not in _LABEL_ENDS and times.absolute_date(rest) is not None and times.only_time(rest)
 
 
 def _without_helpers(text: str) -> tuple[str, str]:
@@ -110,21 +163,17 @@ def _without_helpers(text: str) -> tuple[str, str]:
     return (text[: found.start()], text[found.start() :]) if found else (text, "")
 
 
-def _in_pieces(text: str, *, likely: bool, digits: bool) -> list[RawAuthor]:
-    """Names in the pieces of a line, dates cut out.
-
-    ``likely``: a bare name is enough, no frame is needed. ``digits``: it may hold digits, as accounts' names do.
-    """
-    if not text or not (likely or any(map(_may_frame, text.split()))):
+def _in_pieces(text: str, bare: Callable[[str], bool] | None) -> list[RawAuthor]:
+    """Names in the pieces of a line, dates cut out. ``bare``: whether a piece is a name without a frame."""
+    if not text or not (bare is not None or any(map(_may_frame, text.split()))):
         return []
     found: list[RawAuthor] = []
     for piece in _PIECE.split(text):
         piece = _without_time(piece).strip(_EDGES)
         if not any(map(str.isalpha, piece)):
             continue
-        if (_is_framed(piece) or (likely and not found and _is_bare(piece, digits=digits))) and names_in(
-            RawAuthor(piece, line=True)
-        ):
+        named = _is_framed(piece) or (bare is not None and not found and bare(piece))
+        if named and names_in(RawAuthor(piece, line=True)):
             found.append(RawAuthor(piece, line=True))
     return found
 
@@ -144,6 +193,7 @@ def _is_framed(text: str) -> bool:
 
 
 def _is_bare(text: str, *, digits: bool) -> bool:
+    """Whether a text may be a name. ``digits``: it may hold digits, as accounts' names do."""
     head = text.partition(",")[0]
     if len(head.split()) > MAX_WORDS or not is_name(head):
         return False
@@ -160,7 +210,14 @@ def _stands_by_date(lines: Lines, index: int) -> bool:
         return False
     if len(pieces) > 1 and time_in_line(texts[index][:200]) is not None:
         return True
-    beside: Sequence[str] = texts[max(index - 1, lines.head + 1) : index] + texts[index + 1 : index + 2]
+    return _date_is_beside(lines, index)
+
+
+def _date_is_beside(lines: Lines, index: int) -> bool:
+    """Whether the line before or behind is a date; the headline is none."""
+    texts = lines.page.texts
+    first = index - 1 if index <= lines.head else max(index - 1, lines.head + 1)
+    beside: Sequence[str] = texts[max(first, 0) : index] + texts[index + 1 : index + 2]
     return any(len(text) <= times.MAX_ONLY_TIME and _opens_with_date(text) for text in beside)
 
 

@@ -10,7 +10,7 @@ from functools import cached_property
 
 import regex
 
-from cleanscrape.assembling.metadata.bylines import authors_in_lines, reads_like_byline
+from cleanscrape.assembling.metadata.bylines import BEFORE_HEADLINE, authors_in_lines, reads_like_byline
 from cleanscrape.assembling.metadata.claims import RawAuthor
 from cleanscrape.assembling.metadata.date_lines import (
     first_change,
@@ -23,7 +23,7 @@ from cleanscrape.assembling.metadata.visible_lines import WRITTEN, Lines, headli
 from cleanscrape.assembling.texts import tidy
 from cleanscrape.deciding.labels import Labels
 from cleanscrape.lexicon import phrases, vocabulary
-from cleanscrape.model import Kind, Zone
+from cleanscrape.model import Kind, PageType, Zone
 from cleanscrape.reading.page import Page
 
 __all__ = ["VisibleClaims"]
@@ -34,6 +34,8 @@ START = 20
 """Blocks from the beginning of an article without a headline on which they may stand."""
 TAIL = 4
 """Blocks at the end of the article that may be its sign-off."""
+BEHIND = 6
+"""Lines before and behind the article's end among which "Written by …" signs it in flattened text."""
 MAX_LINE_WORDS = 30
 """Longer blocks are text."""
 KICKER_REACH = 4
@@ -62,7 +64,7 @@ class VisibleClaims:
         self.page, self.labels = page, labels
         headline = headline_at(labels)
         self.has_headline = headline is not None
-        self.lines = Lines(page, labels, _start(labels) if headline is None else headline)
+        self.lines = Lines(page, labels, _start(labels) if headline is None else headline, self.has_headline)
         self._wanted: dict[int, bool] = {}
         self._chosen: list[int] = []
         self._rest: Iterator[int] | None = None
@@ -70,7 +72,9 @@ class VisibleClaims:
     @cached_property
     def authors(self) -> list[RawAuthor]:
         """See ``bylines``; none on pages of products and lists, whose lines name brands and others' authors."""
-        return authors_in_lines(self.lines, self._indexes()) if self.labels.page_type in WRITTEN else []
+        if self.labels.page_type not in WRITTEN:
+            return []
+        return authors_in_lines(self.lines, self._signed() if self.lines.flat else self._indexes())
 
     @cached_property
     def published(self) -> str | None:
@@ -117,6 +121,23 @@ class VisibleClaims:
                 self._chosen.append(following)
             yield self._chosen[known]
             known += 1
+
+    def _signed(self) -> list[int]:
+        """Of these blocks those of flattened text that may say who: from the headline on, before it, at the end.
+
+        Elsewhere "By …" is an entry of a menu, unless a date stands in its line or it is a forum's.
+        """
+        near, last = self._around_headline(), max(self.labels.blocks_of(Zone.ARTICLE), default=0)
+        if self.has_headline:
+            near = range(max(self.lines.head - BEFORE_HEADLINE, 0), near.stop)
+        forum = self.labels.page_type is PageType.FORUM
+        ends = range(last - BEHIND + 1, last + BEHIND + 1)
+        chosen = [
+            at
+            for at in self._candidates
+            if (forum or at in near or at in ends or may_be_dated(self.lines, at)) and self._is_wanted(at)
+        ]
+        return sorted(chosen, key=lambda at: (at not in near and at not in ends, at < self.lines.head, at))
 
     def _dated(self) -> Iterator[int]:
         """Of these blocks those that may say when. Few have a time; the others need not be looked at further."""

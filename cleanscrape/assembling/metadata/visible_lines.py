@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
+
+import regex
 
 from cleanscrape.deciding.labels import Labels
 from cleanscrape.model import Kind, PageType, Zone
@@ -14,6 +16,9 @@ __all__ = ["WRITTEN", "Lines", "headline_at", "headlines"]
 
 WRITTEN = frozenset((PageType.ARTICLE, PageType.FORUM, PageType.DOCUMENTATION))
 """Types of pages that somebody has written; on others a bare name is that of a thing."""
+
+_SMALL = regex.compile(r"(?<![\p{L}\p{M}'’])\p{Ll}[\p{L}\p{M}]*+")
+"""Words that begin with a small letter."""
 
 MAX_HELD = 4
 """Blocks of an element whose inline elements are looked at; a larger one holds more than the line."""
@@ -38,6 +43,20 @@ class Lines:
     labels: Labels
     head: int
     """The block of the headline, else the first of the article."""
+    titled: bool = True
+    """Whether ``head`` is a headline."""
+    _small: frozenset[str] | None = field(default=None, init=False)
+
+    @property
+    def flat(self) -> bool:
+        """Whether the page is flattened text: no markup says what a line is."""
+        return not self.page.owners
+
+    def in_small_letters(self, word: str) -> bool:
+        """Whether the page has a word in small letters as well: then it names a thing rather than a person."""
+        if self._small is None:
+            self._small = frozenset(word for text in self.page.texts for word in _SMALL.findall(text))
+        return word.lower() in self._small
 
     def bits(self, index: int) -> int:
         """Vocabulary groups of a line's element and the inline elements in it; none in flattened text."""

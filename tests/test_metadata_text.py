@@ -1,0 +1,127 @@
+"""Who and when, as flattened text says it: no markup tells a byline from a menu."""
+
+import pytest
+from metadata_pages import META
+
+from cleanscrape.assembling.metadata import Facts, metadata
+from cleanscrape.deciding.labels import Labels
+from cleanscrape.model import Kind, PageType, Zone
+from cleanscrape.reading.source import read
+
+HEAD = "The ferry returns to the quay"
+TEXT = (
+    "After nine winters the ferry is back at the quay, and half the town came to see.",
+    "The new crew will sail twice a day, with room for forty people and their bicycles.",
+    "Nobody on the harbour board had expected that so many would ask for tickets at once.",
+)
+MENU = ("Harbour", "By Role", "By Industry", "Text Only", "Mental Health", "Car Ferry Calculator", "Reviews", "Prices")
+
+
+def text_facts(*lines: str, meta: tuple[str, ...] = (), page_type: PageType = PageType.ARTICLE) -> Facts:
+    """Facts of a flattened page; the lines ``meta`` are labelled bylines, those of the menu are chrome."""
+    page = read("\n".join(lines), kind="text")
+    labels = Labels(page_type=page_type)
+    for text in page.texts:
+        zone, kind = Zone.ARTICLE, Kind.HEADLINE if text == HEAD else Kind.PARAGRAPH
+        if text in meta:
+            zone, kind = META, Kind.BYLINE
+        elif text in MENU:
+            zone, kind = Zone.CHROME, Kind.NAVIGATION
+        labels.zones.append(zone)
+        labels.kinds.append(kind)
+    return metadata(page, labels)
+
+
+def names(facts: Facts) -> list[str]:
+    return [each.name or f"@{each.handle}" for each in facts.authors]
+
+
+ONE_WORD = [
+    "Updated: March 7, 2025",
+    "March 7, 2025, 10:15 am EST",
+    "orla_f",
+    "Sailed today!",
+    "Marrow, March 7, 2025",
+    "March 7, 2025 | Harbours",
+]
+
+# --- who
+
+
+@pytest.mark.parametrize("line", ["By Role", "Text Only", "Mental Health", "Car Ferry Calculator", "Reviews"])
+def test_entries_of_a_menu_are_no_authors(line: str) -> None:
+    assert names(text_facts(*MENU, HEAD, *TEXT, meta=(line,))) == []
+
+
+@pytest.mark.parametrize("line", ["By Role", "Text Only"])
+def test_a_byline_counts_though_a_menu_entry_before_it_looks_like_one(line: str) -> None:
+    assert names(text_facts(*MENU, HEAD, "By Orla Fenwick", *TEXT, meta=(line, "By Orla Fenwick"))) == ["Orla Fenwick"]
+
+
+@pytest.mark.parametrize("line", ["in HARBOUR", "Envelope", "Adobe", "Our Ferry Crew", "Listen now"])
+def test_a_short_line_behind_the_headline_that_is_no_persons_name(line: str) -> None:
+    body = (*TEXT, "All that our crew said is here.")
+    assert names(text_facts(HEAD, line, *body, meta=(line,))) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Orla Fenwick", "Orla Fenwick"),
+        ("Orla Fenwick, Harbour Correspondent", "Orla Fenwick"),
+        ("by orla_f", "orla_f"),
+        ("By Orla Fenwick on", "Orla Fenwick"),
+        ("orla_f March 7, 2025", "orla_f"),
+        ("orla_f • March 7, 2025 at 10:15", "orla_f"),
+    ],
+)
+def test_a_name_right_behind_the_headline(line: str, name: str) -> None:
+    assert names(text_facts(HEAD, line, *TEXT, meta=(line,))) == [name]
+
+
+@pytest.mark.parametrize("line", ONE_WORD)
+def test_one_word_is_a_name_only_if_nothing_but_the_date_is_in_its_line(line: str) -> None:
+    assert names(text_facts(HEAD, line, *TEXT, meta=(line,))) == []
+
+
+def test_a_name_before_the_headline_needs_a_date() -> None:
+    assert names(text_facts("Orla Fenwick", HEAD, *TEXT, meta=("Orla Fenwick",))) == []
+    lines = ("Orla Fenwick", "March 7, 2025")
+    assert names(text_facts(*lines, HEAD, *TEXT, meta=lines)) == ["Orla Fenwick"]
+
+
+def test_a_text_signed_at_its_end() -> None:
+    assert names(text_facts(HEAD, *TEXT, "Written by Orla Fenwick", meta=("Written by Orla Fenwick",))) == [
+        "Orla Fenwick"
+    ]
+    far = [f"Pier {number}" for number in range(1, 9)]
+    lines = (HEAD, *TEXT, *far, "Written by Orla Fenwick")
+    assert names(text_facts(*lines, meta=(*far, "Written by Orla Fenwick"))) == []
+    assert names(text_facts(*lines, meta=(*far, "Written by Orla Fenwick"), page_type=PageType.FORUM)) == [
+        "Orla Fenwick"
+    ]
+
+
+def test_a_framed_name_with_its_date_counts_wherever_it_stands() -> None:
+    line = "By Orla Fenwick on March 7, 2025"
+    assert names(text_facts(line, *MENU, HEAD, *TEXT, meta=(line,))) == ["Orla Fenwick"]
+    nearer = "By Tomas Ridd"
+    assert names(text_facts(line, *MENU, HEAD, nearer, *TEXT, meta=(line, nearer))) == ["Tomas Ridd"]
+
+
+def test_who_only_helped_is_no_author() -> None:
+    helped, both = "Reviewed by Tomas Ridd", "By Orla Fenwick. Reviewed by Tomas Ridd"
+    assert names(text_facts(HEAD, helped, *TEXT, meta=(helped,))) == []
+    assert names(text_facts(HEAD, both, *TEXT, meta=(both,))) == ["Orla Fenwick"]
+
+
+def test_a_sentence_that_begins_like_a_byline_is_none() -> None:
+    line = "With Marrow Ferries, half the town gets to the other side of the harbour in no time!"
+    assert names(text_facts(HEAD, *TEXT, line)) == []
+    line = "By Orla Fenwick, who has been the harbour correspondent of this paper for nine winters now"
+    assert names(text_facts(HEAD, line, *TEXT)) == ["Orla Fenwick"]
+
+
+def test_a_time_behind_the_words_for_an_author_is_no_name() -> None:
+    lines = ("Written by", "19.10.19, 11:29 Uhr", "Orla Fenwick")
+    assert names(text_facts(HEAD, *lines, *TEXT, meta=lines)) == ["Orla Fenwick"]
