@@ -5,6 +5,7 @@ import pytest
 from cleanscrape.assembling.comment_headers import comment_header
 from cleanscrape.deciding.text.lines import ONLY_TIME
 from cleanscrape.deciding.text.looking import ROLE_UNITS, look
+from cleanscrape.deciding.text.shapes import is_time
 from cleanscrape.lexicon import phrases, times
 from cleanscrape.lexicon.languages import TIMES, languages
 from cleanscrape.reading.units import count_words
@@ -44,3 +45,36 @@ def test_a_line_that_names_an_author_is_asked(code: str) -> None:
         if (header := comment_header(text)) is not None and header.name is not None and not found.named[at]
     ]
     assert missed == []
+
+
+def dated_lines(*texts: str) -> dict[str, bool]:
+    """Each line, and whether it is taken for one that says when."""
+    lines = look(texts, list(map(count_words, texts))).lines()
+    return dict(zip(texts, map(is_time, lines), strict=True))
+
+
+def test_a_headline_with_a_date_in_it_says_more_than_when() -> None:
+    told = dated_lines(
+        "What happened on 9 November 1989",
+        "Release notes for March 7, 2025",
+        "Incident on the quay of 7 March 2025",
+        "7 March 2025 in the words of witnesses",
+        "Plan Your Harbour Visit Today",
+        "Was am 9. November 1989 geschah",
+    )
+    assert not any(told.values()), told
+
+
+def test_a_date_with_its_label_a_name_or_a_place_says_when() -> None:
+    dated = dated_lines(
+        "Marrow, den 3. Mai 2024, 14 Uhr",
+        "Stand: 3. Mai 2024",
+        "Orla Mary Fenwick March 7, 2025",
+        "Orla Mary Fenwick 3 hours ago",
+        "Posted on July 1, 2024 by orla_f",
+        "Orla Fenwick (verified keeper) – March 7, 2025",
+        "2025-03-07#review#tide#quay",
+        "5 min read March 7, 2025",
+        "March 7, 2025 | harbour on the quay",
+    )
+    assert all(dated.values()), dated

@@ -69,6 +69,8 @@ class Line(NamedTuple):
     signs: int = 0
     digits: int = 0
     case: int = 0
+    tells: bool = False
+    """Whether a short line with a time in it tells something: "What happened on 9 November 1989"."""
 
 
 OPENINGS = ("letter", "capital", "digit", "number and dot", "quotation mark", "sign", "other")
@@ -116,6 +118,7 @@ class Looks:
     """Numbers of the lines' texts: equal for equal ones."""
     named: npt.NDArray[np.bool_]
     """Whether a line may name an author: there is a time in it, or a word that stands beside names."""
+    tells: npt.NDArray[np.bool_]
 
     def lines(self) -> list[Line]:
         """The same, line by line."""
@@ -130,6 +133,7 @@ class Looks:
             self.signs.tolist(),
             self.digits.tolist(),
             self.case.tolist(),
+            self.tells.tolist(),
             strict=True,
         )
         return list(map(tuple.__new__, repeat(Line), columns))

@@ -52,6 +52,9 @@ SOCIAL_UNITS = 75
 """A post on X holds 280 characters."""
 TIME_UNITS = 30
 """In a longer line a time is one of many things."""
+SHORT_UNITS = 8
+"""A line of so many units that holds a time is taken for one that says when, unless it tells something."""
+TOLD_WORDS = 3
 HEAD_CHARACTERS = 300
 """Characters of a long line that are looked at, beside its end."""
 
@@ -63,6 +66,8 @@ _PRICE = regex.compile(
 _CODE = regex.compile(r"[;{}]\s*$|^\s*[{}<@#/]{1,2}\w.{0,80}[>;{(]\s*$|\w\(\w*\)|[=!<>]=|=>|->|::|\w+\.\w+\(|^\s*\$ ")
 _HASHTAG = regex.compile(r"(?<!\w)#[^\W\d_]\w++")
 _NUMBERED = regex.compile(r"(?:\d{1,3}|[ivxIVX]{1,4}|[a-zA-Z])[.)]\s")
+_WORD = regex.compile(r"\p{L}[\p{L}\p{M}'’]*+")
+_DIVIDERS = frozenset("|·•‧∙⋅–—-/:,;.()[]»#")
 _STATES = ("comments.empty", "comments.closed", "chrome.loading", "chrome.error", "comments.deleted")
 
 
@@ -111,6 +116,7 @@ class _Looking:
             roles=roles,
             texts=_numbers(self.texts),
             named=seen.timed | seen.names,
+            tells=self._tells(time, roles),
         )
 
     def _ends(self) -> Ints:
@@ -135,6 +141,13 @@ class _Looking:
         for at in _where(near & self.seen.digits & ~timed):  # perhaps a clock time alone
             if len(texts[at]) <= times.MAX_ONLY_TIME and times.only_time(texts[at]):
                 found[at] = ONLY_TIME
+        return found
+
+    def _tells(self, time: Ints, roles: list[tuple[str, ...]]) -> Bools:
+        """Which short lines with a time tell something; what the lexicon knows says who or when."""
+        found = np.zeros(len(self.texts), dtype=np.bool_)
+        for at in _where((time > ONLY_TIME) & (self.units <= SHORT_UNITS)):
+            found[at] = not roles[at] and _tells(self.texts[at])
         return found
 
     def _numbered(self) -> Bools:
@@ -204,6 +217,23 @@ def _time(text: str) -> int:
     if times.relative_time(text) is not None:
         return RELATIVE
     return DATE if times.absolute_date(text) is not None else 0
+
+
+@lru_cache(maxsize=1 << 12)
+def _tells(text: str) -> bool:
+    """Whether the words right beside a time tell something: three or more, and more than a name or a place.
+
+    What a mark divides from the time is not told of it: "Harbour news of the week | March 7, 2025".
+    """
+    start, end = times.absolute_date(text) or times.relative_time(text) or (0, 0)
+    before, time, behind = text[:start].rstrip(), text[start:end], text[end:].lstrip()
+    if before[-1:] in _DIVIDERS or (not before and behind[:1] in _DIVIDERS):
+        return False
+    words = _WORD.findall(f"{before} {behind}")
+    if len(words) < TOLD_WORDS or phrases.roles(text[:end]) or phrases.roles(behind):  # "Posted on March 7 by orla_f"
+        return False
+    own = [word for word in words if not times.only_time(f"{time} {word}")]  # not "on", "den", "Uhr"
+    return len(own) > 1 and (any(word[0].islower() for word in own) or not any(map(str.isdecimal, time)))
 
 
 def _sign(text: str, asked: int) -> int:

@@ -7,6 +7,7 @@ from functools import lru_cache
 import regex
 
 from cleanscrape.deciding.text.lines import End, Line, LineClass, Mark
+from cleanscrape.deciding.text.looking import SHORT_UNITS
 from cleanscrape.deciding.text.view import View
 
 MIN_HEADLINE = 3
@@ -23,8 +24,8 @@ _STEM = 5
 
 
 def is_time(line: Line) -> bool:
-    """Nothing but a time, or a short line that holds one."""
-    return line.time == "only" or (line.time != "" and line.units <= 8)
+    """Nothing but a time, or a short line that holds one and tells nothing."""
+    return line.time == "only" or (line.time != "" and line.units <= SHORT_UNITS and not line.tells)
 
 
 def is_headline(line: Line) -> bool:
