@@ -125,3 +125,20 @@ def test_a_sentence_that_begins_like_a_byline_is_none() -> None:
 def test_a_time_behind_the_words_for_an_author_is_no_name() -> None:
     lines = ("Written by", "19.10.19, 11:29 Uhr", "Orla Fenwick")
     assert names(text_facts(HEAD, *lines, *TEXT, meta=lines)) == ["Orla Fenwick"]
+
+
+# --- when
+
+
+@pytest.mark.parametrize("before", ["Harbour-Update", "Ferry Updates", "Edited by Tomas Ridd"])
+def test_a_line_before_the_date_with_a_word_for_a_change_is_not_its_label(before: str) -> None:
+    lines = (before, "March 7, 2025")
+    facts = text_facts(HEAD, *lines, *TEXT, meta=lines)
+    assert (facts.date_published, facts.date_modified) == ("2025-03-07", None)
+
+
+@pytest.mark.parametrize("label", ["Updated on", "Last updated", "Page updated:", "Aktualisiert am"])
+def test_a_label_in_the_line_before_the_date(label: str) -> None:
+    lines = (label, "March 7, 2025")
+    facts = text_facts(HEAD, *lines, *TEXT, meta=lines)
+    assert (facts.date_published, facts.date_modified) == (None, "2025-03-07")

@@ -82,7 +82,7 @@ def may_say_changed(lines: Lines, indexes: Iterable[int]) -> bool:
 def _words_of(lines: Lines, indexes: Iterable[int]) -> str:
     """The lines, each behind the label that may stand before it."""
     texts = lines.page.texts
-    return "\n".join([f"{_label_before(lines, index)}\n{texts[index]}" for index in indexes])
+    return "\n".join([f"{_short_before(lines, index)}\n{texts[index]}" for index in indexes])
 
 
 def _dates(lines: Lines, index: int) -> Iterator[tuple[str, bool]]:
@@ -98,7 +98,7 @@ def _dates(lines: Lines, index: int) -> Iterator[tuple[str, bool]]:
         span = time_in_line(text, at)
         if span is None:
             return
-        label = text[at : span[0]] or (_label_before(lines, index) if at == 0 else "")
+        label = text[at : span[0]] or (_label_before(lines, index, text[slice(*span)]) if at == 0 else "")
         if not _is_of_something_else(text[at : span[0]], text) and _is_said_to_be(text, span):
             yield text[slice(*span)], _says_changed(label)
         at = span[1]
@@ -130,8 +130,16 @@ def _is_said_to_be(line: str, span: tuple[int, int]) -> bool:
     return times.only_time(line) or "metadata.date" in phrases.roles(line)
 
 
-def _label_before(lines: Lines, index: int) -> str:
-    """The block before, if it is short enough to be the label of a date: "Updated on"."""
+def _label_before(lines: Lines, index: int, date: str) -> str:
+    """The block before, if it is the label of a date: "Updated on". A heading may have the same words in it."""
+    before = _short_before(lines, index)
+    if before.endswith((":", "：")) or "metadata.date" in phrases.roles(f"{before} {date}"):
+        return before
+    return ""
+
+
+def _short_before(lines: Lines, index: int) -> str:
+    """The block before, if it is short enough to be the label of a date."""
     page = lines.page
     return page.texts[index - 1] if index and page.words[index - 1] <= MAX_LABEL_WORDS else ""
 
