@@ -189,3 +189,31 @@ def test_a_heading_that_shares_no_words_with_the_title_is_no_headline(
     headline: str, declared: list[str | None], expected: bool
 ) -> None:
     assert agrees(headline, declared) is expected
+
+
+def tags_of(line: str) -> tuple[str, ...]:
+    body = f'{BODY}<p>By <a rel="author" href="/orla">Orla Fenwick</a></p><div class="post-meta">{line}</div>'
+    text = read(f"<div>{line}</div>", kind="html").texts[0]
+    return facts_of(body, lines={"By Orla Fenwick": (META, Kind.BYLINE), text: (META, Kind.TAGS)}).tags
+
+
+def test_of_the_links_in_the_line_of_the_tags_only_those_of_tags_count() -> None:
+    author, comments = '<a href="/orla">Orla Fenwick</a>', '<a href="/ferry/#comments">109 Comments</a>'
+    others = f'{author} {comments} <a href="/ferry/">0</a> <a href="/">Home</a>'
+    assert tags_of(f'{others} <a rel="category tag" href="/c/7">Quays</a>') == ("Quays",)
+    assert tags_of(f'{others} <a href="/tag/quays">Quays</a> <a href="/category/2024">2024</a>') == ("Quays", "2024")
+
+
+def test_where_no_link_is_marked_as_a_tag_those_of_authors_and_comments_do_not_count() -> None:
+    line = (
+        '<a href="/orla">Orla Fenwick</a> <a href="/authors/tr">Tomas Ridd</a> <a href="#respond">Say something</a>'
+        ' <a rel="bookmark" href="/ferry">The ferry</a> <a href="/x">12 comments</a> <a href="/y">7</a>'
+        ' <a href="/quays">Quays</a> <a href="/boats">#Boats</a>'
+    )
+    assert tags_of(line) == ("Quays", "Boats")
+    assert tags_of('<a href="/orla">Orla Fenwick</a> <a href="#comments">0</a>') == ()
+
+
+def test_tags_between_commas_have_letters_and_no_time() -> None:
+    assert tags_of("Tags: quays, boats, 12") == ("quays", "boats")
+    assert tags_of("Updated Dec 18, 2025 · 12 min read") == ()

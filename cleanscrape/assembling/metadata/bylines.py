@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
+from typing import Any
 
 import regex
 
@@ -19,7 +20,7 @@ from cleanscrape.lexicon.hints import name_words
 from cleanscrape.lexicon.metadata_words import metadata_words
 from cleanscrape.model import Kind, PageType
 
-__all__ = ["BEFORE_HEADLINE", "authors_in_lines", "reads_like_byline"]
+__all__ = ["BEFORE_HEADLINE", "authors_in_lines", "leads_to_author", "reads_like_byline"]
 
 MAX_GAP = 3
 """Blocks between two authors of one byline, or between "Written by" and the name."""
@@ -243,8 +244,12 @@ def _linked_names(lines: Lines, index: int) -> list[RawAuthor]:
         name = tidy(link.text)
         if name is None or len(name.split()) > MAX_WORDS:
             continue
-        address = link.attr("href") or ""
-        marks = " ".join(filter(None, (link.attr("class"), link.attr("rel"), link.attr("itemprop"))))
-        if (groups_of("a", marks) & _AUTHOR or _AUTHOR_PATH.search(address)) and names_in(RawAuthor(name)):
-            found.setdefault(name, RawAuthor(name, address or None))
+        if leads_to_author(link) and names_in(RawAuthor(name)):
+            found.setdefault(name, RawAuthor(name, link.attr("href") or None))
     return list(found.values())
+
+
+def leads_to_author(link: Any) -> bool:
+    """Whether a link is marked as an author's, or leads to an author's page."""
+    marks = " ".join(filter(None, (link.attr("class"), link.attr("rel"), link.attr("itemprop"))))
+    return bool(groups_of("a", marks) & _AUTHOR) or _AUTHOR_PATH.search(link.attr("href") or "") is not None

@@ -6,7 +6,7 @@ tells which it was.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
@@ -152,10 +152,11 @@ class _Weighing:
         if published is None and published_raw is None:
             published, published_raw = self._date_in_state()
         modified, modified_raw = self._date("modified", "date_modified")
+        authors = self._authors()
         return Facts(
             declared_headline=self._headline(),
             title_text=without_site(self.head.title, self._site_names()) if self.head else None,
-            authors=self._authors(),
+            authors=authors,
             date_published=published or self._date_in_url(published_raw),
             date_published_raw=published_raw,
             date_modified=modified,
@@ -164,7 +165,7 @@ class _Weighing:
             section=self._first("section"),
             language=self.language,
             description=self._first("description"),
-            tags=self._tags(),
+            tags=self._tags(authors),
             canonical_url=self.address,
             breadcrumbs=self._breadcrumbs(),
             main_image=self._image(),
@@ -322,12 +323,17 @@ class _Weighing:
             self.sources["date_published"] = "url"
         return parsed
 
-    def _tags(self) -> tuple[str, ...]:
-        tags: Iterable[str] = self._first("tags") or ()
-        unique: dict[str, str] = {}
-        for tag in tags:
-            unique.setdefault(tag.casefold(), tag)
-        return tuple(unique.values())[:MAX_TAGS]
+    def _tags(self, authors: Sequence[Author]) -> tuple[str, ...]:
+        names = {squeezed(each.name or "") for each in authors}
+        for source, tags in self._values("tags"):
+            unique: dict[str, str] = {}
+            for tag in tags:
+                if source != VISIBLE or squeezed(tag) not in names:  # many sites show the author among the tags
+                    unique.setdefault(tag.casefold(), tag)
+            if unique:
+                self.sources["tags"] = source
+                return tuple(unique.values())[:MAX_TAGS]
+        return ()
 
     def _breadcrumbs(self) -> tuple[Breadcrumb, ...]:
         claims = self.claims.get(JSON_LD)

@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 
-import regex
-
 from cleanscrape.assembling.metadata.bylines import BEFORE_HEADLINE, authors_in_lines, reads_like_byline
 from cleanscrape.assembling.metadata.claims import RawAuthor
 from cleanscrape.assembling.metadata.date_lines import (
@@ -20,9 +18,9 @@ from cleanscrape.assembling.metadata.date_lines import (
     reads_like_date,
 )
 from cleanscrape.assembling.metadata.visible_lines import WRITTEN, Lines, headline_at
-from cleanscrape.assembling.texts import tidy
+from cleanscrape.assembling.metadata.visible_tags import MAX_TAG_WORDS, tags_in_line
 from cleanscrape.deciding.labels import Labels
-from cleanscrape.lexicon import phrases, vocabulary
+from cleanscrape.lexicon import vocabulary
 from cleanscrape.model import Kind, PageType, Zone
 from cleanscrape.reading.page import Page
 
@@ -40,15 +38,12 @@ MAX_LINE_WORDS = 30
 """Longer blocks are text."""
 KICKER_REACH = 4
 """Blocks before the headline among which the section's name stands."""
-MAX_TAG_WORDS = 5
 MAX_TAG_LINES = 30
 MAX_LINES = 40
 """Lines that are looked at; a page with more of them has many posts."""
 
 _KICKER = vocabulary.bit("kicker")
 _EDGES = " \t\n\xa0•·|,;:–—-/()[]"
-_TAG_LABEL = regex.compile(r"^[^:：,#]{1,30}[:：]\s?")
-_HASHTAG = regex.compile(r"#(\w{2,50})")
 
 
 class VisibleClaims:
@@ -97,7 +92,7 @@ class VisibleClaims:
         """The tags of all lines labelled so."""
         kinds, tags = self.labels.kinds, Kind.TAGS
         chosen = [at for at in self.labels.blocks_of(Zone.METADATA) if kinds[at] is tags]
-        return [tag for at in chosen[:MAX_TAG_LINES] for tag in _tags(self.lines, at)]
+        return [tag for at in chosen[:MAX_TAG_LINES] for tag in tags_in_line(self.lines, at)]
 
     @property
     def section(self) -> str | None:
@@ -194,20 +189,3 @@ def _is_section(lines: Lines, index: int) -> bool:
     if not lines.bits(index) & _KICKER:
         return False
     return lines.page.words[index] <= MAX_TAG_WORDS
-
-
-def _tags(lines: Lines, index: int) -> list[str]:
-    """The tags of a line: its links, its hashtags, or what stands between commas behind "Tags:"."""
-    text = lines.page.texts[index]
-    node = lines.node(index)
-    if node is not None:
-        linked = [name for link in node.iter_elements("a") if (name := tidy(link.text)) and name in text]
-        if linked:
-            return [name.lstrip("#") for name in linked if len(name.split()) <= MAX_TAG_WORDS]
-    hashtags: list[str] = _HASHTAG.findall(text)
-    if hashtags:
-        return hashtags
-    rest = _TAG_LABEL.sub("", text)
-    if rest == text and ("," not in text or phrases.roles(text)):
-        return []
-    return [tag for part in rest.split(",") if (tag := part.strip(_EDGES)) and len(tag.split()) <= MAX_TAG_WORDS]

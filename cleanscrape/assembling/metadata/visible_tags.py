@@ -1,0 +1,79 @@
+"""Tags and hashtags of an article, as its lines show them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import regex
+
+from cleanscrape.assembling.line_times import time_in_line
+from cleanscrape.assembling.metadata.bylines import leads_to_author
+from cleanscrape.assembling.metadata.visible_lines import Lines
+from cleanscrape.assembling.texts import tidy
+from cleanscrape.lexicon import phrases
+
+__all__ = ["MAX_TAG_WORDS", "tags_in_line"]
+
+MAX_TAG_WORDS = 5
+
+_EDGES = " \t\n\xa0•·|,;:–—-/()[]"
+_TAG_LABEL = regex.compile(r"^[^:：,#]{1,30}[:：]\s?")
+_HASHTAG = regex.compile(r"#(\w{2,50})")
+_TAG_PATH = regex.compile(
+    r"/(?:tags?|tagged|topics?|category|categories|categoria|categorie|kategorie|etiqueta|schlagwort|keywords?)[/=:]",
+    regex.IGNORECASE,
+)
+"""Parts of the addresses under which sites list what has a tag."""
+_COMMENTS_PART = regex.compile(r"#(?:comment|respond|disqus|reply)", regex.IGNORECASE)
+
+
+def tags_in_line(lines: Lines, index: int) -> list[str]:
+    """The tags of a line: its links, its hashtags, or what stands between commas behind "Tags:"."""
+    text = lines.page.texts[index]
+    linked = _linked(lines, index)
+    if linked:
+        return [name.lstrip("#") for name in _of_tags(linked) if len(name.split()) <= MAX_TAG_WORDS]
+    hashtags: list[str] = _HASHTAG.findall(text)
+    if hashtags:
+        return hashtags
+    rest = _TAG_LABEL.sub("", text)
+    if rest == text and ("," not in text or phrases.roles(text) or time_in_line(text) is not None):
+        return []
+    parts = (part.strip(_EDGES) for part in rest.split(","))
+    return [tag for tag in parts if _has_letter(tag) and len(tag.split()) <= MAX_TAG_WORDS]
+
+
+def _linked(lines: Lines, index: int) -> list[tuple[str, Any]]:
+    """The links in a line with their texts."""
+    node, text = lines.node(index), lines.page.texts[index]
+    links = node.iter_elements("a") if node is not None else ()
+    return [(name, link) for link in links if (name := tidy(link.text)) and name in text]
+
+
+def _of_tags(linked: Sequence[tuple[str, Any]]) -> list[str]:
+    """The links that are marked as tags; where none is, those that lead nowhere else.
+
+    In the line of the tags many sites name the author, too, and count the comments.
+    """
+    marked = [name for name, link in linked if _leads_to_tag(link)]
+    return marked or [name for name, link in linked if _has_letter(name) and not _leads_elsewhere(name, link)]
+
+
+def _leads_to_tag(link: Any) -> bool:
+    return "tag" in _relations(link) or _TAG_PATH.search(link.attr("href") or "") is not None
+
+
+def _leads_elsewhere(name: str, link: Any) -> bool:
+    """Whether a link leads to the author, the comments, or is the page's own address."""
+    if leads_to_author(link) or "bookmark" in _relations(link) or _COMMENTS_PART.search(link.attr("href") or ""):
+        return True
+    return any(role.startswith("comments.") for role in phrases.roles(name))
+
+
+def _relations(link: Any) -> list[str]:
+    return (link.attr("rel") or "").lower().split()
+
+
+def _has_letter(text: str) -> bool:
+    return any(map(str.isalpha, text))
