@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import regex
 
+from cleanscrape.assembling.dates import parse_date
 from cleanscrape.assembling.line_times import time_in_line
 from cleanscrape.assembling.metadata.visible_lines import Lines
 from cleanscrape.assembling.texts import has_digit, tidy
@@ -20,6 +21,10 @@ MAX_WORDS = 20
 """A longer line says more than a date, whatever its names are."""
 MAX_LABEL_WORDS = 4
 """Words of "Updated on"; and of a time counted from now without a number, "the day before yesterday"."""
+
+SHORT_WORDS = 5
+"""Words of a line right beside the headline that begins with a date."""
+ISO_DAY = len("2025-03-07")
 
 _PIECE = regex.compile(r"\s?[|•·‧¦⋅∙・»]\s?|\s[–—-]{1,2}\s|\n|^#\d{1,6}\s|:\s(?=\d)")
 _TIME = vocabulary.bit("time")
@@ -36,7 +41,15 @@ def reads_like_date(lines: Lines, index: int) -> bool:
     pieces = _PIECE.split(text)
     if len(pieces) > 1 and any(map(_is_date, pieces)):
         return True
+    if words <= SHORT_WORDS and abs(index - lines.head) == 1 and _opens_with_day(text):
+        return True
     return bool(lines.bits(index) & _TIME) and time_in_line(text) is not None
+
+
+def _opens_with_day(text: str) -> bool:
+    """Whether a line begins with a day of a year: "07.03.2025 Harbours"."""
+    span = times.absolute_date(text)
+    return span is not None and span[0] == 0 and len(parse_date(text[: span[1]]) or "") == ISO_DAY
 
 
 def _is_date(piece: str) -> bool:

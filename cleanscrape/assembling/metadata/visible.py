@@ -177,7 +177,9 @@ def _is_wanted(lines: Lines, index: int) -> bool:
     zone, kind = lines.labels.zones[index], lines.labels.kinds[index]
     if zone is Zone.METADATA:
         return kind is not Kind.TAGS or reads_like_date(lines, index)
-    if zone is not Zone.ARTICLE or index == lines.head or kind is Kind.CAPTION:
+    if zone is not Zone.ARTICLE or index == lines.head:
+        return False
+    if kind is Kind.CAPTION and not lines.in_caption_with_headline(index):
         return False
     return reads_like_date(lines, index) or reads_like_byline(lines, index)
 

@@ -71,6 +71,20 @@ class Lines:
         owner = self.page.owners[index]
         return elements.nodes[owner] if elements.end[owner] - elements.first[owner] <= MAX_HELD else None
 
+    def in_caption_with_headline(self, index: int) -> bool:
+        """Whether a line and the headline stand in one ``<figcaption>``: that is the page's head."""
+        captions = self._captions(self.head) if self.titled and self.page.owners else set()
+        return bool(captions) and not captions.isdisjoint(self._captions(index))
+
+    def _captions(self, index: int) -> set[int]:
+        """The elements around a line that are ``<figcaption>``."""
+        elements, at, found = self.page.elements, self.page.owners[index], set()
+        while at >= 0:
+            if elements.tags[at] == "figcaption":
+                found.add(at)
+            at = elements.parents[at]
+        return found
+
     def alike(self, one: int, other: int) -> bool:
         """Whether two lines stand in elements of the same tag and names."""
         if not self.page.owners:
