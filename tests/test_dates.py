@@ -215,3 +215,20 @@ def test_the_result_does_not_depend_on_time_zone_or_locale() -> None:
         outputs.add(done.stdout)
     assert len(outputs) == 1
     assert outputs.pop().splitlines()[0] == "2025-03-07T09:48+01:00"
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        ("November 22, 202111:15 am", "2021-11-22T11:15"),
+        ("28.09.1912:44", "2019-09-28T12:44"),
+        ("28.09.201912:44", "2019-09-28T12:44"),
+        ("7 March 20259:05", "2025-03-07T09:05"),
+        ("28.09.1912", "1912-09-28"),
+        ("28.09.1912 12:44", "1912-09-28T12:44"),
+        ("07.03.2025:10:15", "2025-03-07"),
+        ("07.03.1925:44", "1925-03-07"),
+    ],
+)
+def test_a_clock_time_that_runs_together_with_the_year(raw: str, expected: str) -> None:
+    assert parse_date(raw) == expected

@@ -142,3 +142,10 @@ def test_a_label_in_the_line_before_the_date(label: str) -> None:
     lines = (label, "March 7, 2025")
     facts = text_facts(HEAD, *lines, *TEXT, meta=lines)
     assert (facts.date_published, facts.date_modified) == (None, "2025-03-07")
+
+
+def test_a_clock_time_that_runs_together_with_the_date_is_no_name() -> None:
+    line = "November 22, 202111:15 am"
+    facts = text_facts(HEAD, "By Orla Fenwick", line, *TEXT, meta=("By Orla Fenwick", line))
+    assert (names(facts), facts.date_published) == (["Orla Fenwick"], "2021-11-22T11:15")
+    assert names(text_facts(HEAD, line, *TEXT, meta=(line,))) == []

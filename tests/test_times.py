@@ -168,3 +168,18 @@ def test_time_that_grows_with_the_square_would_show(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(linear, "seconds", lambda task, text: (len(text) / 10_000) ** power)
     found = linear.grows_too_fast(len, {"digits": "1"})
     assert (found is not None) is shows
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("By Orla Fenwick November 22, 202111:15 am", "November 22, 2021"),
+        ("orla_f 28.09.1912:44", "28.09.19"),
+        ("orla_f 28.09.201912:44", "28.09.2019"),
+        ("orla_f 28.09.1912 12:44", "28.09.1912"),
+        ("7 March 20251015", "7 March"),
+    ],
+)
+def test_a_date_ends_where_a_clock_time_runs_together_with_it(text: str, date: str) -> None:
+    span = times.absolute_date(text)
+    assert span is not None and text[slice(*span)] == date

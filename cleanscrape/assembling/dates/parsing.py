@@ -51,6 +51,10 @@ _BASIC = regex.compile(
 )
 _YEAR_MONTH = regex.compile(r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})|(?P<month>\d{1,2})[/.](?P<year>\d{4})")
 _EPOCH = regex.compile(r"(\d{9,10})(?:\d{3}|\.\d{1,6})?")
+_GLUED_CLOCK = regex.compile(
+    r"(?:(?<!\d)(?:19|20)\d\d|(?<![\d.])\d{1,2}\.\d{1,2}\.\d\d)(?=(?:[01]?\d|2[0-3]):[0-5]\d(?!\d))"
+)
+"""A year that a clock time runs together with: "November 22, 202111:15 am", "28.09.1912:44"."""
 _MARKS = {0x200E: None, 0x200F: None, 0x202A: None, 0x202B: None, 0x202C: None, 0x2066: None, 0x2069: None}
 """Marks of writing direction, which stand anywhere in Arabic and Hebrew dates."""
 
@@ -98,8 +102,10 @@ def _parse(raw: str, reference: str | None, hints: tuple[str, ...]) -> str | Non
 
 
 def _normal(raw: str) -> str:
-    """White space folded, digits of all scripts as ASCII, marks of direction removed."""
+    """White space folded, clock times apart, digits of all scripts as ASCII, marks of direction removed."""
     text = " ".join(raw.split())
+    if ":" in text:
+        text = _GLUED_CLOCK.sub(r"\g<0> ", text)
     if text.isascii():
         return text
     return "".join(
