@@ -168,3 +168,33 @@ def test_many_posts_within_each_other_take_no_longer_than_their_number(times: in
     _, posts = taken_apart(f"<ol>{body}</ol>")
     assert len(posts) == times
     assert posts[-1].depth == times - 1
+
+
+SIGNATURE = (
+    '<div class="post-signature"><div class="user-details" itemprop="author">'
+    '<a href="/users/{0}">{1}</a><meta itemprop="name" content="{1}"></div></div>'
+)
+REMARK = (
+    '<ul><li class="comment js-comment" data-comment-id="9"><span class="comment-copy">Why not?</span>'
+    '<div itemprop="author"><div itemprop="name">Di</div><a class="comment-user">Di</a></div></li></ul>'
+)
+
+
+def test_an_answer_is_signed_by_its_last_signature_not_by_who_edited_or_remarked() -> None:
+    body = '<div class="answer js-answer" data-answerid="7"><div class="js-post-body"><p>Quote it.</p></div>{}{}</div>'
+    edited = SIGNATURE.format(1, "Cy") + SIGNATURE.format(2, "Ann")
+    talk, (answer,) = taken_apart(body.format(f"<div>{edited}</div>", REMARK))
+    assert (answer.author.name, answer.author.url) == ("Ann", "/users/2")
+    assert talk is not None and [each.author.name for each in talk.comments] == ["Di"]
+    nobody = '<div class="post-signature"><span class="community-wiki">community wiki</span></div>'
+    (answer,) = taken_apart(body.format(nobody, REMARK))[1]
+    assert (answer.author.name, answer.author.url) == (None, None)
+
+
+def test_questions_and_answers_are_known_without_numbers_in_attributes() -> None:
+    body = (
+        '<div class="question js-question" id="question"><button id="upvote-btn-4"></button>'
+        '<div class="js-post-body"><p>Why?</p></div></div>'
+        '<div class="answer js-answer" id="answer-7"><div class="js-post-body"><p>Because.</p></div></div>'
+    )
+    assert [(each.id, each.text) for each in taken_apart(body)[1]] == [("4", "Why?"), ("7", "Because.")]
