@@ -198,3 +198,18 @@ def test_questions_and_answers_are_known_without_numbers_in_attributes() -> None
         '<div class="answer js-answer" id="answer-7"><div class="js-post-body"><p>Because.</p></div></div>'
     )
     assert [(each.id, each.text) for each in taken_apart(body)[1]] == [("4", "Why?"), ("7", "Because.")]
+
+
+def test_remarks_are_known_by_their_name_in_newer_markup_too() -> None:
+    body = (
+        '<div class="answer js-answer" id="answer-7"><div class="js-post-body"><p>Quote it.</p></div></div>'
+        '<div id="follow-up-9" itemprop="comment"><a class="comment-user" href="/users/1">Di</a>'
+        '<a class="comment-link"><time title="2021-04-08T04:06:17Z">Over a year ago</time></a>'
+        '<div itemprop="text">Why not?</div>'
+        '<button><span class="s-btn--icon"></span> <span>31</span></button></div>'
+    )
+    talk, posts = taken_apart(body)
+    assert [each.text for each in posts] == ["Quote it."] and talk is not None
+    (remark,) = talk.comments
+    assert (remark.author.name, remark.text, remark.votes) == ("Di", "Why not?", 31)
+    assert remark.date_published == "2021-04-08T04:06:17+00:00"
