@@ -14,6 +14,7 @@ import regex
 
 from cleanscrape.assembling.discussion.fields import drafts_of
 from cleanscrape.assembling.discussion.from_text import Draft
+from cleanscrape.assembling.discussion.signs import borne_out
 from cleanscrape.assembling.discussion.thread import Header, Thread
 from cleanscrape.assembling.texts import has_digit
 from cleanscrape.deciding.labels import Labels
@@ -33,7 +34,7 @@ _LEVEL = regex.compile(r"(?:^|[\s_-])(?:depth|level|indent|lvl)[-_]?(\d{1,2})(?!
 
 def comments_from_elements(page: Page, labels: Labels, indexes: Sequence[int]) -> list[Draft]:
     """The comments in the given blocks (all of the zone, in order); empty where no header is found."""
-    return _drafts(Thread(page, labels, _with_gaps(labels, indexes)))
+    return borne_out(page, labels, _drafts(Thread(page, labels, _with_gaps(labels, indexes))))
 
 
 def _with_gaps(labels: Labels, indexes: Sequence[int]) -> list[int]:

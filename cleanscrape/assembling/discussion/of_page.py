@@ -18,6 +18,7 @@ from cleanscrape.assembling.discussion.from_text import (
 )
 from cleanscrape.assembling.discussion.known import Found, known_comments, known_posts
 from cleanscrape.assembling.discussion.posts_in_text import posts_from_lines
+from cleanscrape.assembling.discussion.signs import is_discussion
 from cleanscrape.deciding.labels import Labels
 from cleanscrape.lexicon import phrases
 from cleanscrape.model import Comment, Discussion, Kind, PageType, Zone
@@ -78,7 +79,11 @@ def _discussion(
     roles = {index: phrases.roles(page.texts[index]) for index in indexes if page.words[index] <= ROLE_WORDS}
     widget = known_comments(page)
     known = [*known, widget] if widget else known
-    comments = settle(_drafts(page, labels, indexes, known))
+    drafts, provider = _drafts(page, labels, indexes, known), widget.provider if widget else _provider(page)
+    unnamed = page.kind == "html" and not known and provider is None
+    if unnamed and not is_discussion(page, labels, indexes, roles, drafts):
+        return None
+    comments = settle(drafts)
     said = {role for found in roles.values() for role in found}
     empty_state = Kind.EMPTY_STATE
     said.update("comments.empty" for i in indexes if labels.kinds[i] is empty_state and not roles.get(i))
@@ -87,7 +92,7 @@ def _discussion(
     state = _state(said, found=bool(comments), count=count)
     return Discussion(
         declared_count=0 if count is None and state == "empty" else count,
-        provider=widget.provider if widget else _provider(page),
+        provider=provider,
         state=state,
         comments=comments,
     )

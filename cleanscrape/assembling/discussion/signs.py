@@ -1,0 +1,95 @@
+"""Whether there is a discussion at all: blocks may be labelled as comments only because of what they look like.
+
+Where something on the page speaks of comments - a line that says so, or what elements are called - they are some. A
+table whose cells look like names and dates is none, whatever zone was the likeliest for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from cleanscrape.assembling.discussion.from_text import Draft
+from cleanscrape.assembling.texts import has_digit
+from cleanscrape.deciding.labels import Labels
+from cleanscrape.lexicon import vocabulary
+from cleanscrape.model import Kind, PageType
+from cleanscrape.reading.page import Page
+
+__all__ = ["borne_out", "is_discussion"]
+
+SURE, TEXT_WORDS = 0.9, 8
+"""What is called a comment, so probable and so long, is one, even if nothing says who wrote it."""
+
+_SPEAK = frozenset(f"comments.{part}" for part in ("heading", "count", "empty", "closed", "deleted", "more", "login"))
+"""Roles of lines that speak of comments wherever they stand; "Email" is asked for in other forms as well."""
+_COMMENTS = vocabulary.bit("comments")
+_REVIEW = vocabulary.bit("review")
+_THREAD = vocabulary.bit("thread")
+_WHOLE = frozenset(("body", "html"))
+"""What these are called says what a page may have, not what is in them."""
+
+
+def is_discussion(
+    page: Page, labels: Labels, indexes: Sequence[int], roles: dict[int, tuple[str, ...]], drafts: Iterable[Draft]
+) -> bool:
+    """Whether anything bears out that blocks of the zone are comments, of which ``drafts`` were made."""
+    if any(role in _SPEAK for found in roles.values() for role in found):
+        return True
+    made = {index for draft in drafts for index in draft.blocks}
+    called = _Called(page, _names_of(labels))
+    return any(
+        called.around(index)
+        for index in indexes
+        if index in made or _says_so(roles.get(index, ())) or _is_sure(page, labels, index)
+    )
+
+
+def borne_out(page: Page, labels: Labels, drafts: list[Draft]) -> list[Draft]:
+    """Those that are more than a date beside something: elements are called comments, or somebody wrote them.
+
+    Where nobody is named at all, a date has to do.
+    """
+    called, somebody = _Called(page, _names_of(labels) | _THREAD), any(draft.name for draft in drafts)
+    return [
+        draft
+        for draft in drafts
+        if draft.name or (draft.date_raw and not somebody) or any(map(called.around, draft.blocks[:1]))
+    ]
+
+
+def _names_of(labels: Labels) -> int:
+    """What elements of comments are called; on other pages than a product's, a review is what the page is about."""
+    return _COMMENTS | (_REVIEW if labels.page_type is PageType.PRODUCT else 0)
+
+
+def _says_so(roles: tuple[str, ...]) -> bool:
+    """Whether a line is one that discussions have."""
+    return any(role.startswith("comments.") for role in roles)
+
+
+def _is_sure(page: Page, labels: Labels, index: int) -> bool:
+    """Whether a block in an element that is called so is a text, or a heading that counts."""
+    if labels.kinds[index] is Kind.HEADING and has_digit(page.texts[index]):
+        return True
+    return page.words[index] >= TEXT_WORDS and not page.linked[index] and labels.confidence[index] >= SURE
+
+
+class _Called:
+    """Whether elements around a block are called something; each element is asked once."""
+
+    def __init__(self, page: Page, bits: int) -> None:
+        self.page, self.bits = page, bits
+        self.known: dict[int, bool] = {-1: False}
+
+    def around(self, index: int) -> bool:
+        """Whether any element around a block is called so."""
+        elements, path = self.page.elements, []
+        element = self.page.owners[index]
+        while element not in self.known:
+            path.append(element)
+            element = elements.parents[element]
+        found = self.known[element]
+        for each in reversed(path):
+            found = found or bool(elements.bits[each] & self.bits and elements.tags[each] not in _WHOLE)
+            self.known[each] = found
+        return found

@@ -1,0 +1,61 @@
+"""Discussions of HTML pages: what is one, who said what, and what a page says of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from cleanscrape.assembling.discussion import discussion_and_posts
+from cleanscrape.deciding.labels import Labels
+from cleanscrape.model import Comment, Discussion, Kind, PageType, Zone
+from cleanscrape.reading.html import read_html
+
+
+def talk_of(body: str, page_type: PageType = PageType.ARTICLE, sure: float = 0.6) -> Discussion | None:
+    """The discussion of a page whose blocks are all labelled comments."""
+    page = read_html(f'<html lang="en"><body>{body}</body></html>')
+    size = len(page)
+    labels = Labels([Zone.COMMENTS] * size, [Kind.COMMENT] * size, [sure] * size, page_type=page_type)
+    return discussion_and_posts(page, labels)[0]
+
+
+def comments_of(body: str, page_type: PageType = PageType.ARTICLE) -> tuple[Comment, ...]:
+    """The comments of such a page; there must be some."""
+    talk = talk_of(body, page_type)
+    assert talk is not None
+    return talk.comments
+
+
+ROWS = "".join(f"<tr><td>{month}/1/2013<td>+{month}.1%" for month in range(1, 5))
+EVENTS = "".join(
+    f"<li><h3>Harbour day {day}</h3><div>March {day}, 2026</div><p>Boats and music at the pier.</p></li>"
+    for day in (1, 2, 3)
+)
+
+
+@pytest.mark.parametrize("body", [f"<table>{ROWS}</table>", f"<ul>{EVENTS}</ul>", "<p>The boat left at noon.</p>"])
+def test_blocks_that_merely_look_like_comments_are_no_discussion(body: str) -> None:
+    assert talk_of(body) is None
+    assert talk_of(f"<h2>4 comments</h2>{body}") is not None
+
+
+def test_what_elements_are_called_makes_a_discussion() -> None:
+    said = "<div class={0}><div class=author>Ann Tarn</div><p>The boat left at noon.</p></div>"
+    assert [each.author.name for each in comments_of(said.format("comment"))] == ["Ann Tarn"]
+    assert [each.author.name for each in comments_of(said.format("review"), PageType.PRODUCT)] == ["Ann Tarn"]
+    assert talk_of(said.format("review")) is None  # on other pages a review is what the page is about
+    assert talk_of(f"<body class=has-comments>{said.format('item')}") is None
+
+
+def test_a_text_that_is_surely_a_comment_makes_a_discussion_without_an_author() -> None:
+    text = "<div class=comments><p>The noon boat was full when I got to the pier.</p></div>"
+    assert talk_of(text, sure=0.95) is not None
+    assert talk_of(text, sure=0.4) is None
+
+
+def test_dates_in_a_table_are_no_comments_beside_those_that_somebody_wrote() -> None:
+    said = "<h2>1 comment</h2><li><div>Ann Tarn 2 May 2021</div><p>The boat left at noon.</p></li>"
+    assert [each.author.name for each in comments_of(f"<table>{ROWS}</table><ul>{said}</ul>")] == ["Ann Tarn"]
+    anonymous = "<h2>2 comments</h2>" + "".join(
+        f"<li><time>{d} May 2021</time><p>Left at {d}.</p></li>" for d in (1, 2)
+    )
+    assert [each.date_published_raw for each in comments_of(anonymous)] == ["1 May 2021", "2 May 2021"]
