@@ -59,3 +59,56 @@ def test_dates_in_a_table_are_no_comments_beside_those_that_somebody_wrote() -> 
         f"<li><time>{d} May 2021</time><p>Left at {d}.</p></li>" for d in (1, 2)
     )
     assert [each.date_published_raw for each in comments_of(anonymous)] == ["1 May 2021", "2 May 2021"]
+
+
+ACTS = ("Ann Tarn · Started", "Ann Tarn posted", "Ann Tarn Edited", "Ann Tarn · gepostet", "Ann Tarn")
+
+
+@pytest.mark.parametrize("who", ACTS)
+def test_words_for_what_was_done_are_no_part_of_a_name(who: str) -> None:
+    body = f"<h2>1 comment</h2><li><div>{who} 3 days ago</div><p>The boat left at noon.</p></li>"
+    assert [(each.author.name, each.date_published_raw) for each in comments_of(body)] == [("Ann Tarn", "3 days ago")]
+
+
+@pytest.mark.parametrize("act", ["answered", "Edited", "posted", "gefragt"])
+def test_a_line_that_says_what_was_done_when_names_nobody(act: str) -> None:
+    header = f"<div class=author>Ann Tarn</div><div>{act} 3 days ago</div>"
+    body = f"<h2>1 comment</h2><li>{header}<p>The boat left at noon.</p></li>"
+    assert [(each.author.name, each.date_published_raw) for each in comments_of(body)] == [("Ann Tarn", "3 days ago")]
+    (nobody,) = comments_of(body.replace("<div class=author>Ann Tarn</div>", ""))
+    assert (nobody.author.name, nobody.date_published_raw) == (None, "3 days ago")
+
+
+NOBODY = (
+    "Please sign in to post.",
+    "Log in to reply",
+    "Read more",
+    "Age: 35–44",
+    "Name *",
+    "Yes , I recommend this boat",
+)
+
+
+@pytest.mark.parametrize("label", NOBODY)
+def test_labels_and_notices_in_an_authors_element_are_nobody(label: str) -> None:
+    head = f"<div class=user-info>{label}</div><time>2 May 2021</time>"
+    body = f"<h2>1 comment</h2><li>{head}<p>The boat left at noon.</p></li>"
+    assert [each.author.name for each in comments_of(body)] == [None]
+
+
+@pytest.mark.parametrize("name", ["ann_tarn", "Ann van Tarn", "ann from the pier", "Dr. Ann Tarn", "安藤", "Ann123"])
+def test_an_authors_element_may_hold_any_name(name: str) -> None:
+    said = "<li><div class=author>{}</div><time>2 May 2021</time><p>The boat left at noon.</p></li>"
+    assert [each.author.name for each in comments_of("<h2>1 comment</h2>" + said.format(name))] == [name]
+
+
+def test_names_are_told_from_the_tags_and_numbers_around_them() -> None:
+    said = "<li><div class=author>{}</div><time>2 May 2021</time><p>The boat left at noon.</p></li>"
+    for text, name in (
+        ("&lt;span&gt;Ann Tarn&lt;/span&gt;", "Ann Tarn"),
+        ("&lt;a href='/u/7'&gt;Ann Tarn&lt;/a&gt;", "Ann Tarn"),
+        ("Ann Tarn ( 13117 ) writes", "Ann Tarn"),
+        ("&lt;3 Ann", "<3 Ann"),
+        ("Ann (pilot)", "Ann (pilot)"),
+    ):
+        assert [each.author.name for each in comments_of("<h2>1 comment</h2>" + said.format(text))] == [name]

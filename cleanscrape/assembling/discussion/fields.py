@@ -12,6 +12,7 @@ import regex
 
 from cleanscrape.assembling.comment_headers import framed_name
 from cleanscrape.assembling.discussion.from_text import Draft
+from cleanscrape.assembling.discussion.names import person
 from cleanscrape.assembling.discussion.thread import AUTHOR, TIME, VOTES, Header, Thread
 from cleanscrape.assembling.element_names import groups_of
 from cleanscrape.assembling.line_times import holds_time
@@ -60,14 +61,13 @@ def _name_and_date(thread: Thread, header: Header, draft: Draft) -> None:
         found = thread.said(index)
         if found is not None:
             if found.name is not None:
-                draft.name = draft.name or text[slice(*found.name)]
+                draft.name = draft.name or person(text[slice(*found.name)])
             if found.date_raw is not None:
                 draft.date_raw = draft.date_raw or text[slice(*found.date_raw)]
             if found.votes is not None:
                 draft.votes = int(text[slice(*found.votes)])
         elif thread.bits(index) & AUTHOR and len(text) > 1:
-            framed = framed_name(text)
-            draft.name = draft.name or (text[slice(*framed)] if framed else text)
+            draft.name = draft.name or (None if holds_time(text) else person(text))
         elif thread.bits(index) & TIME and has_digit(text):
             draft.date_raw = draft.date_raw or text
 
@@ -136,10 +136,7 @@ def _name_text(node: Any) -> str | None:
     text = " ".join(node.text.split())
     if not 1 < len(text) <= 80:
         return None
-    framed = framed_name(text)
-    if framed is not None:
-        return text[slice(*framed)]
-    return None if holds_time(text) else text
+    return None if framed_name(text) is None and holds_time(text) else person(text)
 
 
 def _link_of(node: Any) -> str | None:

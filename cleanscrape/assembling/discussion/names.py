@@ -1,0 +1,69 @@
+"""Who wrote a comment, out of what an author's element or a header says: verbs, notices and labels are nobody."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import regex
+
+from cleanscrape.assembling.comment_headers import AUTHOR_ROLES, framed_name
+from cleanscrape.lexicon import phrases
+from cleanscrape.lexicon.metadata_words import metadata_words
+
+__all__ = ["person"]
+
+SENTENCE_WORDS = 4
+"""Words of a sentence that is no name; "Gazpacho." and "Roe Jr." may be."""
+PHRASE_WORDS = 5
+"""Words of a text that is no name if half of them begin small: "Yes , I recommend this boat"."""
+
+_ELEMENT = regex.compile(r"<(\w{1,20}+)\b[^<>]{0,300}+>(.*)</\1>", regex.DOTALL)
+_NUMBERED = regex.compile(r"\s*+\(\s*+#?\d++\s*+\)?+$")
+_LABELLED = regex.compile(r"\p{L}[\p{L}\s]*+:\s*+\d")
+"""``Age: 35–44``."""
+_END = regex.compile(r"[.!?…。！？]$")
+_EDGES = " \t\n\xa0•·|,;:–—−-/‧∙*"
+_NOBODY = ("chrome.", "comments.form", "comments.login", "comments.reply", "comments.sort", "comments.more", "related.")
+"""Roles of lines that stand beside names."""
+
+
+@lru_cache(maxsize=1 << 13)
+def person(text: str) -> str | None:
+    """The name that a text is or holds; None where it names nobody."""
+    while (element := _ELEMENT.fullmatch(text.strip())) is not None:  # written by the page as text
+        text = element[2]
+    text = text.strip().partition("\n")[0]
+    framed = framed_name(text)
+    text = text[slice(*framed)] if framed is not None else text
+    text = _NUMBERED.sub("", _without_acts(text))
+    return text if text and not _is_nobody(text) else None
+
+
+def _without_acts(text: str) -> str:
+    """A name without the words before a time that say what was done then: "Ann Lee · Started"."""
+    words, acts = text.split(), _acts()
+    kept = list(words)
+    while kept and kept[-1].strip(_EDGES).casefold() in acts:
+        kept.pop()
+    return text if len(kept) == len(words) else " ".join(kept).rstrip(_EDGES)
+
+
+@lru_cache(maxsize=1)
+def _acts() -> frozenset[str]:
+    """The words, and nothing, which is what is left of a bullet."""
+    return frozenset((*metadata_words()["dates"]["acts"], ""))
+
+
+def _is_nobody(text: str) -> bool:
+    """Whether a text is a label, a notice, a number or a sentence."""
+    if not any(map(str.isalnum, text)) or _LABELLED.match(text):
+        return True
+    if ":" in text and not any(map(str.isalpha, text)):
+        return True
+    words = text.split()
+    if len(words) >= SENTENCE_WORDS and _END.search(text):
+        return True
+    if len(words) >= PHRASE_WORDS and sum(word[0].islower() for word in words) * 2 >= len(words):
+        return True
+    roles = phrases.roles(text)
+    return any(role.startswith(_NOBODY) for role in roles) and AUTHOR_ROLES.isdisjoint(roles)
