@@ -112,3 +112,12 @@ def test_names_are_told_from_the_tags_and_numbers_around_them() -> None:
         ("Ann (pilot)", "Ann (pilot)"),
     ):
         assert [each.author.name for each in comments_of("<h2>1 comment</h2>" + said.format(text))] == [name]
+
+
+@pytest.mark.parametrize("names", ["user-select-contain", "userContent", "user-generated-text"])
+def test_what_users_can_select_or_wrote_is_no_authors_element(names: str) -> None:
+    said = f'<li><div class=author>{{}}</div><time>2 May 2021</time><div class="{names}">{{}}</div></li>'
+    body = "<h2>2 comments</h2>" + said.format("Ann Tarn", "Well said, Bo!") + said.format("Bo", "Thank you, Ann.")
+    said_by = [(each.author.name, each.text) for each in comments_of(body)]
+    assert said_by == [("Ann Tarn", "Well said, Bo!"), ("Bo", "Thank you, Ann.")]
+    assert [each.author.name for each in comments_of(body.replace("author", "user-info"))] == ["Ann Tarn", "Bo"]

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import islice
 
 from cleanscrape.lexicon import vocabulary
 from cleanscrape.reading.page import Page
 
-__all__ = ["groups_around", "groups_of"]
+__all__ = ["groups_around", "groups_of", "names_author", "names_nobody"]
 
+MOST_INLINE = 60
+"""Inline elements of a block whose names are looked at."""
+_AUTHOR = vocabulary.bit("author")
 _NUMBER = re.compile(r"\d+")
 
 
@@ -21,6 +25,31 @@ def groups_of(tag: str, names: str) -> int:
 @lru_cache(maxsize=1 << 13)
 def _groups_of(tag: str, names: str) -> int:
     return vocabulary.bits(tag, names)
+
+
+@lru_cache(maxsize=1 << 12)
+def names_nobody(names: str) -> bool:
+    """Whether no name of an element is an author's, whatever "user-select" looks like."""
+    return vocabulary.names_nobody(names)
+
+
+def names_author(page: Page, index: int, most: int) -> bool:
+    """Whether the names of a block that ``groups_around`` takes for an author's are of somebody."""
+    elements, element = page.elements, page.owners[index]
+    if page.inner[index] & _AUTHOR:
+        inline = list(islice(elements.nodes[element].iter_elements(), MOST_INLINE)) if elements.nodes else []
+        names = (
+            f"{node.attr('class') or ''} {node.attr('itemprop') or ''} {node.attr('rel') or ''}" for node in inline
+        )
+        if len(inline) in (0, MOST_INLINE) or not all(map(names_nobody, names)):
+            return True
+    for _ in range(2):
+        if element < 0 or elements.end[element] - elements.first[element] > most:
+            return False
+        if elements.bits[element] & _AUTHOR and not names_nobody(elements.names[element]):
+            return True
+        element = elements.parents[element]
+    return False
 
 
 def groups_around(page: Page, index: int, most: int) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 from importlib.resources import files
+from itertools import pairwise
 
 import regex
 
@@ -20,8 +21,10 @@ _ANY_CAMEL_PART = regex.compile(
 )
 
 
-def _load() -> tuple[tuple[str, ...], dict[str, int], dict[str, int], dict[str, tuple[list[str], list[str]]]]:
-    """Read the file: group names, word -> bits, tag -> bits, group -> examples."""
+def _load() -> tuple[
+    tuple[str, ...], dict[str, int], dict[str, int], dict[str, tuple[list[str], list[str]]], frozenset[str]
+]:
+    """Read the file: group names, word -> bits, tag -> bits, group -> examples, and what names nobody."""
     table = tomllib.loads(files(__package__).joinpath("vocabulary.toml").read_text("utf-8"))
     if len(table) > 63:
         raise DataFileError("vocabulary.toml: more than 63 groups and a mark for widgets do not fit a machine word")
@@ -37,11 +40,11 @@ def _load() -> tuple[tuple[str, ...], dict[str, int], dict[str, int], dict[str, 
         for tag in data.get("tags", ()):
             tags[tag] = tags.get(tag, 0) | 1 << number
         examples[group] = (data["fires"], data["silent"])
-    return tuple(table), words, tags, examples
+    return tuple(table), words, tags, examples, frozenset(table["author"].get("nobody", ()))
 
 
-GROUPS, _WORDS, TAG_BITS, EXAMPLES = _load()
-"""Names of the groups in order of their bits; what words and tags say; for each group examples."""
+GROUPS, _WORDS, TAG_BITS, EXAMPLES, _NOBODY = _load()
+"""Names of the groups in order of their bits; what words and tags say; for each group examples; ``names_nobody``."""
 
 _FIRST_PARTS = frozenset(
     {word[:end] for word in _WORDS for end in range(1, len(word))} | {word.partition("-")[0] for word in _WORDS}
@@ -79,6 +82,17 @@ def name_bits(name: str) -> int:
     if found & COMMENTS and found & CODE:  # "hljs-comment": a comment in program text
         found &= ~COMMENTS
     return found
+
+
+def names_nobody(names: str) -> bool:
+    """Whether what in names looks like an author's ("user-select-none") has nothing to do with anybody."""
+    author = bit("author")
+    return not any(name_bits(name) & author and not _is_nobody(name) for name in names.split())
+
+
+def _is_nobody(name: str) -> bool:
+    parts = _parts(name)
+    return any(part in _NOBODY for part in parts) or any(f"{a}-{b}" in _NOBODY for a, b in pairwise(parts))
 
 
 def _parts(name: str) -> list[str]:

@@ -14,7 +14,7 @@ from cleanscrape.assembling.comment_headers import framed_name
 from cleanscrape.assembling.discussion.from_text import Draft
 from cleanscrape.assembling.discussion.names import person
 from cleanscrape.assembling.discussion.thread import AUTHOR, TIME, VOTES, Header, Thread
-from cleanscrape.assembling.element_names import groups_of
+from cleanscrape.assembling.element_names import groups_of, names_nobody
 from cleanscrape.assembling.line_times import holds_time
 from cleanscrape.assembling.texts import has_digit
 from cleanscrape.lexicon import vocabulary
@@ -126,7 +126,7 @@ def _author_strength(tag: str, names: str, bits: int) -> int:
     parts = names.split()
     if "fn" in parts or "name" in parts:
         return 4
-    if not bits & AUTHOR or bits & BADGE or "avatar" in names:
+    if not bits & AUTHOR or bits & BADGE or "avatar" in names or names_nobody(names):
         return 0
     return 3 if tag in ("a", "cite", "b", "strong", "span") else 1
 

@@ -13,7 +13,7 @@ from itertools import accumulate, islice
 
 from cleanscrape.assembling.comment_headers import CommentHeader, comment_header
 from cleanscrape.assembling.discussion.from_text import LEAST_WORDS, ROLE_WORDS, SKIP_ROLES, STOP_ROLES
-from cleanscrape.assembling.element_names import groups_around
+from cleanscrape.assembling.element_names import groups_around, names_author
 from cleanscrape.deciding.labels import Labels
 from cleanscrape.lexicon import phrases, vocabulary
 from cleanscrape.model import Kind, Zone
@@ -132,7 +132,8 @@ class Thread:
 
     def bits(self, index: int) -> int:
         """Vocabulary groups of the inline elements in a block and of the small elements right around it."""
-        return groups_around(self.page, index, MARK_BLOCKS)
+        found = groups_around(self.page, index, MARK_BLOCKS)
+        return found if not found & AUTHOR or names_author(self.page, index, MARK_BLOCKS) else found & ~AUTHOR
 
     def headers(self) -> list[Header]:
         """Marks without a text between them are one header, until a reply link follows name and date."""
