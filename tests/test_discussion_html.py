@@ -102,6 +102,13 @@ def test_an_authors_element_may_hold_any_name(name: str) -> None:
     assert [each.author.name for each in comments_of("<h2>1 comment</h2>" + said.format(name))] == [name]
 
 
+def test_what_menus_say_is_a_name_where_an_element_says_nothing_else() -> None:
+    said = "<li><b class=user-name>Homepage</b>{}<time>2 May 2021</time><p>The boat left at noon.</p></li>"
+    assert [each.author.name for each in comments_of(f"<h2>1 comment</h2>{said.format('')}")] == ["Homepage"]
+    named = said.format(" <b class=user-name>Ann Tarn</b>")
+    assert [each.author.name for each in comments_of(f"<h2>1 comment</h2>{named}")] == ["Ann Tarn"]
+
+
 def test_names_are_told_from_the_tags_and_numbers_around_them() -> None:
     said = "<li><div class=author>{}</div><time>2 May 2021</time><p>The boat left at noon.</p></li>"
     for text, name in (

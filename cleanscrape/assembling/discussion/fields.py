@@ -92,7 +92,7 @@ def _read_nodes(thread: Thread, headers: list[Header], at: int, draft: Draft) ->
     nodes, header = thread.elements.nodes, headers[at]
     if header.element < 0 or not nodes:
         return
-    name = profile = None
+    name = profile = spare = None
     strength = 0
     for node in _own_nodes(thread, headers, at):
         tag, attr = node.tag, node.attr
@@ -108,6 +108,9 @@ def _read_nodes(thread: Thread, headers: list[Header], at: int, draft: Draft) ->
             text = _name_text(node)
             if text:
                 name, strength, profile = text, found, _link_of(node)
+            elif strength == 0:
+                spare = spare or _name_text(node, in_menus=True)
+    name = name or spare
     if name is not None and (draft.name is None or strength > 1 or name in draft.name):
         draft.name = name
     if name == draft.name and profile is not None:
@@ -131,12 +134,12 @@ def _author_strength(tag: str, names: str, bits: int) -> int:
     return 3 if tag in ("a", "cite", "b", "strong", "span") else 1
 
 
-def _name_text(node: Any) -> str | None:
-    """A name out of an author element: without its frame and what else stands in it."""
+def _name_text(node: Any, *, in_menus: bool = False) -> str | None:
+    """A name out of an author element: without its frame and what else stands in it. ``in_menus``: see ``person``."""
     text = " ".join(node.text.split())
     if not 1 < len(text) <= 80:
         return None
-    return None if framed_name(text) is None and holds_time(text) else person(text)
+    return None if framed_name(text) is None and holds_time(text) else person(text, in_menus=in_menus)
 
 
 def _link_of(node: Any) -> str | None:

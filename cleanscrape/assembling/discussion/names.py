@@ -23,20 +23,25 @@ _LABELLED = regex.compile(r"\p{L}[\p{L}\s]*+:\s*+\d")
 """``Age: 35–44``."""
 _END = regex.compile(r"[.!?…。！？]$")
 _EDGES = " \t\n\xa0•·|,;:–—−-/‧∙*"
+_MENU = "chrome.navigation"
+"""Entries of menus, but accounts as well: "Editors", "Sudoku"."""
 _NOBODY = ("chrome.", "comments.form", "comments.login", "comments.reply", "comments.sort", "comments.more", "related.")
 """Roles of lines that stand beside names."""
 
 
 @lru_cache(maxsize=1 << 13)
-def person(text: str) -> str | None:
-    """The name that a text is or holds; None where it names nobody."""
+def person(text: str, *, in_menus: bool = False) -> str | None:
+    """The name that a text is or holds; None where it names nobody.
+
+    ``in_menus``: what menus say as well may be one.
+    """
     while (element := _ELEMENT.fullmatch(text.strip())) is not None:  # written by the page as text
         text = element[2]
     text = text.strip().partition("\n")[0]
     framed = framed_name(text)
     text = text[slice(*framed)] if framed is not None else text
     text = _NUMBERED.sub("", _without_acts(text))
-    return text if text and not _is_nobody(text) else None
+    return text if text and not _is_nobody(text, in_menus) else None
 
 
 def _without_acts(text: str) -> str:
@@ -54,7 +59,7 @@ def _acts() -> frozenset[str]:
     return frozenset((*metadata_words()["dates"]["acts"], ""))
 
 
-def _is_nobody(text: str) -> bool:
+def _is_nobody(text: str, in_menus: bool) -> bool:
     """Whether a text is a label, a notice, a number or a sentence."""
     if not any(map(str.isalnum, text)) or _LABELLED.match(text):
         return True
@@ -65,5 +70,5 @@ def _is_nobody(text: str) -> bool:
         return True
     if len(words) >= PHRASE_WORDS and sum(word[0].islower() for word in words) * 2 >= len(words):
         return True
-    roles = phrases.roles(text)
+    roles = [role for role in phrases.roles(text) if not (in_menus and role == _MENU)]
     return any(role.startswith(_NOBODY) for role in roles) and AUTHOR_ROLES.isdisjoint(roles)
