@@ -213,3 +213,45 @@ def test_remarks_are_known_by_their_name_in_newer_markup_too() -> None:
     (remark,) = talk.comments
     assert (remark.author.name, remark.text, remark.votes) == ("Di", "Why not?", 31)
     assert remark.date_published == "2021-04-08T04:06:17+00:00"
+
+
+NAMES = ("Ann", "Bo", "Cy")
+
+
+def unlisted(zones: dict[str, Zone], behind: str = "") -> tuple[Discussion | None, tuple[Comment, ...]]:
+    """A thread of a system that no file knows; ``zones``: what blocks are labelled that are not the article's."""
+    body = "".join(
+        f"<div class=item id=p{at}><div class=author>{name}</div><time>{at} May 2021</time>"
+        f"<div class=content><p>The noon boat was full, said {name}.</p></div><div>{at} replies</div></div>"
+        for at, name in enumerate(NAMES, 1)
+    )
+    page = read_html(f'<html lang="en"><body>{body}{behind}</body></html>')
+    labels = Labels(
+        zones=[next((zones[key] for key in zones if key in text), Zone.ARTICLE) for text in page.texts],
+        kinds=[Kind.PARAGRAPH] * len(page),
+        confidence=[0.9] * len(page),
+        page_type=PageType.FORUM,
+    )
+    return discussion_and_posts(page, labels)
+
+
+def test_posts_that_were_taken_for_comments_are_in_their_thread_once() -> None:
+    talk, posts = unlisted({"said Bo": Zone.COMMENTS, "Bo": Zone.COMMENTS, "replies": Zone.COMMENTS})
+    assert [(each.author.name, each.text) for each in posts] == [
+        (name, f"The noon boat was full, said {name}.") for name in NAMES
+    ]
+    assert talk is None
+
+
+def test_a_thread_is_not_empty_because_nobody_replied_to_its_posts() -> None:
+    told = {"replies": Zone.COMMENTS, "No comments": Zone.COMMENTS, "1 comment": Zone.COMMENTS}
+    assert unlisted(told, "<p>No comments yet</p>")[0] is None
+    talk, _ = unlisted(told, "<p>1 comment</p>")
+    assert talk is not None and (talk.state, talk.declared_count) == ("open", 1)
+    assert unlisted(told, "<p>1 comment</p>" * 4)[0] is None  # one for each of other threads
+
+
+def test_comments_below_one_text_are_no_posts_of_a_thread() -> None:
+    talk, posts = unlisted(dict.fromkeys(("Bo", "Cy", "2 May", "3 May", "replies"), Zone.COMMENTS))
+    assert posts == ()
+    assert talk is not None and [each.author.name for each in talk.comments] == ["Bo", "Cy"]

@@ -7,6 +7,7 @@ answered by it.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -55,16 +56,33 @@ def posts_from_elements(page: Page, labels: Labels) -> list[Draft]:
         return []
     headline = Kind.HEADLINE
     around = range(max(0, article[0] - HEADER_BEFORE), min(len(page), article[-1] + HEADER_BEFORE + 1))
-    indexes = [i for i in around if labels.zones[i] is not Zone.COMMENTS and labels.kinds[i] is not headline]
+    indexes = [i for i in around if labels.kinds[i] is not headline]
     drafts = _drafts(Thread(page, labels, indexes, Zone.ARTICLE)) if indexes else []
+    drafts = [draft for draft in drafts if draft.name or _is_of_article(labels, draft)]
     named = sum(draft.name is not None for draft in drafts)
-    words = sum(page.words[index] for draft in drafts for index in draft.blocks if labels.zones[index] is Zone.ARTICLE)
+    said = _words_by_zone(page, labels, drafts)
     whole = sum(page.words[index] for index in article)
-    if len(drafts) < FEWEST_POSTS or named * 2 < len(drafts) or words * 2 < whole:
+    if sum(_is_of_article(labels, draft) for draft in drafts) < FEWEST_POSTS or named * 2 < len(drafts):
+        return []
+    if said[Zone.ARTICLE] * 2 < whole or said[Zone.ARTICLE] < said[Zone.COMMENTS]:
         return []
     for draft in drafts:
         draft.parent = None  # what stands beside a post is the next one as often as its answer
     return drafts
+
+
+def _is_of_article(labels: Labels, draft: Draft) -> bool:
+    """Whether any block of a post was taken for the article's."""
+    return any(labels.zones[index] is Zone.ARTICLE for index in draft.blocks)
+
+
+def _words_by_zone(page: Page, labels: Labels, drafts: list[Draft]) -> Counter[Zone]:
+    """How many words of the drafts' blocks are labelled what."""
+    found: Counter[Zone] = Counter()
+    for draft in drafts:
+        for index in draft.blocks:
+            found[labels.zones[index]] += page.words[index]
+    return found
 
 
 def _drafts(thread: Thread) -> list[Draft]:

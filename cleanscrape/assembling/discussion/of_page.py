@@ -26,6 +26,9 @@ from cleanscrape.reading.page import Page
 
 __all__ = ["declared_number", "discussion_and_posts"]
 
+MOST_COUNTS = 3
+"""Lines of a thread's page that count its remarks; more count what is said of each post, or in other threads."""
+
 _QUOTED = regex.compile(r"[“„”\"«»‘‚「『][^“”\"«»’」』\n]{0,300}+[“”\"«»’」』]")
 _COUNT = regex.compile(
     r"(?<![\d.,])(\d{1,3}+(?:[.,' \u2019\xa0\u202f]\d{3})++|\d{1,7}+)"
@@ -49,8 +52,19 @@ def discussion_and_posts(
     if thread is None and labels.page_type is PageType.FORUM:
         drafts = (posts_from_elements if page.kind == "html" else posts_from_lines)(page, labels)
         thread = Found("", drafts, frozenset(index for draft in drafts for index in draft.blocks)) if drafts else None
-    said = _discussion(page, labels, comments, taken=thread.blocks if thread else frozenset(), settle=settle)
+    taken = _extent(page, thread) if thread and thread.blocks else range(0)
+    said = _discussion(page, labels, comments, taken=taken, with_posts=thread is not None, settle=settle)
     return said, settle(thread.drafts) if thread else ()
+
+
+def _extent(page: Page, thread: Found) -> range:
+    """The blocks from the first post to the end of the last one's element: the largest that holds no other post."""
+    first, last = min(thread.blocks), max(thread.blocks)
+    before = max((index for draft in thread.drafts[:-1] for index in draft.blocks), default=-1)
+    element, end = page.owners[last] if page.kind == "html" else -1, last + 1
+    while element >= 0 and page.elements.first[element] > before >= 0:
+        element, end = page.elements.parents[element], max(end, page.elements.end[element])
+    return range(first, end)
 
 
 def _is_article(page: Page, labels: Labels, found: Found) -> bool:
@@ -69,10 +83,14 @@ def _discussion(
     labels: Labels,
     known: list[Found],
     *,
-    taken: frozenset[int],
+    taken: range,
+    with_posts: bool,
     settle: Callable[[list[Draft]], tuple[Comment, ...]],
 ) -> Discussion | None:
-    """The comments of known systems and those in blocks labelled ``comments`` but not ``taken``; None without any."""
+    """The comments of known systems and those in blocks labelled ``comments`` but not ``taken``; None without any.
+
+    ``with_posts``: the page is a thread, whose posts are its article; nothing may be said of remarks on them.
+    """
     indexes = [index for index in labels.blocks_of(Zone.COMMENTS) if index not in taken]
     if not indexes and not known:
         return None
@@ -89,7 +107,12 @@ def _discussion(
     said.update("comments.empty" for i in indexes if labels.kinds[i] is empty_state and not roles.get(i))
     count = declared_number(widget.declared) if widget and widget.declared else None
     count = _declared_count(page, labels, roles) if count is None else count
+    if with_posts:  # a thread is not empty; what says so, and what is counted over and over, is of single posts
+        many = sum("comments.count" in found for found in roles.values()) > MOST_COUNTS
+        count, said = (None if many else count or None), said - {"comments.empty"}
     state = _state(said, found=bool(comments), count=count)
+    if with_posts and not comments and count is None and state == "open":
+        return None
     return Discussion(
         declared_count=0 if count is None and state == "empty" else count,
         provider=provider,

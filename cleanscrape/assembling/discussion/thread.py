@@ -90,7 +90,8 @@ class Thread:
         return found
 
     def _is_barrier(self, index: int) -> bool:
-        return any(role in STOP_ROLES for role in self.roles.get(index, ()))
+        stops = STOP_ROLES if self.zone is Zone.COMMENTS else STOP_ROLES - {"comments.count"}  # a post's "2 replies"
+        return not stops.isdisjoint(self.roles.get(index, ()))
 
     def is_control(self, index: int) -> bool:
         """Whether a block is no part of a comment: one of the widget's words, or beside a forum's posts a rank."""
@@ -186,6 +187,8 @@ class Thread:
         first, end = self.elements.first[header.element], self.elements.end[header.element]
         content = self._content(first, end)
         if content is not None:
+            if self.zone is Zone.ARTICLE:  # whatever else a part of a post was taken for
+                return [i for i in range(*content) if not (self._is_widgets(i) or self._is_row_of_links(i))]
             zones = self.labels.zones
             return [i for i in range(*content) if zones[i] is self.zone and not self.is_control(i)]
         return [i for i in range(first, end) if self.is_text(i)]
