@@ -147,7 +147,11 @@ class Thread:
                 else:
                     found[-1].marks.append(index)
                 texts_between = controls_between = False
-            elif index not in self.barriers and self.is_control(index):
+            elif (
+                index not in self.barriers
+                and "comments.count" not in self.roles.get(index, ())
+                and self.is_control(index)
+            ):
                 controls_between = True
             else:
                 texts_between = True
