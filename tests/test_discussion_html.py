@@ -128,3 +128,21 @@ def test_what_users_can_select_or_wrote_is_no_authors_element(names: str) -> Non
     said_by = [(each.author.name, each.text) for each in comments_of(body)]
     assert said_by == [("Ann Tarn", "Well said, Bo!"), ("Bo", "Thank you, Ann.")]
     assert [each.author.name for each in comments_of(body.replace("author", "user-info"))] == ["Ann Tarn", "Bo"]
+
+
+VOTES = (
+    ("<div class=star-rating>5 out of 5</div>", None),
+    ("<span class=score>4/5</span>", None),
+    ("<span itemprop=ratingValue>5</span>", None),
+    ("<div class=stars>4</div>", None),
+    ("<div class=comment-rating>+4</div>", 4),
+    ("<div class=votes>Helpful (3)</div>", 3),
+    ("<span class=score>12 points</span>", 12),
+)
+
+
+@pytest.mark.parametrize(("markup", "votes"), VOTES)
+def test_stars_are_no_votes(markup: str, votes: int | None) -> None:
+    head = f"<div class=author>Ann Tarn</div><time>2 May 2021</time>{markup}"
+    body = f"<h2>1 comment</h2><li>{head}<p>The boat left at noon.</p></li>"
+    assert [each.votes for each in comments_of(body)] == [votes]

@@ -21,10 +21,8 @@ _ANY_CAMEL_PART = regex.compile(
 )
 
 
-def _load() -> tuple[
-    tuple[str, ...], dict[str, int], dict[str, int], dict[str, tuple[list[str], list[str]]], frozenset[str]
-]:
-    """Read the file: group names, word -> bits, tag -> bits, group -> examples, and what names nobody."""
+def _load() -> tuple[tuple[str, ...], dict[str, int], dict[str, int], dict[str, tuple[list[str], list[str]]]]:
+    """Read the file: group names, word -> bits, tag -> bits, group -> examples."""
     table = tomllib.loads(files(__package__).joinpath("vocabulary.toml").read_text("utf-8"))
     if len(table) > 63:
         raise DataFileError("vocabulary.toml: more than 63 groups and a mark for widgets do not fit a machine word")
@@ -40,11 +38,15 @@ def _load() -> tuple[
         for tag in data.get("tags", ()):
             tags[tag] = tags.get(tag, 0) | 1 << number
         examples[group] = (data["fires"], data["silent"])
-    return tuple(table), words, tags, examples, frozenset(table["author"].get("nobody", ()))
+    _NOBODY.update(table["author"].get("nobody", ()))
+    _GRADES.update(table["review"].get("grades", ()))
+    return tuple(table), words, tags, examples
 
 
-GROUPS, _WORDS, TAG_BITS, EXAMPLES, _NOBODY = _load()
-"""Names of the groups in order of their bits; what words and tags say; for each group examples; ``names_nobody``."""
+_NOBODY: set[str] = set()
+_GRADES: set[str] = set()
+GROUPS, _WORDS, TAG_BITS, EXAMPLES = _load()
+"""Names of the groups in order of their bits; what words and tags say; for each group examples."""
 
 _FIRST_PARTS = frozenset(
     {word[:end] for word in _WORDS for end in range(1, len(word))} | {word.partition("-")[0] for word in _WORDS}
@@ -93,6 +95,11 @@ def names_nobody(names: str) -> bool:
 def _is_nobody(name: str) -> bool:
     parts = _parts(name)
     return any(part in _NOBODY for part in parts) or any(f"{a}-{b}" in _NOBODY for a, b in pairwise(parts))
+
+
+def names_grade(names: str) -> bool:
+    """Whether names are of stars or a rating, not of votes."""
+    return any(part in _GRADES for name in names.split() for part in _parts(name))
 
 
 def _parts(name: str) -> list[str]:

@@ -32,6 +32,7 @@ _ID = regex.compile(r"[A-Za-z_-]*+\d[\w:.-]*+$")
 _DIGITS = regex.compile(r"\d++(?=\D*+$)")
 _COUNT = regex.compile(r"\s*+(?:[^\W\d_]{2,12}\s?\()?+([-−+]?\d{1,6})\b(?![.,]\d)")
 """``12``, ``+3``, ``188 points``, ``Like (6)``."""
+_GRADE = regex.compile(r"\d++(?:[.,]\d++)?+\s*+(?:/|\p{L}[\p{L}\s]*+)\d")
 _ID_KEYS = ("data-comment-id", "data-commentid", "data-id", "data-post-id", "comment-id")
 _PARENT_KEYS = ("data-parent-id", "data-parent-comment-id", "data-parent", "data-parentid", "parentid")
 
@@ -99,11 +100,11 @@ def _read_nodes(thread: Thread, headers: list[Header], at: int, draft: Draft) ->
         names, prop, rel = attr("class"), attr("itemprop"), attr("rel") if tag == "a" else None
         if not (names or prop or rel or tag == "time"):
             continue
-        for_time, for_votes, found = _meaning(tag, f"{names or ''} {prop or ''} {rel or ''}")
+        for_time, for_votes, graded, found = _meaning(tag, f"{names or ''} {prop or ''} {rel or ''}")
         if for_time and (tag == "time" or attr("title")):
             _read_time(node, draft)
         if for_votes and draft.votes is None:
-            draft.votes = number_of_votes(node.text)
+            draft.votes = number_of_votes(node.text, signed=graded)
         if found > strength:
             text = _name_text(node)
             if text:
@@ -118,10 +119,10 @@ def _read_nodes(thread: Thread, headers: list[Header], at: int, draft: Draft) ->
 
 
 @lru_cache(maxsize=1 << 12)
-def _meaning(tag: str, names: str) -> tuple[bool, bool, int]:
-    """Whether an element is for a time and for votes, and how surely it holds the author's name and nothing else."""
+def _meaning(tag: str, names: str) -> tuple[bool, bool, bool, int]:
+    """Whether it is for a time, for votes, for a grade; how surely it holds the author's name and nothing else."""
     bits = groups_of(tag, names)
-    return bool(bits & TIME), bool(bits & VOTES), _author_strength(tag, names, bits)
+    return bool(bits & TIME), bool(bits & VOTES), vocabulary.names_grade(names), _author_strength(tag, names, bits)
 
 
 def _author_strength(tag: str, names: str, bits: int) -> int:
@@ -163,10 +164,15 @@ def _read_time(node: Any, draft: Draft) -> None:
     draft.date_raw = draft.date_raw or visible or draft.date_exact
 
 
-def number_of_votes(text: str) -> int | None:
-    """The number in a short text that counts votes; None where there is none, or a rounded one ("1.2k")."""
+def number_of_votes(text: str, *, signed: bool = False) -> int | None:
+    """The number in a short text that counts votes; None where there is none, or a rounded one ("1.2k").
+
+    ``signed``: it may as well be a grade, which has no sign. "5 out of 5" and "4/5" are grades anyway.
+    """
     text = text.strip()
-    match = _COUNT.match(text) if len(text) <= VOTES_CHARACTERS else None
+    match = _COUNT.match(text) if len(text) <= VOTES_CHARACTERS and not _GRADE.match(text) else None
+    if match is not None and signed and match[1][0].isdigit():
+        return None
     return int(match[1].replace("−", "-")) if match else None
 
 
