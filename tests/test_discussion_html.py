@@ -146,3 +146,13 @@ def test_stars_are_no_votes(markup: str, votes: int | None) -> None:
     head = f"<div class=author>Ann Tarn</div><time>2 May 2021</time>{markup}"
     body = f"<h2>1 comment</h2><li>{head}<p>The boat left at noon.</p></li>"
     assert [each.votes for each in comments_of(body)] == [votes]
+
+
+def test_labels_of_a_form_are_no_headers_but_a_form_may_hold_a_thread() -> None:
+    said = "".join(
+        f"<li><div class=author>{who}</div><time>{at} May 2021</time><p>The boat left at noon.</p></li>"
+        for at, who in enumerate(("Ann Tarn", "Bo"), 1)
+    )
+    form = "<form><div class=author-name>Name of yours</div><div>It will not be shown to anyone.</div></form>"
+    assert [each.author.name for each in comments_of(f"<h2>2 comments</h2>{said}{form}")] == ["Ann Tarn", "Bo"]
+    assert [each.author.name for each in comments_of(f"<h2>2 comments</h2><form>{said}</form>")] == ["Ann Tarn", "Bo"]

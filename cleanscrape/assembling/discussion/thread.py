@@ -7,6 +7,7 @@ largest element around it that holds no other header is the comment. No comment 
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, islice
@@ -31,6 +32,7 @@ MARK_WORDS = 14
 MARK_BLOCKS = 3
 """An element with more blocks is more than an author or a date."""
 CONTROL_WORDS = 6
+DATES_IN_FORM = 2
 
 _LINKBACKS = frozenset(("pingback", "trackback", "pings", "pingbacks", "trackbacks"))
 
@@ -63,7 +65,7 @@ class Thread:
         excluded = self._excluded()
         self.roles = {index: phrases.roles(page.texts[index]) for index in indexes if page.words[index] <= ROLE_WORDS}
         self.barriers = {index for index in indexes if self._is_barrier(index)} | excluded
-        self.marks = [i for i in indexes if i not in self.barriers and self._is_mark(i)]
+        self.marks = self._outside_forms([i for i in indexes if i not in self.barriers and self._is_mark(i)])
         size = len(page)
         inside = set(indexes)
         marked = set(self.marks)
@@ -123,6 +125,23 @@ class Thread:
         if page.words[index] > MARK_WORDS or self._is_widgets(index):
             return False
         return bool(self.bits(index) & (AUTHOR | TIME)) or comment_header(page.texts[index]) is not None
+
+    def _outside_forms(self, marks: list[int]) -> list[int]:
+        """The marks without a form's labels ("Your name"); a form around a whole thread holds several dates."""
+        forms = {index: self._form_of(index) for index in marks}
+        dated = Counter(form for index, form in forms.items() if form >= 0 and self._is_dated(index))
+        return [index for index, form in forms.items() if form < 0 or dated[form] >= DATES_IN_FORM]
+
+    def _form_of(self, index: int) -> int:
+        """The innermost form around a block; -1 for none."""
+        element, elements = self.page.owners[index], self.elements
+        while element >= 0 and elements.tags[element] != "form":
+            element = elements.parents[element]
+        return element
+
+    def _is_dated(self, index: int) -> bool:
+        found = self.said(index)
+        return bool(self.bits(index) & TIME) or (found is not None and found.date_raw is not None)
 
     def said(self, index: int) -> CommentHeader | None:
         """The parts of a comment's header that a block says; blocks of one text are read once."""
