@@ -96,7 +96,9 @@ def test_labels_and_notices_in_an_authors_element_are_nobody(label: str) -> None
     assert [each.author.name for each in comments_of(body)] == [None]
 
 
-@pytest.mark.parametrize("name", ["ann_tarn", "Ann van Tarn", "ann from the pier", "Dr. Ann Tarn", "安藤", "Ann123"])
+@pytest.mark.parametrize(
+    "name", ["ann_tarn", "Ann van Tarn", "ann from the pier", "Dr. Ann Tarn", "안수정", "Said Tarn"]
+)
 def test_an_authors_element_may_hold_any_name(name: str) -> None:
     said = "<li><div class=author>{}</div><time>2 May 2021</time><p>The boat left at noon.</p></li>"
     assert [each.author.name for each in comments_of("<h2>1 comment</h2>" + said.format(name))] == [name]
@@ -156,3 +158,25 @@ def test_labels_of_a_form_are_no_headers_but_a_form_may_hold_a_thread() -> None:
     form = "<form><div class=author-name>Name of yours</div><div>It will not be shown to anyone.</div></form>"
     assert [each.author.name for each in comments_of(f"<h2>2 comments</h2>{said}{form}")] == ["Ann Tarn", "Bo"]
     assert [each.author.name for each in comments_of(f"<h2>2 comments</h2><form>{said}</form>")] == ["Ann Tarn", "Bo"]
+
+
+def test_a_review_that_says_who_then_a_title_then_when_is_one() -> None:
+    review = (
+        "<li class=review><div class=profile-name>{}</div><h4>Sails well in a calm</h4>"
+        "<div>Reviewed in Skerrow on {} May 2021</div><p>The boat left at noon and came back dry.</p></li>"
+    )
+    reviews = "".join(review.format(who, at) for at, who in enumerate(("Ann Tarn", "Bo", "Cy"), 1))
+    found = comments_of(f"<h2>3 comments</h2>{reviews}", PageType.PRODUCT)
+    assert [(each.author.name, each.text) for each in found] == [
+        (who, "Sails well in a calm\n\nThe boat left at noon and came back dry.") for who in ("Ann Tarn", "Bo", "Cy")
+    ]
+    assert all(each.date_published for each in found)
+
+
+def test_a_comment_without_a_date_and_one_without_a_name_are_two() -> None:
+    one = "<li class=comment><div class=author>Ann Tarn</div><p>The boat left at noon.</p></li>"
+    other = "<li class=comment><time>2 May 2021</time><p>It came back dry.</p></li>"
+    assert [each.text for each in comments_of(f"<h2>2 comments</h2><div>{one}{other}</div>")] == [
+        "The boat left at noon.",
+        "It came back dry.",
+    ]

@@ -87,7 +87,7 @@ def _words_by_zone(page: Page, labels: Labels, drafts: list[Draft]) -> Counter[Z
 
 def _drafts(thread: Thread) -> list[Draft]:
     """The comments or posts of a thread."""
-    headers = thread.headers()
+    headers = thread.joined(thread.headers())
     for header in headers:
         thread.find_element(header)
         header.bodies = thread.texts_of(header)

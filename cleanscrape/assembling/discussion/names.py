@@ -45,8 +45,10 @@ def person(text: str, *, in_menus: bool = False) -> str | None:
 
 
 def _without_acts(text: str) -> str:
-    """A name without the words before a time that say what was done then: "Ann Lee · Started"."""
+    """A name without the words before a time that say what was done then: "Ann Lee · Started"; none after those."""
     words, acts = text.split(), _acts()
+    if words and words[0].casefold() in acts:
+        return ""  # "Reviewed in Skerrow on"
     kept = list(words)
     while kept and kept[-1].strip(_EDGES).casefold() in acts:
         kept.pop()

@@ -14,6 +14,7 @@ from itertools import accumulate, islice
 
 from cleanscrape.assembling.comment_headers import CommentHeader, comment_header
 from cleanscrape.assembling.discussion.from_text import LEAST_WORDS, ROLE_WORDS, SKIP_ROLES, STOP_ROLES
+from cleanscrape.assembling.discussion.names import person
 from cleanscrape.assembling.element_names import groups_around, names_author
 from cleanscrape.deciding.labels import Labels
 from cleanscrape.lexicon import phrases, vocabulary
@@ -33,6 +34,10 @@ MARK_BLOCKS = 3
 """An element with more blocks is more than an author or a date."""
 CONTROL_WORDS = 6
 DATES_IN_FORM = 2
+TITLE_BLOCKS = 2
+"""Blocks between a name and a date that may be a title and what goes with it."""
+ALIKE = 2
+"""Comments with a header in two halves: one alone may be a comment without a date, and one without a name."""
 
 _LINKBACKS = frozenset(("pingback", "trackback", "pings", "pingbacks", "trackbacks"))
 
@@ -177,12 +182,50 @@ class Thread:
             last = index
         return found
 
+    def joined(self, headers: list[Header]) -> list[Header]:
+        """Headers of one comment that says who, then has a title, then says when: several are made so."""
+        pairs = [at for at in range(len(headers) - 1) if self._are_halves(headers[at], headers[at + 1])]
+        if len(pairs) < ALIKE:
+            return headers
+        first, second = set(pairs), {at + 1 for at in pairs}
+        return [
+            Header([*header.marks, *headers[at + 1].marks]) if at in first else header
+            for at, header in enumerate(headers)
+            if at not in second
+        ]
+
+    def _are_halves(self, one: Header, other: Header) -> bool:
+        """Whether one header says who alone, the other when alone, and an element holds these two and no more."""
+        if self.zone is not Zone.COMMENTS or other.marks[0] - one.marks[-1] > TITLE_BLOCKS + 1:
+            return False
+        if self._says(one) != (True, False) or self._says(other) != (False, True):
+            return False
+        element, end = self.page.owners[one.marks[0]], other.marks[-1]
+        while element >= 0 and self.elements.end[element] <= end:
+            element = self.elements.parents[element]
+        if element < 0:
+            return False
+        held = self.mark_sums[self.elements.end[element]] - self.mark_sums[self.elements.first[element]]
+        return held == len(one.marks) + len(other.marks)
+
     def _is_complete(self, header: Header) -> bool:
         """Whether a header says both who and when."""
         said = [self.said(index) for index in header.marks]
         dated = any(each is not None and each.date_raw is not None for each in said)
         named = any(each is not None and each.name is not None for each in said)
         return dated and (named or any(self.bits(index) & AUTHOR for index in header.marks))
+
+    def _says(self, header: Header) -> tuple[bool, bool]:
+        """Whether a header says who, and whether it says when."""
+        named = dated = False
+        for index in header.marks:
+            found, bits = self.said(index), self.bits(index)
+            dated = dated or (found.date_raw is not None if found is not None else bool(bits & TIME))
+            if found is not None and found.name is not None:
+                named = named or person(self.page.texts[index][slice(*found.name)]) is not None
+            else:
+                named = named or bool(bits & AUTHOR)
+        return named, dated
 
     def holds_only(self, element: int, header: Header) -> bool:
         """Whether the element holds this header and no other, and nothing that is no part of a comment.
