@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 
 from cleanscrape.assembling.element_names import groups_around
+from cleanscrape.assembling.related.headings import HEADINGS, foreign_headings, plain_headings
 from cleanscrape.assembling.related.links import LINKS_LOOKED_AT, Link, links_in
 from cleanscrape.assembling.related.parts import ROLE_WORDS
 from cleanscrape.deciding.labels import Labels
@@ -21,7 +22,6 @@ CATEGORY = vocabulary.bit("kicker") | vocabulary.bit("tags")
 HEADING, BYLINE, DATE, KICKER, ITEM = Kind.HEADING, Kind.BYLINE, Kind.DATE, Kind.KICKER, Kind.ITEM
 META_KINDS = (BYLINE, DATE, KICKER)
 """Bound here because on Python 3.11 to look a member up costs five times as much as to compare it."""
-HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 TIME_WORDS = 4
 """Words of a link that may be a time."""
 ONLY_TIME_WORDS = 6
@@ -35,6 +35,9 @@ CARD_BLOCKS = 13
 SMALL = 2
 """Blocks of the largest element whose name still says what its blocks are."""
 
+STRAY_WORDS = 12
+"""Words of a block of another zone that may stand between a heading and its list."""
+
 _SELLERS = frozenset(("taboola", "outbrain", "mgid", "revcontent"))
 
 
@@ -44,6 +47,8 @@ class Section:
 
     heading: str | None = None
     sponsored: bool = False
+    top: int = 0
+    """The level of its heading; 0 without, or where no heading element marks it."""
     indexes: list[int] = field(default_factory=list)
     inside: set[int] = field(default_factory=set)
     """The same, when all are known."""
@@ -62,7 +67,8 @@ class Lists:
             for element, name in page.elements.vendors
             if name in _SELLERS
         ]
-        self.headings = {i for i in indexes if self._is_heading(i)}
+        self.foreign = foreign_headings(page, labels)
+        self.headings = {i for i in indexes if self._is_heading(i)} | plain_headings(page, labels, indexes)
         self.links: dict[int, list[Link]] = {}
         walls = [1] * len(page)
         for index in indexes:
@@ -135,21 +141,46 @@ class Lists:
         current = Section()
         last = -1
         for index in self.indexes:
-            if last >= 0 and index > last + 1:
-                between = self.labels.zones[last + 1 : index]
-                if between.count(Zone.CHROME) < len(between):
-                    yield current
-                    current = Section()
+            heading = self._heading_between(last, index, current)
+            if heading is not None or (last >= 0 and self._is_parted(last, index, current)):
+                yield current
+                current = self._section(heading)
             last = index
             if index in self.headings:
                 yield current
-                roles = self.roles.get(index, ())
-                current = Section(self.page.texts[index], "related.sponsored" in roles)
+                current = self._section(index)
             elif self.has(index, "related.sponsored") and not current.indexes:
                 current.sponsored = True
             else:
                 current.indexes.append(index)
         yield current
+
+    def _section(self, heading: int | None) -> Section:
+        """An empty section below a heading."""
+        if heading is None or self.foreign.get(heading) is False:
+            return Section()
+        text = self.page.texts[heading]
+        sponsored = "related.sponsored" in (self.roles.get(heading) or phrases.roles(text))
+        return Section(text, sponsored, top=HEADINGS.get(self.tag(heading), 0))
+
+    def _heading_between(self, last: int, index: int, current: Section) -> int | None:
+        """The last heading of another zone between two blocks that begins something new."""
+        if last + 1 == index:
+            return None
+        for each in range(index - 1, last, -1):
+            if each not in self.foreign:
+                continue
+            if self.foreign[each] or not current.top or HEADINGS[self.tag(each)] <= current.top:
+                return each
+        return None
+
+    def _is_parted(self, last: int, index: int, current: Section) -> bool:
+        """Whether other content than frames stands between two blocks; a stray line takes no heading its list."""
+        zones = self.labels.zones
+        others = [each for each in range(last + 1, index) if zones[each] is not Zone.CHROME]
+        if len(others) != 1 or current.heading is None or current.indexes:
+            return bool(others)
+        return self.tag(others[0]) in HEADINGS or self.page.words[others[0]] > STRAY_WORDS
 
     def headlines(self, section: Section) -> list[int]:
         """The blocks of a section that are headlines."""

@@ -1,0 +1,111 @@
+"""Headings of related lists that are not labelled as such: of another zone, or not marked up as headings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cleanscrape.deciding.labels import Labels
+from cleanscrape.lexicon import phrases
+from cleanscrape.model import Kind, Zone
+from cleanscrape.reading.page import Page
+
+__all__ = ["HEADINGS", "foreign_headings", "plain_headings"]
+
+HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+HEADING_WORDS = 12
+PLAIN_WORDS = 6
+"""Words of a heading that no heading element marks; more are a sentence of a card."""
+LEAST_ITEMS = 2
+BLOCKS_LOOKED_AT = 40
+
+_LISTS = frozenset(("related.heading", "related.popular", "related.latest"))
+_FRAMES = frozenset((Zone.CHROME, Zone.METADATA))
+
+
+def foreign_headings(page: Page, labels: Labels) -> dict[int, bool]:
+    """The headings outside of the zone that stand between or before its lists: which of them are a list's own.
+
+    A heading that is none of theirs still ends the list before it.
+    """
+    tags, owners, zones = page.elements.tags, page.owners, labels.zones
+    found = {}
+    for index, zone in enumerate(zones):
+        if zone is Zone.RELATED or tags[owners[index]] not in HEADINGS or page.linked[index]:
+            continue
+        found[index] = _is_of_next_list(page, labels, index)
+    return found
+
+
+def _is_of_next_list(page: Page, labels: Labels, index: int) -> bool:
+    """Whether a run of items follows right behind a heading that says nothing else."""
+    if not 0 < page.words[index] <= HEADING_WORDS or labels.kinds[index] is Kind.HEADLINE:
+        return False
+    roles = phrases.roles(page.texts[index])
+    if any(role.startswith(("chrome.", "comments.", "article.")) for role in roles):
+        return False
+    if labels.zones[index] not in _FRAMES and not any(role.startswith("related.") for role in roles):
+        return False
+    return _links_behind(page, labels, index) >= LEAST_ITEMS
+
+
+def _links_behind(page: Page, labels: Labels, index: int) -> int:
+    """To how many addresses the related blocks right behind a block lead, up to the next heading that leads nowhere."""
+    targets = set()
+    for each in range(index + 1, min(len(page), index + BLOCKS_LOOKED_AT)):
+        leads_on = page.linked[each] * 2 > len(page.texts[each])
+        if labels.zones[each] is not Zone.RELATED:
+            break
+        if not leads_on and page.elements.tags[page.owners[each]] in HEADINGS:
+            break
+        if leads_on and page.targets[each]:
+            targets.add(page.targets[each])
+    return len(targets)
+
+
+def plain_headings(page: Page, labels: Labels, indexes: Sequence[int]) -> set[int]:
+    """Short lines without a link before items of one make: the list's heading, though no element says so."""
+    return {index for index in indexes if _is_line(page, labels, index) and _is_before_items(page, labels, index)}
+
+
+def _is_line(page: Page, labels: Labels, index: int) -> bool:
+    if labels.kinds[index] is not Kind.TEASER or not 0 < page.words[index] <= PLAIN_WORDS or page.linked[index]:
+        return False
+    text = page.texts[index]
+    if page.elements.tags[page.owners[index]] not in ("div", "p") or not text[0].isalpha():
+        return False
+    roles = phrases.roles(text)
+    return not roles or any(role in _LISTS for role in roles)
+
+
+def _is_before_items(page: Page, labels: Labels, index: int) -> bool:
+    """Whether what follows beside it is a list, or items as siblings, of one tag and name, and each leads on."""
+    elements, owners = page.elements, page.owners
+    element = owners[index]
+    around = elements.parents[element]
+    while around >= 0 and elements.end[around] - elements.first[around] == 1:
+        element, around = around, elements.parents[around]
+    if around < 0 or (elements.first[around] < index and elements.tags[owners[index - 1]] in HEADINGS):
+        return False  # below a headline it is the card's second line
+    siblings = _siblings_behind(page, around, index)
+    while len(siblings) == 1 and siblings[0] not in owners[index + 1 : elements.end[around]]:
+        around = siblings[0]  # the list's own element
+        siblings = _siblings_behind(page, around, index)
+    makes = {(elements.tags[each], elements.names[each].partition(" ")[0]) for each in siblings[:LEAST_ITEMS]}
+    return len(siblings) >= LEAST_ITEMS and len(makes) == 1 and all(_leads_on(page, each) for each in siblings[:2])
+
+
+def _siblings_behind(page: Page, around: int, index: int) -> list[int]:
+    """The elements directly in ``around`` that hold the next blocks behind ``index``."""
+    elements, found = page.elements, []
+    for each in range(index + 1, min(elements.end[around], index + BLOCKS_LOOKED_AT)):
+        element = page.owners[each]
+        while element > around and elements.parents[element] != around:
+            element = elements.parents[element]
+        if element > around and element not in found:
+            found.append(element)
+    return found
+
+
+def _leads_on(page: Page, element: int) -> bool:
+    elements = page.elements
+    return any(page.linked[elements.first[element] : elements.end[element]])

@@ -1,0 +1,74 @@
+"""The heading of a list of related items: found where it is labelled otherwise, and gone where its list ends."""
+
+from related_pages import headings
+
+from cleanscrape.model import Kind, Zone
+
+CRANE = "Why the council sold its only crane"
+OARS = "Who makes oars today, and for whom"
+LETTERS = "A winter without boats in four letters"
+CHROME = (Zone.CHROME, Kind.OTHER)
+TEXT = (Zone.ARTICLE, Kind.PARAGRAPH)
+TITLE = (Zone.RELATED, Kind.HEADING)
+TEASER = (Zone.RELATED, Kind.TEASER)
+
+
+def listed(*headlines: str) -> str:
+    return "<ul>" + "".join(f'<li><a href="/{line[:5]}">{line}</a></li>' for line in headlines) + "</ul>"
+
+
+def test_a_heading_labelled_as_chrome_right_before_items_is_theirs() -> None:
+    page = f"<h3>Harbour notes</h3>{listed(CRANE, OARS)}"
+    assert headings(page, {"Harbour notes": CHROME}) == [(CRANE, "Harbour notes"), (OARS, "Harbour notes")]
+
+
+def test_a_heading_of_frames_or_before_a_single_link_is_nobodys() -> None:
+    for heading, lines in (("Share this post", (CRANE, OARS)), ("Harbour notes", (CRANE,))):
+        page = f"<h3>{heading}</h3>{listed(*lines)}"
+        assert headings(page, {heading: CHROME}) == [(line, None) for line in lines]
+
+
+def test_a_heading_labelled_as_article_is_a_lists_only_if_it_says_so() -> None:
+    for heading, found in (("Related articles", "Related articles"), ("Harbour notes", None)):
+        page = f"<h3>{heading}</h3>{listed(CRANE, OARS)}"
+        said = {heading: (Zone.ARTICLE, Kind.HEADING)}
+        assert headings(page, said) == [(CRANE, found), (OARS, found)]
+
+
+def test_a_heading_of_frames_ends_the_list_before_it() -> None:
+    page = f"<h3>Most read</h3>{listed(CRANE)}<h3>Newsletter</h3><p>Each Friday</p>{listed(OARS)}"
+    said = {"Most read": TITLE, "Newsletter": CHROME, "Each Friday": CHROME}
+    assert headings(page, said) == [(CRANE, "Most read"), (OARS, None)]
+
+
+def test_a_lesser_heading_of_frames_does_not() -> None:
+    page = f"<h2>Most read</h2>{listed(CRANE)}<h4>Newsletter</h4><p>Each Friday</p>{listed(OARS)}"
+    said = {"Most read": TITLE, "Newsletter": CHROME, "Each Friday": CHROME}
+    assert headings(page, said) == [(CRANE, "Most read"), (OARS, "Most read")]
+
+
+def test_a_stray_line_does_not_take_a_heading_its_list_but_a_paragraph_does() -> None:
+    paragraph = "The first boat to Skerrow will not sail before June, the council said on Friday, for want of a crew."
+    for between, found in (("In pictures", "Most read"), (paragraph, None)):
+        page = f"<h3>Most read</h3><p>{between}</p>{listed(CRANE, OARS)}"
+        said = {"Most read": TITLE, between: TEXT}
+        assert headings(page, said) == [(CRANE, found), (OARS, found)]
+
+
+def test_a_line_before_items_of_one_make_is_their_heading() -> None:
+    for lines in (
+        listed(CRANE, OARS),
+        f'<div class="card"><a href="/a">{CRANE}</a></div><div class="card"><a href="/b">{OARS}</a></div>',
+    ):
+        page = f'<div><div class="top">From the quay</div>{lines}</div>'
+        assert headings(page, {"From the quay": TEASER}) == [(CRANE, "From the quay"), (OARS, "From the quay")]
+
+
+def test_a_line_inside_of_a_card_is_not() -> None:
+    card = (
+        '<div class="card"><h4><a href="/{0}">{0}</a></h4><p>Seen from the quay</p>'
+        '<ul><li><a href="/boats">Boats</a></li><li><a href="/tools">Tools</a></li></ul></div>'
+    )
+    page = f"<div>{card.format(CRANE)}{card.format(LETTERS)}</div>"
+    found = headings(page, {"Seen from the quay": TEASER})
+    assert found and all(heading is None for _, heading in found)
