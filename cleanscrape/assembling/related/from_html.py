@@ -116,7 +116,7 @@ def _is_run(text: str, links: list[Link]) -> bool:
 
 def _headline(lists: Lists, index: int, links: list[Link], draft: ItemDraft) -> str:
     """The block's text without cue, doubling and what else is run into it, which the draft takes."""
-    text = " ".join(lists.page.texts[index].split())
+    text = line = " ".join(lists.page.texts[index].split())
     parts = inline_parts(lists.elements.nodes[lists.page.owners[index]], text, titled=True)
     if parts is not None and parts.title:
         _take_parts(draft, parts)
@@ -126,7 +126,7 @@ def _headline(lists: Lists, index: int, links: list[Link], draft: ItemDraft) -> 
         if lists.has(index, "related.inline") or len(longest) > 20:
             text = longest
     if lists.has(index, "related.inline") or lists.has(index, "related.adjacent"):
-        text = without_cue(text)
+        text = without_cue(text, whole=text == line)
     if text[:1] in _ARROW_SIGNS or text[-1:] in _ARROW_SIGNS:
         text = _ARROWS.sub("", text)
     return undoubled(text)

@@ -111,8 +111,12 @@ def first_sentence(text: str) -> str:
     return text[: cut if cut > 0 else HEADLINE_CHARACTERS]
 
 
-def without_cue(text: str) -> str:
-    """The headline of a one-line teaser: what follows "Read more:" or the like."""
+def without_cue(text: str, *, whole: bool = True) -> str:
+    """The headline of a one-line teaser: what follows "Read more:" or the like.
+
+    ``whole``: whether ``text`` is the whole line. Of a part whose cue may stand elsewhere only known cues are taken
+    off, for a colon of its own divides the headline.
+    """
     end = _CUE_END.search(text)
     while end is not None and end.start() < 60:
         if _leads_in(text[: end.start()].strip("[【（( ")):
@@ -123,7 +127,7 @@ def without_cue(text: str) -> str:
         cue = " ".join(words[:size])
         if any(role.startswith("related.") and role != "related.inline" for role in phrases.roles(cue)):
             return " ".join(words[size:]).strip(_EDGES)
-    colon = _LABEL.match(text)
+    colon = _LABEL.match(text) if whole else None
     return text[colon.end() :].strip() if colon is not None else text
 
 
