@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from cleanscrape.assembling.related import related
 from cleanscrape.deciding.labels import Labels
 from cleanscrape.model import Kind, RelatedItem, Zone
-from cleanscrape.reading.html import read_html
+from cleanscrape.reading.source import read
 
 PAGE = "https://example.org/news/ferry"
 ITEM = (Zone.RELATED, Kind.ITEM)
@@ -13,11 +13,13 @@ ITEM = (Zone.RELATED, Kind.ITEM)
 Said = Mapping[str, tuple[Zone, Kind]]
 
 
-def items(markup: str, said: Said | None = None, *, url: str = PAGE) -> tuple[RelatedItem, ...]:
+def items(markup: str, said: Said | None = None, *, canonical: str | None = None) -> tuple[RelatedItem, ...]:
     """The items of a page of which all is related but the blocks that ``said`` names by their text."""
-    page = read_html(markup, url=url)
+    page = read(markup, kind="html", url=PAGE)
     known = [(said or {}).get(text, ITEM) for text in page.texts]
-    return related(page, Labels(zones=[zone for zone, _ in known], kinds=[kind for _, kind in known]))
+    return related(
+        page, Labels(zones=[zone for zone, _ in known], kinds=[kind for _, kind in known]), canonical=canonical
+    )
 
 
 def headings(markup: str, said: Said | None = None) -> list[tuple[str, str | None]]:

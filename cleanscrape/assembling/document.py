@@ -31,7 +31,7 @@ def assemble(
         embeds=embeds(page, labels, reference=reference),
         discussion=talk,
         posts=posts,
-        related=related(page, labels, reference=reference),
+        related=related(page, labels, reference=reference, canonical=facts.canonical_url),
         blocks=blocks,
         page_type=labels.page_type,
         page_type_confidence=labels.page_confidence,

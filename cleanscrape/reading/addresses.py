@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from urllib.parse import urljoin
+from urllib.parse import parse_qsl, urljoin, urlsplit
 
 _WHOLE = ("https://", "http://")
+_TRACKING = re.compile(r"utm_\w+|fbclid|gclid|msclkid|yclid|srsltid|mc_[ce]id")
+"""Parameters that say where a reader came from."""
 _ROOTED = re.compile(r"(?!//)(?:/(?!\.)[!\"$-.0-:<->@-~]*+)++(?:\?[!\"$-~]++)?+")
 """A path in which nothing would change if it were parsed: no fragment, no parameters, no ``..``, no blanks."""
 
@@ -22,6 +24,24 @@ def absolute(address: str, base: str | None) -> str:
         return _root(base) + address if _ROOTED.fullmatch(address) else urljoin(base, address)
     except ValueError:
         return address
+
+
+def page_named(address: str) -> tuple[str, str, tuple[tuple[str, str], ...]] | None:
+    """What of an absolute address says which page it is; None where it makes no sense.
+
+    The same page is reached with ``www.`` or without, with a slash at the end or without, at any place in it, and
+    wherever its reader came from. Fragments that begin like a path are pages of their own.
+    """
+    try:
+        parts = urlsplit(address)
+        host = (parts.hostname or "").removeprefix("www.")
+        asked = parse_qsl(parts.query, keep_blank_values=True)
+    except ValueError:
+        return None
+    if not host:
+        return None
+    path = parts.path.rstrip("/") + (parts.fragment if parts.fragment.startswith(("/", "!")) else "")
+    return host, path, tuple(sorted(each for each in asked if not _TRACKING.fullmatch(each[0].lower())))
 
 
 @lru_cache(maxsize=64)

@@ -102,8 +102,7 @@ def _items(lists: Lists, found: Found, section: Section) -> Iterator[ItemDraft]:
     first = page.elements.first[found.element]
     if lists.sellers and not draft.sponsored:
         draft.sponsored = any(start <= first < end for start, end in lists.sellers)
-    leads_somewhere = draft.url is not None and draft.url != page.url
-    if draft.headline and (leads_somewhere or len(draft.blocks) > 1):
+    if draft.headline and (draft.url is not None or len(draft.blocks) > 1):
         yield draft
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import fields
 
 from cleanscrape.assembling.discussion.from_text import declared_languages
@@ -10,15 +10,19 @@ from cleanscrape.assembling.related.from_html import items_from_elements
 from cleanscrape.assembling.related.from_text import items_from_lines
 from cleanscrape.deciding.labels import Labels
 from cleanscrape.model import RelatedItem, Zone
+from cleanscrape.reading.addresses import absolute, page_named
 from cleanscrape.reading.page import Page
 
 __all__ = ["related"]
 
 
-def related(page: Page, labels: Labels, *, reference: str | None = None) -> tuple[RelatedItem, ...]:
+def related(
+    page: Page, labels: Labels, *, reference: str | None = None, canonical: str | None = None
+) -> tuple[RelatedItem, ...]:
     """The items in the blocks labelled ``related``, in the page's order; lists without items give none.
 
     ``reference``: ISO 8601 moment that relative times are counted from; without it they are kept raw only.
+    ``canonical``: the address that the page declares for itself; what leads there is no other content.
     """
     indexes = labels.blocks_of(Zone.RELATED)
     if not indexes:
@@ -26,7 +30,12 @@ def related(page: Page, labels: Labels, *, reference: str | None = None) -> tupl
     assemble = items_from_elements if page.kind == "html" and page.elements.nodes else items_from_lines
     languages = declared_languages(page)
     found = (draft.finished(reference=reference, languages=languages) for draft in assemble(page, labels, indexes))
-    return _each_once(item for item in found if item is not None)
+    own = {page_named(absolute(each, page.base)) for each in (page.url, canonical) if each} - {None}
+    return _each_once(item for item in found if item is not None and not _leads_to(own, item.url))
+
+
+def _leads_to(pages: Set[object], address: str | None) -> bool:
+    return bool(pages) and address is not None and page_named(address) in pages
 
 
 def _each_once(items: Iterable[RelatedItem]) -> tuple[RelatedItem, ...]:
