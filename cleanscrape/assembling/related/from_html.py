@@ -15,6 +15,7 @@ import regex
 
 from cleanscrape.assembling.comment_headers import framed_name, time_span
 from cleanscrape.assembling.line_times import holds_time
+from cleanscrape.assembling.related.categories import is_category
 from cleanscrape.assembling.related.inline_parts import Part, Parts, inline_parts, is_source
 from cleanscrape.assembling.related.links import Link, link_around, picture
 from cleanscrape.assembling.related.lists import (
@@ -181,14 +182,14 @@ def _take_block(lists: Lists, index: int, text: str, draft: ItemDraft, *, before
     elif bits & TIME or kind is DATE or (words <= META_WORDS and holds_time(text)):
         read_meta(draft, text, KICKER if bits & CATEGORY else DATE)
     elif bits & CATEGORY or kind is KICKER:
-        draft.category = draft.category or text
+        draft.category = draft.category or (text if is_category(text) else None)
     elif kind is BYLINE:
         read_meta(draft, text, kind)
     elif not any(role.startswith(("chrome.", "comments.")) for role in lists.roles.get(index, ())):
         if _HOST.fullmatch(text):
             draft.source = draft.source or text
         elif words <= (KICKER_WORDS if before else 2) and not (draft.category or draft.texts):
-            draft.category = text
+            draft.category = text if is_category(text) else None
         else:
             draft.texts.append(text)
 

@@ -15,6 +15,7 @@ import regex
 
 from cleanscrape.assembling.element_names import groups_of
 from cleanscrape.assembling.line_times import holds_time
+from cleanscrape.assembling.related.categories import is_category
 from cleanscrape.lexicon import phrases, vocabulary
 
 __all__ = ["Part", "Parts", "inline_parts", "is_source"]
@@ -133,6 +134,8 @@ def _part(tag: str, names: str, text: str) -> Part | None:
     part = _named(tag, names)
     if text.isdecimal() or (part is not None and part is not Part.TITLE and not any(map(str.isalnum, text))):
         return Part.LABEL if names.strip() else None
+    if part is Part.CATEGORY and not is_category(text):
+        return Part.LABEL
     roles = phrases.roles(text) if names.strip() or tag == "a" else ()
     labels = ("related.", "comments.") if part is Part.CATEGORY else ("related.", "comments.", "chrome.")
     if any(role.startswith(labels) and role not in _NO_LABELS for role in roles):

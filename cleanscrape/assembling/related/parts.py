@@ -10,6 +10,7 @@ import regex
 
 from cleanscrape.assembling.comment_headers import framed_name, is_name, time_span
 from cleanscrape.assembling.related.bodies import opening
+from cleanscrape.assembling.related.categories import is_category
 from cleanscrape.assembling.texts import squeezed
 from cleanscrape.lexicon import phrases
 from cleanscrape.model import Author, Kind, RelatedItem
@@ -165,7 +166,7 @@ def _take_words(draft: ItemDraft, words: str, kind: Kind, *, timed: bool, slashe
         if all(author.name != name for author in draft.authors):
             draft.authors.append(Author(name=name))
     elif kind is Kind.KICKER or (kind is Kind.DATE and slashed):
-        if kind is Kind.KICKER or is_name(words):
+        if (kind is Kind.KICKER or is_name(words)) and is_category(words):
             draft.category = draft.category or words
     elif kind is Kind.DATE and (len(words.split()) > SHORT_WORDS or not is_name(words) or any(map(str.isdigit, words))):
         return

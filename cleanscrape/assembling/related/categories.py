@@ -1,0 +1,25 @@
+"""Which short lines of a card name a category, and which only stand where one would."""
+
+from __future__ import annotations
+
+import regex
+
+from cleanscrape.lexicon import phrases
+
+__all__ = ["is_category"]
+
+_OTHERS = (
+    "related.", "comments.", "article.caption", "chrome.pagination", "chrome.advert",
+    "metadata.reading_time", "metadata.byline",
+)  # fmt: skip
+"""Roles of lines that say something else. A section may be called "Blog" or "Newsletter", as entries of menus are."""
+_AMOUNT = regex.compile(r"\p{Sc}\s?+\d|\d\s?+\p{Sc}")
+_COUNT = regex.compile(r"\d[\d.,]*+(?:\s?[kKM]\b)?+\s++(?:\p{L}++|\p{Ll}++\s++\p{Ll}++)")
+"""A number of something: "252 views", "4 min lus"."""
+
+
+def is_category(text: str) -> bool:
+    """Whether a short line may name a category: no price, duration, count, credit or label of a link."""
+    if not any(map(str.isalpha, text)) or _AMOUNT.search(text) or _COUNT.fullmatch(text.strip()):
+        return False
+    return not any(role.startswith(_OTHERS) for role in phrases.roles(text))

@@ -1,0 +1,52 @@
+"""The category of a related item: a section's name, and nothing else that stands where one would."""
+
+import pytest
+from related_pages import ITEM, items
+
+from cleanscrape.assembling.related.categories import is_category
+from cleanscrape.model import Kind, Zone
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Previous",
+        "Next",
+        "10 min read",
+        "4 min lus",
+        "252 views",
+        "32:03",
+        "7,80 €",
+        "$399",
+        "From: £5",
+        "7%",
+        "(17)",
+        "-",
+    ],
+)
+def test_labels_prices_and_counts_are_no_categories(text: str) -> None:
+    assert not is_category(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Blog", "Business", "Newsletter", "Film", "Berge und Umwelt", "3D printing", "5G", "汽车"]
+)
+def test_names_of_sections_are_though_menus_have_them_too(text: str) -> None:
+    assert is_category(text)
+
+
+CARD = '<div class="card">{}<h3><a href="/crane">What the last crane lifted</a></h3></div>'
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>{}</p>",
+        '<p class="category">{}</p>',
+        '<p><span class="category">{}</span><span class="author">Ann</span></p>',
+    ],
+)
+def test_a_card_has_the_one_and_not_the_other(line: str) -> None:
+    for text, category in (("Harbour", "Harbour"), ("32:03", None), ("$399", None)):
+        kinds = {text: (Zone.RELATED, Kind.KICKER if "class" in line else ITEM[1])}
+        assert [item.category for item in items(CARD.format(line.format(text)), kinds)] == [category], line
