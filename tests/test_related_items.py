@@ -3,6 +3,8 @@
 import pytest
 from related_pages import items
 
+from cleanscrape.model import Kind, Zone
+
 CRANE = '<div class="card"><h3><a href="/crane">What the last crane lifted</a></h3></div>'
 
 
@@ -38,3 +40,26 @@ def test_the_page_itself_is_no_other_content(address: str) -> None:
 def test_another_page_of_a_like_address_is(address: str) -> None:
     card = f'<div class="card"><h3><a href="{address}">Skerrow loses its ferry</a></h3><p>What it lifted</p></div>'
     assert len(items(f"{card}{CRANE}")) == 2
+
+
+CARD = (
+    '<div class="card"><img src="/crane.jpg">{}<h3><a href="/crane">What the last crane lifted</a></h3>'
+    "<p>Nine men and a horse had to help it when the wind came up from the south.</p></div>"
+)
+SHORT, LONG = "Listen now", "Support the Gazette and keep the lights of its newsroom on"
+
+
+@pytest.mark.parametrize(
+    ("frames", "held"),
+    [
+        (f"<p>{SHORT}</p>", True),
+        (f"<p>{SHORT}</p><p>{SHORT}</p>", True),
+        (f"<p>{SHORT}</p><p>{SHORT}</p><p>{SHORT}</p>", False),
+        (f"<p>{LONG}</p>", False),
+        (f"<h4>{SHORT}</h4>", False),
+    ],
+)
+def test_a_button_in_a_card_does_not_take_it_apart_and_another_box_does(frames: str, held: bool) -> None:
+    said = dict.fromkeys((SHORT, LONG), (Zone.CHROME, Kind.OTHER))
+    (item,) = items(CARD.format(frames), said)
+    assert (item.image is not None, bool(item.text)) == (held, held)

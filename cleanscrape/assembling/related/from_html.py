@@ -159,7 +159,7 @@ def _take_blocks(lists: Lists, found: Found, section: Section, draft: ItemDraft)
             draft.sponsored = True
         elif lists.has(index, "related.more") or text.isdecimal() or same_words(text, draft.headline or ""):
             continue
-        else:
+        elif any(map(str.isalnum, text)):
             _take_block(lists, index, text, draft, before=index < found.index)
 
 

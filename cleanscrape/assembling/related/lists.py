@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
+from operator import sub
 
 from cleanscrape.assembling.element_names import groups_around
 from cleanscrape.assembling.related.headings import HEADINGS, foreign_headings, plain_headings
@@ -37,6 +38,11 @@ SMALL = 2
 
 STRAY_WORDS = 12
 """Words of a block of another zone that may stand between a heading and its list."""
+
+STRAYS = 2
+"""Blocks of frames that a card may hold: a button, a badge."""
+STRAY_WORDS_INSIDE = 4
+"""Words of the longest of them."""
 
 _SELLERS = frozenset(("taboola", "outbrain", "mgid", "revcontent"))
 
@@ -75,7 +81,9 @@ class Lists:
             walls[index] = 0
         for index in self.headings:
             walls[index] = 1
-        self.walls = list(accumulate(walls, initial=0))
+        strays = [int(wall and self._is_stray(index)) for index, wall in enumerate(walls)]
+        self.walls = list(accumulate(map(sub, walls, strays), initial=0))
+        self.strays = list(accumulate(strays, initial=0))
 
     def tag(self, index: int) -> str:
         """Tag of the block's element."""
@@ -93,6 +101,12 @@ class Lists:
     def bits(self, index: int) -> int:
         """Vocabulary groups of a block: of its inline elements and the small elements around it."""
         return groups_around(self.page, index, SMALL)
+
+    def _is_stray(self, index: int) -> bool:
+        """Whether a block of another zone may stand inside of a card: a button, a count, a badge."""
+        if self.page.words[index] > STRAY_WORDS_INSIDE or self.tag(index) in HEADINGS:
+            return False
+        return self.labels.zones[index] in (Zone.CHROME, Zone.METADATA) and self.labels.kinds[index] is not HEADING
 
     def links_of(self, index: int) -> list[Link]:
         """The links in a block."""
@@ -258,6 +272,9 @@ class Lists:
         while element >= 0:
             first, end = elements.first[element], elements.end[element]
             if sums[end] - sums[first] > 1 or self.walls[end] != self.walls[first]:
+                break
+            strays = self.strays[end] - self.strays[first]
+            if strays and (strays > STRAYS or end - first > CARD_BLOCKS):
                 break
             best, element = element, elements.parents[element]
         return best
