@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from cleanscrape.assembling.headlines import agrees
 from cleanscrape.assembling.images import images
 from cleanscrape.assembling.metadata.visible_lines import headlines
+from cleanscrape.assembling.pictures import may_be_main
 from cleanscrape.deciding.labels import Labels
 from cleanscrape.model import Article, Image, Kind, Zone
 from cleanscrape.reading.blocks import LazyBlocks
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 NOT_BODY = frozenset((Kind.HEADLINE, Kind.CAPTION))
 """Kinds of article blocks that have fields of their own, so they are not in ``Article.text``."""
 
+NEAR = 3
+"""How many blocks from the main picture the next one of the article may be: a byline or a button stands between."""
 
 ANCHORS = " ¶#§🔗"
 """Signs of a link to the heading itself, which documentation puts behind it."""
@@ -48,7 +51,7 @@ def article(page: Page, labels: Labels, facts: Facts, *, keep: frozenset[Zone], 
         url=page.url,
         canonical_url=facts.canonical_url,
         breadcrumbs=facts.breadcrumbs,
-        main_image=_main_image(facts.main_image, pictures),
+        main_image=_main_image(facts.main_image, pictures, labels),
         images=pictures,
         sources=sources,
         blocks=blocks.select(chosen),
@@ -83,11 +86,17 @@ def _headline(page: Page, labels: Labels, facts: Facts) -> tuple[str | None, str
     return declared, facts.sources.get("headline", "title") if declared else None
 
 
-def _main_image(declared: Image | None, pictures: tuple[Image, ...]) -> Image | None:
-    """The declared picture, with alternative text and caption where the page shows it; else the first shown."""
+def _main_image(declared: Image | None, pictures: tuple[Image, ...], labels: Labels) -> Image | None:
+    """The declared picture, with alternative text and caption where the page shows it; else the first that may be."""
     if declared is None:
-        return pictures[0] if pictures else None
+        return next((each for each in pictures if may_be_main(each.url or "") and _is_beside(each, labels)), None)
     for picture in pictures:
         if picture.url == declared.url:
             return picture
     return declared
+
+
+def _is_beside(picture: Image, labels: Labels) -> bool:
+    """Whether a block of the article stands close before or behind a picture."""
+    behind = 0 if picture.after is None else picture.after + 1
+    return Zone.ARTICLE in labels.zones[max(behind - NEAR, 0) : behind + NEAR]

@@ -7,18 +7,13 @@ from itertools import accumulate
 from typing import Any
 
 from cleanscrape.assembling.element_names import groups_of
+from cleanscrape.assembling.pictures import picture_address
 from cleanscrape.deciding.labels import Labels
 from cleanscrape.lexicon import vocabulary
 from cleanscrape.model import Around, Image, Kind, Zone
 from cleanscrape.reading.addresses import absolute
 from cleanscrape.reading.page import Elements, Page
 from cleanscrape.reading.tags import DEEPEST_PATH, STRUCTURAL
-
-ADDRESS_KEYS = ("data-src", "data-lazy-src", "data-original", "src")
-"""Where a picture's address stands, lazily loaded ones first: their ``src`` is a placeholder."""
-
-NO_FILE = ("data:", "blob:", "about:", "javascript:", "#")
-"""How an address begins that leads to no file: it holds a placeholder, or points at the page itself."""
 
 MIN_SIDE = 64
 """Declared width or height, in pixels, below which a picture is an icon."""
@@ -55,7 +50,7 @@ def images(page: Page, labels: Labels) -> tuple[Image, ...]:
     for node, element, behind in page.pictures:
         if not homes.is_among_article(element) or _is_small(node):
             continue
-        address = _address(node)
+        address = picture_address(node)
         url = absolute(address, page.base) if address else None
         if url is None or url in found or _is_unwanted(node):
             continue
@@ -111,14 +106,6 @@ def _holder(page: Page, labels: Labels) -> int:
     while element >= 0 and elements.end[element] <= own[-1]:
         element = elements.parents[element]
     return max(element, 0)
-
-
-def _address(node: Any) -> str | None:
-    for key in ADDRESS_KEYS:
-        value = str(node.attr(key) or "").strip()
-        if value and not value[:16].lower().startswith(NO_FILE):
-            return value
-    return None
 
 
 def _is_small(node: Any) -> bool:

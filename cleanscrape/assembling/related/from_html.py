@@ -39,6 +39,8 @@ __all__ = ["items_from_elements"]
 
 META_WORDS = 12
 KICKER_WORDS = 5
+SHARED = 3
+"""Addresses of items with one and the same picture, from which on it is none of theirs."""
 
 _HOST = regex.compile(r"(?:[\w-]{1,63}+\.){1,4}+\p{L}{2,24}+")
 _ARROWS = regex.compile(r"^(?:[←→‹›<>]|[«»](?=\s)|\s)++|(?:[←→‹›<>]|(?<=\s)[«»]|\s)++$")
@@ -74,7 +76,18 @@ def items_from_elements(page: Page, labels: Labels, indexes: Sequence[int]) -> l
                     continue
                 drafts.append(draft)
                 previous = draft
+    _drop_shared_pictures(drafts)
     return drafts
+
+
+def _drop_shared_pictures(drafts: list[ItemDraft]) -> None:
+    """Take away pictures of several items that lead elsewhere: stand-ins, badges, the site's own."""
+    shown: dict[str | None, set[str | None]] = {}
+    for draft in drafts:
+        shown.setdefault(draft.image, set()).add(draft.url)
+    for draft in drafts:
+        if len(shown[draft.image]) >= SHARED:
+            draft.image = None
 
 
 def _doubles(draft: ItemDraft, previous: ItemDraft) -> bool:
@@ -208,7 +221,7 @@ def _take_nodes(lists: Lists, found: Found, owner: Any, links: list[Link], draft
         draft.sponsored = draft.sponsored or link.sponsored
     for node in container.iter_elements(("time", "img"), include_self=True):
         if node.tag == "img":
-            draft.image = draft.image or picture(page, node)
+            draft.image = draft.image or picture(page, node, container)
         elif draft.date_exact is None:
             draft.date_exact = node.attr("datetime")
             draft.date_raw = draft.date_raw or " ".join(node.text.split()) or draft.date_exact

@@ -5,6 +5,9 @@ from __future__ import annotations
 from itertools import islice
 from typing import Any, NamedTuple
 
+from cleanscrape.assembling.element_names import groups_of
+from cleanscrape.assembling.pictures import picture_address, shows_icon, shows_person
+from cleanscrape.lexicon import vocabulary
 from cleanscrape.reading.addresses import absolute
 from cleanscrape.reading.page import Page
 
@@ -15,7 +18,7 @@ LINKS_LOOKED_AT = 40
 
 _NOWHERE = ("#", "javascript:", "mailto:")
 _SPONSORED_REL = "sponsored"
-_PICTURE_KEYS = ("data-src", "data-lazy-src", "data-original", "src")
+_PERSON = vocabulary.bit("author") | vocabulary.bit("share")
 
 
 class Link(NamedTuple):
@@ -52,10 +55,17 @@ def link_around(owner: Any, container: Any, *, is_linked: bool) -> Link | None:
     return None
 
 
-def picture(page: Page, node: Any) -> str | None:
-    """Where a picture is loaded from."""
-    for key in _PICTURE_KEYS:
-        value = node.attr(key)
-        if value and not value.startswith("data:"):
-            return absolute(value.strip(), page.base)
-    return None
+def picture(page: Page, node: Any, container: Any = None) -> str | None:
+    """Where an item's picture is loaded from; None for signs and for pictures of who wrote it."""
+    address = picture_address(node)
+    url = absolute(address, page.base) if address else None
+    if url is None or shows_person(url) or shows_icon(url) or _is_of_person(node, container):
+        return None
+    return url
+
+
+def _is_of_person(node: Any, container: Any) -> bool:
+    """Whether a picture's own names, or those of the element around it alone, say so."""
+    around = node.parent
+    held = () if around is None or around == container else (around,)
+    return any(groups_of("img", each.attr("class") or "") & _PERSON for each in (node, *held))

@@ -1,0 +1,92 @@
+"""Pictures: their real address behind lazy loaders, what stands in for them, which is the page's or an item's."""
+
+import pytest
+from related_pages import items
+
+import cleanscrape
+from cleanscrape.assembling.pictures import may_be_main, picture_address
+from cleanscrape.reading.source import read
+
+REAL = "/2025/pier.jpg"
+EMPTY = "data:image/gif;base64,R0lGOD"
+
+
+def address(attributes: str) -> str | None:
+    page = read(f"<p><img {attributes}></p>", kind="html", url="https://gazette.example/")
+    return picture_address(page.pictures[0].node)
+
+
+@pytest.mark.parametrize(
+    "attributes",
+    [
+        f'src="{REAL}"',
+        f'src="{EMPTY}" nitro-lazy-src="{REAL}"',
+        f'src="/lazy_placeholder.gif" data-img-url="{REAL}"',
+        f'src="/img/spinner2.gif" srcset="{REAL} 300w, /2025/pier-600.jpg 600w"',
+        f'src="https://:0" data-srcset="{REAL}, /2025/pier-600.jpg 2x"',
+        f'data-lazy="true" src="{REAL}"',
+        f'data-lazy="[/2025/small.jpg, (small)]" src="{REAL}"',
+    ],
+)
+def test_the_real_address_is_found_behind_a_lazy_loader(attributes: str) -> None:
+    assert address(attributes) == REAL
+
+
+@pytest.mark.parametrize("file", ["https://:0", "/blank.gif", "/img/loading.svg", "/grey-placeholder.png", "//", EMPTY])
+def test_a_stand_in_is_no_picture(file: str) -> None:
+    assert address(f'src="{file}"') is None
+
+
+@pytest.mark.parametrize(
+    "file", ["/fidget-spinner.jpg", "/point-blank.jpg", "/image1.jpg", "//cdn.example/a", "/vi/default.jpg"]
+)
+def test_a_picture_of_a_like_name_is(file: str) -> None:
+    assert address(f'src="{file}"') == file
+
+
+@pytest.mark.parametrize(
+    "file",
+    ["/paywall.svg", "/icons/small/date.png", "/site-logo.png", "https://avatars.example/u/1.jpg", "/smilies/a.gif"],
+)
+def test_signs_and_portraits_do_not_stand_for_the_page(file: str) -> None:
+    assert not may_be_main(file) and may_be_main("/iconic-pier.jpg") and may_be_main("/analogous/logos-and-ethos/a.jpg")
+
+
+PROSE = "The first boat to Skerrow will not sail before June, the council said on Friday, because nobody will crew it."
+ARTICLE = f"<article><h1>Skerrow loses its ferry</h1><p>{{}}{PROSE}</p><p>{PROSE}</p><p>{PROSE}</p></article>"
+
+
+def test_the_main_picture_is_the_first_that_is_no_sign() -> None:
+    signs = '<img src="/icons/date.png"><img src="/pay.svg">'
+    for shown, main in ((f'{signs}<img src="{REAL}">', f"https://gazette.example{REAL}"), (signs, None)):
+        article = cleanscrape.clean(ARTICLE.format(shown), url="https://gazette.example/ferry").article
+        assert (article.main_image.url if article.main_image else None) == main
+
+
+CARD = '<div class="card">{1}<h3><a href="/{0}">What the {0} lifted</a></h3><p>It took nine men and a horse.</p></div>'
+
+
+@pytest.mark.parametrize(
+    "portrait",
+    [
+        '<img src="https://www.gravatar.com/avatar/77">',
+        '<span class="author"><img src="/people/ann.jpg"></span>',
+        '<img class="avatar" src="/people/ann.jpg">',
+        '<img src="/icons/star.png">',
+    ],
+)
+def test_an_items_picture_is_not_its_author(portrait: str) -> None:
+    page = CARD.format("crane", f'{portrait}<img src="/crane.jpg">') + CARD.format("winch", portrait)
+    assert [item.image for item in items(page)] == ["https://example.org/crane.jpg", None]
+
+
+def test_a_picture_that_many_items_share_is_none_of_theirs() -> None:
+    for count, kept in ((2, True), (3, False)):
+        page = "".join(CARD.format(f"crane{n}", '<img src="/default.jpg">') for n in range(count))
+        assert [item.image is not None for item in items(page)] == [kept] * count
+
+
+def test_a_picture_behind_the_one_for_readers_without_scripts_is_found() -> None:
+    lazy = '<img src="/spinner.gif"><noscript><img src="/crane.jpg"></noscript>'
+    (item,) = items(CARD.format("crane", lazy))
+    assert item.image == "https://example.org/crane.jpg"
