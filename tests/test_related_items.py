@@ -63,3 +63,19 @@ def test_a_button_in_a_card_does_not_take_it_apart_and_another_box_does(frames: 
     said = dict.fromkeys((SHORT, LONG), (Zone.CHROME, Kind.OTHER))
     (item,) = items(CARD.format(frames), said)
     assert (item.image is not None, bool(item.text)) == (held, held)
+
+
+@pytest.mark.parametrize(
+    ("line", "authors", "text"),
+    [
+        ("By Ann Tarn and Bo Lind", ["Ann Tarn", "Bo Lind"], None),
+        ("Written by Ann Tarn", ["Ann Tarn"], None),
+        ("By the end of May it was sold", [], "By the end of May it was sold"),
+    ],
+)
+def test_a_byline_without_a_name_of_its_element_names_the_authors(
+    line: str, authors: list[str], text: str | None
+) -> None:
+    card = f'<div class="card"><h3><a href="/crane">What the last crane lifted</a></h3><p>{line}</p></div>'
+    (item,) = items(card)
+    assert ([author.name for author in item.authors], item.text) == (authors, text)

@@ -15,6 +15,8 @@ import regex
 
 from cleanscrape.assembling.comment_headers import framed_name, time_span
 from cleanscrape.assembling.line_times import holds_time
+from cleanscrape.assembling.metadata.author_names import names_in
+from cleanscrape.assembling.metadata.claims import RawAuthor
 from cleanscrape.assembling.related.categories import is_category
 from cleanscrape.assembling.related.inline_parts import Part, Parts, inline_parts, is_source
 from cleanscrape.assembling.related.links import Link, link_around, picture
@@ -199,7 +201,9 @@ def _take_block(lists: Lists, index: int, text: str, draft: ItemDraft, *, before
     elif kind is BYLINE:
         read_meta(draft, text, kind)
     elif not any(role.startswith(("chrome.", "comments.")) for role in lists.roles.get(index, ())):
-        if _HOST.fullmatch(text):
+        if lists.has(index, "metadata.byline") and (people := names_in(RawAuthor(text))):
+            draft.authors += [Author(name=name) for name in people]
+        elif _HOST.fullmatch(text):
             draft.source = draft.source or text
         elif words <= (KICKER_WORDS if before else 2) and not (draft.category or draft.texts):
             draft.category = text if is_category(text) else None

@@ -66,7 +66,7 @@ class ItemDraft:
             source_name=self.source,
             date_published=exact,
             date_published_raw=self.date_raw,
-            authors=tuple(self.authors),
+            authors=tuple(dict.fromkeys(self.authors)),
             category=self.category,
             text=text,
             image=self.image,
