@@ -79,3 +79,23 @@ def test_a_byline_without_a_name_of_its_element_names_the_authors(
     card = f'<div class="card"><h3><a href="/crane">What the last crane lifted</a></h3><p>{line}</p></div>'
     (item,) = items(card)
     assert ([author.name for author in item.authors], item.text) == (authors, text)
+
+
+@pytest.mark.parametrize(
+    ("said", "headline"),
+    [
+        ('title="Next post: What the last crane lifted"', "What the last crane lifted"),
+        ('aria-label="What the last crane lifted"', "What the last crane lifted"),
+        ('title="Next post"', None),
+        ("", None),
+    ],
+)
+def test_a_link_that_says_but_next_post_is_no_headline(said: str, headline: str | None) -> None:
+    link = f'<a rel="next" {said} href="/crane">Next Post →</a>'
+    for markup in (f"<p>{link}</p>", f'<p><a rel="prev" href="/winch">← Previous Post</a> {link}</p>'):
+        assert [item.headline for item in items(markup)] == ([headline] if headline else [])
+
+
+def test_a_headline_that_begins_like_one_stays() -> None:
+    page = '<p><a href="/a">Next post is the hardest, says the ferry pilot</a></p>'
+    assert [item.headline for item in items(page)] == ["Next post is the hardest, says the ferry pilot"]

@@ -44,6 +44,8 @@ KICKER_WORDS = 5
 SHARED = 3
 """Addresses of items with one and the same picture, from which on it is none of theirs."""
 
+_LABELS = ("related.adjacent", "related.more", "chrome.pagination")
+"""Roles of what links say that do not say where they lead."""
 _HOST = regex.compile(r"(?:[\w-]{1,63}+\.){1,4}+\p{L}{2,24}+")
 _ARROWS = regex.compile(r"^(?:[←→‹›<>]|[«»](?=\s)|\s)++|(?:[←→‹›<>]|(?<=\s)[«»]|\s)++$")
 _ARROW_SIGNS = frozenset("←→‹›<>«» \t\n\xa0")
@@ -104,7 +106,10 @@ def _items(lists: Lists, found: Found, section: Section) -> Iterator[ItemDraft]:
     links = lists.links_of(found.index)
     if len(links) > 1 and lists.tag(found.index) not in HEADINGS and _is_run(page.texts[found.index], links):
         for link in links:
-            draft = ItemDraft(headline=link.text, url=absolute(link.href.strip(), page.base), heading=section.heading)
+            headline = _unlabelled(link.text, link)
+            if headline is None:
+                continue
+            draft = ItemDraft(headline=headline, url=absolute(link.href.strip(), page.base), heading=section.heading)
             draft.sponsored = section.sponsored or link.sponsored
             draft.blocks.append(found.index)
             image = link.node.find("img")
@@ -112,7 +117,9 @@ def _items(lists: Lists, found: Found, section: Section) -> Iterator[ItemDraft]:
             yield draft
         return
     draft = ItemDraft(heading=section.heading, sponsored=section.sponsored, blocks=[found.index])
-    draft.headline = _headline(lists, found.index, links, draft)
+    draft.headline = _unlabelled(_headline(lists, found.index, links, draft), links[0] if len(links) == 1 else None)
+    if draft.headline is None:
+        return
     _take_blocks(lists, found, section, draft)
     _take_nodes(lists, found, owner, links, draft)
     first = page.elements.first[found.element]
@@ -145,6 +152,21 @@ def _headline(lists: Lists, index: int, links: list[Link], draft: ItemDraft) -> 
     if text[:1] in _ARROW_SIGNS or text[-1:] in _ARROW_SIGNS:
         text = _ARROWS.sub("", text)
     return undoubled(text)
+
+
+def _unlabelled(headline: str, link: Link | None) -> str | None:
+    """The headline, or what its link says to machines where readers see but "Next post"; None if that says no more."""
+    if headline and not has_role(headline, *_LABELS):
+        return headline
+    for key in ("title", "aria-label"):
+        said = without_cue(" ".join(_attribute(link, key).split()))
+        if said and not has_role(said, *_LABELS):
+            return said
+    return None
+
+
+def _attribute(link: Link | None, key: str) -> str:
+    return str(link.node.attr(key) or "") if link is not None and link.node is not None else ""
 
 
 def _take_parts(draft: ItemDraft, parts: Parts) -> None:
