@@ -99,3 +99,21 @@ def test_a_link_that_says_but_next_post_is_no_headline(said: str, headline: str 
 def test_a_headline_that_begins_like_one_stays() -> None:
     page = '<p><a href="/a">Next post is the hardest, says the ferry pilot</a></p>'
     assert [item.headline for item in items(page)] == ["Next post is the hardest, says the ferry pilot"]
+
+
+@pytest.mark.parametrize("address", ["/tag/oars", "/blog/category/harbour/", "/author/ann-tarn"])
+def test_a_tag_a_section_or_an_author_alone_is_no_item(address: str) -> None:
+    assert items(f'<p><a href="{address}">Harbour and coast</a></p>') == ()
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<p><a href="/tag/oars">Who makes oars today, and for whom</a></p>',
+        '<p><a href="/2025/oars">Harbour and coast</a></p>',
+        '<p><a href="/topics/harbour/best-oars">Best oars</a></p>',
+        '<div class="card"><img src="/oars.jpg"><h3><a href="/category/oars">Oars</a></h3></div>',
+    ],
+)
+def test_what_has_a_title_a_picture_or_a_page_of_its_own_is(markup: str) -> None:
+    assert len(items(markup)) == 1

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Set
 from dataclasses import fields
+from urllib.parse import urlsplit
 
 from cleanscrape.assembling.discussion.from_text import declared_languages
+from cleanscrape.assembling.element_names import groups_of
 from cleanscrape.assembling.related.from_html import items_from_elements
 from cleanscrape.assembling.related.from_text import items_from_lines
 from cleanscrape.deciding.labels import Labels
+from cleanscrape.lexicon import vocabulary
 from cleanscrape.model import RelatedItem, Zone
 from cleanscrape.reading.addresses import absolute, page_named
 from cleanscrape.reading.page import Page
 
 __all__ = ["related"]
+
+LABEL_WORDS = 3
+
+_LABELS = vocabulary.bit("tags") | vocabulary.bit("author")
 
 
 def related(
@@ -31,11 +38,25 @@ def related(
     languages = declared_languages(page)
     found = (draft.finished(reference=reference, languages=languages) for draft in assemble(page, labels, indexes))
     own = {page_named(absolute(each, page.base)) for each in (page.url, canonical) if each} - {None}
-    return _each_once(item for item in found if item is not None and not _leads_to(own, item.url))
+    items = (item for item in found if item is not None and not _leads_to(own, item.url))
+    return _each_once(item for item in items if not _is_label(item))
 
 
 def _leads_to(pages: Set[object], address: str | None) -> bool:
     return bool(pages) and address is not None and page_named(address) in pages
+
+
+def _is_label(item: RelatedItem) -> bool:
+    """Whether an item is no more than a tag, a section's name or an author: its address lies in a folder of such."""
+    if item.url is None or len(item.headline.split()) > LABEL_WORDS:
+        return False
+    if item.date_published_raw or item.text or item.image:
+        return False
+    try:
+        folders = urlsplit(item.url).path.strip("/").split("/")
+    except ValueError:
+        return False
+    return len(folders) > 1 and bool(groups_of("", folders[-2]) & _LABELS)
 
 
 def _each_once(items: Iterable[RelatedItem]) -> tuple[RelatedItem, ...]:
