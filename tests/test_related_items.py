@@ -117,3 +117,24 @@ def test_a_tag_a_section_or_an_author_alone_is_no_item(address: str) -> None:
 )
 def test_what_has_a_title_a_picture_or_a_page_of_its_own_is(markup: str) -> None:
     assert len(items(markup)) == 1
+
+
+@pytest.mark.parametrize(
+    ("card", "headline"),
+    [
+        ("<span>Five oars</span><p>Which of the yards on the coast still make them by hand</p>", "Five oars"),
+        ("<span>gazette.example</span><p>Who makes oars today, and for whom</p>", "Who makes oars today, and for whom"),
+        ("<p>Harbour</p><p>Who makes oars today, and for whom</p>", "Who makes oars today, and for whom"),
+    ],
+)
+def test_a_card_that_is_one_link_is_one_item(card: str, headline: str) -> None:
+    page = f'<ul><li><a href="/oars">{card}</a></li><li><a href="/winch">{card}</a></li></ul>'
+    assert [(item.headline, item.url) for item in items(page)] == [
+        (headline, "https://example.org/oars"),
+        (headline, "https://example.org/winch"),
+    ]
+
+
+def test_two_links_of_a_card_stay_two_items() -> None:
+    page = '<ul><li><a href="/oars">Who makes oars today</a><p><a href="/winch">What the winch lifted</a></p></li></ul>'
+    assert len(items(page)) == 2

@@ -235,17 +235,29 @@ class Lists:
             links = self.links_of(index)
             address = links[0].href if links else self._address_around(index)
             if found and address is not None and address == last:
-                if len(self.page.texts[index]) > len(self.page.texts[found[-1]]):
+                longer = len(self.page.texts[index]) > len(self.page.texts[found[-1]])
+                if longer and not self._holds(found[-1], index):
                     found[-1] = index
             else:
                 found.append(index)
             last = address
         return found
 
+    def _holds(self, index: int, other: int) -> bool:
+        """Whether a block stands bare in an element, and the other in a box inside of it: a title and what is below."""
+        owners, parents, text = self.page.owners, self.elements.parents, self.page.texts[index].strip(" .…")
+        if "." in text and " " not in text:
+            return False  # the site's name
+        return owners[index] in (parents[owners[other]], parents[parents[owners[other]]])
+
     def _address_around(self, index: int) -> str | None:
-        """Where the link leads that the whole block stands in."""
-        node = self.elements.nodes[self.page.owners[index]].closest("a[href]")
-        return str(node.attr("href")) if node is not None else None
+        """Where the link leads that the whole block stands in, around its element or inside of it with other blocks."""
+        owner = self.page.owners[index]
+        node = self.elements.nodes[owner].closest("a[href]")
+        if node is not None:
+            return str(node.attr("href"))
+        inside = self.links.get(owner, ())
+        return inside[0].href if len(inside) == 1 and self.linked(index) > MOSTLY_LINKED else None
 
     def _may_be_headline(self, index: int) -> bool:
         page = self.page
