@@ -24,7 +24,7 @@ from scipy.optimize import minimize
 import cleanscrape
 from benchmarks import data
 from benchmarks.flatten import flatten
-from benchmarks.training import Floats, softmax
+from benchmarks.training import Floats, Ints, softmax
 from cleanscrape.deciding.page_type import TEXT_FILE, type_table
 from cleanscrape.deciding.text.headline import FILE, NONE, SURE, candidates, likeliest
 from cleanscrape.deciding.text.labelling import Tables, weigh
@@ -46,6 +46,8 @@ class Example:
     found: dict[int, list[str]]
     true: list[int]
     """Empty where none of the lines is it."""
+    texts: Ints
+    """The number of each line's text."""
 
 
 def prepare(page: data.LabelledPage) -> Example | None:
@@ -59,7 +61,8 @@ def prepare(page: data.LabelledPage) -> Example | None:
         return None
     scores = weigh(view, Tables(text_table(), type_table(TEXT_FILE))).scores
     found = candidates(view, softmax(scores)[:, 0])
-    return Example(page, found, [line for line in found if view.texts[line] == article.headline])
+    true = [line for line in found if view.texts[line] == article.headline]
+    return Example(page, found, true, view.looks.texts)
 
 
 def fit(examples: Sequence[Example], penalty: float) -> dict[str, float]:
@@ -98,7 +101,7 @@ def cross_validate(examples: Sequence[Example], penalty: float) -> None:
         weights = fit([each for each in examples if data.fold(each.page.domain, FOLDS) != number], penalty)
         for example in examples:
             if data.fold(example.page.domain, FOLDS) == number:
-                line, chance = likeliest(example.found, weights)
+                line, chance = likeliest(example.found, weights, example.texts)
                 verdict = "none" if chance < SURE else "right" if line in example.true else "wrong"
                 counts[example.page.page_type or "news", verdict] += 1
                 counts["all", verdict] += 1

@@ -32,6 +32,32 @@ def short(found: Discussion) -> list[tuple[str | None, str | None, str]]:
     return [(each.author.name, each.date_published_raw, each.text) for each in found.comments]
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [(FORM, "Email *"), (FORM, "Name *")],  # of a newsletter, or to write to somebody
+        [(C, "The harbour is closed for the night."), (C, "All boats are told to wait outside.")],
+        [(BY, "28,33 €"), (C, "Rope of the harbour shop, ten yards long.")],
+        [(BY, "Basic"), (C, "For boats of up to six yards, with one mast.")],
+    ],
+)
+def test_what_nothing_else_bears_out_is_no_discussion(rows: list[tuple[Kind, str]]) -> None:
+    page = read_text("\n".join(text for _, text in rows))
+    labels = Labels(zones=[Zone.COMMENTS] * len(rows), kinds=[kind for kind, _ in rows])
+    assert discussion_and_posts(page, labels) == (None, ())
+
+
+@pytest.mark.parametrize("sign", [(H, "2 comments"), (FORM, "Leave a reply"), (EMPTY, "Comments are closed.")])
+def test_a_line_that_speaks_of_comments_bears_a_discussion_out(sign: tuple[Kind, str]) -> None:
+    assert talk(sign, (FORM, "Email *")).comments == ()
+
+
+def test_texts_without_headers_are_comments_under_a_heading_only() -> None:
+    texts = [(C, "Nobody has asked the crew about it yet."), (C, "The old boat was better in every way.")]
+    assert len(talk((H, "2 comments"), *texts).comments) == 2
+    assert talk((FORM, "Leave a reply"), *texts).comments == ()
+
+
 def test_no_comment_block_no_discussion() -> None:
     page = read_text("A bridge was opened.")
     assert discussion_and_posts(page, Labels(zones=[Zone.ARTICLE], kinds=[Kind.PARAGRAPH])) == (None, ())
@@ -285,7 +311,7 @@ def test_header_spans_point_into_the_line() -> None:
 
 def test_total_on_hostile_lines() -> None:
     for line in ("a " * 5000, "1" * 5000, "• " * 3000, "Ann " + "• 3 years ago " * 500, "\ud800 said:", "(" * 4000):
-        found = talk((C, line))
+        found = talk((H, "Comments"), (C, line))
         assert all(isinstance(each, Comment) for each in found.comments)
 
 

@@ -286,5 +286,12 @@ def test_the_likeliest_line_competes_with_none() -> None:
     assert likeliest({}, weights) == (None, 0.0)
 
 
+def test_a_headline_that_stands_there_several_times_is_as_likely_as_all_together() -> None:
+    weights = {"good": 0.1, "fair": 0.0, "better": 0.5, NONE: 0.0}
+    found = {1: ["good"], 4: ["better"], 7: ["fair"]}
+    assert likeliest(found, weights, np.array([0, 5, 0, 0, 6, 0, 0, 5]))[0] == 1
+    assert likeliest(found, weights, np.array([0, 5, 0, 0, 6, 0, 0, 8]))[0] == 4
+
+
 def test_a_page_without_likely_text_has_no_headline() -> None:
     assert candidates(view_of("Home", "Sport", "Weather"), np.array([UNLIKELY] * 3)) == {}

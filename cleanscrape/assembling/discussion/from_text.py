@@ -109,7 +109,7 @@ def comments_from_lines(page: Page, labels: Labels, indexes: Sequence[int]) -> l
     _settle_names(pieces)
     pieces = [piece for piece in pieces if piece.part is not Part.SKIP or _NUMBER.match(piece.text)]
     if not any(piece.part is Part.HEADER for piece in pieces):
-        return _without_headers(pieces, page)
+        return _without_headers(pieces, page, labels)
     if _headers_follow(pieces):
         return _assembled(pieces[::-1], backwards=True)[::-1]
     drafts = _assembled(pieces, backwards=False)
@@ -127,8 +127,10 @@ def _drop_joining_word(drafts: list[Draft]) -> None:
                     del draft.texts[0]
 
 
-def _without_headers(pieces: list[Piece], page: Page) -> list[Draft]:
-    """Nothing says where a comment ends: each block is one, if it says anything."""
+def _without_headers(pieces: list[Piece], page: Page, labels: Labels) -> list[Draft]:
+    """Nothing says where a comment ends: each block under a heading or a count is one, if it says anything."""
+    if not any(labels.kinds[piece.index] is Kind.HEADING for piece in pieces):
+        return []
     return [
         Draft(blocks=[piece.index], texts=[piece.text])
         for piece in pieces
@@ -147,7 +149,7 @@ def _piece(page: Page, labels: Labels, index: int, names: set[str]) -> Piece:
     if header is None and not inside and page.words[index] > HEADER_WORDS:
         return Piece(index, Part.BODY, text)
     if header is None:
-        if kind is Kind.BYLINE:
+        if kind is Kind.BYLINE and any(map(str.isalpha, text)):  # not a price
             header = CommentHeader(name=framed_name(text) or (0, len(text)))
         elif kind is Kind.DATE:
             header = CommentHeader(date_raw=(0, len(text)))

@@ -98,7 +98,7 @@ def _discussion(
     widget = known_comments(page)
     known = [*known, widget] if widget else known
     drafts, provider = _drafts(page, labels, indexes, known), widget.provider if widget else _provider(page)
-    unnamed = page.kind == "html" and not known and provider is None
+    unnamed = not known and provider is None
     if unnamed and not is_discussion(page, labels, indexes, roles, drafts):
         return None
     comments = settle(drafts)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from cleanscrape.assembling.comment_headers import framed_name
 from cleanscrape.assembling.discussion.from_text import Draft
 from cleanscrape.assembling.texts import has_digit
 from cleanscrape.deciding.labels import Labels
@@ -22,6 +23,8 @@ SURE, TEXT_WORDS = 0.9, 8
 
 _SPEAK = frozenset(f"comments.{part}" for part in ("heading", "count", "empty", "closed", "deleted", "more", "login"))
 """Roles of lines that speak of comments wherever they stand; "Email" is asked for in other forms as well."""
+_FORM, FORM_WORDS = "comments.form", 3
+"""Words from which on a line of a form says what it is for, where no element does."""
 _COMMENTS = vocabulary.bit("comments")
 _REVIEW = vocabulary.bit("review")
 _THREAD = vocabulary.bit("thread")
@@ -35,6 +38,9 @@ def is_discussion(
     """Whether anything bears out that blocks of the zone are comments, of which ``drafts`` were made."""
     if any(role in _SPEAK for found in roles.values() for role in found):
         return True
+    if page.kind != "html":
+        asks = any(_FORM in found and page.words[index] >= FORM_WORDS for index, found in roles.items())
+        return asks or any(draft.name and (draft.date_raw or _is_framed(page, draft)) for draft in drafts)
     made = {index for draft in drafts for index in draft.blocks}
     called = _Called(page, _names_of(labels))
     return any(
@@ -42,6 +48,11 @@ def is_discussion(
         for index in indexes
         if index in made or _says_so(roles.get(index, ())) or _is_sure(page, labels, index)
     )
+
+
+def _is_framed(page: Page, draft: Draft) -> bool:
+    """Whether a comment's first line is somebody's: "Ann says:"."""
+    return framed_name(page.texts[draft.blocks[0]]) is not None
 
 
 def borne_out(page: Page, labels: Labels, drafts: list[Draft]) -> list[Draft]:

@@ -16,6 +16,7 @@ from cleanscrape.deciding.text.lines import CASES, Line, Mark
 from cleanscrape.deciding.text.shapes import is_headline, is_time, says, stems, window
 from cleanscrape.deciding.text.view import Chances, Plan, View
 from cleanscrape.evidence.bins import edges
+from cleanscrape.evidence.facts import Ints
 from cleanscrape.evidence.weights import read_packaged
 from cleanscrape.model import Kind, Zone
 
@@ -111,14 +112,21 @@ def _to_frame(view: View, at: int) -> int:
     return FAR
 
 
-def likeliest(found: Mapping[int, Sequence[str]], weights: Mapping[str, float]) -> tuple[int | None, float]:
-    """The line that the weights speak for most, and its probability to be the headline: there may be none."""
+def likeliest(
+    found: Mapping[int, Sequence[str]], weights: Mapping[str, float], texts: Ints | None = None
+) -> tuple[int | None, float]:
+    """The line that the weights speak for most, and the probability that what it says is the headline.
+
+    There may be none. ``texts``: the number of each line's text, for a headline often stands there several times.
+    """
     if not found:
         return None, 0.0
-    scores = np.array([sum(weights.get(row, 0.0) for row in rows) for rows in found.values()])
-    powers = np.exp(np.clip(scores, -50, 50))
-    best = int(powers.argmax())
-    return list(found)[best], float(powers[best] / (powers.sum() + np.exp(weights.get(NONE, 0.0))))
+    lines = np.array(list(found))
+    powers = np.exp(np.clip([sum(weights.get(row, 0.0) for row in rows) for rows in found.values()], -50, 50))
+    _, which = np.unique(lines if texts is None else texts[lines], return_inverse=True)
+    pooled = np.bincount(which, weights=powers)[which]
+    best = int(np.lexsort((powers, pooled))[-1])
+    return int(lines[best]), float(pooled[best] / (powers.sum() + np.exp(weights.get(NONE, 0.0))))
 
 
 NONE = "none"
@@ -135,7 +143,7 @@ def headline_weights() -> dict[str, float]:
 def rule_headline(view: View, plan: Plan) -> int | None:
     """Find the headline and rule on it and on its echoes; its line is returned."""
     free = {at: rows for at, rows in candidates(view, plan.article).items() if plan.zone(at) is None}
-    best, chance = likeliest(free, headline_weights())
+    best, chance = likeliest(free, headline_weights(), view.looks.texts)
     if best is None or chance < SURE:
         return None
     plan.rule(best, "headline above the text", Zone.ARTICLE, Kind.HEADLINE)

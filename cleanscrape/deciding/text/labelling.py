@@ -41,9 +41,11 @@ RULE_WEIGHT = 100.0
 KEEP_ALL = -40.0
 """Threshold of a page that is clean already, or no article at all: only rulings take lines away."""
 
-FEW_SIGNS = 3
-"""A page on which no more lines say that they are something else is clean: so many may say so by chance."""
+FEW_SIGNS, SIGNS_SHARE = 3, 0.03
+"""Lines that say that they are something else, and their share: of a clean page so many may say so by chance."""
 _SIGNS = ("chrome.", "related.", "comments.", "embed.")
+TEXT_SHARE, FEW_UNLIKELY, UNLIKELY = 0.3, 8, -3.0
+"""A page that is so much prose has no more lines so far below its threshold, if it is clean."""
 
 NO_WORDS = "rule: no letter or digit on the page"
 _WORD = regex.compile(r"[\p{L}\p{N}]")
@@ -164,17 +166,23 @@ def judge(view: View, tables: Tables) -> Verdict:
         scores[tuple(zip(*ruled, strict=True))] += RULE_WEIGHT
     odds = article_log_odds(scores)
     threshold, expected = choose_threshold(odds, units)
-    if threshold == NOTHING or _is_clean(view):
+    if threshold == NOTHING or _is_clean(view, odds, threshold):
         threshold = KEEP_ALL
     return Verdict(rows, seen, scores, rulings, vetoed, threshold, expected, (odds >= threshold).tolist(), kind, sure)
 
 
-def _is_clean(view: View) -> bool:
+def _is_clean(view: View, odds: Floats, threshold: float) -> bool:
     """Whether the lines are all of a text, a list or a table: hardly one says that it is menu, teaser or comment.
 
-    How the lines look does not tell: of lists, prices and names nothing would be left.
+    How lines look tells only beside a text, for menus in languages that the lexicon does not know: of lists, prices and
+    names nothing would be left.
     """
-    return sum(says(view.lines[at], *_SIGNS) for at in view.spoken) <= FEW_SIGNS
+    signs = sum(says(view.lines[at], *_SIGNS) for at in view.spoken)
+    if signs > max(FEW_SIGNS, SIGNS_SHARE * len(view)):
+        return False
+    units, prose = view.looks.units, view.looks.prose
+    is_list = units[prose].sum() < TEXT_SHARE * units.sum()
+    return bool(is_list or (odds < threshold + UNLIKELY).sum() <= FEW_UNLIKELY)
 
 
 def _reread(view: View, tables: Tables, verdict: Verdict) -> None:
