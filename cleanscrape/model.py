@@ -294,7 +294,7 @@ class Document:
     article: Article
     embeds: tuple[Embed, ...]
     discussion: Discussion | None
-    """None where the page shows no comments at all, not even an empty state."""
+    """None where nothing on the page speaks of comments, not even an empty state, whatever its blocks are labelled."""
     related: tuple[RelatedItem, ...]
     blocks: Sequence[Block] = field(repr=False)
     page_type: PageType
