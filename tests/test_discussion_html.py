@@ -46,6 +46,24 @@ def test_what_elements_are_called_makes_a_discussion() -> None:
     assert talk_of(f"<body class=has-comments>{said.format('item')}") is None
 
 
+SAID = "<li class=item><div><b>{}</b> <span>{} May 2021</span></div><p>{}</p>{}</li>"
+PROSE = "The noon boat was full when I got to the pier."
+
+
+@pytest.mark.parametrize("heading", ["What people say", "Stimmen", ""])
+def test_texts_that_say_who_and_when_are_a_discussion_whatever_they_are_called(heading: str) -> None:
+    people = ("Ann Tarn", "Bo Tarn")
+    body = "".join(SAID.format(name, at, PROSE, "") for at, name in enumerate(people, 1))
+    assert [each.author.name for each in comments_of(f"<h3>{heading}</h3><ul>{body}</ul>")] == list(people)
+    once = SAID.format("Ann Tarn", 2, PROSE, "<a href=#re>Reply</a>")
+    assert [each.author.name for each in comments_of(f"<h3>{heading}</h3><ul>{once}</ul>")] == ["Ann Tarn"]
+
+
+def test_one_name_with_a_date_or_several_without_prose_are_no_discussion() -> None:
+    assert talk_of(SAID.format("Ann Tarn", 2, PROSE, "")) is None
+    assert talk_of("".join(SAID.format(name, 2, "$4", "") for name in ("Ann Tarn", "Bo Tarn", "Cy Tarn"))) is None
+
+
 def test_a_text_that_is_surely_a_comment_makes_a_discussion_without_an_author() -> None:
     text = "<div class=comments><p>The noon boat was full when I got to the pier.</p></div>"
     assert talk_of(text, sure=0.95) is not None

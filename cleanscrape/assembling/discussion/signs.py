@@ -1,7 +1,8 @@
 """Whether there is a discussion at all: blocks may be labelled as comments only because of what they look like.
 
-Where something on the page speaks of comments - a line that says so, or what elements are called - they are some. A
-table whose cells look like names and dates is none, whatever zone was the likeliest for it.
+Where something on the page speaks of comments - a line that says so, or what elements are called - they are some, and
+so are texts of which each says who wrote it and when. A table whose cells look like names and dates is none, whatever
+zone was the likeliest for it.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ __all__ = ["borne_out", "is_discussion"]
 
 SURE, TEXT_WORDS = 0.9, 8
 """What is called a comment, so probable and so long, is one, even if nothing says who wrote it."""
+SEVERAL = 2
+"""So many texts with a name and a date each are no accident."""
 
 _SPEAK = frozenset(f"comments.{part}" for part in ("heading", "count", "empty", "closed", "deleted", "more", "login"))
 """Roles of lines that speak of comments wherever they stand; "Email" is asked for in other forms as well."""
@@ -38,9 +41,12 @@ def is_discussion(
     """Whether anything bears out that blocks of the zone are comments, of which ``drafts`` were made."""
     if any(role in _SPEAK for found in roles.values() for role in found):
         return True
+    drafts = list(drafts)
     if page.kind != "html":
         asks = any(_FORM in found and page.words[index] >= FORM_WORDS for index, found in roles.items())
         return asks or any(draft.name and (draft.date_raw or _is_framed(page, draft)) for draft in drafts)
+    if _are_written(page, roles, drafts):
+        return True
     made = {index for draft in drafts for index in draft.blocks}
     called = _Called(page, _names_of(labels))
     return any(
@@ -55,6 +61,17 @@ def _is_framed(page: Page, draft: Draft) -> bool:
     return framed_name(page.texts[draft.blocks[0]]) is not None
 
 
+def _are_written(page: Page, roles: dict[int, tuple[str, ...]], drafts: Sequence[Draft]) -> bool:
+    """Whether several say who, when and a text of prose; or one does and something may be answered."""
+    written = sum(
+        draft.name is not None
+        and draft.date_raw is not None
+        and any(page.words[index] >= TEXT_WORDS and not page.linked[index] for index in draft.blocks)
+        for draft in drafts
+    )
+    return written >= SEVERAL or (written > 0 and any("comments.reply" in found for found in roles.values()))
+
+
 def borne_out(page: Page, labels: Labels, drafts: list[Draft]) -> list[Draft]:
     """Those that are more than a date beside something: elements are called comments, or somebody wrote them.
 
@@ -64,7 +81,7 @@ def borne_out(page: Page, labels: Labels, drafts: list[Draft]) -> list[Draft]:
     return [
         draft
         for draft in drafts
-        if draft.name or (draft.date_raw and not somebody) or any(map(called.around, draft.blocks[:1]))
+        if draft.name or (draft.date_raw and not somebody) or (draft.blocks and called.around(draft.blocks[0]))
     ]
 
 
