@@ -122,6 +122,21 @@ def test_an_authors_element_may_hold_any_name(name: str) -> None:
     assert [each.author.name for each in comments_of("<h2>1 comment</h2>" + said.format(name))] == [name]
 
 
+@pytest.mark.parametrize("name", ["Ara", "Best", "Prima", "Top", "J. R. R. Tarn.", "Ann de la Cruz y de los Santos"])
+@pytest.mark.parametrize("when", ["</div><time>2 May 2021</time>", " 2 May 2021</div>"])
+def test_a_name_may_read_like_a_label_or_a_sentence(name: str, when: str) -> None:
+    found = comments_of(f"<h2>1 comment</h2><li><div class=author>{name}{when}<p>The boat left at noon.</p></li>")
+    assert [(each.author.name, each.date_published_raw) for each in found] == [(name, "2 May 2021")]
+
+
+@pytest.mark.parametrize(
+    "label", ["Share", "Follow", "Report", "Reply", "I liked this boat.", "Sí , la llevo de verdad"]
+)
+def test_buttons_and_sentences_in_an_authors_element_are_nobody(label: str) -> None:
+    said = f"<li><div class=author>{label}</div><time>2 May 2021</time><p>The boat left at noon.</p></li>"
+    assert [each.author.name for each in comments_of(f"<h2>1 comment</h2>{said}")] == [None]
+
+
 def test_what_menus_say_is_a_name_where_an_element_says_nothing_else() -> None:
     said = "<li><b class=user-name>Homepage</b>{}<time>2 May 2021</time><p>The boat left at noon.</p></li>"
     assert [each.author.name for each in comments_of(f"<h2>1 comment</h2>{said.format('')}")] == ["Homepage"]

@@ -10,9 +10,8 @@ from typing import Any
 
 import regex
 
-from cleanscrape.assembling.comment_headers import framed_name
 from cleanscrape.assembling.discussion.from_text import Draft
-from cleanscrape.assembling.discussion.names import person
+from cleanscrape.assembling.discussion.names import author_and_time, person
 from cleanscrape.assembling.discussion.thread import AUTHOR, TIME, VOTES, Header, Thread
 from cleanscrape.assembling.element_names import groups_of, names_nobody
 from cleanscrape.assembling.line_times import holds_time
@@ -68,7 +67,8 @@ def _name_and_date(thread: Thread, header: Header, draft: Draft) -> None:
             if found.votes is not None:
                 draft.votes = int(text[slice(*found.votes)])
         elif thread.bits(index) & AUTHOR and len(text) > 1:
-            draft.name = draft.name or (None if holds_time(text) else person(text))
+            name, date = author_and_time(text)
+            draft.name, draft.date_raw = draft.name or name, draft.date_raw or date
         elif thread.bits(index) & TIME and has_digit(text):
             draft.date_raw = draft.date_raw or text
 
@@ -140,7 +140,7 @@ def _name_text(node: Any, *, in_menus: bool = False) -> str | None:
     text = " ".join(node.text.split())
     if not 1 < len(text) <= 80:
         return None
-    return None if framed_name(text) is None and holds_time(text) else person(text, in_menus=in_menus)
+    return author_and_time(text, in_menus=in_menus)[0]
 
 
 def _link_of(node: Any) -> str | None:

@@ -6,11 +6,13 @@ from functools import lru_cache
 
 import regex
 
-from cleanscrape.assembling.comment_headers import AUTHOR_ROLES, framed_name
+from cleanscrape.assembling.comment_headers import AUTHOR_ROLES, framed_name, time_span
+from cleanscrape.assembling.line_times import holds_time
+from cleanscrape.assembling.texts import has_digit
 from cleanscrape.lexicon import phrases
 from cleanscrape.lexicon.metadata_words import metadata_words
 
-__all__ = ["person"]
+__all__ = ["author_and_time", "person"]
 
 SENTENCE_WORDS = 4
 """Words of a sentence that is no name; "Gazpacho." and "Roe Jr." may be."""
@@ -23,8 +25,12 @@ _LABELLED = regex.compile(r"\p{L}[\p{L}\s]*+:\s*+\d")
 """``Age: 35–44``."""
 _END = regex.compile(r"[.!?…。！？]$")
 _EDGES = " \t\n\xa0•·|,;:–—−-/‧∙*"
+_INITIAL = regex.compile(r"(?:-?\p{L}\.)++$")
+"""``J.``, ``J.R.``, ``J.-P.``."""
 _MENU = "chrome.navigation"
 """Entries of menus, but accounts as well: "Editors", "Sudoku"."""
+_BUTTONS = ("chrome.share", "chrome.follow", "comments.form", "comments.login", "comments.reply")
+"""Roles of single words that stand beside names; what else a page says in one ("Top", "Best") may be a name."""
 _NOBODY = ("chrome.", "comments.form", "comments.login", "comments.reply", "comments.sort", "comments.more", "related.")
 """Roles of lines that stand beside names."""
 
@@ -33,7 +39,7 @@ _NOBODY = ("chrome.", "comments.form", "comments.login", "comments.reply", "comm
 def person(text: str, *, in_menus: bool = False) -> str | None:
     """The name that a text is or holds; None where it names nobody.
 
-    ``in_menus``: what menus say as well may be one.
+    ``in_menus``: what menus say as well may be one, and a single word that is no button's.
     """
     while (element := _ELEMENT.fullmatch(text.strip())) is not None:  # written by the page as text
         text = element[2]
@@ -42,6 +48,20 @@ def person(text: str, *, in_menus: bool = False) -> str | None:
     text = text[slice(*framed)] if framed is not None else text
     text = _NUMBERED.sub("", _without_acts(text))
     return text if text and not _is_nobody(text, in_menus) else None
+
+
+def author_and_time(text: str, *, in_menus: bool = False) -> tuple[str | None, str | None]:
+    """Who is named in an author's element, and when, if that stands behind the name in it."""
+    if framed_name(text) is not None:
+        return person(text, in_menus=in_menus), None
+    span = time_span(text)
+    if span is None and has_digit(text):
+        span = time_span(text, text.find(" ") + 1)  # "Ara" is somebody, and a month
+    if span is None:
+        return None if holds_time(text) else person(text, in_menus=in_menus), None
+    if text[span[1] :].strip(_EDGES):
+        return None, None
+    return person(text[: span[0]].strip(_EDGES), in_menus=in_menus), text[slice(*span)]
 
 
 def _without_acts(text: str) -> str:
@@ -67,10 +87,27 @@ def _is_nobody(text: str, in_menus: bool) -> bool:
         return True
     if ":" in text and not any(map(str.isalpha, text)):
         return True
-    words = text.split()
-    if len(words) >= SENTENCE_WORDS and _END.search(text):
+    if _is_sentence(text.split()):
         return True
-    if len(words) >= PHRASE_WORDS and sum(word[0].islower() for word in words) * 2 >= len(words):
-        return True
-    roles = [role for role in phrases.roles(text) if not (in_menus and role == _MENU)]
+    roles = [role for role in phrases.roles(text) if not (in_menus and _may_be_called(text, role))]
     return any(role.startswith(_NOBODY) for role in roles) and AUTHOR_ROLES.isdisjoint(roles)
+
+
+def _is_sentence(words: list[str]) -> bool:
+    """Whether words are no name: they end like a sentence, or half of them begin small; not counting small words."""
+    whole = [word for word in words if not (_INITIAL.match(word) or word.casefold().rstrip(".,") in _small_words())]
+    if len(whole) >= SENTENCE_WORDS and _END.search(whole[-1]):
+        return True
+    return len(words) >= PHRASE_WORDS and sum(word[0].islower() for word in whole) * 2 >= len(whole)
+
+
+@lru_cache(maxsize=1)
+def _small_words() -> frozenset[str]:
+    """Words inside of names, and titles behind them."""
+    words = metadata_words()["authors"]
+    return frozenset((*words["particles"], *words["titles"]))
+
+
+def _may_be_called(text: str, role: str) -> bool:
+    """Whether somebody may be called what has a role of its own on pages."""
+    return role == _MENU or (" " not in text and role not in _BUTTONS)
