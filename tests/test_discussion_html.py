@@ -173,6 +173,15 @@ VOTES = (
     ("<div class=comment-rating>+4</div>", 4),
     ("<div class=votes>Helpful (3)</div>", 3),
     ("<span class=score>12 points</span>", 12),
+    ("<span class=score>4 / 5</span>", None),
+    ("<span class=score>3 / 10</span>", None),
+    ("<span class=score>4★</span>", None),
+    ("<span class=score>4 stars</span>", None),
+    ("<span class=score>4 von 5 Sternen</span>", None),
+    ("<span class=score>4 étoiles</span>", None),
+    ("<span class=score>3 likes 2 replies</span>", 3),
+    ("<span class=score>3 von Bo</span>", 3),
+    ("<span class=score>3 starfish</span>", 3),
 )
 
 

@@ -17,6 +17,7 @@ from cleanscrape.assembling.element_names import groups_of, names_nobody
 from cleanscrape.assembling.line_times import holds_time
 from cleanscrape.assembling.texts import has_digit
 from cleanscrape.lexicon import vocabulary
+from cleanscrape.lexicon.metadata_words import metadata_words
 from cleanscrape.reading.addresses import absolute
 
 __all__ = ["drafts_of", "number_of_votes"]
@@ -31,7 +32,8 @@ _ID = regex.compile(r"[A-Za-z_-]*+\d[\w:.-]*+$")
 _DIGITS = regex.compile(r"\d++(?=\D*+$)")
 _COUNT = regex.compile(r"\s*+(?:[^\W\d_]{2,12}\s?\()?+([-−+]?\d{1,6})\b(?![.,]\d)")
 """``12``, ``+3``, ``188 points``, ``Like (6)``."""
-_GRADE = regex.compile(r"\d++(?:[.,]\d++)?+\s*+(?:/|\p{L}[\p{L}\s]*+)\d")
+_GRADED = regex.compile(r"\d++(?:[.,]\d++)?+\s*+(?:/\s*+\d|([\p{L}\p{M}]++(?:\s++[\p{L}\p{M}]++)?+)(\s*+\d)?+)")
+_STARS = regex.compile(r"[★☆⭐✩✪✫✬✭✮✯✰🌟]")
 _ID_KEYS = ("data-comment-id", "data-commentid", "data-id", "data-post-id", "comment-id")
 _PARENT_KEYS = ("data-parent-id", "data-parent-comment-id", "data-parent", "data-parentid", "parentid")
 
@@ -167,13 +169,25 @@ def _read_time(node: Any, draft: Draft) -> None:
 def number_of_votes(text: str, *, signed: bool = False) -> int | None:
     """The number in a short text that counts votes; None where there is none, or a rounded one ("1.2k").
 
-    ``signed``: it may as well be a grade, which has no sign. "5 out of 5" and "4/5" are grades anyway.
+    ``signed``: the element may be for grades, which have no sign: only "+3" and "-1" are votes. "5 out of 5", "4/5" and
+    "4 stars" are grades anyway.
     """
     text = text.strip()
-    match = _COUNT.match(text) if len(text) <= VOTES_CHARACTERS and not _GRADE.match(text) else None
+    match = _COUNT.match(text) if len(text) <= VOTES_CHARACTERS and not _is_grade(text) else None
     if match is not None and signed and match[1][0].isdigit():
         return None
     return int(match[1].replace("−", "-")) if match else None
+
+
+def _is_grade(text: str) -> bool:
+    """Whether a text says how good something is: "4/5", "4 out of 5", "4 stars"."""
+    if _STARS.search(text):
+        return True
+    match = _GRADED.match(text)
+    if match is None or match[1] is None:
+        return match is not None
+    grades, words = metadata_words()["grades"], match[1].casefold()
+    return words in grades["joins"] if match[2] else words.split()[0] in grades["units"]
 
 
 def _id(thread: Thread, headers: list[Header], at: int, number: str | None) -> str | None:
