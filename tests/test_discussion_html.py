@@ -165,6 +165,14 @@ def test_what_users_can_select_or_wrote_is_no_authors_element(names: str) -> Non
     assert [each.author.name for each in comments_of(body.replace("author", "user-info"))] == ["Ann Tarn", "Bo"]
 
 
+@pytest.mark.parametrize("author", ["<b id=author-7>{}</b>", "<b itemprop=author>{}</b>", "<b class=author>{}</b>"])
+def test_an_inline_element_is_an_authors_by_whatever_names_it(author: str) -> None:
+    head = f"<div>{author.format('ann_tarn')}</div><p>The boat left at noon.</p>"
+    assert [each.author.name for each in comments_of(f"<h2>1 comment</h2><li>{head}</li>")] == ["ann_tarn"]
+    selected = head.replace("author", "user-select")
+    assert comments_of(f"<h2>1 comment</h2><li>{selected}</li>") == ()
+
+
 VOTES = (
     ("<div class=star-rating>5 out of 5</div>", None),
     ("<span class=score>4/5</span>", None),

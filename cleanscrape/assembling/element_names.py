@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import islice
 
 from cleanscrape.lexicon import vocabulary
+from cleanscrape.reading.looks import names_of
 from cleanscrape.reading.page import Page
 
 __all__ = ["groups_around", "groups_of", "names_author", "names_nobody"]
@@ -38,10 +39,7 @@ def names_author(page: Page, index: int, most: int) -> bool:
     elements, element = page.elements, page.owners[index]
     if page.inner[index] & _AUTHOR:
         inline = list(islice(elements.nodes[element].iter_elements(), MOST_INLINE)) if elements.nodes else []
-        names = (
-            f"{node.attr('class') or ''} {node.attr('itemprop') or ''} {node.attr('rel') or ''}" for node in inline
-        )
-        if len(inline) in (0, MOST_INLINE) or not all(map(names_nobody, names)):
+        if len(inline) in (0, MOST_INLINE) or not all(names_nobody(names_of(node)) for node in inline):
             return True
     for _ in range(2):
         if element < 0 or elements.end[element] - elements.first[element] > most:

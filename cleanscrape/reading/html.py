@@ -12,7 +12,7 @@ from cleanscrape.lexicon import vendors
 from cleanscrape.lexicon.vocabulary import HIDDEN, TAG_BITS
 from cleanscrape.reading.apart import is_apart, set_apart
 from cleanscrape.reading.listings import listing
-from cleanscrape.reading.looks import BOX, GROUPS, RENDERING, WIDGET, looks_of
+from cleanscrape.reading.looks import BOX, GROUPS, RENDERING, WIDGET, looks_of, names_of
 from cleanscrape.reading.page import Page, Picture
 from cleanscrape.reading.replaced import is_formula_script, rendering, replaced
 from cleanscrape.reading.tags import INERT, INLINE, PREFORMATTED, SKIPPED
@@ -137,7 +137,7 @@ class _Gatherer:
                     continue
                 names = node.attr("class") or ""
                 if node in self.named:
-                    names = _names(names, node)
+                    names = names_of(node)
                 found = looks[names]
                 if sort != 1:
                     inside = self.enter_block(tag, sort, names, found, node, run)
@@ -177,7 +177,7 @@ class _Gatherer:
             self.add_text(instead.text)
             return instead.nodes
         elif sort == _Sort.WIDGET:  # it holds no block, but may be an embed or a comment box
-            names = _names(node.attr("class") or "", node)
+            names = names_of(node)
             self.add_widget(tag, names, self.looks[names], node)
         return 0
 
@@ -333,14 +333,6 @@ class _Gatherer:
 
 _NAMED = '[id],[role],[itemprop],[hidden],[style*="none"]'
 """Elements of which more is asked than their class; to ask all would take longer than to find these."""
-
-
-def _names(names: str, node: Element) -> str:
-    """Class, id, role and itemprop as written, joined by blanks."""
-    for key in ("id", "role", "itemprop"):
-        if value := node.attr(key):
-            names = f"{names} {value}"
-    return names
 
 
 def _is_hidden(node: Element) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
+from typing import Any
 
 from cleanscrape.lexicon import vendors, vocabulary
 from cleanscrape.reading.apart import BOXES
@@ -24,6 +25,15 @@ GROUPS = WIDGET - 1
 _MAX_NAMES = 600
 """Characters of an element's names that are looked at; utility-class frameworks write thousands."""
 _MAX_LEARNT = 1 << 17
+
+
+def names_of(node: Any) -> str:
+    """Class, id, role and itemprop as written, joined by blanks."""
+    names = node.attr("class") or ""
+    for key in ("id", "role", "itemprop"):
+        if value := node.attr(key):
+            names = f"{names} {value}"
+    return names
 
 
 class Looks(dict[str, int]):
