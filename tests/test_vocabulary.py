@@ -2,6 +2,7 @@
 
 import pytest
 
+from cleanscrape.errors import DataFileError
 from cleanscrape.lexicon import vocabulary
 
 FIRES = [(group, name) for group, (fires, _) in vocabulary.EXAMPLES.items() for name in fires]
@@ -36,3 +37,12 @@ def test_camel_case_and_separators_part_names_alike() -> None:
 
 def test_thousands_of_utility_classes_cost_little() -> None:
     assert vocabulary.bits("div", "mx-4 " * 100_000) == vocabulary.bits("div", "mx-4")
+
+
+@pytest.mark.parametrize(("group", "key"), [("author", "words"), ("author", "nobody"), ("review", "grades")])
+@pytest.mark.parametrize("wrong", ["star", ["star", 4], None])
+def test_what_should_be_a_list_of_words_and_is_none_is_refused(group: str, key: str, wrong: object) -> None:
+    table = vocabulary.shipped()
+    table[group][key] = wrong
+    with pytest.raises(DataFileError, match=f"{group}.*{key}"):
+        vocabulary.parse(table)

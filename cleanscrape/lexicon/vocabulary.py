@@ -9,6 +9,7 @@ import re
 import tomllib
 from importlib.resources import files
 from itertools import pairwise
+from typing import Any, NamedTuple
 
 import regex
 
@@ -21,9 +22,27 @@ _ANY_CAMEL_PART = regex.compile(
 )
 
 
-def _load() -> tuple[tuple[str, ...], dict[str, int], dict[str, int], dict[str, tuple[list[str], list[str]]]]:
-    """Read the file: group names, word -> bits, tag -> bits, group -> examples."""
-    table = tomllib.loads(files(__package__).joinpath("vocabulary.toml").read_text("utf-8"))
+class Vocabulary(NamedTuple):
+    """What the file says."""
+
+    groups: tuple[str, ...]
+    words: dict[str, int]
+    tags: dict[str, int]
+    examples: dict[str, tuple[list[str], list[str]]]
+    nobody: frozenset[str]
+    grades: frozenset[str]
+
+
+def shipped() -> dict[str, Any]:
+    """The file's tables."""
+    return tomllib.loads(files(__package__).joinpath("vocabulary.toml").read_text("utf-8"))
+
+
+def parse(table: dict[str, Any]) -> Vocabulary:
+    """Group names, word -> bits, tag -> bits, group -> examples, and words with a meaning of their own in a group.
+
+    Raises DataFileError where a list is missing or is none.
+    """
     if len(table) > 63:
         raise DataFileError("vocabulary.toml: more than 63 groups and a mark for widgets do not fit a machine word")
     words: dict[str, int] = {}
@@ -31,21 +50,25 @@ def _load() -> tuple[tuple[str, ...], dict[str, int], dict[str, int], dict[str, 
     examples = {}
     for number, (group, data) in enumerate(table.items()):
         for key in ("words", "fires", "silent"):
-            if not isinstance(data.get(key), list):
-                raise DataFileError(f"vocabulary.toml: [{group}] needs a list {key!r}")
+            _list(table, group, key)
         for word in data["words"]:
             words[word] = words.get(word, 0) | 1 << number
         for tag in data.get("tags", ()):
             tags[tag] = tags.get(tag, 0) | 1 << number
         examples[group] = (data["fires"], data["silent"])
-    _NOBODY.update(table["author"].get("nobody", ()))
-    _GRADES.update(table["review"].get("grades", ()))
-    return tuple(table), words, tags, examples
+    nobody, grades = frozenset(_list(table, "author", "nobody")), frozenset(_list(table, "review", "grades"))
+    return Vocabulary(tuple(table), words, tags, examples, nobody, grades)
 
 
-_NOBODY: set[str] = set()
-_GRADES: set[str] = set()
-GROUPS, _WORDS, TAG_BITS, EXAMPLES = _load()
+def _list(table: dict[str, Any], group: str, key: str) -> list[str]:
+    """A list of words of a group. Raises DataFileError where it is none."""
+    found = table.get(group, {}).get(key)
+    if not isinstance(found, list) or not all(isinstance(word, str) for word in found):
+        raise DataFileError(f"vocabulary.toml: [{group}] needs a list of words {key!r}")
+    return found
+
+
+GROUPS, _WORDS, TAG_BITS, EXAMPLES, _NOBODY, _GRADES = parse(shipped())
 """Names of the groups in order of their bits; what words and tags say; for each group examples."""
 
 _FIRST_PARTS = frozenset(
