@@ -165,6 +165,12 @@ def test_what_users_can_select_or_wrote_is_no_authors_element(names: str) -> Non
     assert [each.author.name for each in comments_of(body.replace("author", "user-info"))] == ["Ann Tarn", "Bo"]
 
 
+@pytest.mark.parametrize("names", ["user-content__author", "userContentAuthor"])
+def test_the_author_of_what_users_wrote_is_somebody(names: str) -> None:
+    said = f"<li><div class={names}>ann_tarn</div><p>The boat left at noon.</p></li>"
+    assert [each.author.name for each in comments_of(f"<h2>1 comment</h2>{said}")] == ["ann_tarn"]
+
+
 @pytest.mark.parametrize("author", ["<b id=author-7>{}</b>", "<b itemprop=author>{}</b>", "<b class=author>{}</b>"])
 def test_an_inline_element_is_an_authors_by_whatever_names_it(author: str) -> None:
     head = f"<div>{author.format('ann_tarn')}</div><p>The boat left at noon.</p>"

@@ -35,6 +35,16 @@ def test_camel_case_and_separators_part_names_alike() -> None:
     assert len({vocabulary.bits("div", spelling) for spelling in spellings}) == 1
 
 
+@pytest.mark.parametrize("names", ["user-content__author", "userContentAuthor", "user-select-none author", "user-name"])
+def test_what_is_left_without_words_of_nobody_may_be_an_author(names: str) -> None:
+    assert not vocabulary.names_nobody(names)
+
+
+@pytest.mark.parametrize("names", ["user-content__text", "userContent", "user-select-none", "useragent", "harbour"])
+def test_words_of_nobody_alone_name_no_author(names: str) -> None:
+    assert vocabulary.names_nobody(names)
+
+
 def test_thousands_of_utility_classes_cost_little() -> None:
     assert vocabulary.bits("div", "mx-4 " * 100_000) == vocabulary.bits("div", "mx-4")
 

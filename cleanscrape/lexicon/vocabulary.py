@@ -112,12 +112,17 @@ def name_bits(name: str) -> int:
 def names_nobody(names: str) -> bool:
     """Whether what in names looks like an author's ("user-select-none") has nothing to do with anybody."""
     author = bit("author")
-    return not any(name_bits(name) & author and not _is_nobody(name) for name in names.split())
+    return not any(name_bits(name) & author and name_bits(_without_nobody(name)) & author for name in names.split())
 
 
-def _is_nobody(name: str) -> bool:
+def _without_nobody(name: str) -> str:
+    """A name without the parts that name nobody: of "user-content__author" the author is left."""
     parts = _parts(name)
-    return any(part in _NOBODY for part in parts) or any(f"{a}-{b}" in _NOBODY for a, b in pairwise(parts))
+    nobody = {at for at, part in enumerate(parts) if part in _NOBODY}
+    for at, (one, other) in enumerate(pairwise(parts)):
+        if f"{one}-{other}" in _NOBODY:
+            nobody |= {at, at + 1}
+    return "-".join(part for at, part in enumerate(parts) if at not in nobody) if nobody else name
 
 
 def names_grade(names: str) -> bool:
