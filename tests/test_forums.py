@@ -218,11 +218,17 @@ def test_remarks_are_known_by_their_name_in_newer_markup_too() -> None:
 NAMES = ("Ann", "Bo", "Cy")
 
 
-def unlisted(zones: dict[str, Zone], behind: str = "") -> tuple[Discussion | None, tuple[Comment, ...]]:
-    """A thread of a system that no file knows; ``zones``: what blocks are labelled that are not the article's."""
+def unlisted(
+    zones: dict[str, Zone], behind: str = "", remark: str = ""
+) -> tuple[Discussion | None, tuple[Comment, ...]]:
+    """A thread of a system that no file knows; ``zones``: what blocks are labelled that are not the article's.
+
+    ``remark``: what stands between the first post and the second.
+    """
     body = "".join(
         f"<div class=item id=p{at}><div class=author>{name}</div><time>{at} May 2021</time>"
         f"<div class=content><p>The noon boat was full, said {name}.</p></div><div>{at} replies</div></div>"
+        f"{remark if at == 1 else ''}"
         for at, name in enumerate(NAMES, 1)
     )
     page = read_html(f'<html lang="en"><body>{body}{behind}</body></html>')
@@ -255,3 +261,21 @@ def test_comments_below_one_text_are_no_posts_of_a_thread() -> None:
     talk, posts = unlisted(dict.fromkeys(("Bo", "Cy", "2 May", "3 May", "replies"), Zone.COMMENTS))
     assert posts == ()
     assert talk is not None and [each.author.name for each in talk.comments] == ["Bo", "Cy"]
+
+
+REMARK_BETWEEN = "<div class=comments><div class=author>Zed</div><time>7 May 2021</time><p>I remarked on it.</p></div>"
+LABELLED = dict.fromkeys(("Zed", "7 May", "remarked", "replies", "Joined", "4711"), Zone.COMMENTS)
+
+
+def test_a_remark_between_posts_is_a_comment() -> None:
+    talk, posts = unlisted(LABELLED, remark=REMARK_BETWEEN)
+    assert [each.author.name for each in posts] == list(NAMES)
+    assert talk is not None and [(each.author.name, each.text) for each in talk.comments] == [
+        ("Zed", "I remarked on it.")
+    ]
+
+
+@pytest.mark.parametrize("said", ["<p>4711 replies by all of them</p>", "<div>Joined <time>7 May 2021</time></div>"])
+def test_what_else_stands_between_posts_is_no_comment(said: str) -> None:
+    talk, posts = unlisted(LABELLED, remark=f"<div class=comments>{said}</div>")
+    assert talk is None and [each.author.name for each in posts] == list(NAMES)

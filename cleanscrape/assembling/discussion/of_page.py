@@ -53,6 +53,8 @@ def discussion_and_posts(
         drafts = (posts_from_elements if page.kind == "html" else posts_from_lines)(page, labels)
         thread = Found("", drafts, frozenset(index for draft in drafts for index in draft.blocks)) if drafts else None
     taken = _extent(page, thread) if thread and thread.blocks else range(0)
+    if thread and taken:
+        comments += _between(page, labels, taken, [thread, *comments])
     said = _discussion(page, labels, comments, taken=taken, with_posts=thread is not None, settle=settle)
     return said, settle(thread.drafts) if thread else ()
 
@@ -65,6 +67,19 @@ def _extent(page: Page, thread: Found) -> range:
     while element >= 0 and page.elements.first[element] > before >= 0:
         element, end = page.elements.parents[element], max(end, page.elements.end[element])
     return range(first, end)
+
+
+def _between(page: Page, labels: Labels, taken: range, known: list[Found]) -> list[Found]:
+    """Remarks between posts, which say who and when; what else stands there are the posts' own labels and counts."""
+    read = frozenset().union(*(found.blocks for found in known))
+    indexes = [index for index in labels.blocks_of(Zone.COMMENTS) if index in taken and index not in read]
+    drafts = [
+        draft
+        for draft in (_assembled(page, labels, indexes) if indexes else [])
+        if draft.name and draft.date_raw and draft.texts and read.isdisjoint(draft.blocks)
+    ]
+    blocks = frozenset(index for draft in drafts for index in draft.blocks)
+    return [Found("", drafts, blocks, remarks=True)] if drafts else []
 
 
 def _is_article(page: Page, labels: Labels, found: Found) -> bool:
@@ -125,11 +140,15 @@ def _drafts(page: Page, labels: Labels, indexes: list[int], known: list[Found]) 
     """The comments of known systems, and those that the structure of the other blocks shows, in the page's order."""
     read = frozenset().union(*(found.blocks for found in known))
     rest = [index for index in indexes if index not in read]
-    assemble = comments_from_elements if page.kind == "html" else comments_from_lines
-    drafts = [draft for found in known for draft in found.drafts] + (assemble(page, labels, rest) if rest else [])
+    drafts = [draft for found in known for draft in found.drafts] + (_assembled(page, labels, rest) if rest else [])
     if known:
         drafts.sort(key=lambda draft: draft.blocks[:1])
     return drafts
+
+
+def _assembled(page: Page, labels: Labels, indexes: list[int]) -> list[Draft]:
+    """The comments that the structure of blocks shows."""
+    return (comments_from_elements if page.kind == "html" else comments_from_lines)(page, labels, indexes)
 
 
 def _state(said: set[str], *, found: bool, count: int | None) -> str:
