@@ -117,9 +117,7 @@ def _discussion(
     if unnamed and not is_discussion(page, labels, indexes, roles, drafts):
         return None
     comments = settle(drafts)
-    said = {role for found in roles.values() for role in found}
-    empty_state = Kind.EMPTY_STATE
-    said.update("comments.empty" for i in indexes if labels.kinds[i] is empty_state and not roles.get(i))
+    said = _said(labels, indexes, roles)
     count = declared_number(widget.declared) if widget and widget.declared else None
     count = _declared_count(page, labels, roles) if count is None else count
     if with_posts:  # a thread is not empty; what says so, and what is counted over and over, is of single posts
@@ -134,6 +132,14 @@ def _discussion(
         state=state,
         comments=comments,
     )
+
+
+def _said(labels: Labels, indexes: list[int], roles: dict[int, tuple[str, ...]]) -> set[str]:
+    """The roles of all lines; a block that was taken for an empty state says so in whatever words."""
+    said = {role for found in roles.values() for role in found}
+    empty_state = Kind.EMPTY_STATE
+    said.update("comments.empty" for i in indexes if labels.kinds[i] is empty_state and not roles.get(i))
+    return said
 
 
 def _drafts(page: Page, labels: Labels, indexes: list[int], known: list[Found]) -> list[Draft]:
