@@ -1,0 +1,38 @@
+"""Comments of vendors whose markup is known: read where the vendor's file says, whatever stands beside them."""
+
+from __future__ import annotations
+
+import pytest
+
+from cleanscrape.assembling.discussion import discussion_and_posts
+from cleanscrape.deciding.labels import Labels
+from cleanscrape.model import Discussion, Kind, PageType, Zone
+from cleanscrape.reading.html import read_html
+
+COMMENT = (
+    '<div id="wpd-comm-{0}_0" class="comment wpd-comment"><div class="wpd-comment-wrap"><div class="wpd-comment-label">'
+    '<span>Guest</span></div><div id="comment-{0}" class="wpd-comment-right"><div class="wpd-comment-header">'
+    '<div class="wpd-comment-author">{1}</div><div class="wpd-comment-date" title="May 11, 2024 9:12 am">1 year ago'
+    '</div></div><div class="wpd-comment-text"><p>The boat left at noon.</p></div><div class="wpd-comment-footer">'
+    '<div class="wpd-vote"><div class="wpd-vote-result">4</div></div></div></div></div></div>'
+)
+SORT_BAR = '<div class="wpdiscuz-user-settings"><span>Newest</span> <span>Most Voted</span></div>'
+
+
+def wpdiscuz(beside: str) -> Discussion | None:
+    """The discussion of a page with two comments; ``beside``: what stands before the first."""
+    thread = "".join(COMMENT.format(at, name) for at, name in ((7, "Ann Tarn"), (8, "Bo")))
+    page = read_html(f'<body><div id="wpdcom" class="wpdiscuz_unauth">{beside}{thread}</div></body>')
+    size = len(page)
+    labels = Labels([Zone.COMMENTS] * size, [Kind.COMMENT] * size, [0.6] * size, page_type=PageType.ARTICLE)
+    return discussion_and_posts(page, labels)[0]
+
+
+@pytest.mark.parametrize("beside", [SORT_BAR, ""])
+def test_a_sort_bar_is_no_part_of_the_first_comment(beside: str) -> None:
+    talk = wpdiscuz(beside)
+    assert talk is not None
+    assert [(each.author.name, each.text, each.votes) for each in talk.comments] == [
+        ("Ann Tarn", "The boat left at noon.", 4),
+        ("Bo", "The boat left at noon.", 4),
+    ]
