@@ -229,6 +229,15 @@ def test_a_review_that_says_who_then_a_title_then_when_is_one() -> None:
     assert all(each.date_published for each in found)
 
 
+def test_a_date_behind_a_reply_link_is_of_the_next_comment() -> None:
+    said = "<div>2 May 2021</div><div>Reply</div><div>{}</div><p>The boat left at noon.</p>"
+    for when in ("3 May 2021", "<time>3 days ago</time>"):
+        (found,) = comments_of(f"<h2>2 comments</h2>{said.format(when)}")
+        assert found.date_published_raw == when.removeprefix("<time>").removesuffix("</time>")
+    (found,) = comments_of(f"<h2>1 comment</h2>{said.format('<b class=author>Ann Tarn</b>')}")
+    assert (found.author.name, found.date_published_raw) == ("Ann Tarn", "2 May 2021")
+
+
 def test_a_comment_without_a_date_and_one_without_a_name_are_two() -> None:
     one = "<li class=comment><div class=author>Ann Tarn</div><p>The boat left at noon.</p></li>"
     other = "<li class=comment><time>2 May 2021</time><p>It came back dry.</p></li>"

@@ -166,7 +166,7 @@ class Thread:
         texts_between, controls_between, last = True, False, -1
         for index in self.indexes:
             if index in self.marked:
-                if texts_between or last + 1 < index or (controls_between and self._is_complete(found[-1])):
+                if texts_between or last + 1 < index or (controls_between and self._is_over(found[-1], index)):
                     found.append(Header([index]))
                 else:
                     found[-1].marks.append(index)
@@ -208,12 +208,14 @@ class Thread:
         held = self.mark_sums[self.elements.end[element]] - self.mark_sums[self.elements.first[element]]
         return held == len(one.marks) + len(other.marks)
 
-    def _is_complete(self, header: Header) -> bool:
-        """Whether a header says both who and when."""
-        said = [self.said(index) for index in header.marks]
+    def _is_over(self, header: Header, index: int) -> bool:
+        """Whether a mark begins another header: the one before it says a date, and somebody or the mark says one too.
+
+        What an element is called does not do for the date: one for times may hold more than a time.
+        """
+        said = (self.said(mark) for mark in header.marks)
         dated = any(each is not None and each.date_raw is not None for each in said)
-        named = any(each is not None and each.name is not None for each in said)
-        return dated and (named or any(self.bits(index) & AUTHOR for index in header.marks))
+        return dated and (self._says(header)[0] or self._is_dated(index))
 
     def _says(self, header: Header) -> tuple[bool, bool]:
         """Whether a header says who, and whether it says when."""
