@@ -23,6 +23,7 @@ from cleanscrape.assembling.dates.calendar_dates import (
 )
 from cleanscrape.assembling.dates.clock_times import Clock, blank_clocks, clock_near, offset_minutes
 from cleanscrape.assembling.texts import has_digit
+from cleanscrape.lexicon import times
 
 __all__ = ["parse_date"]
 
@@ -51,9 +52,7 @@ _BASIC = regex.compile(
 )
 _YEAR_MONTH = regex.compile(r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})|(?P<month>\d{1,2})[/.](?P<year>\d{4})")
 _EPOCH = regex.compile(r"(\d{9,10})(?:\d{3}|\.\d{1,6})?")
-_GLUED_CLOCK = regex.compile(
-    r"(?:(?<!\d)(?:19|20)\d\d|(?<![\d.])\d{1,2}\.\d{1,2}\.\d\d)(?=(?:[01]?\d|2[0-3]):[0-5]\d(?!\d))"
-)
+_GLUED_YEAR = regex.compile(rf"(?:(?<!\d)(?:19|20)\d\d|(?<![\d.])\d{{1,2}}\.\d{{1,2}}\.\d\d){times.GLUED_CLOCK}")
 """A year that a clock time runs together with: "November 22, 202111:15 am", "28.09.1912:44"."""
 _MARKS = {0x200E: None, 0x200F: None, 0x202A: None, 0x202B: None, 0x202C: None, 0x2066: None, 0x2069: None}
 """Marks of writing direction, which stand anywhere in Arabic and Hebrew dates."""
@@ -105,7 +104,7 @@ def _normal(raw: str) -> str:
     """White space folded, clock times apart, digits of all scripts as ASCII, marks of direction removed."""
     text = " ".join(raw.split())
     if ":" in text:
-        text = _GLUED_CLOCK.sub(r"\g<0> ", text)
+        text = _GLUED_YEAR.sub(r"\g<0> ", text)
     if text.isascii():
         return text
     return "".join(

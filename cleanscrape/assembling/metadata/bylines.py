@@ -13,7 +13,7 @@ from cleanscrape.assembling.element_names import groups_of
 from cleanscrape.assembling.line_times import time_in_line
 from cleanscrape.assembling.metadata.author_names import MAX_WORDS, is_person, names_in
 from cleanscrape.assembling.metadata.claims import RawAuthor
-from cleanscrape.assembling.metadata.visible_lines import Lines
+from cleanscrape.assembling.metadata.visible_lines import EDGES, Lines
 from cleanscrape.assembling.texts import tidy
 from cleanscrape.lexicon import phrases, times, vocabulary
 from cleanscrape.lexicon.hints import name_words
@@ -43,7 +43,7 @@ _HELPER = regex.compile(r"(?<!\p{L})\L<helpers>", regex.IGNORECASE, helpers=sort
 _PIECE = regex.compile(r"\s?[|•·‧¦⋅∙»]\s?|\s[/–—-]{1,2}\s|\n|(?<=\p{L}{2})\.\s(?=\p{Lu})")
 _SENTENCE_ENDS = (".", "!", "?", "…", "。")
 _LABEL_ENDS = (":", "：", ",", "，", "،")
-_EDGES = " \t\n\xa0•·|,;:–—-/()[]»"
+_EDGES = f"{EDGES}»"
 _AUTHOR_PATH = regex.compile(
     r"/(?:authors?|autor(?:en|es)?|auteurs?|writers?|contributors?|people|profiles?|staff|by)/[^/]", regex.IGNORECASE
 )

@@ -17,8 +17,8 @@ from cleanscrape.assembling.metadata.date_lines import (
     may_say_changed,
     reads_like_date,
 )
-from cleanscrape.assembling.metadata.visible_lines import WRITTEN, Lines, headline_at
-from cleanscrape.assembling.metadata.visible_tags import MAX_TAG_WORDS, tags_in_line
+from cleanscrape.assembling.metadata.visible_lines import EDGES, MAX_TAG_WORDS, WRITTEN, Lines, headline_at
+from cleanscrape.assembling.metadata.visible_tags import tags_in_line
 from cleanscrape.deciding.labels import Labels
 from cleanscrape.lexicon import vocabulary
 from cleanscrape.model import Kind, PageType, Zone
@@ -43,7 +43,6 @@ MAX_LINES = 40
 """Lines that are looked at; a page with more of them has many posts."""
 
 _KICKER = vocabulary.bit("kicker")
-_EDGES = " \t\n\xa0•·|,;:–—-/()[]"
 
 
 class VisibleClaims:
@@ -100,7 +99,7 @@ class VisibleClaims:
         head = self.lines.head
         for at in range(max(head - KICKER_REACH, 0), head):
             if _is_section(self.lines, at):
-                return self.page.texts[at].strip(_EDGES) or None
+                return self.page.texts[at].strip(EDGES) or None
         return None
 
     def _indexes(self) -> Iterator[int]:

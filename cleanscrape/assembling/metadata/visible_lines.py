@@ -12,10 +12,15 @@ from cleanscrape.deciding.labels import Labels
 from cleanscrape.model import Kind, PageType, Zone
 from cleanscrape.reading.page import Page
 
-__all__ = ["WRITTEN", "Lines", "headline_at", "headlines"]
+__all__ = ["EDGES", "MAX_TAG_WORDS", "WRITTEN", "Lines", "headline_at", "headlines"]
 
 WRITTEN = frozenset((PageType.ARTICLE, PageType.FORUM, PageType.DOCUMENTATION))
 """Types of pages that somebody has written; on others a bare name is that of a thing."""
+
+EDGES = " \t\n\xa0•·|,;:–—-/()[]"
+"""What stands around tags, names of sections and persons."""
+MAX_TAG_WORDS = 5
+"""Words of the longest tag, or name of a section."""
 
 _SMALL = regex.compile(r"(?<![\p{L}\p{M}'’])\p{Ll}[\p{L}\p{M}]*+")
 """Words that begin with a small letter."""

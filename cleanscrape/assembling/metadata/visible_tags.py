@@ -9,15 +9,12 @@ import regex
 
 from cleanscrape.assembling.line_times import time_in_line
 from cleanscrape.assembling.metadata.bylines import leads_to_author
-from cleanscrape.assembling.metadata.visible_lines import Lines
+from cleanscrape.assembling.metadata.visible_lines import EDGES, MAX_TAG_WORDS, Lines
 from cleanscrape.assembling.texts import tidy
 from cleanscrape.lexicon import phrases
 
-__all__ = ["MAX_TAG_WORDS", "tags_in_line"]
+__all__ = ["tags_in_line"]
 
-MAX_TAG_WORDS = 5
-
-_EDGES = " \t\n\xa0•·|,;:–—-/()[]"
 _TAG_LABEL = regex.compile(r"^[^:：,#]{1,30}[:：]\s?")
 _HASHTAG = regex.compile(r"#(\w{2,50})")
 _TAG_PATH = regex.compile(
@@ -40,7 +37,7 @@ def tags_in_line(lines: Lines, index: int) -> list[str]:
     rest = _TAG_LABEL.sub("", text)
     if rest == text and ("," not in text or phrases.roles(text) or time_in_line(text) is not None):
         return []
-    parts = (part.strip(_EDGES) for part in rest.split(","))
+    parts = (part.strip(EDGES) for part in rest.split(","))
     return [tag for tag in parts if _has_letter(tag) and len(tag.split()) <= MAX_TAG_WORDS]
 
 
