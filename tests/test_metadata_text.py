@@ -64,9 +64,13 @@ def test_a_short_line_behind_the_headline_that_is_no_persons_name(line: str) -> 
     assert names(text_facts(HEAD, line, *body, meta=(line,))) == []
 
 
+UNCASED = ["田中太郎", "王小明", "김철수", "محمد علي", "דוד כהן", "ธนา สุข", "राम शर्मा"]
+
+
 @pytest.mark.parametrize(
     ("line", "name"),
     [
+        *zip(UNCASED, UNCASED, strict=True),
         ("Orla Fenwick", "Orla Fenwick"),
         ("Orla Fenwick, Harbour Correspondent", "Orla Fenwick"),
         ("by orla_f", "orla_f"),
@@ -77,6 +81,25 @@ def test_a_short_line_behind_the_headline_that_is_no_persons_name(line: str) -> 
 )
 def test_a_name_right_behind_the_headline(line: str, name: str) -> None:
     assert names(text_facts(HEAD, line, *TEXT, meta=(line,))) == [name]
+
+
+@pytest.mark.parametrize("name", UNCASED)
+def test_a_name_without_capitals_beside_the_date(name: str) -> None:
+    for lines in ((name, "2025年3月7日"), (f"{name} 2025年3月7日",)):
+        assert names(text_facts(HEAD, *lines, *TEXT, meta=lines)) == [name]
+        assert names(text_facts(*lines, HEAD, *TEXT, meta=lines)) == [name]
+
+
+@pytest.mark.parametrize("name", UNCASED)
+def test_a_name_without_capitals_that_nothing_marks(name: str) -> None:
+    assert names(text_facts(HEAD, name, *TEXT)) == []
+    assert names(text_facts(name, HEAD, *TEXT, meta=(name,))) == []
+    assert names(text_facts(HEAD, *TEXT, *MENU, name, *TEXT, meta=(name,))) == []
+
+
+@pytest.mark.parametrize("line", ["港の橋が再開して町の半分の人々が見に来たという話だ", "分享", "תגובות"])
+def test_a_line_without_capitals_that_is_no_name(line: str) -> None:
+    assert names(text_facts(HEAD, line, *TEXT, meta=(line,))) == []
 
 
 @pytest.mark.parametrize("line", ONE_WORD)

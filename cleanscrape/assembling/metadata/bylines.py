@@ -34,6 +34,9 @@ BESIDE_HEADLINE = 4
 BEFORE_HEADLINE = 2
 """Blocks before the headline, or else before the text, among which the author's name may stand in flattened text."""
 
+UNCASED_CHARACTERS, UNCASED_WORDS = 24, 4
+"""Longest bare name in a script without capitals; there a whole sentence may be one word."""
+
 FRAMED_WORDS = 11
 """Words of the longest name with the words around it."""
 
@@ -127,12 +130,15 @@ def _bare_in_text(lines: Lines, index: int, *, digits: bool) -> Callable[[str], 
     """The same for flattened text, where any short line may be labelled a byline.
 
     There words that may be a frame must be around it ("By orla_f on"), or it must be a person's name, right behind
-    the headline or beside the date; an account's name must have nothing but the date in its line.
+    the headline or beside the date; an account's name must have nothing but the date in its line. Where a script has
+    no capitals, nothing but its place and its label tells a name.
     """
     text, away = lines.page.texts[index], index - lines.head
     near = -BEFORE_HEADLINE <= away <= BESIDE_HEADLINE
     dated = near and time_in_line(text[:200]) is not None
-    beside = near and (dated or (away > 0 and lines.titled) or _date_is_beside(lines, index))
+    by_date = dated or (near and _date_is_beside(lines, index))
+    beside = by_date or (near and away > 0 and lines.titled)
+    labelled = by_date or (beside and lines.labels.kinds[index] is Kind.BYLINE)
 
     def is_name_here(piece: str) -> bool:
         head = piece.partition(",")[0]
@@ -140,10 +146,17 @@ def _bare_in_text(lines: Lines, index: int, *, digits: bool) -> Callable[[str], 
             return False
         if framed_name(head) is not None:
             return True
-        named = (beside and is_person(head)) or (dated and _is_account(text, head))
+        named = (beside and is_person(head)) or (dated and _is_account(text, head)) or (labelled and _is_uncased(head))
         return named and not all(map(lines.in_small_letters, head.split()))
 
     return is_name_here
+
+
+def _is_uncased(name: str) -> bool:
+    """Whether a name is short and of a script that has no capitals."""
+    if len(name) > UNCASED_CHARACTERS or len(name.split()) > UNCASED_WORDS:
+        return False
+    return name.lower() == name.upper()
 
 
 def _is_account(text: str, name: str) -> bool:
