@@ -214,6 +214,15 @@ def test_where_no_link_is_marked_as_a_tag_those_of_authors_and_comments_do_not_c
     assert tags_of('<a href="/orla">Orla Fenwick</a> <a href="#comments">0</a>') == ()
 
 
+def test_where_only_some_links_are_marked_as_tags_the_others_that_lead_nowhere_else_are_tags_too() -> None:
+    quays = '<a href="/category/news">News</a> <a href="/quays">Quays</a> <a href="/boats">Boats</a>'
+    assert tags_of(quays) == ("News", "Quays", "Boats")
+    others = '<a rel="author" href="/orla">Orla Fenwick</a> <a href="/ferry#comments">109 Comments</a>'
+    front = '<a href="https://marrow.example">Home</a> <a href="/">Start</a> <a href="/2025/03">March 7, 2025</a>'
+    assert tags_of(f"{front} {quays} {others}") == ("News", "Quays", "Boats")
+    assert tags_of(f'{quays} <a rel="tag" href="/c/7">Ferries</a>') == ("News", "Ferries")
+
+
 def test_tags_between_commas_have_letters_and_no_time() -> None:
     assert tags_of("Tags: quays, boats, 12") == ("quays", "boats")
     assert tags_of("Updated Dec 18, 2025 · 12 min read") == ()

@@ -11,7 +11,7 @@ from cleanscrape.assembling.line_times import time_in_line
 from cleanscrape.assembling.metadata.bylines import leads_to_author
 from cleanscrape.assembling.metadata.visible_lines import EDGES, MAX_TAG_WORDS, Lines
 from cleanscrape.assembling.texts import tidy
-from cleanscrape.lexicon import phrases
+from cleanscrape.lexicon import phrases, times
 
 __all__ = ["tags_in_line"]
 
@@ -22,6 +22,7 @@ _TAG_PATH = regex.compile(
     regex.IGNORECASE,
 )
 """Parts of the addresses under which sites list what has a tag."""
+_FRONT_PAGE = regex.compile(r"(?:https?:)?//[^/?#]++/?|/", regex.IGNORECASE)
 _COMMENTS_PART = regex.compile(r"#(?:comment|respond|disqus|reply)", regex.IGNORECASE)
 
 
@@ -49,12 +50,16 @@ def _linked(lines: Lines, index: int) -> list[tuple[str, Any]]:
 
 
 def _of_tags(linked: Sequence[tuple[str, Any]]) -> list[str]:
-    """The links that are marked as tags; where none is, those that lead nowhere else.
+    """The links that are marked as tags, and those that lead nowhere else, unless some are declared to be the tags.
 
     In the line of the tags many sites name the author, too, and count the comments.
     """
-    marked = [name for name, link in linked if _leads_to_tag(link)]
-    return marked or [name for name, link in linked if _has_letter(name) and not _leads_elsewhere(name, link)]
+    declared = any("tag" in _relations(link) for _, link in linked)
+    return [name for name, link in linked if _leads_to_tag(link) or (not declared and _may_be_tag(name, link))]
+
+
+def _may_be_tag(name: str, link: Any) -> bool:
+    return _has_letter(name) and not _leads_elsewhere(name, link)
 
 
 def _leads_to_tag(link: Any) -> bool:
@@ -62,8 +67,11 @@ def _leads_to_tag(link: Any) -> bool:
 
 
 def _leads_elsewhere(name: str, link: Any) -> bool:
-    """Whether a link leads to the author, the comments, or is the page's own address."""
-    if leads_to_author(link) or "bookmark" in _relations(link) or _COMMENTS_PART.search(link.attr("href") or ""):
+    """Whether a link leads to the author, the comments, a front page, or is the page's own address, or its date's."""
+    address = link.attr("href") or ""
+    if leads_to_author(link) or "bookmark" in _relations(link) or _COMMENTS_PART.search(address):
+        return True
+    if _FRONT_PAGE.fullmatch(address) or times.only_time(name):
         return True
     return any(role.startswith("comments.") for role in phrases.roles(name))
 
