@@ -18,12 +18,12 @@ def assemble(
 ) -> Document:
     """Make the objects of a labelled page and let go of its parse tree."""
     blocks = LazyBlocks(page, labels)
-    facts = metadata(page, labels, reference=reference)
+    talk, posts = discussion_and_posts(page, labels, reference=reference)
+    facts = metadata(page, labels, reference=reference, posts=posts)
     if second_opinion:
         from cleanscrape.assembling.metadata.second_opinion import with_second_opinion
 
         facts = with_second_opinion(facts, page)
-    talk, posts = discussion_and_posts(page, labels, reference=reference)
     document = Document(
         kind=page.kind,
         url=page.url,

@@ -23,11 +23,12 @@ from cleanscrape.assembling.metadata.microdata import microdata_claims
 from cleanscrape.assembling.metadata.site_names import brand_in_title, host_label, without_site
 from cleanscrape.assembling.metadata.state_dates import date_in_state
 from cleanscrape.assembling.metadata.structured import json_ld_claims
+from cleanscrape.assembling.metadata.thread_dates import thread_date
 from cleanscrape.assembling.metadata.visible import VisibleClaims
 from cleanscrape.assembling.metadata.visible_lines import WRITTEN, headline_at
 from cleanscrape.assembling.texts import squeezed
 from cleanscrape.deciding.labels import Labels
-from cleanscrape.model import Author, Breadcrumb, Image, PageType
+from cleanscrape.model import Author, Breadcrumb, Comment, Image, PageType
 from cleanscrape.reading.addresses import absolute
 from cleanscrape.reading.page import Page
 
@@ -93,9 +94,10 @@ class _Gathered(NamedTuple):
     html_language: str | None
 
 
-def metadata(page: Page, labels: Labels, *, reference: str | None = None) -> Facts:
+def metadata(page: Page, labels: Labels, *, reference: str | None = None, posts: Sequence[Comment] = ()) -> Facts:
     """What the page says about itself.
 
+    ``posts``: those of the thread that it is, in order; the first tells when it was begun.
     ``reference``: ISO 8601 moment that relative times are counted from; without it they are kept raw only.
     """
     if page.tree is None:
@@ -104,7 +106,7 @@ def metadata(page: Page, labels: Labels, *, reference: str | None = None) -> Fac
         gathered = _Gathered(claims, None, None)
     else:
         gathered = _gather(page, labels)
-    return _Weighing(page, labels.page_type, gathered, reference).facts()
+    return _Weighing(page, labels.page_type, gathered, reference).facts(posts)
 
 
 def _gather(page: Page, labels: Labels) -> _Gathered:
@@ -146,9 +148,11 @@ class _Weighing:
         self._hints = self._date_hints()
         self.site_name = self._site_name()
 
-    def facts(self) -> Facts:
+    def facts(self, posts: Sequence[Comment]) -> Facts:
         """All fields, each with its source."""
         published, published_raw = self._date("published", "date_published")
+        if posts and self.sources.get("date_published", VISIBLE) == VISIBLE:
+            published, published_raw = self._date_of_thread(posts, (published, published_raw))
         if published is None and published_raw is None:
             published, published_raw = self._date_in_state()
         modified, modified_raw = self._date("modified", "date_modified")
@@ -275,6 +279,17 @@ class _Weighing:
                 unread = raw
                 self.sources[field_name] = source
         return None, unread
+
+    def _date_of_thread(
+        self, posts: Sequence[Comment], seen: tuple[str | None, str | None]
+    ) -> tuple[str | None, str | None]:
+        """The date of a thread, where the page declares none; ``seen`` is what its lines say."""
+        visible = self.claims[VISIBLE]
+        found = thread_date(posts, visible, self._hints) if isinstance(visible, VisibleClaims) else seen
+        if found[0] is None and (seen[0] is not None or found[1] is None):
+            return seen
+        self.sources["date_published"] = VISIBLE
+        return found
 
     def _seen_before(self, declared: str) -> tuple[str, str] | None:
         """An earlier date that readers see, where the declared one is no earlier than that of the last change.

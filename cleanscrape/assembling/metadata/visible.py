@@ -81,6 +81,10 @@ class VisibleClaims:
         near = self._around_headline()
         return first_date(self.lines, (at for at in self._dated() if at in near))
 
+    def published_before(self, index: int) -> str | None:
+        """The first date in lines before a block."""
+        return first_date(self.lines, (at for at in self._dated() if at < index))
+
     @cached_property
     def modified(self) -> str | None:
         """The first date that is said to be of a change."""

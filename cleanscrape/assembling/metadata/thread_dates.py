@@ -1,0 +1,29 @@
+"""When a forum's thread was begun, as its posts tell it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cleanscrape.assembling.dates import parse_date
+from cleanscrape.assembling.metadata.visible import VisibleClaims
+from cleanscrape.model import Comment
+
+__all__ = ["thread_date"]
+
+DAY = len("2025-03-07")
+
+
+def thread_date(
+    posts: Sequence[Comment], visible: VisibleClaims, languages: Sequence[str]
+) -> tuple[str | None, str | None]:
+    """The date of the first post, parsed and raw; an earlier day that stands before it is that of the thread.
+
+    Elsewhere on such a page stand the days on which members joined, and those of later posts.
+    """
+    first = posts[0]
+    if first.date_published and first.blocks:
+        raw = visible.published_before(first.blocks[0])
+        begun = parse_date(raw, languages=languages) if raw else None
+        if begun and len(begun) >= DAY and begun[:DAY] < first.date_published[:DAY]:
+            return begun, raw
+    return first.date_published, first.date_published_raw
