@@ -188,11 +188,20 @@ def test_author_names_of_many_vocabularies(meta: str, names: list[str]) -> None:
         '<meta name="Published-Date" content="2025-03-07">',
         '<meta name="dcterms.issued" content="2025-03-07">',
         '<meta name="pubdate" content="20250307">',
+        '<meta name="published" content="March 7, 2025">',
+        '<meta name="published_at" content="2025-03-07">',
+        '<meta property="og:publish_date" content="2025-03-07">',
         '<meta itemprop="datePublished" content="2025-03-07">',
     ],
 )
 def test_date_names_of_many_vocabularies(meta: str) -> None:
     assert facts_of(head=meta).date_published == "2025-03-07"
+
+
+def test_a_date_that_is_declared_to_be_of_a_change_is_none_of_publication() -> None:
+    for name in ("last-updated", "updated_at", "modified-date"):
+        facts = facts_of(head=f'<meta name="{name}" content="2025-03-07">')
+        assert (facts.date_published, facts.date_modified) == (None, "2025-03-07")
 
 
 @pytest.mark.parametrize(

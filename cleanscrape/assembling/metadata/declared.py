@@ -35,14 +35,17 @@ def _plain(names: Iterable[str]) -> tuple[str, ...]:
 
 OPENGRAPH: Mapping[str, tuple[str, ...]] = {
     "headline": ("og:title",),
-    "published": ("article:published_time", "og:article:published_time", "og:published_time", "article:published"),
+    "published": (
+        "article:published_time", "og:article:published_time", "og:published_time", "article:published",
+        "og:publish_date", "og:publication_time",
+    ),
     "modified": ("article:modified_time", "og:article:modified_time", "og:updated_time", "og:modified_time"),
     "site_name": ("og:site_name",),
     "section": ("article:section", "og:article:section"),
     "language": ("og:locale",),
     "description": ("og:description",),
     "url": ("og:url",),
-}
+}  # fmt: skip
 META: Mapping[str, tuple[str, ...]] = {
     "headline": (
         "twitter:title", "citation_title", "parsely-title", "sailthru.title", "dc.title", "dcterms.title", "headline",
@@ -55,12 +58,12 @@ META: Mapping[str, tuple[str, ...]] = {
         "publication_date", "original_publication_date", "article.published", "article_date_original",
         "article.created", "article:publish_date", "rnews:datepublished", "bt:pubdate", "ms.date",
         "shareaholic:article_published_time", "published_time", "display_date", "date", "created", "timestamp",
-        "release_date", "post_date",
+        "release_date", "post_date", "published", "published_at", "date_created",
     ),
     "modified": (
         "date_modified", "dcterms.modified", "dc.date.modified", "last_modified", "lastmod", "article.updated",
         "revised", "bt:moddate", "shareaholic:article_modified_time", "modified", "updated", "updated_time",
-        "modified_time",
+        "modified_time", "modified_date", "last_modified_date", "last_updated", "updated_date", "updated_at",
     ),
     "site_name": ("application-name", "dc.publisher", "dcterms.publisher", "citation_journal_title", "publisher"),
     "section": ("parsely-section", "article.section", "section", "cxenseparse:category"),
