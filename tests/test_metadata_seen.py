@@ -118,6 +118,14 @@ def test_but_not_where_it_is_only_the_day_of_the_last_build() -> None:
     assert (facts.date_published, facts.sources["date_published"]) == ("2025-03-01", "visible")
 
 
+def test_a_named_date_of_publication_counts_where_it_stands_far_from_the_headline() -> None:
+    head = ld({**ARTICLE, "datePublished": "2025-06-01", "dateModified": "2025-06-01"})
+    far = "".join(f"<p>Pier {number} is open.</p>" for number in range(12))
+    for line, date in (("Published March 1, 2025", "2025-03-01"), ("March 1, 2025", "2025-06-01")):
+        facts = facts_of(f"{BODY}{far}<p>{line}</p>", head=head, lines={line: (META, Kind.DATE)})
+        assert facts.date_published == date
+
+
 # --- flattened text
 
 

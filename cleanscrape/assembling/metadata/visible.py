@@ -20,7 +20,7 @@ from cleanscrape.assembling.metadata.date_lines import (
 from cleanscrape.assembling.metadata.visible_lines import EDGES, MAX_TAG_WORDS, WRITTEN, Lines, headline_at
 from cleanscrape.assembling.metadata.visible_tags import tags_in_line
 from cleanscrape.deciding.labels import Labels
-from cleanscrape.lexicon import vocabulary
+from cleanscrape.lexicon import phrases, vocabulary
 from cleanscrape.model import Kind, PageType, Zone
 from cleanscrape.reading.page import Page
 
@@ -77,9 +77,11 @@ class VisibleClaims:
 
     @property
     def published_at_head(self) -> str | None:
-        """The first date around the headline; further off stand the dates of other things."""
-        near = self._around_headline()
-        return first_date(self.lines, (at for at in self._dated() if at in near))
+        """The first date around the headline; further off stand the dates of other things, if nothing names them."""
+        near, texts = self._around_headline(), self.page.texts
+        return first_date(
+            self.lines, (at for at in self._dated() if at in near or "metadata.date" in phrases.roles(texts[at]))
+        )
 
     def published_before(self, index: int) -> str | None:
         """The first date in lines before a block."""
