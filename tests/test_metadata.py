@@ -276,6 +276,12 @@ def test_the_only_date_in_a_pages_state() -> None:
     assert facts_of(head=state, page_type=PageType.LISTING).date_published is None
 
 
+@pytest.mark.parametrize("key", ["publishedAt", "published_at", "publishDate", "publish_date", "publicationDate"])
+def test_keys_of_content_systems_for_the_day_of_publication(key: str) -> None:
+    state = f'<script>window.state = {{"{key}": "2025-03-07", "publishState": "2025-03-09"}}</script>'
+    assert facts_of(head=state).date_published == "2025-03-07"
+
+
 # --- microdata
 
 

@@ -20,7 +20,7 @@ MAX_PLACES = 300
 
 _QUOTE = r"(?:\\{0,3}\"|&quot;|&#34;)"
 _VALUE = re.compile(
-    rf"(?:publi(?:shed?_?(?:[aA]t|[dD]ate)|cation_?[dD]ate)|{SCHEMA_KEY}){_QUOTE}\s?:\s?{_QUOTE}"
+    rf"(?:publi(?:sh(?:ed)?_?(?:[aA]t|[dD]ate)|cation_?[dD]ate)|{SCHEMA_KEY}){_QUOTE}\s?:\s?{_QUOTE}"
     r"(\d{4}-\d\d-\d\d(?:[T ][\d:.,]{4,18}(?:Z|[+-]\d\d:?\d\d)?+)?+)"
 )
 
