@@ -35,9 +35,10 @@ def thread(
 
 
 def test_a_thread_was_begun_with_its_first_post_rather_than_when_somebody_joined() -> None:
-    article = thread()
-    assert (article.date_published, article.date_published_raw) == ("2021-05-07T10:15", "7 May 2021, 10:15")
-    assert article.sources["date_published"] == "visible"
+    for before in ("", "<p>The rules of this forum.</p>" * 12):
+        article = thread(before=before)
+        assert (article.date_published, article.date_published_raw) == ("2021-05-07T10:15", "7 May 2021, 10:15")
+        assert article.sources["date_published"] == "visible"
 
 
 def test_an_earlier_day_before_the_first_post_is_that_of_the_thread() -> None:
