@@ -158,7 +158,10 @@ _WORDED = regex.compile(
     joins=_WORDS.joins,
     ordinals=_WORDS.ordinals,
 )
-_FIGURES = regex.compile(_NUMERIC)
+_FIGURES = regex.compile(
+    rf"{_NUMERIC}|\d{{1,2}}/\d{{1,2}}(?=\s?[(（]\L<weekdays>[)）])",  # "3/7(金) 11:32"
+    weekdays=_WORDS.weekdays,
+)
 _DECIMAL = re.compile(r"\d")
 _DIVIDED = re.compile(r"\d[./-]\s?\d|\d\s?[年년月월]")
 """What all dates in figures have."""
