@@ -107,11 +107,25 @@ def test_a_tag_a_section_or_an_author_alone_is_no_item(address: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("address", "text"),
+    [("/rubrique/port", "Port et côte"), ("/schlagwort/ruder?page=2", "Ruder"), ("/tag/%E6%B8%AF", "観光地")],
+)
+def test_nor_is_one_in_another_language(address: str, text: str) -> None:
+    assert items(f'<p><a href="{address}">{text}</a></p>') == ()
+
+
+@pytest.mark.parametrize(
     "markup",
     [
         '<p><a href="/tag/oars">Who makes oars today, and for whom</a></p>',
         '<p><a href="/2025/oars">Harbour and coast</a></p>',
         '<p><a href="/topics/harbour/best-oars">Best oars</a></p>',
+        '<p><a href="/topics/best-oars">Best oars</a></p>',
+        '<p><a href="/user-guide/installation">Installation</a></p>',
+        '<p><a href="/author-interviews/ann-tarn">Ann Tarn</a></p>',
+        '<p><a href="/bio/oars">Oars</a></p>',
+        '<p><a href="/tag/20250307.html">港の新しいフェリーが三月から運航を始める</a></p>',
+        '<p><a href="/category/20250307.html">เรือข้ามฟากลำใหม่ของท่าเรือเริ่มเดินเรือในเดือนมีนาคม</a></p>',
         '<div class="card"><img src="/oars.jpg"><h3><a href="/category/oars">Oars</a></h3></div>',
     ],
 )

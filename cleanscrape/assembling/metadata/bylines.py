@@ -16,6 +16,7 @@ from cleanscrape.assembling.metadata.claims import RawAuthor
 from cleanscrape.assembling.metadata.visible_lines import EDGES, Lines
 from cleanscrape.assembling.texts import tidy
 from cleanscrape.lexicon import phrases, times, vocabulary
+from cleanscrape.lexicon.address_words import lies_in_folder
 from cleanscrape.lexicon.hints import name_words
 from cleanscrape.lexicon.metadata_words import metadata_words
 from cleanscrape.model import Kind, PageType
@@ -41,15 +42,14 @@ FRAMED_WORDS = 11
 """Words of the longest name with the words around it."""
 
 _AUTHOR = vocabulary.bit("author")
+_AUTHORS = ("authors", "people")
+"""Folders of authors' pages."""
 _HELPERS = frozenset(metadata_words()["authors"]["helpers"])
 _HELPER = regex.compile(r"(?<!\p{L})\L<helpers>", regex.IGNORECASE, helpers=sorted(_HELPERS))
 _PIECE = regex.compile(r"\s?[|•·‧¦⋅∙»]\s?|\s[/–—-]{1,2}\s|\n|(?<=\p{L}{2})\.\s(?=\p{Lu})")
 _SENTENCE_ENDS = (".", "!", "?", "…", "。")
 _LABEL_ENDS = (":", "：", ",", "，", "،")
 _EDGES = f"{EDGES}»"
-_AUTHOR_PATH = regex.compile(
-    r"/(?:authors?|autor(?:en|es)?|auteurs?|writers?|contributors?|people|profiles?|staff|by)/[^/]", regex.IGNORECASE
-)
 
 
 def reads_like_byline(lines: Lines, index: int) -> bool:
@@ -265,4 +265,4 @@ def _linked_names(lines: Lines, index: int) -> list[RawAuthor]:
 def leads_to_author(link: Any) -> bool:
     """Whether a link is marked as an author's, or leads to an author's page."""
     marks = " ".join(filter(None, (link.attr("class"), link.attr("rel"), link.attr("itemprop"))))
-    return bool(groups_of("a", marks) & _AUTHOR) or _AUTHOR_PATH.search(link.attr("href") or "") is not None
+    return bool(groups_of("a", marks) & _AUTHOR) or lies_in_folder(link.attr("href") or "", *_AUTHORS)

@@ -12,16 +12,14 @@ from cleanscrape.assembling.metadata.bylines import leads_to_author
 from cleanscrape.assembling.metadata.visible_lines import EDGES, MAX_TAG_WORDS, Lines
 from cleanscrape.assembling.texts import tidy
 from cleanscrape.lexicon import phrases, times
+from cleanscrape.lexicon.address_words import lies_in_folder
 
 __all__ = ["tags_in_line"]
 
 _TAG_LABEL = regex.compile(r"^[^:：,#]{1,30}[:：]\s?")
 _HASHTAG = regex.compile(r"#(\w{2,50})")
-_TAG_PATH = regex.compile(
-    r"/(?:tags?|tagged|topics?|category|categories|categoria|categorie|kategorie|etiqueta|schlagwort|keywords?)[/=:]",
-    regex.IGNORECASE,
-)
-"""Parts of the addresses under which sites list what has a tag."""
+_LISTED = ("tags", "topics", "sections")
+"""Folders in whose addresses sites list what has a tag."""
 _FRONT_PAGE = regex.compile(r"(?:https?:)?//[^/?#]++/?|/", regex.IGNORECASE)
 _COMMENTS_PART = regex.compile(r"#(?:comment|respond|disqus|reply)", regex.IGNORECASE)
 
@@ -63,7 +61,7 @@ def _may_be_tag(name: str, link: Any) -> bool:
 
 
 def _leads_to_tag(link: Any) -> bool:
-    return "tag" in _relations(link) or _TAG_PATH.search(link.attr("href") or "") is not None
+    return "tag" in _relations(link) or lies_in_folder(link.attr("href") or "", *_LISTED)
 
 
 def _leads_elsewhere(name: str, link: Any) -> bool:

@@ -4,23 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Set
 from dataclasses import fields
-from urllib.parse import urlsplit
 
 from cleanscrape.assembling.discussion.from_text import declared_languages
-from cleanscrape.assembling.element_names import groups_of
 from cleanscrape.assembling.related.from_html import items_from_elements
 from cleanscrape.assembling.related.from_text import items_from_lines
 from cleanscrape.deciding.labels import Labels
-from cleanscrape.lexicon import vocabulary
+from cleanscrape.lexicon.address_words import lies_in_folder
 from cleanscrape.model import RelatedItem, Zone
 from cleanscrape.reading.addresses import absolute, page_named
 from cleanscrape.reading.page import Page
+from cleanscrape.reading.units import count_words
 
 __all__ = ["related"]
 
 LABEL_WORDS = 3
-
-_LABELS = vocabulary.bit("tags") | vocabulary.bit("author")
 
 
 def related(
@@ -48,15 +45,11 @@ def _leads_to(pages: Set[object], address: str | None) -> bool:
 
 def _is_label(item: RelatedItem) -> bool:
     """Whether an item is no more than a tag, a section's name or an author: its address lies in a folder of such."""
-    if item.url is None or len(item.headline.split()) > LABEL_WORDS:
+    if item.url is None or item.date_published_raw or item.text or item.image:
         return False
-    if item.date_published_raw or item.text or item.image:
+    if count_words(item.headline) > LABEL_WORDS:
         return False
-    try:
-        folders = urlsplit(item.url).path.strip("/").split("/")
-    except ValueError:
-        return False
-    return len(folders) > 1 and bool(groups_of("", folders[-2]) & _LABELS)
+    return lies_in_folder(item.url, "tags", "sections", "authors", directly=True)
 
 
 def _each_once(items: Iterable[RelatedItem]) -> tuple[RelatedItem, ...]:

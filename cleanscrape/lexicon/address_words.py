@@ -1,0 +1,36 @@
+"""What parts of web addresses say: the groups of ``addresses.toml``."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+from urllib.parse import unquote
+
+import regex
+
+__all__ = ["address_words", "lies_in_folder"]
+
+
+@lru_cache(maxsize=1)
+def address_words() -> dict[str, dict[str, dict[str, list[str]]]]:
+    """Part of the address -> group -> its words (lower case) and examples."""
+    return tomllib.loads(files(__package__).joinpath("addresses.toml").read_text("utf-8"))
+
+
+def lies_in_folder(address: str, *groups: str, directly: bool = False) -> bool:
+    """Whether what an address leads to lies in a folder of one of the groups.
+
+    ``directly``: in no other folder in between.
+    """
+    path = unquote(address) if "%" in address else address
+    return _folder(groups, directly).search(path) is not None
+
+
+@lru_cache(maxsize=16)
+def _folder(groups: tuple[str, ...], directly: bool) -> Any:
+    """Matches a folder and the beginning of what is in it, for ``directly`` all that."""
+    words = sorted({word for group in groups for word in address_words()["folders"][group]["words"]})
+    inside = r"[^/?#]++/?+(?:[?#]|$)" if directly else r"[^/?#]"
+    return regex.compile(rf"^[^?#]*?/\L<words>[/=:]{inside}", regex.IGNORECASE, words=words)

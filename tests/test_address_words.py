@@ -1,0 +1,33 @@
+"""What parts of web addresses say: every group is true of its examples and of none of the others."""
+
+import pytest
+
+from cleanscrape.lexicon.address_words import address_words, lies_in_folder
+
+FOLDERS = address_words()["folders"]
+
+
+@pytest.mark.parametrize(
+    ("group", "address"), [(name, each) for name, data in FOLDERS.items() for each in data["fires"]]
+)
+def test_a_folder_of_the_group_is_known(group: str, address: str) -> None:
+    assert lies_in_folder(address, group)
+
+
+@pytest.mark.parametrize(
+    ("group", "address"), [(name, each) for name, data in FOLDERS.items() for each in data["silent"]]
+)
+def test_other_folders_are_not(group: str, address: str) -> None:
+    assert not lies_in_folder(address, group)
+
+
+def test_what_lies_in_another_folder_in_between_does_not_lie_in_it_directly() -> None:
+    for address, directly in (("/tag/oars/?page=2", True), ("/tag/oars", True), ("/tag/2025/oars", False)):
+        assert lies_in_folder(address, "tags")
+        assert lies_in_folder(address, "tags", directly=True) is directly
+
+
+def test_words_are_lower_case_and_stand_once() -> None:
+    for groups in address_words().values():
+        words = [word for data in groups.values() for word in data["words"]]
+        assert len(words) == len(set(words)) and all(word == word.lower() for word in words)
