@@ -2,6 +2,7 @@
 
 import pytest
 
+from cleanscrape.assembling.pictures import shows, stands_in
 from cleanscrape.lexicon.address_words import address_words, lies_in_folder
 
 FOLDERS = address_words()["folders"]
@@ -25,6 +26,23 @@ def test_what_lies_in_another_folder_in_between_does_not_lie_in_it_directly() ->
     for address, directly in (("/tag/oars/?page=2", True), ("/tag/oars", True), ("/tag/2025/oars", False)):
         assert lies_in_folder(address, "tags")
         assert lies_in_folder(address, "tags", directly=True) is directly
+
+
+PICTURES = [(group, data) for group, data in address_words()["pictures"].items()]
+
+
+def is_of(address: str, group: str) -> bool:
+    return stands_in(address) if group == "stand_ins" else shows(address, group)
+
+
+@pytest.mark.parametrize(("group", "address"), [(group, each) for group, data in PICTURES for each in data["fires"]])
+def test_a_picture_that_shows_nothing_of_the_text_is_known(group: str, address: str) -> None:
+    assert is_of(address, group)
+
+
+@pytest.mark.parametrize(("group", "address"), [(group, each) for group, data in PICTURES for each in data["silent"]])
+def test_pictures_of_like_names_are_not(group: str, address: str) -> None:
+    assert not is_of(address, group)
 
 
 def test_words_are_lower_case_and_stand_once() -> None:

@@ -25,6 +25,8 @@ def address(attributes: str) -> str | None:
         f'src="/img/spinner2.gif" srcset="{REAL} 300w, /2025/pier-600.jpg 600w"',
         f'src="https://:0" data-srcset="{REAL}, /2025/pier-600.jpg 2x"',
         f'data-lazy="true" src="{REAL}"',
+        f'src="/img/loading.jpg" srcset="{REAL} 300w"',
+        f'src="/img/loading.jpg" data-src="{REAL}"',
         f'data-lazy="[/2025/small.jpg, (small)]" src="{REAL}"',
     ],
 )
@@ -38,18 +40,39 @@ def test_a_stand_in_is_no_picture(file: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "file", ["/fidget-spinner.jpg", "/point-blank.jpg", "/image1.jpg", "//cdn.example/a", "/vi/default.jpg"]
-)
+    "file",
+    [
+        "/fidget-spinner.jpg", "/point-blank.jpg", "/image1.jpg", "//cdn.example/a", "/vi/default.jpg",
+        "/2025/pixel-9.jpg", "/blank.jpg", "/lazy.webp", "image?id=7", "pier",
+    ],
+)  # fmt: skip
 def test_a_picture_of_a_like_name_is(file: str) -> None:
     assert address(f'src="{file}"') == file
 
 
 @pytest.mark.parametrize(
     "file",
-    ["/paywall.svg", "/icons/small/date.png", "/site-logo.png", "https://avatars.example/u/1.jpg", "/smilies/a.gif"],
+    [
+        "/paywall.svg",
+        "/icons/small/date.png",
+        "/site-logo.png",
+        "https://secure.gravatar.com/u/1.jpg",
+        "/smilies/a.gif",
+    ],
 )
 def test_signs_and_portraits_do_not_stand_for_the_page(file: str) -> None:
     assert not may_be_main(file) and may_be_main("/iconic-pier.jpg") and may_be_main("/analogous/logos-and-ethos/a.jpg")
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        "/2025/avatar-3-premiere.jpg", "/photos/logo-makers-at-work.jpg", "/2025/icon-of-the-sea.webp",
+        "https://avatars.mds.example/get-doc/1/pub_5/scale_1200", "https://logos.example/pier.jpg",
+    ],
+)  # fmt: skip
+def test_a_photo_does_whatever_words_its_host_and_its_name_hold(file: str) -> None:
+    assert may_be_main(file)
 
 
 PROSE = "The first boat to Skerrow will not sail before June, the council said on Friday, because nobody will crew it."

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 from urllib.parse import unquote, urlsplit
+
+from cleanscrape.lexicon.address_words import address_words
+
+__all__ = ["may_be_main", "picture_address", "shows", "shows_icon", "shows_person", "stands_in"]
 
 ADDRESS_KEYS = (
     "data-src", "data-lazy-src", "data-original", "nitro-lazy-src", "data-img-url", "data-delay-src", "data-lazy",
@@ -19,67 +24,95 @@ SET_KEYS = ("data-srcset", "data-lazy-srcset", "nitro-lazy-srcset", "data-delay-
 NO_FILE = ("data:", "blob:", "about:", "javascript:", "#", "[", "{")
 """How an address begins that leads to no file: it holds a placeholder, points at the page itself, or is a list."""
 
+OTHER_WORDS = 2
+"""Words in the name of a drawing that is a logo or sign: "harbour-gazette-logo.png"."""
+
 _NO_HOST = re.compile(r"(?:https?:)?//(?:[:/?#]|$)", re.IGNORECASE)
 _ADDRESS_LIKE = re.compile(r"[/.]")
 _LETTERS = re.compile(r"[a-z]+")
-_EMPTY = frozenset((
-    "blank", "dummy", "lazy", "lazyload", "lazyloader", "loader", "loading", "placeholder", "pixel", "preloader",
-    "spacer", "spinner", "transparent",
-))  # fmt: skip
-"""What files are called that stand in for others; beside one of these they are called ``_ANY`` of those."""
-_ANY = frozenset((
-    "ajax", "bg", "clear", "default", "gif", "gray", "grey", "image", "img", "large", "lg", "medium", "px", "small",
-    "sm", "white", "x",
-))  # fmt: skip
-_ICONS = frozenset((
-    "emoji", "emojis", "favicon", "icon", "icons", "smilies", "smiley", "smileys", "sprite", "sprites",
-))  # fmt: skip
-_PORTRAITS = frozenset(("avatar", "avatars", "gravatar"))
-_LOGOS = frozenset(("logo", "logos", "logotype"))
+_DRAWINGS = frozenset(("gif", "ico", "png", "svg"))
+"""Formats that photos seldom have."""
+_GROUPS = address_words()["pictures"]
+_WORDS = {group: frozenset(data["words"]) for group, data in _GROUPS.items()}
 
 
 def picture_address(node: Any) -> str | None:
-    """The address of an ``<img>`` as written; None if it has but placeholders."""
+    """The address of an ``<img>`` as written; None if it has but placeholders.
+
+    A photo that is named like a placeholder is one only where another address stands beside it.
+    """
+    spare = None
+    for address in _addresses(node):
+        if not stands_in(address):
+            return address
+        if spare is None and _ending(address) not in _DRAWINGS:
+            spare = address
+    return spare
+
+
+def _addresses(node: Any) -> Iterator[str]:
+    """What of an element's attributes leads to a file, the likeliest first."""
     for key in ADDRESS_KEYS:
         value = (node.attr(key) or "").strip()
-        if _is_file(value):
-            return str(value)
+        if _is_file(value) and _is_address(value, key):
+            yield value
     for key in SET_KEYS:
         value = (node.attr(key) or "").split(maxsplit=1)
         if value and _is_file(first := value[0].rstrip(",")):
-            return str(first)
-    return None
+            yield first
 
 
 def _is_file(value: str) -> bool:
-    if not value or value[:16].lower().startswith(NO_FILE) or not _ADDRESS_LIKE.search(value):
-        return False
-    return not _NO_HOST.match(value) and not _is_stand_in(value)
+    return bool(value) and not value[:16].lower().startswith(NO_FILE) and not _NO_HOST.match(value)
+
+
+def _is_address(value: str, key: str) -> bool:
+    """Whether an attribute holds an address: loaders' own may say but that they are to load (``data-lazy="true"``)."""
+    return not key.startswith("data-") or _ADDRESS_LIKE.search(value) is not None
 
 
 @lru_cache(maxsize=1 << 12)
-def _is_stand_in(address: str) -> bool:
+def stands_in(address: str) -> bool:
     """Whether a file is named for what stands there until the picture is loaded: ``spinner2.gif``."""
-    path = address.partition("?")[0].partition("#")[0]
-    said = set(_LETTERS.findall(path.rpartition("/")[2].rpartition(".")[0].lower()))
-    return "placeholder" in said or bool(said & _EMPTY and said <= _EMPTY | _ANY)
+    words = _WORDS["stand_ins"]
+    said = _said(_path(address).rpartition("/")[2])
+    return bool(said & words) and (said <= words or not said.isdisjoint(_GROUPS["stand_ins"]["anywhere"]))
 
 
 def shows_person(address: str) -> bool:
     """Whether a picture's address says that it is an account's."""
-    return bool(_said(address) & _PORTRAITS)
+    return shows(address, "portraits")
 
 
 def shows_icon(address: str) -> bool:
     """Whether it says that it is a small sign."""
-    return bool(_said(address) & _ICONS)
+    return shows(address, "signs")
 
 
 def may_be_main(address: str) -> bool:
     """Whether a picture may stand for the whole page: no drawing, logo, sign or portrait."""
-    if _path(address).endswith(".svg"):
+    return _ending(address) != "svg" and not any(shows(address, group) for group in ("logos", "signs", "portraits"))
+
+
+@lru_cache(maxsize=1 << 12)
+def shows(address: str, group: str) -> bool:
+    """Whether a picture's folder, its file or a host that has nothing else says that it is of a group.
+
+    A file must be called just so; of a drawing's name other words may say whose logo it is.
+    """
+    if any(_is_at(address, host) for host in _GROUPS[group].get("hosts", ())):
+        return True
+    *folders, file = _path(address).split("/")
+    words, said = _WORDS[group], _said(file)
+    others = OTHER_WORDS if _ending(address) in _DRAWINGS else 0
+    return not words.isdisjoint(folders) or (bool(said & words) and len(said - words) <= others)
+
+
+def _is_at(address: str, host: str) -> bool:
+    try:
+        return f".{urlsplit(address).hostname or ''}".endswith(f".{host}")
+    except ValueError:
         return False
-    return not _said(address) & (_LOGOS | _ICONS | _PORTRAITS)
 
 
 def _path(address: str) -> str:
@@ -90,12 +123,12 @@ def _path(address: str) -> str:
         return ""
 
 
-@lru_cache(maxsize=1 << 12)
-def _said(address: str) -> frozenset[str]:
-    """The words of a picture's file, its folders (where they are one word) and its host."""
-    try:
-        host = urlsplit(address).hostname or ""
-    except ValueError:
-        return frozenset()
-    *folders, file = _path(address).split("/")
-    return frozenset((*_LETTERS.findall(file), *folders, *_LETTERS.findall(host)))
+def _ending(address: str) -> str:
+    """The format that a file's name ends with; empty without."""
+    return _path(address).rpartition("/")[2].rpartition(".")[2]
+
+
+def _said(file: str) -> set[str]:
+    """The words of a file's name but for sizes, colours and formats."""
+    name, dot, ending = file.rpartition(".")
+    return set(_LETTERS.findall(name if dot else ending)) - _WORDS["beside"]
