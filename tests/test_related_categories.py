@@ -15,6 +15,10 @@ from cleanscrape.model import Kind, Zone
         "10 min read",
         "4 min lus",
         "252 views",
+        "252 Views",
+        "12 Aufrufe",
+        "1.2k shares",
+        "10 Min",
         "32:03",
         "7,80 €",
         "$399",
@@ -29,8 +33,12 @@ def test_labels_prices_and_counts_are_no_categories(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Blog", "Business", "Newsletter", "Film", "Berge und Umwelt", "3D printing", "5G", "汽车"]
-)
+    "text",
+    [
+        "Blog", "Business", "Newsletter", "Film", "Berge und Umwelt", "3D printing", "5G", "汽车",
+        "2024 Election", "2026 Olympics", "100 Thieves", "50 Plus", "24 Stunden",
+    ],
+)  # fmt: skip
 def test_names_of_sections_are_though_menus_have_them_too(text: str) -> None:
     assert is_category(text)
 

@@ -12,10 +12,11 @@ _OTHERS = (
     "related.", "comments.", "article.caption", "chrome.pagination", "chrome.advert",
     "metadata.reading_time", "metadata.byline",
 )  # fmt: skip
-"""Roles of lines that say something else. A section may be called "Blog" or "Newsletter", as entries of menus are."""
+"""Roles of lines that say something else, "252 Views" among them. A section may be called "Blog" or "Newsletter", as
+entries of menus are."""
 _AMOUNT = regex.compile(r"\p{Sc}\s?+\d|\d\s?+\p{Sc}")
-_COUNT = regex.compile(r"\d[\d.,]*+(?:\s?[kKM]\b)?+\s++(?:\p{L}++|\p{Ll}++\s++\p{Ll}++)")
-"""A number of something: "252 views", "4 min lus"."""
+_COUNT = regex.compile(r"\d[\d.,]*+(?:\s?[kKM]\b)?+\s++\p{Ll}++(?:\s++\p{Ll}++)?+")
+"""A number of something: "252 views", "4 min lus". With a capital it may be a name: "2024 Election"."""
 
 
 def is_category(text: str) -> bool:
