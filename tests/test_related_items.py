@@ -71,6 +71,9 @@ def test_a_button_in_a_card_does_not_take_it_apart_and_another_box_does(frames: 
         ("By Ann Tarn and Bo Lind", ["Ann Tarn", "Bo Lind"], None),
         ("Written by Ann Tarn", ["Ann Tarn"], None),
         ("By the end of May it was sold", [], "By the end of May it was sold"),
+        ("By Sea and Land", [], "By Sea and Land"),
+        ("Von Fischern und Fähren", [], "Von Fischern und Fähren"),
+        ("By Ann Tarn and Numbers", [], "By Ann Tarn and Numbers"),
     ],
 )
 def test_a_byline_without_a_name_of_its_element_names_the_authors(

@@ -15,7 +15,7 @@ import regex
 
 from cleanscrape.assembling.comment_headers import framed_name, time_span
 from cleanscrape.assembling.line_times import holds_time
-from cleanscrape.assembling.metadata.author_names import names_in
+from cleanscrape.assembling.metadata.author_names import is_person, names_in
 from cleanscrape.assembling.metadata.claims import RawAuthor
 from cleanscrape.assembling.related.categories import is_category
 from cleanscrape.assembling.related.inline_parts import Part, Parts, inline_parts, is_source
@@ -223,7 +223,7 @@ def _take_block(lists: Lists, index: int, text: str, draft: ItemDraft, *, before
     elif kind is BYLINE:
         read_meta(draft, text, kind)
     elif not any(role.startswith(("chrome.", "comments.")) for role in lists.roles.get(index, ())):
-        if lists.has(index, "metadata.byline") and (people := names_in(RawAuthor(text))):
+        if lists.has(index, "metadata.byline") and (people := _people(text)):
             draft.authors += [Author(name=name) for name in people]
         elif _HOST.fullmatch(text):
             draft.source = draft.source or text
@@ -231,6 +231,12 @@ def _take_block(lists: Lists, index: int, text: str, draft: ItemDraft, *, before
             draft.category = text if is_category(text) else None
         else:
             draft.texts.append(text)
+
+
+def _people(byline: str) -> list[str]:
+    """Who a line names that reads like a byline; nobody where one of the names is no person's: "By Sea and Land"."""
+    names = names_in(RawAuthor(byline))
+    return names if all(map(is_person, names)) else []
 
 
 def _take_nodes(lists: Lists, found: Found, owner: Any, links: list[Link], draft: ItemDraft) -> None:
