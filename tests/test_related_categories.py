@@ -58,3 +58,11 @@ def test_a_card_has_the_one_and_not_the_other(line: str) -> None:
     for text, category in (("Harbour", "Harbour"), ("32:03", None), ("$399", None)):
         kinds = {text: (Zone.RELATED, Kind.KICKER if "class" in line else ITEM[1])}
         assert [item.category for item in items(CARD.format(line.format(text)), kinds)] == [category], line
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [("$399", "$399"), ("12 oars left", "12 oars left"), ("32:03", None), ("252 views", None), ("Next", None)],
+)
+def test_a_short_line_that_is_no_category_is_kept_where_it_says_something(line: str, text: str | None) -> None:
+    assert [(item.category, item.text) for item in items(CARD.format(f"<p>{line}</p>"))] == [(None, text)]

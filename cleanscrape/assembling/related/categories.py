@@ -6,7 +6,7 @@ import regex
 
 from cleanscrape.lexicon import phrases
 
-__all__ = ["is_category"]
+__all__ = ["is_category", "says_more"]
 
 _OTHERS = (
     "related.", "comments.", "article.caption", "chrome.pagination", "chrome.advert",
@@ -24,3 +24,10 @@ def is_category(text: str) -> bool:
     if not any(map(str.isalpha, text)) or _AMOUNT.search(text) or _COUNT.fullmatch(text.strip()):
         return False
     return not any(role.startswith(_OTHERS) for role in phrases.roles(text))
+
+
+def says_more(text: str) -> bool:
+    """Whether a short line that is no category tells a reader something: a price, words that the lexicon has not."""
+    if not any(map(str.isalpha, text)):
+        return _AMOUNT.search(text) is not None
+    return all(role == "metadata.byline" for role in phrases.roles(text))

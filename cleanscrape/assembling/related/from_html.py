@@ -17,7 +17,7 @@ from cleanscrape.assembling.comment_headers import framed_name, time_span
 from cleanscrape.assembling.line_times import holds_time
 from cleanscrape.assembling.metadata.author_names import is_person, names_in
 from cleanscrape.assembling.metadata.claims import RawAuthor
-from cleanscrape.assembling.related.categories import is_category
+from cleanscrape.assembling.related.categories import is_category, says_more
 from cleanscrape.assembling.related.inline_parts import Part, Parts, inline_parts, is_source
 from cleanscrape.assembling.related.links import Link, link_around, picture
 from cleanscrape.assembling.related.lists import (
@@ -227,9 +227,11 @@ def _take_block(lists: Lists, index: int, text: str, draft: ItemDraft, *, before
             draft.authors += [Author(name=name) for name in people]
         elif _HOST.fullmatch(text):
             draft.source = draft.source or text
-        elif words <= (KICKER_WORDS if before else 2) and not (draft.category or draft.texts):
-            draft.category = text if is_category(text) else None
-        else:
+        elif words > (KICKER_WORDS if before else 2) or draft.category or draft.texts:
+            draft.texts.append(text)
+        elif is_category(text):
+            draft.category = text
+        elif says_more(text):
             draft.texts.append(text)
 
 
