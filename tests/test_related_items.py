@@ -27,6 +27,8 @@ def test_a_cue_is_taken_off_and_the_headlines_own_colon_stays(markup: str, headl
         "/news/ferry#photos",
         "https://www.example.org/news/ferry?utm_source=box&fbclid=1",
         "http://example.org/news/ferry",
+        "http://example.org:80/news/ferry",
+        "https://example.org:443/news/ferry",
         "/en/ferry",
     ],
 )
@@ -36,7 +38,17 @@ def test_the_page_itself_is_no_other_content(address: str) -> None:
     assert [item.headline for item in items(f"{card}{CRANE}", canonical=canonical)] == ["What the last crane lifted"]
 
 
-@pytest.mark.parametrize("address", ["/news/ferry?page=2", "/news", "https://example.com/news/ferry", "#!/news/crane"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/news/ferry?page=2",
+        "/news",
+        "https://example.com/news/ferry",
+        "#!/news/crane",
+        "http://example.org:8080/news/ferry",
+        "http://example.org:443/news/ferry",
+    ],
+)
 def test_another_page_of_a_like_address_is(address: str) -> None:
     card = f'<div class="card"><h3><a href="{address}">Skerrow loses its ferry</a></h3><p>What it lifted</p></div>'
     assert len(items(f"{card}{CRANE}")) == 2

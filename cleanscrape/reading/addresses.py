@@ -7,6 +7,7 @@ from functools import lru_cache
 from urllib.parse import parse_qsl, urljoin, urlsplit
 
 _WHOLE = ("https://", "http://")
+_PORTS = {"https": 443, "http": 80}
 _TRACKING = re.compile(r"utm_\w+|fbclid|gclid|msclkid|yclid|srsltid|mc_[ce]id")
 """Parameters that say where a reader came from."""
 _ROOTED = re.compile(r"(?!//)(?:/(?!\.)[!\"$-.0-:<->@-~]*+)++(?:\?[!\"$-~]++)?+")
@@ -26,7 +27,7 @@ def absolute(address: str, base: str | None) -> str:
         return address
 
 
-def page_named(address: str) -> tuple[str, str, tuple[tuple[str, str], ...]] | None:
+def page_named(address: str) -> tuple[str, int | None, str, tuple[tuple[str, str], ...]] | None:
     """What of an absolute address says which page it is; None where it makes no sense.
 
     The same page is reached with ``www.`` or without, with a slash at the end or without, at any place in it, and
@@ -35,13 +36,14 @@ def page_named(address: str) -> tuple[str, str, tuple[tuple[str, str], ...]] | N
     try:
         parts = urlsplit(address)
         host = (parts.hostname or "").removeprefix("www.")
+        port = parts.port if parts.port != _PORTS.get(parts.scheme) else None
         asked = parse_qsl(parts.query, keep_blank_values=True)
     except ValueError:
         return None
     if not host:
         return None
     path = parts.path.rstrip("/") + (parts.fragment if parts.fragment.startswith(("/", "!")) else "")
-    return host, path, tuple(sorted(each for each in asked if not _TRACKING.fullmatch(each[0].lower())))
+    return host, port, path, tuple(sorted(each for each in asked if not _TRACKING.fullmatch(each[0].lower())))
 
 
 @lru_cache(maxsize=64)
