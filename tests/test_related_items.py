@@ -167,3 +167,25 @@ def test_a_card_that_is_one_link_is_one_item(card: str, headline: str) -> None:
 def test_two_links_of_a_card_stay_two_items() -> None:
     page = '<ul><li><a href="/oars">Who makes oars today</a><p><a href="/winch">What the winch lifted</a></p></li></ul>'
     assert len(items(page)) == 2
+
+
+CARDS = "".join(f'<div><h3><a href="/story-{n}">What the crane number {n} lifted</a></h3></div>' for n in range(8))
+ENTRIES = "".join(f'<li><a href="/ranked-{n}">Which of the {n} winches still turn</a></li>' for n in range(3))
+
+
+def test_a_plain_ranking_below_titled_cards_is_items_too() -> None:
+    found = [item.url for item in items(f"<div>{CARDS}</div><div><p>Most read</p><ol>{ENTRIES}</ol></div>")]
+    assert len(found) == 11 and found[8:] == [f"https://example.org/ranked-{n}" for n in range(3)]
+
+
+def test_a_list_of_contents_in_a_card_stays_its_text() -> None:
+    card = f'<div><h3><a href="/issue-3">The third issue is out</a></h3><ul>{ENTRIES}</ul></div>'
+    found = items(f"<div>{CARDS}</div>{card}")
+    assert len(found) == 9 and found[8].url == "https://example.org/issue-3"
+    assert found[8].text is not None and "2 winches" in found[8].text
+
+
+def test_two_plain_links_or_short_ones_below_cards_are_none() -> None:
+    short = "".join(f'<li><a href="/{n}">Harbour</a></li>' for n in range(3))
+    for entries in (ENTRIES.partition('<li><a href="/ranked-2')[0], short):
+        assert len(items(f"<div>{CARDS}</div><div><ul>{entries}</ul></div>")) == 8

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
@@ -31,6 +32,8 @@ MOSTLY_LINKED = 0.6
 HEADLINE_WORDS = 40
 LEAST_TITLE = 12
 """Characters of a link that may be a headline with other things behind it."""
+PLAIN_ENTRIES = 3
+"""Entries of the shortest list that is one of its own beside titled cards."""
 CARD_BLOCKS = 13
 """Blocks of the largest element that may be one item."""
 SMALL = 2
@@ -203,7 +206,7 @@ class Lists:
         if not titled:
             titled = [i for i in usable if self.bits(i) & TITLE and self.linked(i) > MOSTLY_LINKED]
         if titled and len(titled) * 3 >= len(usable) / 2:
-            return sorted({*titled, *self._alike(titled, usable)})
+            return sorted({*titled, *self._alike(titled, usable), *self._plain(titled, usable)})
         linked = [i for i in usable if self._leads_on(i) and not self._tells_about(i)]
         inline = [i for i in usable if self.has(i, "related.inline")]
         found = sorted({*(i for i in linked if not self.bits(i) & CATEGORY), *inline, *titled})
@@ -226,6 +229,25 @@ class Lists:
             owner = owners[index]
             if self.linked(index) > MOSTLY_LINKED and (elements.tags[owner], elements.names[owner]) in makes:
                 yield index
+
+    def _plain(self, titled: list[int], usable: list[int]) -> Iterator[int]:
+        """Entries of lists in which none is titled, in one section with cards that are: a ranking below the cards."""
+        elements, owners = self.elements, self.page.owners
+        found: dict[int, list[int]] = {}
+        for index in usable:
+            if elements.tags[owners[index]] == "li" and self.linked(index) > MOSTLY_LINKED and self._is_long(index):
+                found.setdefault(elements.parents[owners[index]], []).append(index)
+        for element, entries in found.items():
+            if len(entries) >= PLAIN_ENTRIES and not self._is_of_card(element, titled):
+                yield from (index for index in entries if not self._tells_about(index))
+
+    def _is_of_card(self, element: int, titled: list[int]) -> bool:
+        """Whether the smallest element around a list in which a block is titled holds that title alone."""
+        elements, titles = self.elements, 0
+        while element >= 0 and not titles:
+            titles = bisect_left(titled, elements.end[element]) - bisect_left(titled, elements.first[element])
+            element = elements.parents[element]
+        return titles == 1
 
     def _one_a_link(self, indexes: list[int]) -> list[int]:
         """Of neighbours that lead to the same address (kicker and title of one card), the longest."""
