@@ -29,7 +29,7 @@ OTHER_WORDS = 2
 
 _NO_HOST = re.compile(r"(?:https?:)?//(?:[:/?#]|$)", re.IGNORECASE)
 _ADDRESS_LIKE = re.compile(r"[/.]")
-_LETTERS = re.compile(r"[a-z]+")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _DRAWINGS = frozenset(("gif", "ico", "png", "svg"))
 """Formats that photos seldom have."""
 _GROUPS = address_words()["pictures"]
