@@ -28,11 +28,30 @@ def view_of(*lines: str) -> View:
     return View.of(read_text("\n".join(lines)))
 
 
-def ruled(*lines: str, unlikely: tuple[str, ...] = (), forum: bool = False) -> list[Zone | None]:
+def ruled(*lines: str, unlikely: tuple[str, ...] = (), forum: bool = False, quiet: bool = False) -> list[Zone | None]:
     """The zone that the grammar rules for each line; all are likely to be article but those said."""
     view = view_of(*lines)
     chances = [UNLIKELY if text in unlikely else LIKELY for text in view.texts]
-    return [ruling.zone if ruling else None for ruling in rule(view, np.array(chances), forum=forum)]
+    return [ruling.zone if ruling else None for ruling in rule(view, np.array(chances), forum=forum, quiet=quiet)]
+
+
+# --- after the end of the body ---
+
+BUTTONS = ("Try our reader", "Tide tables on paper")
+NEXT = ("Related articles", "The harbour reopens after the storm of last week", "The council votes for a second boat")
+
+
+def test_between_the_body_and_the_next_zone_nothing_is_article() -> None:
+    found = ruled(*SENTENCES, "Share this article", *BUTTONS, *NEXT, quiet=True)
+    assert found[4:7] == [Zone.CHROME] * 3
+
+
+@pytest.mark.parametrize("below", [(), NEXT])
+def test_where_hardly_a_line_says_what_it_is_the_end_of_the_body_is_not_sure(below: tuple[str, ...]) -> None:
+    entries = tuple(f"Boat number {number}" for number in range(12))
+    lines = (*SENTENCES, "Share this article", *entries, *below)
+    assert ruled(*lines, quiet=False)[5:17] == [Zone.CHROME] * 12
+    assert ruled(*lines, quiet=True)[5:17] == [None] * 12
 
 
 # --- lists of the article's own ---

@@ -39,14 +39,19 @@ CODE_SHARE = 0.4
 FEW_UNITS = 25
 HALF = 0.5
 """The body goes on below a line where so much prose is left, below a legal line where it is half of the page's."""
+GAP = 8
+"""Lines from one that ends the body to the next zone, on a page where hardly a line says what it is."""
+_BELOW = (Zone.RELATED, Zone.COMMENTS)
 _CODE = SIGNS.index("code")
 
 
-def rule(view: View, article: Chances, *, forum: bool = False, lists: bool = False) -> list[Ruling | None]:
+def rule(
+    view: View, article: Chances, *, forum: bool = False, lists: bool = False, quiet: bool = False
+) -> list[Ruling | None]:
     """Rulings of the grammar, one or none a line.
 
     ``article``: the chance of each line to be article. ``forum``: whether the page is known to be a forum's.
-    ``lists``: whether lists are what the page is most likely for.
+    ``lists``: whether lists are what the page is most likely for. ``quiet``: whether hardly a line says what it is.
     """
     plan = Plan(article, lists=lists)
     if is_program(view):
@@ -56,7 +61,7 @@ def rule(view: View, article: Chances, *, forum: bool = False, lists: bool = Fal
     rule_frame(view, plan, headline)
     _rule_zones(view, plan)
     rule_thread(view, plan, forum=forum)
-    _rule_gap_after_body(view, plan)
+    _rule_gap_after_body(view, plan, quiet=quiet)
     return plan.rulings
 
 
@@ -122,17 +127,26 @@ def _mean_units(view: View, lines: list[int]) -> float:
     return float(view.looks.units[lines].mean())
 
 
-def _rule_gap_after_body(view: View, plan: Plan) -> None:
-    """Between the line that ends the body and the next zone nothing is article: there stand promos and buttons."""
+def _rule_gap_after_body(view: View, plan: Plan, *, quiet: bool) -> None:
+    """Between the line that ends the body and the next zone nothing is article: there stand promos and buttons.
+
+    On a ``quiet`` page, where a line may say so by chance, only if that zone is near.
+    """
     n = len(view)
     goes_on = _body_goes_on(view, plan)
     for start in view.spoken:
         if plan.rulings[start] is None or not ends_the_body(view, start) or goes_on(start):
             continue
-        for at in range(start + 1, n):
+        for at in range(start + 1, _gap_ends(plan, start) if quiet else n):
             if plan.rulings[at] is None and not view.lines[at].prose:
                 plan.rule(at, "after the end of the body", Zone.CHROME, Kind.PROMO)
         return
+
+
+def _gap_ends(plan: Plan, start: int) -> int:
+    """The next zone below a line, if it is near; else there is no gap."""
+    below = min((at for at in plan.made if at > start and plan.zone(at) in _BELOW), default=start)
+    return below if below - start <= GAP else start
 
 
 def _body_goes_on(view: View, plan: Plan) -> Callable[[int], bool]:

@@ -158,7 +158,8 @@ def judge(view: View, tables: Tables) -> Verdict:
     rows, seen, scores, kind, sure = weigh(view, tables)
     units = view.looks.units
     forum = kind is PageType.FORUM and sure >= SURE
-    rulings = rule(view, softmax(scores)[:, _ARTICLE], forum=forum, lists=kind in _OF_LISTS)
+    quiet = _is_quiet(view)
+    rulings = rule(view, softmax(scores)[:, _ARTICLE], forum=forum, lists=kind in _OF_LISTS, quiet=quiet)
     vetoed = no_posts(view, scores[:, 1:].argmax(axis=1) == _COLUMNS[Zone.EMBED] - 1, rulings)
     scores[vetoed, _COLUMNS[Zone.EMBED]] -= RULE_WEIGHT
     ruled = [(at, _COLUMNS[ruling.zone]) for at, ruling in enumerate(rulings) if ruling is not None]
@@ -166,20 +167,23 @@ def judge(view: View, tables: Tables) -> Verdict:
         scores[tuple(zip(*ruled, strict=True))] += RULE_WEIGHT
     odds = article_log_odds(scores)
     threshold, expected = choose_threshold(odds, units)
-    if threshold == NOTHING or _is_clean(view, odds, threshold):
+    if threshold == NOTHING or (quiet and _is_clean(view, odds, threshold)):
         threshold = KEEP_ALL
     return Verdict(rows, seen, scores, rulings, vetoed, threshold, expected, (odds >= threshold).tolist(), kind, sure)
 
 
+def _is_quiet(view: View) -> bool:
+    """Whether hardly a line says that it is menu, teaser or comment."""
+    signs = sum(says(view.lines[at], *_SIGNS) for at in view.spoken)
+    return signs <= max(FEW_SIGNS, SIGNS_SHARE * len(view))
+
+
 def _is_clean(view: View, odds: Floats, threshold: float) -> bool:
-    """Whether the lines are all of a text, a list or a table: hardly one says that it is menu, teaser or comment.
+    """Whether the lines of a quiet page are all of a text, a list or a table.
 
     How lines look tells only beside a text, for menus in languages that the lexicon does not know: of lists, prices and
     names nothing would be left.
     """
-    signs = sum(says(view.lines[at], *_SIGNS) for at in view.spoken)
-    if signs > max(FEW_SIGNS, SIGNS_SHARE * len(view)):
-        return False
     units, prose = view.looks.units, view.looks.prose
     is_list = units[prose].sum() < TEXT_SHARE * units.sum()
     return bool(is_list or (odds < threshold + UNLIKELY).sum() <= FEW_UNLIKELY)
