@@ -102,6 +102,12 @@ def test_a_line_without_capitals_that_is_no_name(line: str) -> None:
     assert names(text_facts(HEAD, line, *TEXT, meta=(line,))) == []
 
 
+@pytest.mark.parametrize("word", ["北京", "東京", "서울", "要闻", "港湾", "القاهرة"])
+def test_one_short_word_without_capitals_is_a_place_or_a_rubric(word: str) -> None:
+    for lines in ((word, "2025年3月7日"), (f"{word} 2025年3月7日",)):
+        assert names(text_facts(HEAD, *lines, *TEXT, meta=lines)) == []
+
+
 @pytest.mark.parametrize("line", ONE_WORD)
 def test_one_word_is_a_name_only_if_nothing_but_the_date_is_in_its_line(line: str) -> None:
     assert names(text_facts(HEAD, line, *TEXT, meta=(line,))) == []

@@ -159,8 +159,8 @@ _WORDED = regex.compile(
     ordinals=_WORDS.ordinals,
 )
 _FIGURES = regex.compile(
-    rf"{_NUMERIC}|\d{{1,2}}/\d{{1,2}}(?=\s?[(（]\L<weekdays>[)）])",  # "3/7(金) 11:32"
-    weekdays=_WORDS.weekdays,
+    rf"{_NUMERIC}|(?<!\d)(?:0?[1-9]|1[0-2])/{_DAY}(?=\s?[(（]\L<weekdays>[)）])",  # "3/7(金) 11:32"; not "1/2 (so)"
+    weekdays=[word for word in _WORDS.weekdays if len(_GLUED.findall(word)) == len(word)],
 )
 _DECIMAL = re.compile(r"\d")
 _DIVIDED = re.compile(r"\d[./-]\s?\d|\d\s?[年년月월]")

@@ -37,6 +37,8 @@ BEFORE_HEADLINE = 2
 
 UNCASED_CHARACTERS, UNCASED_WORDS = 24, 4
 """Longest bare name in a script without capitals; there a whole sentence may be one word."""
+ONE_UNCASED = (3, 5)
+"""Characters of such a name that is one word: shorter ones are mostly places and rubrics."""
 
 FRAMED_WORDS = 11
 """Words of the longest name with the words around it."""
@@ -153,10 +155,12 @@ def _bare_in_text(lines: Lines, index: int, *, digits: bool) -> Callable[[str], 
 
 
 def _is_uncased(name: str) -> bool:
-    """Whether a name is short and of a script that has no capitals."""
-    if len(name) > UNCASED_CHARACTERS or len(name.split()) > UNCASED_WORDS:
+    """Whether a text is of a script that has no capitals, and as long as names of people are."""
+    words = len(name.split())
+    if name.lower() != name.upper() or len(name) > UNCASED_CHARACTERS or words > UNCASED_WORDS:
         return False
-    return name.lower() == name.upper()
+    shortest, longest = ONE_UNCASED
+    return words > 1 or shortest <= len(name) <= longest
 
 
 def _is_account(text: str, name: str) -> bool:
@@ -166,6 +170,8 @@ def _is_account(text: str, name: str) -> bool:
     """
     rest = text.removeprefix(name)
     if " " in name or rest == text or "metadata.date" in phrases.roles(text):
+        return False
+    if name.lower() == name.upper() and not _is_uncased(name):
         return False
     return rest.lstrip()[:1] not in _LABEL_ENDS and times.absolute_date(rest) is not None and times.only_time(rest)
 

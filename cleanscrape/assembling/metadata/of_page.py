@@ -285,8 +285,11 @@ class _Weighing:
     ) -> tuple[str | None, str | None]:
         """The date of a thread, where the page declares none; ``seen`` is what its lines say."""
         visible = self.claims[VISIBLE]
-        found = thread_date(posts, visible, self._hints) if isinstance(visible, VisibleClaims) else seen
-        if found[0] is None and (seen[0] is not None or found[1] is None):
+        if not isinstance(visible, VisibleClaims):
+            return seen
+        found = thread_date(posts, visible, self._hints)
+        parsed, raw = found
+        if parsed is None and (seen[0] is not None or raw is None):  # nothing better than what the lines say
             return seen
         self.sources["date_published"] = VISIBLE
         return found
