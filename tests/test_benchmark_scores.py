@@ -295,3 +295,10 @@ def test_without_data_the_command_says_what_to_do(tmp_path, capsys):
 def test_an_unknown_rival_is_refused(corpus, capsys):
     assert command_line.main(["accuracy", "--data", str(corpus), "--against", "magic"]) == 2
     assert "trafilatura" in capsys.readouterr().err
+
+
+def test_white_space_inside_a_labelled_block_is_the_page_s() -> None:
+    counts = zone_counts([("metadata", "orla 28.09.19 12:44")], [("metadata", "orla28.09.1912:44")])
+    assert counts["metadata"].f1 == 1
+    other = zone_counts([("article", "orla 28.09.19 12:44")], [("metadata", "orla28.09.1912:44")])
+    assert other["metadata"].hits == 0
