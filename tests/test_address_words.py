@@ -28,6 +28,12 @@ def test_what_lies_in_another_folder_in_between_does_not_lie_in_it_directly() ->
         assert lies_in_folder(address, "tags", directly=True) is directly
 
 
+def test_a_host_is_no_folder_and_the_folders_behind_it_are() -> None:
+    assert not lies_in_folder("https://profile/ann", "authors", directly=True)
+    for address in ("https://profile/author/ann", "//tag.example/author/ann", "HTTPS://example.org:8080/author/ann"):
+        assert lies_in_folder(address, "authors", directly=True)
+
+
 PICTURES = [(group, data) for group, data in address_words()["pictures"].items()]
 
 

@@ -13,6 +13,10 @@ import regex
 __all__ = ["address_words", "lies_in_folder"]
 
 
+_HOST = r"(?:(?:[a-z][a-z\d+.-]*+:)?+//[^/?#]*+)?+"
+"""What an address may begin with before its path: no folder, whatever it is called."""
+
+
 @lru_cache(maxsize=1)
 def address_words() -> dict[str, dict[str, dict[str, list[str]]]]:
     """Part of the address -> group -> its words (lower case) and examples."""
@@ -33,4 +37,4 @@ def _folder(groups: tuple[str, ...], directly: bool) -> Any:
     """Matches a folder and the beginning of what is in it, for ``directly`` all that."""
     words = sorted({word for group in groups for word in address_words()["folders"][group]["words"]})
     inside = r"[^/?#]++/?+(?:[?#]|$)" if directly else r"[^/?#]"
-    return regex.compile(rf"^[^?#]*?/\L<words>[/=:]{inside}", regex.IGNORECASE, words=words)
+    return regex.compile(rf"^{_HOST}[^?#]*?/\L<words>[/=:]{inside}", regex.IGNORECASE, words=words)
