@@ -3,7 +3,7 @@
 import pytest
 
 from cleanscrape.assembling.pictures import shows, stands_in
-from cleanscrape.lexicon.address_words import address_words, lies_in_folder
+from cleanscrape.lexicon.address_words import address_words, file_words, lies_in_folder
 
 FOLDERS = address_words()["folders"]
 
@@ -55,3 +55,15 @@ def test_words_are_lower_case_and_stand_once() -> None:
     for groups in address_words().values():
         words = [word for data in groups.values() for word in data["words"]]
         assert len(words) == len(set(words)) and all(word == word.lower() for word in words)
+
+
+def test_words_of_files_are_lower_case_stand_once_and_are_of_no_group_of_pictures() -> None:
+    words = [word for each in file_words().values() for word in each]
+    assert len(words) == len(set(words)) and all(word == word.lower() for word in words)
+    assert not {word for _, data in PICTURES for word in data["words"]}.intersection(words)
+
+
+def test_what_only_stands_beside_a_word_of_a_group_is_no_group() -> None:
+    with pytest.raises(KeyError):
+        shows("/small.jpg", "beside")
+    assert all(data["fires"] and data["silent"] for groups in address_words().values() for data in groups.values())

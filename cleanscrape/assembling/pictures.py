@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from cleanscrape.lexicon.address_words import address_words
+from cleanscrape.lexicon.address_words import address_words, file_words
 
 __all__ = ["may_be_main", "picture_address", "shows", "shows_icon", "shows_person", "stands_in"]
 
@@ -34,6 +34,7 @@ _DRAWINGS = frozenset(("gif", "ico", "png", "svg"))
 """Formats that photos seldom have."""
 _GROUPS = address_words()["pictures"]
 _WORDS = {group: frozenset(data["words"]) for group, data in _GROUPS.items()}
+_BESIDE = frozenset(file_words()["beside"])
 
 
 def picture_address(node: Any) -> str | None:
@@ -131,4 +132,4 @@ def _ending(address: str) -> str:
 def _said(file: str) -> set[str]:
     """The words of a file's name but for sizes, colours and formats."""
     name, dot, ending = file.rpartition(".")
-    return set(_LETTERS.findall(name if dot else ending)) - _WORDS["beside"]
+    return set(_LETTERS.findall(name if dot else ending)) - _BESIDE

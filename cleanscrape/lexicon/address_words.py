@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 import regex
 
-__all__ = ["address_words", "lies_in_folder"]
+__all__ = ["address_words", "file_words", "lies_in_folder"]
 
 
 _HOST = r"(?:(?:[a-z][a-z\d+.-]*+:)?+//[^/?#]*+)?+"
@@ -18,9 +18,18 @@ _HOST = r"(?:(?:[a-z][a-z\d+.-]*+:)?+//[^/?#]*+)?+"
 
 
 @lru_cache(maxsize=1)
+def _read() -> dict[str, dict[str, Any]]:
+    return tomllib.loads(files(__package__).joinpath("addresses.toml").read_text("utf-8"))
+
+
 def address_words() -> dict[str, dict[str, dict[str, list[str]]]]:
     """Part of the address -> group -> its words (lower case) and examples."""
-    return tomllib.loads(files(__package__).joinpath("addresses.toml").read_text("utf-8"))
+    return {part: groups for part, groups in _read().items() if part != "files"}
+
+
+def file_words() -> dict[str, list[str]]:
+    """Words of files' names that make nothing else of what a group's word says; lower case."""
+    return _read()["files"]
 
 
 def lies_in_folder(address: str, *groups: str, directly: bool = False) -> bool:
