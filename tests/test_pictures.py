@@ -58,6 +58,11 @@ def test_a_picture_of_a_like_name_is(file: str) -> None:
         "/site-logo.png",
         "https://secure.gravatar.com/u/1.jpg",
         "/smilies/a.gif",
+        "/company-logo.jpg",
+        "/header-logo.webp",
+        "/user-avatar.jpg",
+        "/facebook-icon.jpg",
+        "/gazette-logo.jpg",
     ],
 )
 def test_signs_and_portraits_do_not_stand_for_the_page(file: str) -> None:
@@ -69,6 +74,7 @@ def test_signs_and_portraits_do_not_stand_for_the_page(file: str) -> None:
     [
         "/2025/avatar-3-premiere.jpg", "/photos/logo-makers-at-work.jpg", "/2025/icon-of-the-sea.webp",
         "https://avatars.mds.example/get-doc/1/pub_5/scale_1200", "https://logos.example/pier.jpg",
+        "/2025/facebook-logo-thrown-out.jpg", "/2025/new-harbour-logo.jpg", "/2025/user-profile.jpg",
     ],
 )  # fmt: skip
 def test_a_photo_does_whatever_words_its_host_and_its_name_hold(file: str) -> None:
@@ -96,6 +102,8 @@ CARD = '<div class="card">{1}<h3><a href="/{0}">What the {0} lifted</a></h3><p>I
         '<span class="author"><img src="/people/ann.jpg"></span>',
         '<img class="avatar" src="/people/ann.jpg">',
         '<img src="/icons/star.png">',
+        '<img src="/user-avatar.jpg">',
+        '<img src="/profile-avatar-48.webp">',
     ],
 )
 def test_an_items_picture_is_not_its_author(portrait: str) -> None:

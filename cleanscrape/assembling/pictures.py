@@ -27,6 +27,9 @@ NO_FILE = ("data:", "blob:", "about:", "javascript:", "#", "[", "{")
 OTHER_WORDS = 2
 """Words in the name of a drawing that is a logo or sign: "harbour-gazette-logo.png"."""
 
+OTHER_WORDS_OF_PHOTOS = 1
+"""Those before it in the name of anything else: "gazette-logo.jpg"."""
+
 _NO_HOST = re.compile(r"(?:https?:)?//(?:[:/?#]|$)", re.IGNORECASE)
 _ADDRESS_LIKE = re.compile(r"[/.]")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -35,6 +38,7 @@ _DRAWINGS = frozenset(("gif", "ico", "png", "svg"))
 _GROUPS = address_words()["pictures"]
 _WORDS = {group: frozenset(data["words"]) for group, data in _GROUPS.items()}
 _BESIDE = frozenset(file_words()["beside"])
+_WHOSE = frozenset(file_words()["whose"])
 
 
 def picture_address(node: Any) -> str | None:
@@ -76,7 +80,7 @@ def _is_address(value: str, key: str) -> bool:
 def stands_in(address: str) -> bool:
     """Whether a file is named for what stands there until the picture is loaded: ``spinner2.gif``."""
     words = _WORDS["stand_ins"]
-    said = _said(_path(address).rpartition("/")[2])
+    said = set(_said(_path(address).rpartition("/")[2]))
     return bool(said & words) and (said <= words or not said.isdisjoint(_GROUPS["stand_ins"]["anywhere"]))
 
 
@@ -99,14 +103,26 @@ def may_be_main(address: str) -> bool:
 def shows(address: str, group: str) -> bool:
     """Whether a picture's folder, its file or a host that has nothing else says that it is of a group.
 
-    A file must be called just so; of a drawing's name other words may say whose logo it is.
+    A file must be called just so; other words of its name may say whose logo it is.
     """
     if any(_is_at(address, host) for host in _GROUPS[group].get("hosts", ())):
         return True
     *folders, file = _path(address).split("/")
-    words, said = _WORDS[group], _said(file)
-    others = OTHER_WORDS if _ending(address) in _DRAWINGS else 0
-    return not words.isdisjoint(folders) or (bool(said & words) and len(said - words) <= others)
+    words = _WORDS[group]
+    return not words.isdisjoint(folders) or _is_called(file, words, is_drawing=_ending(address) in _DRAWINGS)
+
+
+def _is_called(file: str, words: frozenset[str], *, is_drawing: bool) -> bool:
+    """Whether a file is called by one of some words: of a photo's name it is the last one, for what comes behind it
+    is a subject ("avatar-premiere.jpg").
+    """
+    said = _said(file)
+    if words.isdisjoint(said):
+        return False
+    if is_drawing:
+        return len(set(said) - words) <= OTHER_WORDS
+    said = [word for word in said if word not in _WHOSE]
+    return len(set(said) - words) <= (OTHER_WORDS_OF_PHOTOS if said[-1] in words else 0)
 
 
 def _is_at(address: str, host: str) -> bool:
@@ -129,7 +145,7 @@ def _ending(address: str) -> str:
     return _path(address).rpartition("/")[2].rpartition(".")[2]
 
 
-def _said(file: str) -> set[str]:
+def _said(file: str) -> list[str]:
     """The words of a file's name but for sizes, colours and formats."""
     name, dot, ending = file.rpartition(".")
-    return set(_LETTERS.findall(name if dot else ending)) - _BESIDE
+    return [word for word in _LETTERS.findall(name if dot else ending) if word not in _BESIDE]
