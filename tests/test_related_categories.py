@@ -26,6 +26,20 @@ from cleanscrape.model import Kind, Zone
         "7%",
         "(17)",
         "-",
+        "5 天",
+        "10 分",
+        "20回",
+        "10 조회",
+        "12 ページ",
+        "12 מועדפים",
+        "12 รายการ",
+        "3 लेख",
+        "12 Episodes",
+        "24 Items",
+        "3 New Products",
+        "8 Rezepte",
+        "2025 views",
+        "12024 Items",
     ],
 )
 def test_labels_prices_and_counts_are_no_categories(text: str) -> None:
@@ -36,7 +50,7 @@ def test_labels_prices_and_counts_are_no_categories(text: str) -> None:
     "text",
     [
         "Blog", "Business", "Newsletter", "Film", "Berge und Umwelt", "3D printing", "5G", "汽车",
-        "2024 Election", "2026 Olympics", "100 Thieves", "50 Plus", "24 Stunden",
+        "2024 Election", "2026 Olympics", "2024 선거", "2024大选", "2. Bundesliga", "1. FC Skerrow",
     ],
 )  # fmt: skip
 def test_names_of_sections_are_though_menus_have_them_too(text: str) -> None:

@@ -15,8 +15,13 @@ _OTHERS = (
 """Roles of lines that say something else, "252 Views" among them. A section may be called "Blog" or "Newsletter", as
 entries of menus are."""
 _AMOUNT = regex.compile(r"\p{Sc}\s?+\d|\d\s?+\p{Sc}")
-_COUNT = regex.compile(r"\d[\d.,]*+(?:\s?[kKM]\b)?+\s++\p{Ll}++(?:\s++\p{Ll}++)?+")
-"""A number of something: "252 views", "4 min lus". With a capital it may be a name: "2024 Election"."""
+_WORD = r"[\p{L}\p{M}]++"
+_COUNT = regex.compile(
+    r"(?!(?:19|20)\d\d\s*+[\p{Lu}\p{Lt}\p{Lo}])"
+    rf"(?:\d++(?:[.,]\d++)*+(?:\s?[kKM]\b)?+\s++{_WORD}(?:\s++{_WORD})?+|\d++[\p{{Lo}}\p{{Lm}}\p{{M}}]++)"
+)
+"""A number of something: "252 views", "12 Episodes", "5 天", "20回". Behind a year a word that is not written small may
+make a name of it: "2024 Election". A number with a dot behind it counts nothing: "2. Bundesliga"."""
 
 
 def is_category(text: str) -> bool:
