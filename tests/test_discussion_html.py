@@ -171,11 +171,19 @@ def test_the_author_of_what_users_wrote_is_somebody(names: str) -> None:
     assert [each.author.name for each in comments_of(f"<h2>1 comment</h2>{said}")] == ["ann_tarn"]
 
 
-@pytest.mark.parametrize("author", ["<b id=author-7>{}</b>", "<b itemprop=author>{}</b>", "<b class=author>{}</b>"])
+INLINE = (
+    "<b id=author-7>{}</b>",
+    "<b itemprop=author>{}</b>",
+    "<b class=author>{}</b>",
+    "<a class=user-select-none rel=author>{}</a>",
+)
+
+
+@pytest.mark.parametrize("author", INLINE)
 def test_an_inline_element_is_an_authors_by_whatever_names_it(author: str) -> None:
     head = f"<div>{author.format('ann_tarn')}</div><p>The boat left at noon.</p>"
     assert [each.author.name for each in comments_of(f"<h2>1 comment</h2><li>{head}</li>")] == ["ann_tarn"]
-    selected = head.replace("author", "user-select")
+    selected = head.replace("rel=author", "rel=nofollow").replace("author", "user-select")
     assert comments_of(f"<h2>1 comment</h2><li>{selected}</li>") == ()
 
 

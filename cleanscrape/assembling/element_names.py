@@ -39,7 +39,8 @@ def names_author(page: Page, index: int, most: int) -> bool:
     elements, element = page.elements, page.owners[index]
     if page.inner[index] & _AUTHOR:
         inline = list(islice(elements.nodes[element].iter_elements(), MOST_INLINE)) if elements.nodes else []
-        if len(inline) in (0, MOST_INLINE) or not all(names_nobody(names_of(node)) for node in inline):
+        names = (f"{names_of(node)} {node.attr('rel') or ''}" for node in inline)
+        if len(inline) in (0, MOST_INLINE) or not all(map(names_nobody, names)):
             return True
     for _ in range(2):
         if element < 0 or elements.end[element] - elements.first[element] > most:
