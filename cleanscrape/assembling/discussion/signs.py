@@ -7,7 +7,7 @@ zone was the likeliest for it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from cleanscrape.assembling.comment_headers import framed_name
 from cleanscrape.assembling.discussion.from_text import Draft
@@ -36,12 +36,11 @@ _WHOLE = frozenset(("body", "html"))
 
 
 def is_discussion(
-    page: Page, labels: Labels, indexes: Sequence[int], roles: dict[int, tuple[str, ...]], drafts: Iterable[Draft]
+    page: Page, labels: Labels, indexes: Sequence[int], roles: dict[int, tuple[str, ...]], drafts: Sequence[Draft]
 ) -> bool:
     """Whether anything bears out that blocks of the zone are comments, of which ``drafts`` were made."""
     if any(role in _SPEAK for found in roles.values() for role in found):
         return True
-    drafts = list(drafts)
     if page.kind != "html":
         asks = any(_FORM in found and page.words[index] >= FORM_WORDS for index, found in roles.items())
         return asks or any(draft.name and (draft.date_raw or _is_framed(page, draft)) for draft in drafts)
@@ -79,9 +78,7 @@ def borne_out(page: Page, labels: Labels, drafts: list[Draft]) -> list[Draft]:
     """
     called, somebody = _Called(page, _names_of(labels) | _THREAD), any(draft.name for draft in drafts)
     return [
-        draft
-        for draft in drafts
-        if draft.name or (draft.date_raw and not somebody) or (draft.blocks and called.around(draft.blocks[0]))
+        draft for draft in drafts if draft.name or (draft.date_raw and not somebody) or called.around(draft.blocks[0])
     ]
 
 
