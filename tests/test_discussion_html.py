@@ -204,6 +204,15 @@ VOTES = (
     ("<span class=score>3 likes 2 replies</span>", 3),
     ("<span class=score>3 von Bo</span>", 3),
     ("<span class=score>3 starfish</span>", 3),
+    ("<span class=score>4 étoiles sur 5</span>", None),
+    ("<span class=score>4 звезды из 5</span>", None),
+    ("<span class=score>7 gwiazdek na 10</span>", None),
+    ("<span class=score>4 points out of 10</span>", None),
+    ("<span class=score>4 sobre 5</span>", None),
+    ("<span class=score>4 ud af 5</span>", None),
+    ("<span class=score>3 votes from 2 users</span>", 3),
+    ("<span class=score>3 likes por 2 amigos</span>", 3),
+    ("<span class=score>3 likes and 2</span>", 3),
 )
 
 

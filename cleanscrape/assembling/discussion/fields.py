@@ -32,7 +32,10 @@ _ID = regex.compile(r"[A-Za-z_-]*+\d[\w:.-]*+$")
 _DIGITS = regex.compile(r"\d++(?=\D*+$)")
 _COUNT = regex.compile(r"\s*+(?:[^\W\d_]{2,12}\s?\()?+([-−+]?\d{1,6})\b(?![.,]\d)")
 """``12``, ``+3``, ``188 points``, ``Like (6)``."""
-_GRADED = regex.compile(r"\d++(?:[.,]\d++)?+\s*+(?:/\s*+\d|([\p{L}\p{M}]++(?:\s++[\p{L}\p{M}]++)?+)(\s*+\d)?+)")
+_GRADED = regex.compile(
+    r"\d++(?:[.,]\d++)?+\s*+(?:/\s*+\d|([\p{L}\p{M}]++(?:\s++[\p{L}\p{M}]++){0,3}+)(\s*+\d++(\W*+$)?+)?+)"
+)
+"""``4/5``, ``4 stars``, ``4 out of 5 stars``, ``4 points out of 10``: words, then a number, then perhaps the end."""
 _STARS = regex.compile(r"[★☆⭐✩✪✫✬✭✮✯✰🌟]")
 _ID_KEYS = ("data-comment-id", "data-commentid", "data-id", "data-post-id", "comment-id")
 _PARENT_KEYS = ("data-parent-id", "data-parent-comment-id", "data-parent", "data-parentid", "parentid")
@@ -186,8 +189,11 @@ def _is_grade(text: str) -> bool:
     match = _GRADED.match(text)
     if match is None or match[1] is None:
         return match is not None
-    grades, words = metadata_words()["grades"], match[1].casefold()
-    return words in grades["joins"] if match[2] else words.split()[0] in grades["units"]
+    grades, words = metadata_words()["grades"], match[1].casefold().split()
+    if words[0] in grades["units"]:
+        return True
+    joins = (words,) if match[3] is None else (words, words[-1:], words[-2:])  # not "3 votes from 2 users"
+    return match[2] is not None and any(" ".join(join) in grades["joins"] for join in joins)
 
 
 def _id(thread: Thread, headers: list[Header], at: int, number: str | None) -> str | None:
