@@ -137,6 +137,17 @@ def test_buttons_and_sentences_in_an_authors_element_are_nobody(label: str) -> N
     assert [each.author.name for each in comments_of(f"<h2>1 comment</h2>{said}")] == [None]
 
 
+MORE = ("もっと見る", "プライバシーポリシー", "更多评论", "더보기", "ดูเพิ่มเติม", "Sponsored", "Datenschutz")
+
+
+@pytest.mark.parametrize("label", MORE)
+def test_notices_in_an_authors_element_are_nobody_in_scripts_without_blanks_too(label: str) -> None:
+    said = "<li><div class=author>{}</div><time>2 May 2021</time><p>The boat left at noon.</p></li>"
+    assert [each.author.name for each in comments_of("<h2>1 comment</h2>" + said.format(label))] == [None]
+    named = said.format("王芳") + said.format("안수정")
+    assert [each.author.name for each in comments_of(f"<h2>2 comments</h2>{named}")] == ["王芳", "안수정"]
+
+
 def test_what_menus_say_is_a_name_where_an_element_says_nothing_else() -> None:
     said = "<li><b class=user-name>Homepage</b>{}<time>2 May 2021</time><p>The boat left at noon.</p></li>"
     assert [each.author.name for each in comments_of(f"<h2>1 comment</h2>{said.format('')}")] == ["Homepage"]

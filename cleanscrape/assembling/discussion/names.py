@@ -11,6 +11,7 @@ from cleanscrape.assembling.line_times import holds_time
 from cleanscrape.assembling.texts import has_digit
 from cleanscrape.lexicon import phrases
 from cleanscrape.lexicon.metadata_words import metadata_words
+from cleanscrape.reading.units import count_words
 
 __all__ = ["author_and_time", "person"]
 
@@ -29,8 +30,8 @@ _INITIAL = regex.compile(r"(?:-?\p{L}\.)++$")
 """``J.``, ``J.R.``, ``J.-P.``."""
 _MENU = "chrome.navigation"
 """Entries of menus, but accounts as well: "Editors", "Sudoku"."""
-_BUTTONS = ("chrome.share", "chrome.follow", "comments.form", "comments.login", "comments.reply")
-"""Roles of single words that stand beside names; what else a page says in one ("Top", "Best") may be a name."""
+_SINGLE = frozenset(("comments.sort", "chrome.skip", "chrome.pagination", "chrome.search"))
+"""Roles of words that may be names where they stand alone: "Top", "Best", "Prima", "Ara"."""
 _NOBODY = ("chrome.", "comments.form", "comments.login", "comments.reply", "comments.sort", "comments.more", "related.")
 """Roles of lines that stand beside names."""
 
@@ -39,7 +40,7 @@ _NOBODY = ("chrome.", "comments.form", "comments.login", "comments.reply", "comm
 def person(text: str, *, in_menus: bool = False) -> str | None:
     """The name that a text is or holds; None where it names nobody.
 
-    ``in_menus``: what menus say as well may be one, and a single word that is no button's.
+    ``in_menus``: what menus say as well may be one, and single words of few other kinds.
     """
     while (element := _ELEMENT.fullmatch(text.strip())) is not None:  # written by the page as text
         text = element[2]
@@ -110,4 +111,4 @@ def _small_words() -> frozenset[str]:
 
 def _may_be_called(text: str, role: str) -> bool:
     """Whether somebody may be called what has a role of its own on pages."""
-    return role == _MENU or (" " not in text and role not in _BUTTONS)
+    return role == _MENU or (role in _SINGLE and count_words(text) == 1)
