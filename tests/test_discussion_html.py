@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from cleanscrape.assembling.dates import parse_date
 from cleanscrape.assembling.discussion import discussion_and_posts
+from cleanscrape.assembling.discussion.names import author_and_time
 from cleanscrape.deciding.labels import Labels
 from cleanscrape.model import Comment, Discussion, Kind, PageType, Zone
 from cleanscrape.reading.html import read_html
@@ -146,6 +148,23 @@ def test_notices_in_an_authors_element_are_nobody_in_scripts_without_blanks_too(
     assert [each.author.name for each in comments_of("<h2>1 comment</h2>" + said.format(label))] == [None]
     named = said.format("王芳") + said.format("안수정")
     assert [each.author.name for each in comments_of(f"<h2>2 comments</h2>{named}")] == ["王芳", "안수정"]
+
+
+DATED = (
+    "Ann on 2 May 2021",
+    "Ann schrieb am 2. Mai 2021",
+    "Ann le 2 mai 2021",
+    "Ann (2 May 2021)",
+    "Ann - 2 May 2021 #7",
+)
+
+
+@pytest.mark.parametrize("text", DATED)
+def test_an_authors_element_may_say_when_as_a_header_does(text: str) -> None:
+    assert author_and_time(text)[0] == "Ann"
+    assert parse_date(author_and_time(text)[1] or "") == "2021-05-02"
+    assert author_and_time("Ara 2 May 2021", in_menus=True) == ("Ara", "2 May 2021")  # a month, too
+    assert author_and_time("Ann 2 May 2021 The boat left at noon.") == (None, None)
 
 
 def test_what_menus_say_is_a_name_where_an_element_says_nothing_else() -> None:

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import regex
 
-from cleanscrape.assembling.comment_headers import AUTHOR_ROLES, framed_name, time_span
+from cleanscrape.assembling.comment_headers import AUTHOR_ROLES, comment_header, framed_name, time_span
 from cleanscrape.assembling.line_times import holds_time
 from cleanscrape.assembling.texts import has_digit
 from cleanscrape.lexicon import phrases
@@ -52,7 +52,11 @@ def person(text: str, *, in_menus: bool = False) -> str | None:
 
 
 def author_and_time(text: str, *, in_menus: bool = False) -> tuple[str | None, str | None]:
-    """Who is named in an author's element, and when, if that stands behind the name in it."""
+    """Who is named in an author's element, and when, if nothing but a label stands behind that in it."""
+    header = comment_header(text, inside=True)
+    if header is not None and header.date_raw is not None and header.body is None:
+        name = text[slice(*header.name)] if header.name is not None else ""
+        return person(name, in_menus=in_menus), text[slice(*header.date_raw)]
     if framed_name(text) is not None:
         return person(text, in_menus=in_menus), None
     span = time_span(text)
