@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from linear import grows_too_fast
 
 from cleanscrape.assembling.dates import parse_date
 from cleanscrape.assembling.discussion import discussion_and_posts
@@ -292,3 +293,30 @@ def test_a_comment_without_a_date_and_one_without_a_name_are_two() -> None:
         "The boat left at noon.",
         "It came back dry.",
     ]
+
+
+@pytest.mark.parametrize("first", ["when", "text"])
+def test_comments_without_an_element_of_their_own_hold_no_others_text(first: str) -> None:
+    when, text = "<time>{} May 2021</time>", "<p>The boat left at {}.</p>"
+    one = when + text if first == "when" else text + when
+    found = comments_of("<h2>2 comments</h2>" + "".join(one.format(at, at) for at in (1, 2)))
+    assert [(each.date_published_raw, each.text) for each in found] == [
+        (f"{at} May 2021", f"The boat left at {at}.") for at in (1, 2)
+    ]
+
+
+def test_an_answer_inside_of_a_comments_element_is_no_part_of_its_text() -> None:
+    said = "<li><b class=author>{}</b> 2 May 2021<p>{}</p>{}</li>"
+    answer = f"<ul>{said.format('Bo', 'It came back dry.', '')}</ul>"
+    for around in ("{}", "<div class=comment-content>{}</div>"):
+        said_by = said.replace("<p>{}</p>", around.format("<p>{}</p>"))
+        found = comments_of("<h2>2 comments</h2><ul>" + said_by.format("Ann Tarn", "The boat left.", answer) + "</ul>")
+        assert [(each.author.name, each.text) for each in found] == [
+            ("Ann Tarn", "The boat left."),
+            ("Bo", "It came back dry."),
+        ]
+
+
+def test_time_grows_with_the_moments_in_one_element_and_not_faster() -> None:
+    units = {"moments": "<time>2 May 2021</time><div>Reply</div>"}
+    assert grows_too_fast(talk_of, units, (8_000, 64_000)) is None

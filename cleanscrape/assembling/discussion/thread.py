@@ -6,7 +6,7 @@ largest element around it that holds no other header is the comment. No comment 
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -250,16 +250,25 @@ class Thread:
             header.element = element
             element = elements.parents[element]
 
-    def texts_of(self, header: Header) -> list[int]:
-        """The blocks of the comment's text inside its element."""
+    def is_shared(self, header: Header) -> bool:
+        """Whether its element holds other headers too: even the one right around it does."""
         first, end = self.elements.first[header.element], self.elements.end[header.element]
+        return self.mark_sums[end] - self.mark_sums[first] > len(header.marks)
+
+    def texts_of(self, header: Header) -> list[int]:
+        """The blocks of the comment's text inside its element; of a shared one, those in an element for content."""
+        first, end = self.elements.first[header.element], self.elements.end[header.element]
+        shared = self.is_shared(header)
+        if shared:
+            first, following = header.marks[0], bisect_right(self.marks, header.marks[-1])
+            end = min([end, *self.marks[following : following + 1]])
         content = self._content(first, end)
         if content is not None:
             if self.zone is Zone.ARTICLE:  # whatever else a part of a post was taken for
                 return [i for i in range(*content) if not (self._is_widgets(i) or self._is_row_of_links(i))]
             zones = self.labels.zones
             return [i for i in range(*content) if zones[i] is self.zone and not self.is_control(i)]
-        return [i for i in range(first, end) if self.is_text(i)]
+        return [] if shared else [i for i in range(first, end) if self.is_text(i)]
 
     def _content(self, first: int, end: int) -> tuple[int, int] | None:
         """Range of the longest element named for content that holds no part of the header."""
