@@ -294,7 +294,8 @@ class Document:
     article: Article
     embeds: tuple[Embed, ...]
     discussion: Discussion | None
-    """None where nothing on the page speaks of comments, not even an empty state, whatever its blocks are labelled."""
+    """None where nothing on the page speaks of comments (a system's markup, a line, be it that there are none, or what
+    elements are called) and no names with moments stand beside texts, whatever the blocks are labelled."""
     related: tuple[RelatedItem, ...]
     blocks: Sequence[Block] = field(repr=False)
     page_type: PageType
