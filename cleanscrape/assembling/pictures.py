@@ -121,7 +121,7 @@ def _is_called(file: str, words: frozenset[str], *, is_drawing: bool) -> bool:
         return False
     if is_drawing:
         return len(set(said) - words) <= OTHER_WORDS
-    said = [word for word in said if word not in _WHOSE]
+    said = [word for word in said if word in words or word not in _WHOSE]
     return len(set(said) - words) <= (OTHER_WORDS_OF_PHOTOS if said[-1] in words else 0)
 
 
