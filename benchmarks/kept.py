@@ -1,7 +1,4 @@
-"""What is lost of texts that hold nothing but what should stay: each page's true main text, cleaned as flattened text.
-
-The truth of some pages has a menu or a list of other articles in it after all, so nothing at all would not be right.
-"""
+"""What is lost of texts that hold nothing but what should stay: pages' true main text, cleaned as flattened text."""
 
 from __future__ import annotations
 
