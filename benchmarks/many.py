@@ -38,8 +38,6 @@ from benchmarks.report import Report, Table
 DEFAULT_PAGES = 300
 BATCH = 64
 """Pages of an Arrow batch: so small that each core has several."""
-RAY_BLOCK = 16 << 20
-"""Bytes of a block of Ray's, instead of 128 MiB, of which so few pages fill too few to share out evenly."""
 FIRST = 8
 """Pages that each worker cleans before the clock runs."""
 DIRECT = "cleanscrape.clean"
@@ -245,13 +243,11 @@ def _ray(cores: int) -> Iterator[Callable[[Path], object]]:
     from cleanscrape.arrow import clean_dataset
 
     ray.init(num_cpus=cores, include_dashboard=False, logging_level=logging.ERROR)
-    settings = ray.data.DataContext.get_current()
-    settings.enable_progress_bars = False
-    settings.target_max_block_size = RAY_BLOCK
+    ray.data.DataContext.get_current().enable_progress_bars = False
 
     def clean_folder(folder: Path) -> None:
         dataset = ray.data.read_parquet(str(folder), override_num_blocks=4 * cores)
-        clean_dataset(dataset, url=None, ray={"batch_size": BATCH}).materialize()
+        clean_dataset(dataset, url=None).materialize()
 
     try:
         yield clean_folder

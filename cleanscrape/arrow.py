@@ -25,6 +25,8 @@ with needing("pyarrow", extra="arrow"):
 
 __all__ = ["COLUMNS", "FIELDS", "BatchCleaner", "clean_dataframe", "clean_dataset"]
 
+PAGES = 64
+"""Pages that are cleaned before their rows are packed into columns: what lies unpacked takes memory."""
 NO_PAGE = "no page: the cell is null"
 
 
@@ -93,7 +95,7 @@ class BatchCleaner:
 
     def table(self, table: pa.Table) -> pa.Table:
         """The same for a table: what Ray's ``map_batches`` wants."""
-        return pa.Table.from_batches(map(self, table.to_batches()), self.schema(table.schema))
+        return pa.Table.from_batches(map(self, table.to_batches(max_chunksize=PAGES)), self.schema(table.schema))
 
     def batches(self, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         """The same for a stream of batches: what Spark's ``mapInArrow`` wants."""
@@ -140,11 +142,12 @@ def _holds_pages(kind: pa.DataType) -> bool:
 def clean_dataset(dataset: Any, column: str = "html", *, ray: Mapping[str, Any] | None = None, **settings: Any) -> Any:
     """A Ray dataset of pages -> the dataset of what they hold.
 
-    ``settings`` are those of ``BatchCleaner``; ``ray`` those of ``Dataset.map_batches``, which by default gets
-    batches of 128 pages.
+    ``settings`` are those of ``BatchCleaner``; ``ray`` those of ``Dataset.map_batches``. By default its batches are
+    the dataset's blocks: so Ray reads pages and cleans them in one task. With a ``batch_size`` it makes two tasks of
+    that, and while one that reads waits for one that cleans, it keeps a core idle.
     """
     cleaner = BatchCleaner(column, **settings)
-    return dataset.map_batches(cleaner.table, **{"batch_size": 128, **(ray or {}), "batch_format": "pyarrow"})
+    return dataset.map_batches(cleaner.table, **{"batch_size": None, **(ray or {}), "batch_format": "pyarrow"})
 
 
 def clean_dataframe(frame: Any, column: str = "html", **settings: Any) -> Any:

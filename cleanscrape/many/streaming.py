@@ -99,6 +99,7 @@ def _reported(
             for document in made:
                 tell()
                 yield document
+                del document  # while the next one is made, this one's memory is free
     finally:
         made.close()
 
@@ -108,20 +109,22 @@ def _here(
 ) -> Generator[Document, None, None]:
     """Clean one source after the other in this process."""
     for job in work:
-        if job.failure is not None:
-            yield job.document()
-            continue
-        start = perf_counter()
-        try:
-            document = cleaner(job.source, **job.options)
-        except Exception as error:  # as in a worker: one page's trouble is no other's
-            job.failure = failure(error)
-            document = job.document()
-        took = perf_counter() - start
-        if timeout is not None and took > timeout:
-            late = f"took {took:.1f} s, longer than the limit of {timeout:g} s, which only workers can keep"
-            document = replace(document, warnings=(*document.warnings, late))
-        yield document
+        yield job.document() if job.failure is not None else _cleaned(job, cleaner, timeout)
+
+
+def _cleaned(job: Job, cleaner: Callable[..., Document], timeout: float | None) -> Document:
+    """The document of a job, with a warning where it came late."""
+    start = perf_counter()
+    try:
+        document = cleaner(job.source, **job.options)
+    except Exception as error:  # as in a worker: one page's trouble is no other's
+        job.failure = failure(error)
+        document = job.document()
+    took = perf_counter() - start
+    if timeout is not None and took > timeout:
+        late = f"took {took:.1f} s, longer than the limit of {timeout:g} s, which only workers can keep"
+        document = replace(document, warnings=(*document.warnings, late))
+    return document
 
 
 def _in_workers(work: Iterator[Job], crew: Crew, window: int, *, ordered: bool) -> Generator[Document, None, None]:
