@@ -19,6 +19,7 @@ MEASURE = {
     "gate": "whether a figure fell below its floor; exit code 1 if one did",
     "zones": "zones of blocks, from HTML and from flattened text",
     "agreement": "embeds, comments and related items from HTML against those from its flattened text",
+    "layouts": "related items of flattened text with known line orders: how many are exact",
     "kept": "what is lost of flattened text that holds nothing but what should stay",
     "metadata": "title, author and date, against trafilatura",
     "speed": "time a page, against other extractors",

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cleanscrape.assembling.comment_headers import time_span
 from cleanscrape.assembling.dates import parse_date
 
 REFERENCE = "2025-03-07T10:15:30+01:00"
@@ -232,3 +233,17 @@ def test_the_result_does_not_depend_on_time_zone_or_locale() -> None:
 )
 def test_a_clock_time_that_runs_together_with_the_year(raw: str, expected: str) -> None:
     assert parse_date(raw) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("10:58, 7 марта 2025", "10:58, 7 марта 2025"),
+        ("Ann 10:42 PM · May 3, 2024", "10:42 PM · May 3, 2024"),
+        ("won 3:2 on 3 April 2024", "3 April 2024"),
+        ("10:42 May 3, 2024 at 11:00", "May 3, 2024 at 11:00"),
+    ],
+)
+def test_a_clock_time_right_before_a_date_is_part_of_it_unless_one_follows(text: str, moment: str) -> None:
+    span = time_span(text)
+    assert span is not None and text[slice(*span)] == moment

@@ -134,6 +134,48 @@ def test_items_of_a_list_may_have_texts_of_their_own() -> None:
     assert ruled(*SENTENCES, "Related articles", *items)[-4:] == [Zone.RELATED] * 4
 
 
+BEAR = ("Bear cub found asleep in a laundry room", "7 days ago", f"The family came home at noon. {SENTENCES[1]}")
+DRIVER = (
+    "School bus driver retires after a million miles",
+    "2 weeks ago",
+    "When he began, the school bus driver who retires this week said, a million miles seemed a lot to him.",
+)
+
+
+def test_the_text_of_an_item_with_a_time_needs_not_repeat_its_headline() -> None:
+    for items in ((*BEAR, *DRIVER), (*DRIVER, *BEAR)):
+        assert ruled(*SENTENCES, "Related articles", *items)[-6:] == [Zone.RELATED] * 6
+
+
+def test_below_a_lone_item_with_a_time_the_article_goes_on() -> None:
+    zones = ruled(*SENTENCES[:2], "Related articles", *BEAR[:2], *SENTENCES[2:])
+    assert zones[2:] == [Zone.RELATED] * 3 + [None] * 2
+
+
+def test_whole_articles_with_times_stand_below_a_menu_s_word_too() -> None:
+    told = (BEAR[0], BEAR[1], "A bear cub was found asleep in the laundry room of a family that came home at noon.")
+    assert ruled(*SENTENCES, "Latest news", *told, *DRIVER)[-6:] == [Zone.RELATED] * 6
+    undated = ruled(*SENTENCES, "Latest news", *told[::2], *DRIVER[::2])
+    assert Zone.RELATED not in undated[-4:]
+
+
+def test_a_headline_behind_a_time_that_ran_into_it_is_no_headline_of_its_own() -> None:
+    echo = f"time{BEAR[1]}{BEAR[0]}"
+    told = "A bear cub was found asleep in the laundry room of a family that came home at noon."
+    view = view_of(*SENTENCES, "Related articles", BEAR[0], BEAR[0], echo, told)
+    rulings = rule(view, np.full(len(view), LIKELY))
+    assert [ruling.kind if ruling else None for ruling in rulings[-4:]] == [
+        Kind.ITEM,
+        Kind.ITEM,
+        Kind.DATE,
+        Kind.TEASER,
+    ]
+
+
+def test_show_more_at_the_end_of_a_list_is_no_part_of_it() -> None:
+    assert ruled(*SENTENCES, "Related articles", *BEAR[:2], *DRIVER[:2], "Show more")[-1] is None
+
+
 def test_a_table_is_no_item() -> None:
     zones = ruled(
         *SENTENCES[:2], "Read more", "| Ferry | Built | Length |", "| Skerrow | 1978 | 31 m |", *SENTENCES[2:]

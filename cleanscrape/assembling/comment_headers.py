@@ -32,6 +32,11 @@ AUTHOR_ROLES = frozenset(("comments.author", "metadata.byline"))
 
 _NUMBER = regex.compile(r"(?:#\s?(\d{1,6}+)|(\d{1,5}+)(?=[.):]?+\s++\D))[.):]?+(?:\s++|$)")
 _LATER_NUMBER = regex.compile(r"(?<!\S)#(\d{1,6}+)(?!\S)")
+CLOCK_CHARACTERS = 16
+"""Of a clock time before a date, with what stands between: "10:42 PM · May 3"."""
+_CLOCK_BEFORE = regex.compile(
+    r"(?<![\d:.,])(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?: ?[ap]\.?m\.?)?\s*[,|·–-]?\s*$", regex.IGNORECASE
+)
 _CLOCK = regex.compile(
     r"[\s,@|–—-]{0,4}+(?:[^\W\d_]{1,4}+\s)?+\(?\s{0,2}+\d{1,2}+[:.]\d{2}(?::\d{2})?+(?!\d)"
     r"(?:\s{0,2}+[AaPp]\.?[Mm]\b\.?)?+\s?+\)?+(?:\s?\((?:UTC|GMT)[^()]{0,8}\))?+"
@@ -136,7 +141,8 @@ def time_span(text: str, start: int = 0) -> Range | None:
         return None
     clock = _CLOCK.match(rest, found[1])
     end = clock.end() if clock else found[1]
-    return start + found[0], start + len(rest[:end].rstrip())
+    before = None if clock else _CLOCK_BEFORE.search(rest, max(found[0] - CLOCK_CHARACTERS, 0), found[0])
+    return start + (before.start() if before else found[0]), start + len(rest[:end].rstrip())
 
 
 def _glued_date(text: str) -> Range | None:

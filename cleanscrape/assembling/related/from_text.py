@@ -40,6 +40,8 @@ _DIVIDED = regex.compile(r"\s[-–—|/]\s")
 _QUOTED_END = frozenset('…!?"”’»』」》')
 _COUNTED = regex.compile(r"\d[\d.,]{0,9}+\s\p{L}{2,20}+$")
 _CASED = regex.compile(r"[\p{Lu}\p{Ll}]")
+_ICON_WORD = regex.compile(r"^\p{L}++(?=\d)")
+"""The name of an icon that has run into a time: "time7 days ago"."""
 _BARS = frozenset("·•|‧∙-–—")
 
 
@@ -215,7 +217,8 @@ def _add(draft: ItemDraft, line: Line) -> None:
         if not same_words(line.text, draft.headline):
             draft.texts.append(line.text)
     else:
-        read_meta(draft, line.text, line.kind)
+        beside = line.text.removesuffix(draft.headline or "")  # which may have run into it
+        read_meta(draft, _ICON_WORD.sub("", beside), line.kind)
 
 
 def _leads(kind: Kind, lines: list[Line]) -> bool:

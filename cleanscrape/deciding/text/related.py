@@ -43,6 +43,8 @@ LABELS_IN_A_ROW = 3
 RESUMES = 0.4
 """Chance of a line to be article from which on the article may go on there."""
 _ABOVE_TEXT = (Kind.ITEM, Kind.KICKER)
+SURE_BODIES = 2
+"""So many items with a text that is clearly theirs, and the next one needs not say so."""
 WEAK_OWN_BODY = 0.3
 """Enough where the list begins with times and sources, as lists of whole articles do."""
 
@@ -50,13 +52,24 @@ WEAK_OWN_BODY = 0.3
 class _List:
     """What has been seen of a list so far."""
 
-    __slots__ = ("bodies", "cursor", "fresh_meta", "headline", "headlines", "labels", "meta", "meta_first")
+    __slots__ = (
+        "bodies",
+        "cursor",
+        "dated_bodies",
+        "fresh_meta",
+        "headline",
+        "headlines",
+        "labels",
+        "meta",
+        "meta_first",
+    )
 
     def __init__(self, start: int) -> None:
         self.cursor = start
         self.headline = -1  # line of the item's headline
         self.headlines = 0
         self.bodies = 0
+        self.dated_bodies = 0  # below a headline and its time
         self.labels = 0
         self.meta = 0
         self.fresh_meta = False  # a time or source since the last headline
@@ -83,7 +96,7 @@ def rule_list(view: View, plan: Plan, index: int) -> int:
         if state.labels < LABELS_IN_A_ROW:
             plan.barren = max(plan.barren, state.cursor)
         return index + 1
-    end = _trimmed(found, index, _resumes(view, plan, state, found, index))
+    end = _trimmed(view, found, index, _resumes(view, plan, state, found, index))
     for at in range(index + 1, end):
         plan.rule(at, "in a list of related content", Zone.RELATED, found[at])
     return end
@@ -123,6 +136,8 @@ def _kind(view: View, state: _List, at: int) -> Kind | None:
         return Kind.KICKER if state.labels < LABELS_IN_A_ROW else None
     if (line.end is End.COLON and line.units > 8) or view.marks[at] is Mark.TABLE:
         return None
+    if state.headline >= 0 and view.texts[at].endswith(view.texts[state.headline]):
+        return _echo(view, state, at)
     state.labels = 0
     if is_headline(line) and not _goes_on(view, state, at):
         return _headline(state, at)
@@ -136,6 +151,11 @@ def _meta(state: _List, kind: Kind) -> Kind:
     state.labels = 0
     state.fresh_meta = True
     return kind
+
+
+def _echo(view: View, state: _List, at: int) -> Kind:
+    """The headline once more: as the text of a picture, or behind a time that has run into it."""
+    return Kind.ITEM if view.texts[at] == view.texts[state.headline] else _meta(state, Kind.DATE)
 
 
 def _headline(state: _List, at: int) -> Kind:
@@ -158,8 +178,11 @@ def _body(view: View, state: _List, at: int) -> Kind | None:
     if state.headline < 0:
         return None if line.units > TEASER_UNITS or line.prose else Kind.TEASER
     taken = coverage(view.texts[state.headline], view, at, at + 12)
-    if taken >= OWN_BODY or (state.meta_first and _own_by_layout(view, state, at, taken)):
+    if taken >= OWN_BODY or (
+        _own_by_layout(view, state, at, taken) if state.meta_first else _as_others(view, state, at)
+    ):
         state.bodies += 1
+        state.dated_bodies += state.fresh_meta
         return Kind.TEASER
     if state.bodies and state.meta_first:
         return Kind.TEASER  # the next paragraph of an item's text
@@ -174,6 +197,22 @@ def _own_by_layout(view: View, state: _List, at: int, taken: float) -> bool:
         return True
     more = any(view.lines[below].time == "only" for below in range(at + 1, min(at + 40, len(view))))
     return more or state.headlines > 1
+
+
+def _as_others(view: View, state: _List, at: int) -> bool:
+    """In a list of headline, time, text: whether items before or behind have a text in the same place."""
+    if not state.fresh_meta:
+        return False
+    if state.bodies:
+        return True
+    while at < len(view) and view.lines[at].prose:
+        at += 1
+    return at + 1 < len(view) and is_headline(view.lines[at]) and _has_time(view, at + 1)
+
+
+def _has_time(view: View, at: int) -> bool:
+    """Whether a time stands at the line, behind a source at most."""
+    return any(is_time(view.lines[line]) for line in range(at, min(at + 2, len(view))))
 
 
 def _item_follows(view: View, at: int) -> bool:
@@ -195,7 +234,9 @@ def _resumes(view: View, plan: Plan, state: _List, found: dict[int, Kind], headi
     Whole articles with times or sources before them look likely, too: those are items.
     """
     weak = says(view.lines[heading], *WEAK_HEADINGS)
-    if (state.meta_first and state.bodies) or (not weak and _has_bodies(view, found)):
+    if (state.meta_first and state.bodies) or (not weak and state.dated_bodies >= SURE_BODIES):
+        return state.cursor
+    if _have_bodies(_taken(view, found), dated=state.meta, weak=weak):
         return state.cursor
     for at in found:
         if view.lines[at].prose and plan.article[at] >= RESUMES:
@@ -206,9 +247,9 @@ def _resumes(view: View, plan: Plan, state: _List, found: dict[int, Kind], headi
     return state.cursor
 
 
-def _has_bodies(view: View, found: dict[int, Kind]) -> bool:
-    """Whether the first items of a list have texts of their own, so that others may have one."""
-    taken = []
+def _taken(view: View, found: dict[int, Kind]) -> list[float]:
+    """Of the items with a text, what share of each headline's words its text takes up; none if the first has none."""
+    taken: list[float] = []
     headline = None
     for at, kind in found.items():
         if kind is Kind.TEASER and headline is not None:
@@ -216,13 +257,26 @@ def _has_bodies(view: View, found: dict[int, Kind]) -> bool:
             headline = None
         elif kind is Kind.ITEM and (headline is None or view.texts[headline] not in view.texts[at]):
             if headline is not None and not taken:
-                return False
+                return []
             headline = at
+    return taken
+
+
+def _have_bodies(taken: list[float], *, dated: int, weak: bool) -> bool:
+    """Whether items of a list have texts of their own, so that others may have one: by its first ones, as a rule.
+
+    Below a heading that may be a menu's word several must have one, and times or sources (``dated``).
+    """
+    if weak:
+        own = sum(share >= OWN_BODY for share in taken)
+        return min(own, dated) >= SURE_BODIES and 2 * own > len(taken)
     return bool(taken) and (taken[0] >= OWN_BODY or (len(taken) > 1 and sum(taken) >= WEAK_OWN_BODY * len(taken)))
 
 
-def _trimmed(found: dict[int, Kind], index: int, end: int) -> int:
-    """End of the list without the labels at its end: a menu begins there."""
-    while end > index + 1 and found[end - 1] in (Kind.KICKER, Kind.OTHER):
+def _trimmed(view: View, found: dict[int, Kind], index: int, end: int) -> int:
+    """End of the list without the labels at its end: a menu begins there, or "Show more" ends it."""
+    while end > index + 1 and (
+        found[end - 1] in (Kind.KICKER, Kind.OTHER) or says(view.lines[end - 1], "related.more")
+    ):
         end -= 1
     return end
