@@ -24,6 +24,12 @@ RATE = 0.05
 """Chosen on the loss that they reach; more passes over the data gain nothing."""
 
 
+SHUFFLES = (1, 2, 3)
+"""Seeds of the orders in which rows are seen."""
+
+ARTICLE_ONLY_PENALTY = 4.0
+"""Times the penalty of other features, chosen by cross-validation over domains among 1, 4 and 12."""
+
 NONE = slice(0, 0)
 
 
@@ -70,14 +76,25 @@ def design(parts: list[Ints], columns: int) -> sparse.csr_matrix:
 def fit(examples: Examples, penalty: float, epochs: int = EPOCHS, *, article_only: slice = NONE) -> Model:
     """Minimise the weighted loss plus ``penalty / 2`` times the squared weights.
 
-    Features in ``article_only`` may speak for or against the article alone: for all that only pages with a main text
-    and no zones can teach.
+    Features in ``article_only`` may speak for or against the article alone, and are penalised more: for all that only
+    pages with a main text and no zones can teach.
 
-    Adam over shuffled batches, its rate falling to nothing, the last half of its steps averaged: within .0005 of
-    the loss that L-BFGS reaches, in a tenth of the time. The shuffle is seeded: a fit can be repeated to the bit.
+    The mean of several fits that see the rows in other orders: what is left of the noise of one. Shuffles are seeded: a
+    fit can be repeated to the bit.
+    """
+    penalties = np.full((examples.features.shape[1], 1), penalty)
+    penalties[article_only] *= ARTICLE_ONLY_PENALTY
+    fits = [_fit_once(examples, penalties, epochs, article_only, seed) for seed in SHUFFLES]
+    return Model(np.mean([one.weights for one in fits], axis=0), np.mean([one.bias for one in fits], axis=0))
+
+
+def _fit_once(examples: Examples, penalties: Floats, epochs: int, article_only: slice, seed: int) -> Model:
+    """Adam over shuffled batches, its rate falling to nothing, the last half of its steps averaged.
+
+    Within .0005 of the loss that L-BFGS reaches, in a tenth of the time.
     """
     known = np.nonzero((examples.weights > 0) & (examples.labels != UNKNOWN))[0]
-    order = np.random.default_rng(1).permutation(known)
+    order = np.random.default_rng(seed).permutation(known)
     features, labels, weights = examples.features[order], examples.labels[order], examples.weights[order]
     allowed = np.zeros((len(labels), len(ZONES)), dtype=bool)
     exact = labels >= 0
@@ -97,7 +114,8 @@ def fit(examples: Examples, penalty: float, epochs: int = EPOCHS, *, article_onl
         right = np.where(allowed[rows], p, 0)
         slope = (p - right / np.maximum(right.sum(axis=1), 1e-12)[:, None]) * weights[rows, None]
         share = weights[rows].sum() / total
-        gradient = np.concatenate((np.asarray(part.T @ slope) + share * penalty * table[:-1], slope.sum(axis=0)[None]))
+        pull = np.asarray(part.T @ slope) + share * penalties * table[:-1]
+        gradient = np.concatenate((pull, slope.sum(axis=0)[None]))
         gradient[article_only, 1:] = 0
         first += 0.1 * (gradient - first)
         second += 0.01 * (gradient**2 - second)
