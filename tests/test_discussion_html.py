@@ -277,6 +277,35 @@ def test_a_review_that_says_who_then_a_title_then_when_is_one() -> None:
     assert all(each.date_published for each in found)
 
 
+REVIEW = (
+    "<li class='review r-{1}'><div class=profile-name>{0}</div>{2}<div>{1} May 2021</div><p>The boat left dry.</p>{3}"
+)
+TITLE = "<h4>Sails well in a calm</h4>"
+
+
+def test_one_review_with_a_title_between_who_and_when_is_made_as_those_without() -> None:
+    again = "<div class=lightbox><div class=author>Cy</div><div>3 May 2021</div></div>"
+    for more in ("", again):
+        reviews = REVIEW.format("Ann Tarn", 1, "", "") + REVIEW.format("Cy", 3, TITLE, more)
+        found = comments_of(f"<h2>2 comments</h2><ul>{reviews}</ul>", PageType.PRODUCT)
+        assert [(each.author.name, each.date_published) for each in found] == [
+            ("Ann Tarn", "2021-05-01"),
+            ("Cy", "2021-05-03"),
+        ]
+
+
+def test_an_answer_without_a_name_is_no_second_half_of_a_comment_without_a_date() -> None:
+    said = "<li class=comment><div>{}</div><p>The boat left dry.</p>{}</li>"
+    answer = f"<ul>{said.format('<time>2 May 2021</time>', '')}</ul>"
+    named = said.format("<b class=author>Ann Tarn</b>", answer)
+    for other in ("", said.format("<b class=author>Bo</b> 3 May 2021", "")):
+        found = comments_of(f"<h2>2 comments</h2><ul>{named}{other}</ul>")
+        assert [(each.author.name, each.date_published) for each in found][:2] == [
+            ("Ann Tarn", None),
+            (None, "2021-05-02"),
+        ]
+
+
 def test_a_date_behind_a_reply_link_is_of_the_next_comment() -> None:
     said = "<div>2 May 2021</div><div>Reply</div><div>{}</div><p>The boat left at noon.</p>"
     for when in ("3 May 2021", "<time>3 days ago</time>"):

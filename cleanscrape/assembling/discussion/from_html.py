@@ -9,15 +9,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache
 
 import regex
 
 from cleanscrape.assembling.discussion.fields import drafts_of
 from cleanscrape.assembling.discussion.from_text import Draft
 from cleanscrape.assembling.discussion.signs import borne_out
-from cleanscrape.assembling.discussion.thread import Header, Thread
-from cleanscrape.assembling.texts import has_digit
+from cleanscrape.assembling.discussion.thread import Header, Thread, plain_names
 from cleanscrape.deciding.labels import Labels
 from cleanscrape.model import Kind, Zone
 from cleanscrape.reading.page import Page
@@ -134,18 +132,12 @@ def _child_of(thread: Thread, element: int, ancestor: int) -> int:
     return element
 
 
-@lru_cache(maxsize=1 << 12)
-def _plain(names: str) -> frozenset[str]:
-    """Names without those that have numbers: some are equal for elements that a template made alike."""
-    return frozenset(name for name in names.split() if not has_digit(name))
-
-
 def _alike(thread: Thread, one: int, other: int) -> bool:
     """Whether two elements are of the same make."""
     elements = thread.elements
     if elements.tags[one] != elements.tags[other]:
         return False
-    names, other_names = _plain(elements.names[one]), _plain(elements.names[other])
+    names, other_names = plain_names(elements.names[one]), plain_names(elements.names[other])
     return not (names or other_names) or not names.isdisjoint(other_names)
 
 
