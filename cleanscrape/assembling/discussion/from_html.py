@@ -125,11 +125,11 @@ def _text_first(thread: Thread, headers: list[Header]) -> bool:
 
 
 def _child_of(thread: Thread, element: int, ancestor: int) -> int:
-    """The child of ``ancestor`` in which ``element`` stands."""
+    """The child of ``ancestor`` in which ``element`` stands; -1 where it does not."""
     parents = thread.elements.parents
-    while element >= 0 and parents[element] != ancestor:
+    while element > ancestor and parents[element] != ancestor:
         element = parents[element]
-    return element
+    return element if element > ancestor else -1
 
 
 def _alike(thread: Thread, one: int, other: int) -> bool:
