@@ -349,6 +349,14 @@ def test_comments_in_one_element_have_their_own_authors_moments_votes_and_ids(ma
         assert "talk-7" != found[1].id != found[0].id
 
 
+@pytest.mark.parametrize(("inner", "parents"), [("class=said", [None, 0, 0]), ("class=other", [None] * 3)])
+def test_a_comment_right_inside_of_anothers_element_answers_it(inner: str, parents: list[int | None]) -> None:
+    first, *others = (f"{who} Tarn 2 May 2021<p>The boat left.</p>" for who in ("Ann", "Bo", "Cy"))
+    answers = "".join(f"<div {inner}>{other}</div>" for other in others)
+    found = comments_of(f"<h2>3 comments</h2><div><div class=said>{first}{answers}</div></div>")
+    assert [each.parent_id for each in found] == [None if at is None else found[at].id for at in parents]
+
+
 def test_a_comment_alone_in_its_element_is_read_as_a_whole() -> None:
     foot = "<div><a rel=author href=/{0}>{0}</a><b class=votes>+{1}</b></div>"
     said = "<li><div>{0} 2 May 2021</div><p>The boat left.</p>" + foot

@@ -143,29 +143,11 @@ def _alike(thread: Thread, one: int, other: int) -> bool:
 
 def _find_parents(thread: Thread, headers: list[Header]) -> None:
     """Parents from nesting, or from level numbers in class names where nothing is nested."""
-    elements = thread.elements
     starts = [header.marks[0] for header in headers]
     for at, header in enumerate(headers):
-        match = _LEVEL.search(elements.names[header.element]) if header.element >= 0 else None
+        match = _LEVEL.search(thread.elements.names[header.element]) if header.element >= 0 else None
         header.level = int(match[1]) if match else None
-        if not at:
-            continue
-        element = header.element
-        ancestor = elements.parents[element] if element >= 0 else -1
-        while ancestor >= 0 and elements.first[ancestor] > starts[at - 1]:
-            element, ancestor = ancestor, elements.parents[ancestor]
-        if ancestor < 0:
-            continue
-        neighbour = _child_of(thread, headers[at - 1].element, ancestor)
-        if neighbour < 0 or neighbour == element:
-            continue
-        leader = bisect_left(starts, elements.first[neighbour])
-        if leader >= at:
-            continue
-        if _alike(thread, neighbour, element):
-            header.parent = headers[leader].parent
-        elif leader == at - 1 or _alike(thread, neighbour, headers[leader].element):
-            header.parent = leader
+        header.parent = _parent_by_nesting(thread, headers, starts, at) if at else -1
         if header.parent >= 0:
             header.depth = headers[header.parent].depth + 1
     if all(header.parent < 0 for header in headers):
@@ -177,6 +159,26 @@ def _find_parents(thread: Thread, headers: list[Header]) -> None:
         open_headers.append(at)
     for at in open_headers:
         headers[at].following = len(headers)
+
+
+def _parent_by_nesting(thread: Thread, headers: list[Header], starts: list[int], at: int) -> int:
+    """Number of the comment that one answers: it stands in that one's element, or beside it in another make."""
+    elements, element, before = thread.elements, headers[at].element, headers[at - 1].element
+    ancestor = elements.parents[element] if element >= 0 else -1
+    while ancestor >= 0 and elements.first[ancestor] > starts[at - 1]:
+        element, ancestor = ancestor, elements.parents[ancestor]
+    if ancestor < 0:
+        return -1
+    neighbour = _child_of(thread, before, ancestor)
+    if neighbour < 0 and 0 <= before <= ancestor:
+        begins = at < 2 or starts[at - 2] < elements.first[before]
+        return at - 1 if begins and _alike(thread, before, headers[at].element) else -1
+    leader = bisect_left(starts, elements.first[neighbour]) if neighbour >= 0 else at
+    if leader >= at or neighbour == element:
+        return -1
+    if _alike(thread, neighbour, element):
+        return headers[leader].parent
+    return leader if leader == at - 1 or _alike(thread, neighbour, headers[leader].element) else -1
 
 
 def _parents_from_levels(headers: list[Header]) -> None:
