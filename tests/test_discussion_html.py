@@ -277,6 +277,35 @@ def test_a_review_that_says_who_then_a_title_then_when_is_one() -> None:
     assert all(each.date_published for each in found)
 
 
+REVIEW = (
+    "<li class='review r-{1}'><div class=profile-name>{0}</div>{2}<div>{1} May 2021</div><p>The boat left dry.</p>{3}"
+)
+TITLE = "<h4>Sails well in a calm</h4>"
+
+
+def test_one_review_with_a_title_between_who_and_when_is_made_as_those_without() -> None:
+    again = "<div class=lightbox><div class=author>Cy</div><div>3 May 2021</div></div>"
+    for more in ("", again):
+        reviews = REVIEW.format("Ann Tarn", 1, "", "") + REVIEW.format("Cy", 3, TITLE, more)
+        found = comments_of(f"<h2>2 comments</h2><ul>{reviews}</ul>", PageType.PRODUCT)
+        assert [(each.author.name, each.date_published) for each in found] == [
+            ("Ann Tarn", "2021-05-01"),
+            ("Cy", "2021-05-03"),
+        ]
+
+
+def test_an_answer_without_a_name_is_no_second_half_of_a_comment_without_a_date() -> None:
+    said = "<li class=comment><div>{}</div><p>The boat left dry.</p>{}</li>"
+    answer = f"<ul>{said.format('<time>2 May 2021</time>', '')}</ul>"
+    named = said.format("<b class=author>Ann Tarn</b>", answer)
+    for other in ("", said.format("<b class=author>Bo</b> 3 May 2021", "")):
+        found = comments_of(f"<h2>2 comments</h2><ul>{named}{other}</ul>")
+        assert [(each.author.name, each.date_published) for each in found][:2] == [
+            ("Ann Tarn", None),
+            (None, "2021-05-02"),
+        ]
+
+
 def test_a_date_behind_a_reply_link_is_of_the_next_comment() -> None:
     said = "<div>2 May 2021</div><div>Reply</div><div>{}</div><p>The boat left at noon.</p>"
     for when in ("3 May 2021", "<time>3 days ago</time>"):
@@ -305,6 +334,36 @@ def test_comments_without_an_element_of_their_own_hold_no_others_text(first: str
     ]
 
 
+WHO = "<a rel=author id=c-{1} href=/{0}>{0}</a> <time datetime=2021-05-0{1}>day {1}</time> <b class=votes>+{1}</b>"
+
+
+@pytest.mark.parametrize("markup", ["{}<p>It left.</p>{}<p>It came.</p>", "<li>{}<p>It left.</p><ul><li>{}<p>It came."])
+def test_comments_in_one_element_have_their_own_authors_moments_votes_and_ids(markup: str) -> None:
+    said = markup.format(WHO.format("Ann", 1), WHO.format("Bo", 2))
+    for body in (f"<div id=talk-7>{said}", f"<div id=talk-7>{said.replace('+1', '')}"):
+        found = comments_of(f"<h2>2 comments</h2>{body}")
+        assert [(each.author.name, each.author.url, each.date_published, each.votes) for each in found] == [
+            ("Ann", "/Ann", "2021-05-01", 1 if "+1" in body else None),
+            ("Bo", "/Bo", "2021-05-02", 2),
+        ]
+        assert "talk-7" != found[1].id != found[0].id
+
+
+@pytest.mark.parametrize(("inner", "parents"), [("class=said", [None, 0, 0]), ("class=other", [None] * 3)])
+def test_a_comment_right_inside_of_anothers_element_answers_it(inner: str, parents: list[int | None]) -> None:
+    first, *others = (f"{who} Tarn 2 May 2021<p>The boat left.</p>" for who in ("Ann", "Bo", "Cy"))
+    answers = "".join(f"<div {inner}>{other}</div>" for other in others)
+    found = comments_of(f"<h2>3 comments</h2><div><div class=said>{first}{answers}</div></div>")
+    assert [each.parent_id for each in found] == [None if at is None else found[at].id for at in parents]
+
+
+def test_a_comment_alone_in_its_element_is_read_as_a_whole() -> None:
+    foot = "<div><a rel=author href=/{0}>{0}</a><b class=votes>+{1}</b></div>"
+    said = "<li><div>{0} 2 May 2021</div><p>The boat left.</p>" + foot
+    found = comments_of("<h2>2 comments</h2><ul>" + said.format("Ann", 1) + said.format("Bo", 2))
+    assert [(each.author.url, each.votes) for each in found] == [("/Ann", 1), ("/Bo", 2)]
+
+
 def test_an_answer_inside_of_a_comments_element_is_no_part_of_its_text() -> None:
     said = "<li><b class=author>{}</b> 2 May 2021<p>{}</p>{}</li>"
     answer = f"<ul>{said.format('Bo', 'It came back dry.', '')}</ul>"
@@ -317,6 +376,19 @@ def test_an_answer_inside_of_a_comments_element_is_no_part_of_its_text() -> None
         ]
 
 
+NESTED = {
+    "comments": "<ul><li class=comment><b class=author>Ann</b> <time>2 May 2021</time><p>The boat left at noon.</p>",
+    "authors": "<ul><li class='comment by-author'><b class=author>Ann</b> 2 May 2021<p>The boat left at noon.</p>",
+    "boxes": "<div><div>Ann Tarn</div><div>2 May 2021</div><p>The boat left at noon.</p>",
+    "texts": "<div>Ann Tarn 2 May 2021<p>The boat left at noon.</p>",
+}
+
+
 def test_time_grows_with_the_moments_in_one_element_and_not_faster() -> None:
-    units = {"moments": "<time>2 May 2021</time><div>Reply</div>"}
+    moment = "<time>2 May 2021</time><div>{}</div>"
+    units = {"moments": moment.format("Reply"), "texts": moment.format("The boat left at noon.")}
     assert grows_too_fast(talk_of, units, (8_000, 64_000)) is None
+
+
+def test_time_grows_with_comments_inside_of_comments_and_not_faster() -> None:
+    assert grows_too_fast(talk_of, NESTED, (10_000, 80_000)) is None

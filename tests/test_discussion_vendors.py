@@ -19,12 +19,12 @@ COMMENT = (
 SORT_BAR = '<div class="wpdiscuz-user-settings"><span>Newest</span> <span>Most Voted</span></div>'
 
 
-def wpdiscuz(beside: str) -> Discussion | None:
-    """The discussion of a page with two comments; ``beside``: what stands before the first."""
-    thread = "".join(COMMENT.format(at, name) for at, name in ((7, "Ann Tarn"), (8, "Bo")))
+def wpdiscuz(beside: str, zone: Zone = Zone.COMMENTS, names: tuple[str, ...] = ("Ann Tarn", "Bo")) -> Discussion | None:
+    """The discussion of a page with comments; ``beside``: what stands before the first; ``zone``: of all blocks."""
+    thread = "".join(COMMENT.format(at, name) for at, name in enumerate(names, 7))
     page = read_html(f'<body><div id="wpdcom" class="wpdiscuz_unauth">{beside}{thread}</div></body>')
     size = len(page)
-    labels = Labels([Zone.COMMENTS] * size, [Kind.COMMENT] * size, [0.6] * size, page_type=PageType.ARTICLE)
+    labels = Labels([zone] * size, [Kind.COMMENT] * size, [0.6] * size, page_type=PageType.ARTICLE)
     return discussion_and_posts(page, labels)[0]
 
 
@@ -36,3 +36,10 @@ def test_a_sort_bar_is_no_part_of_the_first_comment(beside: str) -> None:
         ("Ann Tarn", "The boat left at noon.", 4),
         ("Bo", "The boat left at noon.", 4),
     ]
+
+
+def test_comments_are_read_where_the_file_says_though_no_block_was_taken_for_one() -> None:
+    talk = wpdiscuz("", Zone.CHROME)
+    assert talk is not None and talk.provider == "wpdiscuz"
+    assert [each.author.name for each in talk.comments] == ["Ann Tarn", "Bo"]
+    assert wpdiscuz(SORT_BAR, Zone.CHROME, ()) is None

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator
 from functools import lru_cache
-from itertools import islice
 from typing import Any
 
 import regex
 
 from cleanscrape.assembling.discussion.from_text import Draft
 from cleanscrape.assembling.discussion.names import author_and_time, person
+from cleanscrape.assembling.discussion.own_nodes import OwnNodes
 from cleanscrape.assembling.discussion.thread import AUTHOR, TIME, VOTES, Header, Thread
 from cleanscrape.assembling.element_names import groups_of, names_nobody
 from cleanscrape.assembling.line_times import holds_time
@@ -26,6 +24,10 @@ BADGE = vocabulary.bit("kicker") | vocabulary.bit("tags")
 """What an author is called beside the name: "Staff", "Top fan"."""
 VOTES_CHARACTERS = 24
 """A count of votes is no longer than "12 people like this"."""
+NAME_CHARACTERS = 80
+"""A longer text is no name and no moment."""
+MOST_PIECES = 64
+"""Runs of text, white space between elements among them; an element with more is no name, moment or count."""
 LINKS_LOOKED_AT = 12
 
 _ID = regex.compile(r"[A-Za-z_-]*+\d[\w:.-]*+$")
@@ -43,19 +45,20 @@ _PARENT_KEYS = ("data-parent-id", "data-parent-comment-id", "data-parent", "data
 
 def drafts_of(thread: Thread, headers: list[Header]) -> list[Draft]:
     """The comments that the headers belong to."""
-    drafts = [_draft(thread, headers, at) for at in range(len(headers))]
-    _link_parents(thread, headers, drafts)
+    own = OwnNodes(thread, headers)
+    drafts = [_draft(thread, own, at) for at in range(len(headers))]
+    _link_parents(thread, own, drafts)
     return drafts
 
 
-def _draft(thread: Thread, headers: list[Header], at: int) -> Draft:
+def _draft(thread: Thread, own: OwnNodes, at: int) -> Draft:
     """Read a comment's fields off its element."""
-    page, header = thread.page, headers[at]
+    page, header = thread.page, own.headers[at]
     draft = Draft(blocks=sorted({*header.marks, *header.bodies}))
     draft.texts = [page.texts[index] for index in header.bodies]
     _name_and_date(thread, header, draft)
-    _read_nodes(thread, headers, at, draft)
-    draft.id = _id(thread, headers, at, draft.id)
+    _read_nodes(thread, own, at, draft)
+    draft.id = _id(thread, own, at, draft.id)
     return draft
 
 
@@ -78,29 +81,13 @@ def _name_and_date(thread: Thread, header: Header, draft: Draft) -> None:
             draft.date_raw = draft.date_raw or text
 
 
-def _own_nodes(thread: Thread, headers: list[Header], at: int) -> Iterator[Any]:
-    """The elements of a comment: in its element, and where its text stands beside that, up to the next comment."""
-    elements, header = thread.elements, headers[at]
-    yield from elements.nodes[header.element].iter_elements(include_self=True)
-    if not header.bodies or header.bodies[-1] < elements.end[header.element]:
-        return
-    following = headers[at + 1].marks[0] if at + 1 < len(headers) else len(thread.page)
-    start, around = elements.end[header.element], elements.parents[header.element]
-    for element in range(bisect_left(elements.first, start, header.element), len(elements.nodes)):
-        if elements.first[element] >= following:
-            break
-        if elements.parents[element] == around and elements.end[element] <= following:
-            yield from elements.nodes[element].iter_elements(include_self=True)
-
-
-def _read_nodes(thread: Thread, headers: list[Header], at: int, draft: Draft) -> None:
+def _read_nodes(thread: Thread, own: OwnNodes, at: int, draft: Draft) -> None:
     """What inline elements and attributes of the comment say better than its blocks."""
-    nodes, header = thread.elements.nodes, headers[at]
-    if header.element < 0 or not nodes:
+    if own.headers[at].element < 0 or not thread.elements.nodes:
         return
     name = profile = spare = None
     strength = 0
-    for node in _own_nodes(thread, headers, at):
+    for node in own.of(at):
         tag, attr = node.tag, node.attr
         names, prop, rel = attr("class"), attr("itemprop"), attr("rel") if tag == "a" else None
         if not (names or prop or rel or tag == "time"):
@@ -109,7 +96,7 @@ def _read_nodes(thread: Thread, headers: list[Header], at: int, draft: Draft) ->
         if for_time and (tag == "time" or attr("title")):
             _read_time(node, draft)
         if for_votes and draft.votes is None:
-            draft.votes = number_of_votes(node.text, signed=graded)
+            draft.votes = number_of_votes(_short_text(node, VOTES_CHARACTERS), signed=graded)
         if found > strength:
             text = _name_text(node)
             if text:
@@ -142,10 +129,24 @@ def _author_strength(tag: str, names: str, bits: int) -> int:
 
 def _name_text(node: Any, *, in_menus: bool = False) -> str | None:
     """A name out of an author element: without its frame and what else stands in it. ``in_menus``: see ``person``."""
-    text = " ".join(node.text.split())
-    if not 1 < len(text) <= 80:
+    text = _short_text(node, NAME_CHARACTERS)
+    if len(text) < 2:
         return None
     return author_and_time(text, in_menus=in_menus)[0]
+
+
+def _short_text(node: Any, most: int) -> str:
+    """An element's text on one line; empty if that has more than ``most`` characters: of a long one little is read."""
+    pieces: list[str] = []
+    size = 0
+    for piece in node.strings:
+        words = piece.split()
+        size += sum(map(len, words))
+        if size > most or len(pieces) > MOST_PIECES:
+            return ""
+        pieces.append(piece)
+    text = " ".join("".join(pieces).split())
+    return text if len(text) <= most else ""
 
 
 def _link_of(node: Any) -> str | None:
@@ -163,7 +164,7 @@ def _read_time(node: Any, draft: Draft) -> None:
     if draft.date_exact is not None:
         return
     draft.date_exact = node.attr("datetime") or node.attr("title") or node.attr("content")
-    visible = " ".join(node.text.split())
+    visible = _short_text(node, NAME_CHARACTERS)
     if not has_digit(visible) and not holds_time(visible):
         visible = ""
     draft.date_raw = draft.date_raw or visible or draft.date_exact
@@ -196,15 +197,16 @@ def _is_grade(text: str) -> bool:
     return match[2] is not None and any(" ".join(join) in grades["joins"] for join in joins)
 
 
-def _id(thread: Thread, headers: list[Header], at: int, number: str | None) -> str | None:
+def _id(thread: Thread, own: OwnNodes, at: int, number: str | None) -> str | None:
     """The comment's id as its markup has it."""
-    elements, header = thread.elements, headers[at]
+    elements, header = thread.elements, own.headers[at]
     if header.element < 0 or not elements.nodes:
         return number
     found: list[str] = []
     element, inner = thread.page.owners[header.marks[0]], True
+    others = -1 if own.is_first(at) else header.element
     while element >= 0:
-        if inner or _holds_only_replies(thread, headers, at, element):
+        if (inner and element != others) or _holds_only_replies(thread, own.headers, at, element):
             node = elements.nodes[element]
             value = node.attr("id")
             if value and _ID.match(value):
@@ -216,7 +218,7 @@ def _id(thread: Thread, headers: list[Header], at: int, number: str | None) -> s
         element = elements.parents[element]
     if found:
         return min(found, key=lambda value: (value.isdecimal(), len(value)))
-    for link in elements.nodes[header.element].iter_elements("a"):
+    for link in (node for node in own.of(at) if node.tag == "a"):
         value = link.attr("name") or link.attr("id")
         if value and _ID.match(value):
             return str(value)
@@ -234,27 +236,27 @@ def _holds_only_replies(thread: Thread, headers: list[Header], at: int, element:
     return following >= len(headers) or headers[following].marks[0] >= end
 
 
-def _link_parents(thread: Thread, headers: list[Header], drafts: list[Draft]) -> None:
+def _link_parents(thread: Thread, own: OwnNodes, drafts: list[Draft]) -> None:
     """Parents as found by nesting, then by what attributes and links of the headers name."""
     by_number: dict[str, Draft] = {}
     nodes = thread.elements.nodes
-    for header, draft in zip(headers, drafts, strict=True):
+    for at, (header, draft) in enumerate(zip(own.headers, drafts, strict=True)):
         if header.parent >= 0:
             draft.parent = drafts[header.parent]
         elif nodes and header.element >= 0:
-            for named in _named_parents(thread, header):
+            for named in _named_parents(thread, own, at):
                 draft.parent = draft.parent or by_number.get(named)
         digits = _DIGITS.search(draft.id or "")
         if digits:
             by_number[digits[0]] = draft
 
 
-def _named_parents(thread: Thread, header: Header) -> list[str]:
+def _named_parents(thread: Thread, own: OwnNodes, at: int) -> list[str]:
     """Numbers of comments that attributes or links of the header name; its own may be among them."""
-    elements = thread.elements
-    node = elements.nodes[header.element]
+    header = own.headers[at]
+    node = thread.elements.nodes[header.element]
     values = [node.attr(key) for key in _PARENT_KEYS]
     for index in header.marks:
-        links = islice(elements.nodes[thread.page.owners[index]].iter_elements("a"), LINKS_LOOKED_AT)
+        links = own.links(at, index, LINKS_LOOKED_AT)
         values += [href for link in links if (href := link.attr("href")) and href.startswith("#")]
     return [digits[0] for value in values if value and (digits := _DIGITS.search(value))]

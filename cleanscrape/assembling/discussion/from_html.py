@@ -9,15 +9,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache
 
 import regex
 
 from cleanscrape.assembling.discussion.fields import drafts_of
 from cleanscrape.assembling.discussion.from_text import Draft
 from cleanscrape.assembling.discussion.signs import borne_out
-from cleanscrape.assembling.discussion.thread import Header, Thread
-from cleanscrape.assembling.texts import has_digit
+from cleanscrape.assembling.discussion.thread import Header, Thread, plain_names
 from cleanscrape.deciding.labels import Labels
 from cleanscrape.model import Kind, Zone
 from cleanscrape.reading.page import Page
@@ -127,17 +125,11 @@ def _text_first(thread: Thread, headers: list[Header]) -> bool:
 
 
 def _child_of(thread: Thread, element: int, ancestor: int) -> int:
-    """The child of ``ancestor`` in which ``element`` stands."""
+    """The child of ``ancestor`` in which ``element`` stands; -1 where it does not."""
     parents = thread.elements.parents
-    while element >= 0 and parents[element] != ancestor:
+    while element > ancestor and parents[element] != ancestor:
         element = parents[element]
-    return element
-
-
-@lru_cache(maxsize=1 << 12)
-def _plain(names: str) -> frozenset[str]:
-    """Names without those that have numbers: some are equal for elements that a template made alike."""
-    return frozenset(name for name in names.split() if not has_digit(name))
+    return element if element > ancestor else -1
 
 
 def _alike(thread: Thread, one: int, other: int) -> bool:
@@ -145,35 +137,17 @@ def _alike(thread: Thread, one: int, other: int) -> bool:
     elements = thread.elements
     if elements.tags[one] != elements.tags[other]:
         return False
-    names, other_names = _plain(elements.names[one]), _plain(elements.names[other])
+    names, other_names = plain_names(elements.names[one]), plain_names(elements.names[other])
     return not (names or other_names) or not names.isdisjoint(other_names)
 
 
 def _find_parents(thread: Thread, headers: list[Header]) -> None:
     """Parents from nesting, or from level numbers in class names where nothing is nested."""
-    elements = thread.elements
     starts = [header.marks[0] for header in headers]
     for at, header in enumerate(headers):
-        match = _LEVEL.search(elements.names[header.element]) if header.element >= 0 else None
+        match = _LEVEL.search(thread.elements.names[header.element]) if header.element >= 0 else None
         header.level = int(match[1]) if match else None
-        if not at:
-            continue
-        element = header.element
-        ancestor = elements.parents[element] if element >= 0 else -1
-        while ancestor >= 0 and elements.first[ancestor] > starts[at - 1]:
-            element, ancestor = ancestor, elements.parents[ancestor]
-        if ancestor < 0:
-            continue
-        neighbour = _child_of(thread, headers[at - 1].element, ancestor)
-        if neighbour < 0 or neighbour == element:
-            continue
-        leader = bisect_left(starts, elements.first[neighbour])
-        if leader >= at:
-            continue
-        if _alike(thread, neighbour, element):
-            header.parent = headers[leader].parent
-        elif leader == at - 1 or _alike(thread, neighbour, headers[leader].element):
-            header.parent = leader
+        header.parent = _parent_by_nesting(thread, headers, starts, at) if at else -1
         if header.parent >= 0:
             header.depth = headers[header.parent].depth + 1
     if all(header.parent < 0 for header in headers):
@@ -185,6 +159,26 @@ def _find_parents(thread: Thread, headers: list[Header]) -> None:
         open_headers.append(at)
     for at in open_headers:
         headers[at].following = len(headers)
+
+
+def _parent_by_nesting(thread: Thread, headers: list[Header], starts: list[int], at: int) -> int:
+    """Number of the comment that one answers: it stands in that one's element, or beside it in another make."""
+    elements, element, before = thread.elements, headers[at].element, headers[at - 1].element
+    ancestor = elements.parents[element] if element >= 0 else -1
+    while ancestor >= 0 and elements.first[ancestor] > starts[at - 1]:
+        element, ancestor = ancestor, elements.parents[ancestor]
+    if ancestor < 0:
+        return -1
+    neighbour = _child_of(thread, before, ancestor)
+    if neighbour < 0 and 0 <= before <= ancestor:
+        begins = at < 2 or starts[at - 2] < elements.first[before]
+        return at - 1 if begins and _alike(thread, before, headers[at].element) else -1
+    leader = bisect_left(starts, elements.first[neighbour]) if neighbour >= 0 else at
+    if leader >= at or neighbour == element:
+        return -1
+    if _alike(thread, neighbour, element):
+        return headers[leader].parent
+    return leader if leader == at - 1 or _alike(thread, neighbour, headers[leader].element) else -1
 
 
 def _parents_from_levels(headers: list[Header]) -> None:

@@ -107,11 +107,11 @@ def _discussion(
     ``with_posts``: the page is a thread, whose posts are its article; nothing may be said of remarks on them.
     """
     indexes = [index for index in labels.blocks_of(Zone.COMMENTS) if index not in taken]
+    widget = known_comments(page)
+    known = [*known, widget] if widget else known
     if not indexes and not known:
         return None
     roles = {index: phrases.roles(page.texts[index]) for index in indexes if page.words[index] <= ROLE_WORDS}
-    widget = known_comments(page)
-    known = [*known, widget] if widget else known
     drafts, provider = _drafts(page, labels, indexes, known), widget.provider if widget else _provider(page)
     unnamed = not known and provider is None
     if unnamed and not is_discussion(page, labels, indexes, roles, drafts):

@@ -10,18 +10,20 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import accumulate, islice
 
 from cleanscrape.assembling.comment_headers import CommentHeader, comment_header
 from cleanscrape.assembling.discussion.from_text import LEAST_WORDS, ROLE_WORDS, SKIP_ROLES, STOP_ROLES
 from cleanscrape.assembling.discussion.names import person
 from cleanscrape.assembling.element_names import groups_around, names_author
+from cleanscrape.assembling.texts import has_digit
 from cleanscrape.deciding.labels import Labels
 from cleanscrape.lexicon import phrases, vocabulary
 from cleanscrape.model import Kind, Zone
 from cleanscrape.reading.page import Page
 
-__all__ = ["AUTHOR", "TIME", "VOTES", "Header", "Thread"]
+__all__ = ["AUTHOR", "TIME", "VOTES", "Header", "Thread", "plain_names"]
 
 AUTHOR = vocabulary.bit("author")
 TIME = vocabulary.bit("time")
@@ -38,6 +40,13 @@ TITLE_BLOCKS = 2
 """Blocks between a name and a date that may be a title and what goes with it."""
 ALIKE = 2
 """Comments with a header in two halves: one alone may be a comment without a date, and one without a name."""
+
+
+@lru_cache(maxsize=1 << 12)
+def plain_names(names: str) -> frozenset[str]:
+    """Names without those that have numbers: some are equal for elements that a template made alike."""
+    return frozenset(name for name in names.split() if not has_digit(name))
+
 
 _LINKBACKS = frozenset(("pingback", "trackback", "pings", "pingbacks", "trackbacks"))
 
@@ -183,30 +192,65 @@ class Thread:
         return found
 
     def joined(self, headers: list[Header]) -> list[Header]:
-        """Headers of one comment that says who, then has a title, then says when: several are made so."""
-        pairs = [at for at in range(len(headers) - 1) if self._are_halves(headers[at], headers[at + 1])]
-        if len(pairs) < ALIKE:
+        """Headers of one comment that says who, then has a title, then says when: several are made so, or as others."""
+        pairs = [at for at in range(len(headers) - 1) if self._may_be_halves(headers[at], headers[at + 1])]
+        if not pairs:
             return headers
-        first, second = set(pairs), {at + 1 for at in pairs}
+        whole = {at for at in pairs if self._hold_no_more(headers[at], headers[at + 1])}
+        first = whole if len(whole) >= ALIKE else set()
+        first |= self._made_as_others(headers, pairs)
+        second = {at + 1 for at in first}
         return [
             Header([*header.marks, *headers[at + 1].marks]) if at in first else header
             for at, header in enumerate(headers)
             if at not in second
         ]
 
-    def _are_halves(self, one: Header, other: Header) -> bool:
-        """Whether one header says who alone, the other when alone, and an element holds these two and no more."""
+    def _made_as_others(self, headers: list[Header], pairs: list[int]) -> set[int]:
+        """Those pairs of halves that an element made as other comments' begins with, and that of the second is not."""
+        halves = {*pairs, *(at + 1 for at in pairs)}
+        others = (header for at, header in enumerate(headers) if at not in halves)
+        makes = {self._make(element) for header in others for element in self._elements_of(header)}
+        found = set()
+        for at in pairs:
+            around = self._around_both(headers[at], headers[at + 1])
+            alone = {self._make(element) for element in self._elements_of(headers[at + 1]) if element != around}
+            begins = self.mark_sums[self.elements.first[around]] == self.mark_sums[headers[at].marks[0]]
+            if begins and self._make(around) in makes and makes.isdisjoint(alone):
+                found.add(at)
+        return found
+
+    def _make(self, element: int) -> tuple[str, frozenset[str]]:
+        return self.elements.tags[element], plain_names(self.elements.names[element])
+
+    def _elements_of(self, header: Header) -> list[int]:
+        """The elements with names around a header's beginning that hold no other header."""
+        found, element = [], self.page.owners[header.marks[0]]
+        while element >= 0 and self.holds_only(element, header):
+            if plain_names(self.elements.names[element]):
+                found.append(element)
+            element = self.elements.parents[element]
+        return found
+
+    def _may_be_halves(self, one: Header, other: Header) -> bool:
+        """Whether one header says who alone, the other when alone, and little stands between them."""
         if self.zone is not Zone.COMMENTS or other.marks[0] - one.marks[-1] > TITLE_BLOCKS + 1:
             return False
-        if self._says(one) != (True, False) or self._says(other) != (False, True):
-            return False
+        halves = self._says(one) == (True, False) and self._says(other) == (False, True)
+        return halves and self._around_both(one, other) >= 0
+
+    def _hold_no_more(self, one: Header, other: Header) -> bool:
+        """Whether an element holds these two headers and no other."""
+        element = self._around_both(one, other)
+        held = self.mark_sums[self.elements.end[element]] - self.mark_sums[self.elements.first[element]]
+        return held == len(one.marks) + len(other.marks)
+
+    def _around_both(self, one: Header, other: Header) -> int:
+        """The innermost element around two headers; -1 for none."""
         element, end = self.page.owners[one.marks[0]], other.marks[-1]
         while element >= 0 and self.elements.end[element] <= end:
             element = self.elements.parents[element]
-        if element < 0:
-            return False
-        held = self.mark_sums[self.elements.end[element]] - self.mark_sums[self.elements.first[element]]
-        return held == len(one.marks) + len(other.marks)
+        return element
 
     def _is_over(self, header: Header, index: int) -> bool:
         """Whether a mark begins another header: the one before it says a date, and somebody or the mark says one too.
