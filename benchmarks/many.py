@@ -1,11 +1,13 @@
 """Pages a second and core: ``clean`` itself, and through what hands pages to it.
 
 The yardstick is ``clean`` in a loop, in as many processes at once as the others have: so the cores share caches and
-clock alike. All see the same pages. What is timed is what lasts: right before the clock runs, in each round, every
-worker has cleaned some pages, and Ray and Spark have been through all of them once before. So the start of workers
-and the first minute of a JVM's compiler, which a job over a thousand pages would be judged by, are not in it. What
-Ray and Spark take to start a job, however few its pages, is told apart: the rate is that of the pages that a job over
-all of them has more than one over a few.
+clock alike. All see the same pages, shuffled: where they come again in the same order, each process of the yardstick
+would see the same few again and again, and know their lines by heart. The more pages there are, the less is known.
+
+What is timed is what lasts: right before the clock runs, in each round, every worker has cleaned some pages, and Ray
+and Spark have been through all of them once before. So the start of workers and the first minute of a JVM's compiler,
+which a job over a thousand pages would be judged by, are not in it. What Ray and Spark take to start a job, however
+few its pages, is told apart: the rate is that of the pages that a job over all of them has more than one over a few.
 
 Tools take turns in several rounds, and each is compared with the yardstick of its own round; the median counts. On a
 machine that others use, too, look at the processor time (of Linux): all that our process and its descendants used,
@@ -19,6 +21,7 @@ import ctypes
 import logging
 import multiprocessing
 import os
+import random
 import sys
 import tempfile
 from collections import deque
@@ -72,6 +75,7 @@ def run(options: argparse.Namespace) -> Report:
     """Time all tools that are installed."""
     pages = data.sample(data.wcxb(options.data), options.limit or DEFAULT_PAGES, options.seed)
     sources = [page.html() for page in pages] * options.repeat
+    random.Random(options.seed).shuffle(sources)
     wanted = [DIRECT, *(options.only.split(",") if options.only else TOOLS[1:])]
     turns: list[dict[str, Turn]] = []
     _keep_descendants()

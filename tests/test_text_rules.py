@@ -6,6 +6,7 @@ The chance of each line to be article is given, not weighed: rules are tried apa
 import numpy as np
 import pytest
 
+import cleanscrape
 from cleanscrape.assembling.comment_headers import comment_header
 from cleanscrape.deciding.text.body import article_kinds
 from cleanscrape.deciding.text.embeds import no_posts
@@ -170,6 +171,13 @@ def test_a_headline_behind_a_time_that_ran_into_it_is_no_headline_of_its_own() -
         Kind.DATE,
         Kind.TEASER,
     ]
+
+
+def test_a_label_before_a_headline_said_again_makes_no_item_of_it() -> None:
+    told = "A bear cub was found asleep in the laundry room of a family that came home at noon."
+    lines = (*SENTENCES, "Related articles", BEAR[0], f"Video: {BEAR[0]}", told, *DRIVER[::2])
+    found = cleanscrape.clean("\n".join(lines), kind="text").related
+    assert [(item.headline, item.text) for item in found] == [(BEAR[0], told), DRIVER[::2]]
 
 
 def test_show_more_at_the_end_of_a_list_is_no_part_of_it() -> None:

@@ -200,7 +200,8 @@ def _begins_item(line: Line, draft: ItemDraft, leading: set[Kind]) -> bool:
     if draft.headline is None:
         return False
     if line.kind is Kind.ITEM:
-        return bool(draft.texts) or not same_words(line.text, draft.headline)
+        again = line.text.endswith(draft.headline) or same_words(line.text, draft.headline)
+        return bool(draft.texts) or not again
     return line.kind in leading
 
 

@@ -43,6 +43,10 @@ LABELS_IN_A_ROW = 3
 RESUMES = 0.4
 """Chance of a line to be article from which on the article may go on there."""
 _ABOVE_TEXT = (Kind.ITEM, Kind.KICKER)
+BODY_LINES = 40
+"""Lines in which the next item is looked for."""
+ECHO_CHARACTERS = 40
+"""What may stand before a headline that is said again: a time, "Video:"."""
 SURE_BODIES = 2
 """So many items with a text that is clearly theirs, and the next one needs not say so."""
 WEAK_OWN_BODY = 0.3
@@ -53,16 +57,8 @@ class _List:
     """What has been seen of a list so far."""
 
     __slots__ = (
-        "bodies",
-        "cursor",
-        "dated_bodies",
-        "fresh_meta",
-        "headline",
-        "headlines",
-        "labels",
-        "meta",
-        "meta_first",
-    )
+        "bodies", "cursor", "dated_bodies", "fresh_meta", "headline", "headlines", "labels", "meta", "meta_first",
+    )  # fmt: skip
 
     def __init__(self, start: int) -> None:
         self.cursor = start
@@ -136,8 +132,9 @@ def _kind(view: View, state: _List, at: int) -> Kind | None:
         return Kind.KICKER if state.labels < LABELS_IN_A_ROW else None
     if (line.end is End.COLON and line.units > 8) or view.marks[at] is Mark.TABLE:
         return None
-    if state.headline >= 0 and view.texts[at].endswith(view.texts[state.headline]):
-        return _echo(view, state, at)
+    if _is_echo(view, state, at):
+        timed = any(map(str.isdecimal, view.texts[at].removesuffix(view.texts[state.headline])))
+        return _meta(state, Kind.DATE) if timed else Kind.ITEM
     state.labels = 0
     if is_headline(line) and not _goes_on(view, state, at):
         return _headline(state, at)
@@ -153,9 +150,12 @@ def _meta(state: _List, kind: Kind) -> Kind:
     return kind
 
 
-def _echo(view: View, state: _List, at: int) -> Kind:
-    """The headline once more: as the text of a picture, or behind a time that has run into it."""
-    return Kind.ITEM if view.texts[at] == view.texts[state.headline] else _meta(state, Kind.DATE)
+def _is_echo(view: View, state: _List, at: int) -> bool:
+    """Whether a line is the headline once more: as the text of a picture, or behind a time that has run into it."""
+    if state.headline < 0:
+        return False
+    text, headline = view.texts[at], view.texts[state.headline]
+    return len(text) <= len(headline) + ECHO_CHARACTERS and text.endswith(headline)
 
 
 def _headline(state: _List, at: int) -> Kind:
@@ -195,7 +195,7 @@ def _own_by_layout(view: View, state: _List, at: int, taken: float) -> bool:
     """In a list of time, headline, text the text is the item's, unless one box stands amid an article."""
     if taken >= WEAK_OWN_BODY:
         return True
-    more = any(view.lines[below].time == "only" for below in range(at + 1, min(at + 40, len(view))))
+    more = any(view.lines[below].time == "only" for below in range(at + 1, min(at + BODY_LINES, len(view))))
     return more or state.headlines > 1
 
 
@@ -205,14 +205,10 @@ def _as_others(view: View, state: _List, at: int) -> bool:
         return False
     if state.bodies:
         return True
-    while at < len(view) and view.lines[at].prose:
+    last = min(at + BODY_LINES, len(view) - 2)
+    while at < last and view.lines[at].prose:
         at += 1
-    return at + 1 < len(view) and is_headline(view.lines[at]) and _has_time(view, at + 1)
-
-
-def _has_time(view: View, at: int) -> bool:
-    """Whether a time stands at the line, behind a source at most."""
-    return any(is_time(view.lines[line]) for line in range(at, min(at + 2, len(view))))
+    return at <= last and is_headline(view.lines[at]) and any(map(is_time, view.lines[at + 1 : at + 3]))
 
 
 def _item_follows(view: View, at: int) -> bool:
