@@ -24,12 +24,6 @@ RATE = 0.05
 """Chosen on the loss that they reach; more passes over the data gain nothing."""
 
 
-SHUFFLES = (1, 2, 3)
-"""Seeds of the orders in which rows are seen."""
-
-ARTICLE_ONLY_PENALTY = 4.0
-"""Times the penalty of other features, chosen by cross-validation over domains among 1, 4 and 12."""
-
 NONE = slice(0, 0)
 
 
@@ -73,22 +67,23 @@ def design(parts: list[Ints], columns: int) -> sparse.csr_matrix:
     return sparse.csr_matrix((ones, (row, fired[row, cue])), shape=(len(fired), columns))
 
 
-def fit(examples: Examples, penalty: float, epochs: int = EPOCHS, *, article_only: slice = NONE) -> Model:
+def fit(
+    examples: Examples, penalty: float, *, article_only: slice = NONE, strictly: float = 1.0, shuffles: int = 1
+) -> Model:
     """Minimise the weighted loss plus ``penalty / 2`` times the squared weights.
 
-    Features in ``article_only`` may speak for or against the article alone, and are penalised more: for all that only
-    pages with a main text and no zones can teach.
+    Features in ``article_only`` may speak for or against the article alone, and their penalty is ``strictly`` times as
+    high: for all that only pages with a main text and no zones can teach.
 
-    The mean of several fits that see the rows in other orders: what is left of the noise of one. Shuffles are seeded: a
-    fit can be repeated to the bit.
+    The mean of so many fits that see the rows in other orders. Shuffles are seeded: a fit can be repeated to the bit.
     """
     penalties = np.full((examples.features.shape[1], 1), penalty)
-    penalties[article_only] *= ARTICLE_ONLY_PENALTY
-    fits = [_fit_once(examples, penalties, epochs, article_only, seed) for seed in SHUFFLES]
+    penalties[article_only] *= strictly
+    fits = [_fit_once(examples, penalties, article_only, seed) for seed in range(1, 1 + shuffles)]
     return Model(np.mean([one.weights for one in fits], axis=0), np.mean([one.bias for one in fits], axis=0))
 
 
-def _fit_once(examples: Examples, penalties: Floats, epochs: int, article_only: slice, seed: int) -> Model:
+def _fit_once(examples: Examples, penalties: Floats, article_only: slice, seed: int) -> Model:
     """Adam over shuffled batches, its rate falling to nothing, the last half of its steps averaged.
 
     Within .0005 of the loss that L-BFGS reaches, in a tenth of the time.
@@ -105,7 +100,7 @@ def _fit_once(examples: Examples, penalties: Floats, epochs: int, article_only: 
     table = np.zeros((columns + 1, zones))  # the last row is the bias
     first, second, average = np.zeros_like(table), np.zeros_like(table), np.zeros_like(table)
     batches = [slice(start, start + BATCH) for start in range(0, len(labels), BATCH)]
-    steps, averaged = epochs * len(batches), 0
+    steps, averaged = EPOCHS * len(batches), 0
     total = weights.sum()
     for step in range(steps):
         rows = batches[step % len(batches)]
