@@ -120,7 +120,7 @@ def test_any_number_stands_for_any_other(number: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["1.2万条评论", "1.2 万 条评论", "评论 (3.4万)", "3.4k条评论", "댓글 1.2만개", "댓글 5천개"]
+    "text", ["1.2万条评论", "1.2 万 条评论", "评论 (3.4万)", "3.4k条评论", "3.4kটি মন্তব্য", "댓글 1.2만개", "댓글 5천개"]
 )
 def test_thousands_and_their_like_are_part_of_a_number(text: str) -> None:
     assert "comments.count" in phrases.roles(text)
