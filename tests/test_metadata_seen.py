@@ -72,6 +72,9 @@ def test_published_and_updated_in_one_line() -> None:
         ("Publicēts: 2025. gada 7. martā", "Atjaunots: 2025. gada 9. martā"),
         ("Avaldatud: 7. märts 2025", "Viimati uuendatud 9. märtsil 2025"),
         ("প্রকাশ: ৭ মার্চ ২০২৫", "আপডেট: ৯ মার্চ ২০২৫"),
+        ("Birt: 7. mars 2025", "Síðast uppfært: 9. mars 2025"),
+        ("Publicado o 7 de marzo de 2025", "Actualizado o 9 de marzo de 2025"),
+        ("شائع 7 مارچ 2025", "آخری اپ ڈیٹ: 9 مارچ 2025"),
         ("Diterbitkan pada 7 Jun 2025", "Dikemas kini 9 Jun 2025"),
     ],
 )
