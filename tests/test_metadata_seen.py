@@ -59,6 +59,32 @@ def test_published_and_updated_in_one_line() -> None:
     assert (facts.date_published_raw, facts.date_modified_raw) == ("March 7, 2025", "March 9, 2025")
 
 
+@pytest.mark.parametrize(
+    ("published", "changed"),
+    [
+        ("Objavljeno: 7. ožujka 2025.", "Zadnja izmjena: 9. ožujka 2025."),
+        ("Објављено: 7. марта 2025.", "Последња измена: 9. марта 2025."),
+        ("Objavljeno: 7. marec 2025", "Posodobljeno: 9. marec 2025"),
+        ("Publikované 7. marca 2025", "Aktualizácia: 9. marca 2025"),
+        ("Публикувано: 7 март 2025 г.", "Последна промяна: 9 март 2025 г."),
+        ("Publicat el 7 de març de 2025", "Actualitzat el 9 de març del 2025"),
+        ("Paskelbta: 2025 m. kovo 7 d.", "Atnaujinta 2025 m. kovo 9 d."),
+        ("Publicēts: 2025. gada 7. martā", "Atjaunots: 2025. gada 9. martā"),
+        ("Avaldatud: 7. märts 2025", "Viimati uuendatud 9. märtsil 2025"),
+        ("প্রকাশ: ৭ মার্চ ২০২৫", "আপডেট: ৯ মার্চ ২০২৫"),
+        ("Birt: 7. mars 2025", "Síðast uppfært: 9. mars 2025"),
+        ("Publicado o 7 de marzo de 2025", "Actualizado o 9 de marzo de 2025"),
+        ("شائع 7 مارچ 2025", "آخری اپ ڈیٹ: 9 مارچ 2025"),
+        ("Diterbitkan pada 7 Jun 2025", "Dikemas kini 9 Jun 2025"),
+    ],
+)
+def test_a_line_that_says_when_it_was_changed_says_nothing_else(published: str, changed: str) -> None:
+    month = "06" if "Jun" in published else "03"
+    body = BODY.replace("</h1>", f"</h1><p>{published}</p><p>{changed}</p>")
+    facts = facts_of(body, lines={published: (META, Kind.DATE), changed: (META, Kind.DATE)})
+    assert (facts.date_published, facts.date_modified) == (f"2025-{month}-07", f"2025-{month}-09")
+
+
 def test_a_relative_time_is_kept_raw_until_there_is_a_reference() -> None:
     body, lines = BODY.replace("</h1>", "</h1><p>3 hours ago</p>"), {"3 hours ago": (META, Kind.DATE)}
     facts = facts_of(body, lines=lines)

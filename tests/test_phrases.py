@@ -2,6 +2,7 @@
 
 import importlib.util
 import random
+import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 from types import ModuleType
@@ -114,13 +115,15 @@ def test_case_edges_and_white_space_make_no_difference(code: str, spelling: str)
 def test_any_number_stands_for_any_other(number: str) -> None:
     codes = ("ja", "zh") if number[-1] in "万億千" else CODES
     numbered = [(role, text) for code in codes for role, text in whole_phrases(code) if "#" in text][::STEP]
-    lines = [(role, text.replace("#", number)) for role, text in numbered if text.count("#") == 1 and "#%" not in text]
+    odd = r"#[%a-z]" if number[-1] in "kM" else "#%"  # "3.4kpv" could be read as anything
+    held = [(role, text) for role, text in numbered if text.count("#") == 1 and not re.search(odd, text)]
+    lines = [(role, text.replace("#", number)) for role, text in held]
     assert deaf(lines) == []
     assert len(lines) > 50
 
 
 @pytest.mark.parametrize(
-    "text", ["1.2万条评论", "1.2 万 条评论", "评论 (3.4万)", "3.4k条评论", "댓글 1.2만개", "댓글 5천개"]
+    "text", ["1.2万条评论", "1.2 万 条评论", "评论 (3.4万)", "3.4k条评论", "3.4kটি মন্তব্য", "댓글 1.2만개", "댓글 5천개"]
 )
 def test_thousands_and_their_like_are_part_of_a_number(text: str) -> None:
     assert "comments.count" in phrases.roles(text)

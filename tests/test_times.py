@@ -61,6 +61,12 @@ def test_every_template_of_a_relative_time_fires_with_every_unit(code: str) -> N
         ("le 1er mars 2025", "1er mars 2025"),
         ("2025. március 7.", "2025. március 7"),
         ("from 1 May 2024 to 2 June 2025", "1 May 2024"),
+        ("Publicēts 2025. gada 7. martā", "2025. gada 7. martā"),
+        ("2025, 7 March", "2025, 7 March"),
+        ("in 2024 7 March 2025", "7 March 2025"),
+        ("season 2024/25 May 2025", "25 May 2025"),
+        ("প্রকাশিত ৭ মার্চ ২০২৫", "৭ মার্চ ২০২৫"),
+        ("٠٧/٠٣/٢٠٢٥", "٠٧/٠٣/٢٠٢٥"),
     ],
 )
 def test_where_a_date_stands(text: str, date: str) -> None:
@@ -126,6 +132,19 @@ def test_several_times_are_still_only_times_and_a_name_beside_one_is_not() -> No
     assert not times.only_time("Orla, 7 March 2025")
     assert not times.only_time("7 March 2025 Orla")
     assert not times.only_time("")
+
+
+@pytest.mark.parametrize("text", ["১২ নভেম্বর ২০২৪, ১০:৪২", "١٢ نوفمبر ٢٠٢٤", "१०:४२", "12 дек. 2024 г., 10:42 ч."])
+def test_figures_of_any_script_tell_a_time(text: str) -> None:
+    assert times.only_time(text)
+    assert not times.only_time(f"{text} সেতু")
+
+
+@pytest.mark.parametrize(
+    "text", ["The Danes sailed", "Eile mit Weile", "AG15-32P", "par mail 7 jours", "Office for Mac 2011"]
+)
+def test_words_of_one_language_are_no_times_in_another(text: str) -> None:
+    assert (times.relative_time(text), times.absolute_date(text)) == (None, None)
 
 
 def test_a_text_longer_than_any_time_is_none() -> None:

@@ -45,6 +45,11 @@ _ZONES = (
 _SEPARATORS = r"[\s,;.:|/·•@()–—-]"
 
 
+_ZEROS = (0x660, 0x6F0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xC66, 0xCE6, 0xD66, 0xE50, 0xFF10)
+_DIGITS = {zero + digit: str(digit) for zero in _ZEROS for digit in range(10)}
+"""Digits of other scripts, each for one of ASCII, so that places in a text stay as they are."""
+
+
 class _Words(NamedTuple):
     """The words of all languages."""
 
@@ -147,9 +152,12 @@ AFTER_MONTH = 24
 _JOIN = r"(?:(?:\s|\.|,|-|/|\b)(?:\s?\L<joins>\b)?\.?,?\s?)"
 _MONTH = r"\L<months>(?![\p{L}\p{M}])\.?"
 _ORDINAL = r"(?:[.ºª°]|\L<ordinals>(?![\p{L}\p{M}]))?"
+_YEAR_FIRST = rf"{_YEAR}[.,]?\s(?:\L<joins>\.?\s)?"
+"""A year before the day: "2025. gada 7. martā"."""
 _WORDED = regex.compile(
     # what begins with a figure, and what begins with a month: to look for all names of months takes long
-    rf"(?=\d)(?:(?<!\d){_DAY}{_ORDINAL}{_JOIN}{_MONTH}(?:{_JOIN}{_YEAR}|{_JOIN}?'\d\d(?!\d))?"
+    rf"(?=\d)(?:{_YEAR_FIRST}(?<!\d){_DAY}{_ORDINAL}{_JOIN}{_MONTH}(?!{_JOIN}{_YEAR})"
+    rf"|(?<!\d){_DAY}{_ORDINAL}{_JOIN}{_MONTH}(?:{_JOIN}{_YEAR}|{_JOIN}?'\d\d(?!\d))?"
     rf"|{_YEAR}{_JOIN}{_MONTH}(?:\s?{_DAY}{_ORDINAL})?)"
     rf"|(?<![\p{{L}}\p{{M}}])(?=\p{{L}}){_MONTH}"
     rf"(?:\s?{_DAY}{_ORDINAL}(?:,?\s?{_JOIN}?{_YEAR}|\s'\d\d(?!\d))?|{_JOIN}{_YEAR})",
@@ -186,6 +194,7 @@ def absolute_date(text: str) -> Range | None:
     """Where the first date stands in ``text``, without a clock time: "7 March 2025", "2025年3月7日", "03/07/25"."""
     if _DECIMAL.search(text) is None:
         return None
+    text = _with_ascii_digits(text)
     found = _FIGURES.search(text) if _DIVIDED.search(text) else None
     span = found.span() if found else None
     if not MONTHS.isdisjoint(_LETTERS.findall(text.lower())):
@@ -194,6 +203,10 @@ def absolute_date(text: str) -> Range | None:
         return None
     weekday = _WEEKDAY_BEFORE.search(text, max(span[0] - 20, 0), span[0])
     return (weekday.start(), span[1]) if weekday else span
+
+
+def _with_ascii_digits(text: str) -> str:
+    return text if text.isascii() else text.translate(_DIGITS)
 
 
 def _worded_date(text: str, end: int) -> Range | None:
@@ -240,8 +253,9 @@ def only_time(text: str) -> bool:
         again = relative_time(rest) or absolute_date(rest)
         if again is not None:
             rest = rest[: again[0]] + " " + rest[again[1] :]
-    elif not any(map(str.isdecimal, text)) or _HAS_CLOCK.search(text) is None:
+    elif not any(map(str.isdecimal, text)) or _HAS_CLOCK.search(_with_ascii_digits(text)) is None:
         return False
+    rest = _with_ascii_digits(rest)
     at = 0
     while at < len(rest):
         found = _REST.match(rest, at)

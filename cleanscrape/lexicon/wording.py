@@ -49,8 +49,8 @@ _BLANK_BESIDE = regex.compile(r"(?<=[\p{Han}\p{Hiragana}\p{Katakana}])\s++|\s++(
 _ODD_BLANK = re.compile("[\t\x0b-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
 """White space but blanks and line feeds."""
 _DIGIT = re.compile(r"\d")
-_MULTIPLES = r"[ ]?[km](?![^\W_\u2e80-\U0003ffff])|[ ]?[千万萬億亿천만억]"
-"""What may make a number of thousands: "3.4k" (before ideographs and Hangul as well), "3.4万"."""
+_MULTIPLES = r"[ ]?[km](?![^\W_\u0900-\U0003ffff])|[ ]?[千万萬億亿천만억]"
+"""What may make a number of thousands: "3.4k" (before letters from Devanagari on as well: "3.4kটি"), "3.4万"."""
 _NUMBER_TEXT = rf"\d++(?:[.,'\u00a0\u202f]\d++|[ ]\d{{3}}(?!\d))*+(?:{_MULTIPLES})?+"
 _NUMBER = re.compile(_NUMBER_TEXT)
 _HOLES_OF_ONE_NUMBER = re.compile(rf"#(?:[.,]#)*+(?:{_MULTIPLES})?+")
