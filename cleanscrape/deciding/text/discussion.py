@@ -135,7 +135,9 @@ def _first_sign(view: View, index: int, kinds: dict[int, Kind]) -> int:
 def _is_form_label(view: View, at: int, before: Kind | None) -> bool:
     """ "Name *", "Website": a short line next to a form's line."""
     line = view.lines[at]
-    return before is Kind.FORM and line.units <= FORM_LABEL_UNITS and not line.roles and line.end is End.OPEN
+    if before is not Kind.FORM or line.units > FORM_LABEL_UNITS or line.roles or line.end is not End.OPEN:
+        return False
+    return at + 1 >= len(view) or not is_time(view.lines[at + 1])  # else somebody's name
 
 
 def _end(view: View, plan: Plan, last: int, kinds: dict[int, Kind]) -> int:
@@ -152,12 +154,19 @@ def _end(view: View, plan: Plan, last: int, kinds: dict[int, Kind]) -> int:
     return end
 
 
+def _is_alone_above_text(at: int, end: int, kinds: dict[int, Kind]) -> bool:
+    """Whether a line and the time below it stand between the widget's words and a text: so names do, however long."""
+    return at - 1 in kinds and at + 2 < end and at + 2 not in kinds
+
+
 def _between(view: View, at: int, end: int, kinds: dict[int, Kind]) -> Kind:
     """A line without words of its own: a name before a time, else somebody's comment."""
     line = view.lines[at]
     following = kinds.get(at + 1)
     named = line.end is End.OPEN or is_name(view.texts[at])  # "Ann P." ends like a sentence
     if line.units <= NAME_UNITS and named and following in (Kind.DATE, Kind.OTHER):
+        return Kind.BYLINE
+    if following is Kind.DATE and _is_alone_above_text(at, end, kinds) and is_name(view.texts[at]):
         return Kind.BYLINE
     return Kind.OTHER if view.lines[at].roles else Kind.COMMENT
 

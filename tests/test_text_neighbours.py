@@ -1,0 +1,53 @@
+"""Rules of the text grammar that look at the lines beside one: names above times, states amid prose, menus."""
+
+import numpy as np
+import pytest
+from text_lines import LIKELY, SENTENCES, view_of
+
+from cleanscrape.assembling.comment_headers import comment_header
+from cleanscrape.deciding.text.grammar import rule
+from cleanscrape.model import Kind
+
+
+def kinds(*lines: str) -> list[Kind | None]:
+    view = view_of(*lines)
+    return [ruling.kind if ruling else None for ruling in rule(view, np.full(len(view), LIKELY))]
+
+
+# --- discussions ---
+
+TALK = ("3 hours ago", "I read it twice, and then aloud.", "Reply")
+
+
+@pytest.mark.parametrize("name", ["Boatman Ali", "柳溪老街坊"])
+def test_a_short_name_above_a_time_is_no_label_of_the_form(name: str) -> None:
+    assert kinds(*SENTENCES, "Comments", "Leave a comment", name, *TALK)[-4:-2] == [Kind.BYLINE, Kind.DATE]
+
+
+def test_a_label_of_the_form_without_a_time_below_is_one() -> None:
+    assert kinds(*SENTENCES, "Leave a reply", "Nickname", "Email", "Post comment")[-3] is Kind.FORM
+
+
+LONG_NAMES = ("The Old Man of Skerrow", "หลานร้านตัดผม")
+
+
+@pytest.mark.parametrize("name", LONG_NAMES)
+def test_a_long_name_between_buttons_and_time_is_no_comment(name: str) -> None:
+    assert kinds(*SENTENCES, "Comments", name, *TALK, name, *TALK)[-8::4] == [Kind.BYLINE] * 2
+
+
+@pytest.mark.parametrize("name", LONG_NAMES)
+def test_a_text_of_as_many_words_above_its_time_is_one(name: str) -> None:
+    talk = (name, "3 hours ago", "Reply")
+    assert kinds(*SENTENCES, "Comments", *talk, *talk)[-6::3] == [Kind.COMMENT] * 2
+
+
+@pytest.mark.parametrize("line", ["7 juni 2023 kl. 08:12", "7 juni 2023 kl 08:12", "12.6.2023 klo 15:31"])
+def test_a_word_before_a_clock_time_is_no_name(line: str) -> None:
+    header = comment_header(line)
+    assert header is not None and header.name is None and header.date_raw == (0, len(line))
+
+
+def test_a_name_before_a_clock_time_without_a_date_stays() -> None:
+    header = comment_header("7 juni 2023 Ann Lee")
+    assert header is not None and header.name is not None
