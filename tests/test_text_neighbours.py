@@ -2,11 +2,13 @@
 
 import numpy as np
 import pytest
-from text_lines import LIKELY, SENTENCES, view_of
+from text_lines import LIKELY, SENTENCES, ruled, view_of
 
 from cleanscrape.assembling.comment_headers import comment_header
 from cleanscrape.deciding.text.grammar import rule
-from cleanscrape.model import Kind
+from cleanscrape.model import Kind, Zone
+
+HEADLINE = "The harbour master who keeps the tide tables by hand"
 
 
 def kinds(*lines: str) -> list[Kind | None]:
@@ -51,3 +53,23 @@ def test_a_word_before_a_clock_time_is_no_name(line: str) -> None:
 def test_a_name_before_a_clock_time_without_a_date_stays() -> None:
     header = comment_header("7 juni 2023 Ann Lee")
     assert header is not None and header.name is not None
+
+
+STATES = ["Comments are closed", "Комментарии закрыты", '"Be the first to comment"']
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_what_a_widget_says_amid_the_text_opens_no_discussion(state: str) -> None:
+    assert ruled(*SENTENCES[:2], state, *SENTENCES[2:])[2] is None
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_below_the_text_it_does(state: str) -> None:
+    assert ruled(*SENTENCES, state)[-1] is Zone.COMMENTS
+    assert ruled(*SENTENCES[:3], state, SENTENCES[3], unlikely=SENTENCES[3:])[3] is Zone.COMMENTS
+
+
+def test_the_kind_of_an_article_above_its_headline_is_no_form() -> None:
+    lines = ("Politik", "Kommentar", HEADLINE, "Von Ann Lee", "7 March 2025", *SENTENCES)
+    assert ruled(*lines)[1] is Zone.METADATA
+    assert ruled(*SENTENCES, "Kommentar")[-1] is Zone.COMMENTS

@@ -52,6 +52,7 @@ AUTHORS = ("metadata.byline", "embed.caption")
 """What names who wrote an article or a post; commenters are named otherwise."""
 _OTHERS = (Zone.EMBED, Zone.METADATA)
 _AFTER = (Kind.BYLINE, Kind.DATE)
+_STATES = ("comments.empty", "comments.closed")
 _ANNOUNCING = (Kind.HEADING, Kind.FORM, Kind.EMPTY_STATE)
 
 
@@ -90,9 +91,14 @@ def rule_discussion(view: View, plan: Plan, index: int) -> int:
             said = said or kind in (Kind.BYLINE, Kind.DATE, Kind.COMMENT)
         at += 1
     begin = index
-    if last == index and says(view.lines[index], "comments.heading") and _text_follows(view, plan, index + 1):
+    if last == index and says(view.lines[index], "comments.heading") and _is_text(view, plan, index + 1):
         return index + 1  # a heading of the article's own
+    if last == index and says(view.lines[index], *_STATES) and _is_amid_text(view, plan, index):
+        return index + 1
     if view.lines[index].units <= 1 and _is_lone_label(view, kinds):
+        if plan.headline == index + 1:
+            plan.rule(index, "kicker above the headline", Zone.METADATA, Kind.KICKER)
+            return index + 1
         plan.rule(index, "says what it is", Zone.COMMENTS, Kind.FORM)
         return index + 1
     if not view.lines[index].roles:
@@ -112,8 +118,13 @@ def _is_lone_label(view: View, kinds: dict[int, Kind]) -> bool:
     return all(kind is Kind.FORM for kind in kinds.values()) and sum(bool(view.lines[at].roles) for at in kinds) == 1
 
 
-def _text_follows(view: View, plan: Plan, at: int) -> bool:
+def _is_text(view: View, plan: Plan, at: int) -> bool:
     return at < len(view) and view.lines[at].prose and float(plan.article[at]) >= LIKELY
+
+
+def _is_amid_text(view: View, plan: Plan, at: int) -> bool:
+    """Whether the article goes on below a line as above it: what is said there is a heading or a quotation."""
+    return at > 0 and _is_text(view, plan, at - 1) and _is_text(view, plan, at + 1)
 
 
 def _is_article(view: View, plan: Plan, begin: int, end: int) -> bool:

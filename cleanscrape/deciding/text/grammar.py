@@ -58,6 +58,7 @@ def rule(
         return plan.rulings
     rule_embeds(view, plan)
     headline = rule_headline(view, plan)
+    plan.headline = headline
     rule_frame(view, plan, headline)
     _rule_zones(view, plan)
     rule_thread(view, plan, forum=forum)
