@@ -9,6 +9,7 @@ from cleanscrape.deciding.text.grammar import rule
 from cleanscrape.model import Kind, Zone
 
 HEADLINE = "The harbour master who keeps the tide tables by hand"
+HEADLINES = ("A seal sleeps in the ferry's lifeboat", "School bus driver retires after a million miles")
 
 
 def kinds(*lines: str) -> list[Kind | None]:
@@ -73,3 +74,41 @@ def test_the_kind_of_an_article_above_its_headline_is_no_form() -> None:
     lines = ("Politik", "Kommentar", HEADLINE, "Von Ann Lee", "7 March 2025", *SENTENCES)
     assert ruled(*lines)[1] is Zone.METADATA
     assert ruled(*SENTENCES, "Kommentar")[-1] is Zone.COMMENTS
+
+
+# --- lists of other content ---
+
+
+@pytest.mark.parametrize("entries", [("Local", "Politics", "Weather"), ("Contact us", "Log in")])
+def test_words_that_head_lists_are_an_entry_in_a_menu(entries: tuple[str, ...]) -> None:
+    lines = ("For you", *entries, HEADLINE, "By Ann Lee", "7 March 2025", *SENTENCES)
+    assert ruled(*lines)[0] is None
+
+
+def test_below_the_headline_or_above_a_list_they_head_one() -> None:
+    frame = (HEADLINE, "By Ann Lee", "7 March 2025", *SENTENCES)
+    assert ruled(*frame, "For you", "Local", "Politics", "Weather")[len(frame)] is Zone.RELATED
+    assert ruled("For you", *HEADLINES, *frame)[0] is Zone.RELATED
+
+
+@pytest.mark.parametrize("foot", [("About us", "Advertise with us"), ("Про нас", "Реклама на сайті")])
+def test_the_foot_of_the_page_is_no_part_of_the_list_above(foot: tuple[str, ...]) -> None:
+    found = ruled(*SENTENCES, "Related articles", *HEADLINES, *foot, "All rights reserved")
+    assert found[-5:] == [Zone.RELATED] * 2 + [Zone.CHROME] * 3
+
+
+def test_a_headline_that_begins_like_a_menu_s_entry_is() -> None:
+    found = ruled(*SENTENCES, "Related articles", *HEADLINES, "About us and the sea: a ferry pilot looks back")
+    assert found[-1] is Zone.RELATED
+
+
+def test_a_source_apart_from_its_time_by_a_dot_is_no_headline() -> None:
+    items = [line for headline in HEADLINES for line in ("Skerrow Island Gazette", "・", "33 minutes ago", headline)]
+    found = kinds(*SENTENCES, "You might also like", *items)[-8:]
+    assert found[0] is found[4] is Kind.BYLINE
+    assert found.count(Kind.ITEM) == 2
+
+
+def test_a_short_headline_apart_from_a_time_by_another_line_is_one() -> None:
+    items = ("Seal found asleep", "A ferry's lifeboat, of all places", "33 minutes ago")
+    assert kinds(*SENTENCES, "You might also like", *items)[-3] is Kind.ITEM
