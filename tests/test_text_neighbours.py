@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from text_lines import LIKELY, SENTENCES, ruled, view_of
+from text_lines import LIKELY, SENTENCES, UNLIKELY, ruled, view_of
 
 from cleanscrape.assembling.comment_headers import comment_header
 from cleanscrape.deciding.text.grammar import rule
@@ -112,3 +112,20 @@ def test_a_source_apart_from_its_time_by_a_dot_is_no_headline() -> None:
 def test_a_short_headline_apart_from_a_time_by_another_line_is_one() -> None:
     items = ("Seal found asleep", "A ferry's lifeboat, of all places", "33 minutes ago")
     assert kinds(*SENTENCES, "You might also like", *items)[-3] is Kind.ITEM
+
+
+# --- captions ---
+
+CAPTION = "The harbour at noon. Photo: Ann Lee"
+
+
+@pytest.mark.parametrize(("caption", "zone"), [(CAPTION, Zone.ARTICLE), ("The harbour at noon", None)])
+def test_prose_below_a_picture_of_the_article_is_the_article_s(caption: str, zone: Zone | None) -> None:
+    chances = np.array([LIKELY] * 4 + [2 * UNLIKELY])
+    ruling = rule(view_of(*SENTENCES[:3], caption, SENTENCES[3]), chances)[-1]
+    assert (ruling and ruling.zone) == zone
+
+
+def test_below_a_picture_of_something_else_it_is_not() -> None:
+    chances = np.array([LIKELY] * 2 + [UNLIKELY] * 2 + [2 * UNLIKELY])
+    assert rule(view_of(*SENTENCES[:3], CAPTION, SENTENCES[3]), chances)[-1] is None
