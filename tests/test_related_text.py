@@ -61,3 +61,24 @@ def test_a_word_that_may_stand_in_times_is_the_headline_s_unless_all_have_it(
 )
 def test_what_a_single_headline_begins_with_stays(lines: tuple[str, ...]) -> None:
     assert [headline for headline, _ in headlines(*lines)] == list(lines)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "← Previous: What the last crane lifted",
+        "Next: What the last crane lifted →",
+        "Next post: What the last crane lifted",
+    ],
+)
+def test_a_link_to_the_next_post_that_names_it_is_an_item(line: str) -> None:
+    assert [item.headline for item in items(("Post navigation", HEADING), (line, HEADING))] == [
+        "What the last crane lifted"
+    ]
+
+
+@pytest.mark.parametrize(
+    "line", ["← Previous", "Next post →", "Post navigation", "Previous post: Next post", "Next: Home"]
+)
+def test_one_that_does_not_is_none(line: str) -> None:
+    assert items((line, HEADING)) == []

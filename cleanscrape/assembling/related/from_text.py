@@ -28,6 +28,7 @@ from cleanscrape.deciding.labels import Labels
 from cleanscrape.lexicon import phrases, times
 from cleanscrape.model import Kind, Zone
 from cleanscrape.reading.page import Page
+from cleanscrape.reading.units import count_words
 
 __all__ = ["items_from_lines"]
 
@@ -99,7 +100,11 @@ def _lists(page: Page, labels: Labels, indexes: Sequence[int]) -> Iterator[List]
             current = List()
         last = index
         roles = phrases.roles(text) if page.words[index] <= ROLE_WORDS else ()
-        if kind is Kind.HEADING:
+        if kind is Kind.HEADING and "related.adjacent" in roles and _names_another(text):
+            yield current
+            yield List(lines=[Line(index, Kind.ITEM, without_cue(text))])
+            current = List()
+        elif kind is Kind.HEADING:
             yield current
             current = List(text, "related.sponsored" in roles)
         elif "related.inline" in roles and kind in (Kind.TEASER, Kind.ITEM):
@@ -113,6 +118,12 @@ def _lists(page: Page, labels: Labels, indexes: Sequence[int]) -> Iterator[List]
             current.lines.append(Line(index, kind, text, _gap_before(page, index), sponsored=sponsored))
             sponsored = False
     yield current
+
+
+def _names_another(text: str) -> bool:
+    """Whether a line that leads to the post before or after names it: "← Previous: HEADLINE"."""
+    headline = without_cue(text)
+    return headline != text and count_words(headline) > 1 and not phrases.roles(headline)  # not "Previous: Next post"
 
 
 def _gap_before(page: Page, index: int) -> bool:
