@@ -6,6 +6,7 @@ from cleanscrape.assembling.related import related
 from cleanscrape.deciding.labels import Labels
 from cleanscrape.model import Kind, RelatedItem, Zone
 from cleanscrape.reading.source import read
+from cleanscrape.reading.text import link_address
 
 HEADING, ITEM = Kind.HEADING, Kind.ITEM
 
@@ -82,3 +83,24 @@ def test_a_link_to_the_next_post_that_names_it_is_an_item(line: str) -> None:
 )
 def test_one_that_does_not_is_none(line: str) -> None:
     assert items((line, HEADING)) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "address"),
+    [
+        ("- [What the last crane lifted](https://example.org/crane)", "https://example.org/crane"),
+        ("### [What the last crane lifted](/crane) (2 May)", "https://example.org/crane"),
+        ("[Port](/port) [What the last crane lifted](/crane)", "https://example.org/crane"),
+        ("What the last crane lifted", None),
+        ("![What the last crane lifted](/crane.jpg)", None),
+        ("[What the last crane lifted](#crane)", None),
+    ],
+)
+def test_a_headline_in_markdown_leads_where_its_link_does(line: str, address: str | None) -> None:
+    (item,) = items((line, ITEM))
+    assert item.url == address
+
+
+def test_brackets_without_an_address_are_no_link() -> None:
+    assert link_address("[1] What the last crane lifted [sic] (and why)") is None
+    assert link_address("[What]() the last crane lifted") is None

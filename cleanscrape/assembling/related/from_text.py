@@ -27,7 +27,9 @@ from cleanscrape.assembling.related.parts import (
 from cleanscrape.deciding.labels import Labels
 from cleanscrape.lexicon import phrases, times
 from cleanscrape.model import Kind, Zone
+from cleanscrape.reading.addresses import absolute
 from cleanscrape.reading.page import Page
+from cleanscrape.reading.text import link_address
 from cleanscrape.reading.units import count_words
 
 __all__ = ["items_from_lines"]
@@ -60,6 +62,7 @@ class Line:
     kind: Kind
     text: str
     gap_before: bool = False
+    url: str | None = None
     date_raw: str | None = None
     source: str | None = None
     sponsored: bool = False
@@ -102,20 +105,21 @@ def _lists(page: Page, labels: Labels, indexes: Sequence[int]) -> Iterator[List]
         roles = phrases.roles(text) if page.words[index] <= ROLE_WORDS else ()
         if kind is Kind.HEADING and "related.adjacent" in roles and _names_another(text):
             yield current
-            yield List(lines=[Line(index, Kind.ITEM, without_cue(text))])
+            yield List(lines=[Line(index, Kind.ITEM, without_cue(text), url=_address(page, index))])
             current = List()
         elif kind is Kind.HEADING:
             yield current
             current = List(text, "related.sponsored" in roles)
         elif "related.inline" in roles and kind in (Kind.TEASER, Kind.ITEM):
-            line = Line(index, Kind.ITEM, without_cue(text))
+            line = Line(index, Kind.ITEM, without_cue(text), url=_address(page, index))
             yield current
             yield List(lines=[line])
             current = List(current.heading, current.sponsored)
         elif "related.sponsored" in roles:
             sponsored = True
         elif kind in LINE_KINDS and not text.isdecimal() and "related.more" not in roles:
-            current.lines.append(Line(index, kind, text, _gap_before(page, index), sponsored=sponsored))
+            gap, url = _gap_before(page, index), _address(page, index) if kind is Kind.ITEM else None
+            current.lines.append(Line(index, kind, text, gap, url, sponsored=sponsored))
             sponsored = False
     yield current
 
@@ -124,6 +128,14 @@ def _names_another(text: str) -> bool:
     """Whether a line that leads to the post before or after names it: "← Previous: HEADLINE"."""
     headline = without_cue(text)
     return headline != text and count_words(headline) > 1 and not phrases.roles(headline)  # not "Previous: Next post"
+
+
+def _address(page: Page, index: int) -> str | None:
+    """Where the headline in Markdown leads."""
+    if index >= len(page.spans):
+        return None
+    found = link_address(page.source[slice(*page.spans[index])])
+    return absolute(found, page.base) if found is not None else None
 
 
 def _gap_before(page: Page, index: int) -> bool:
@@ -264,6 +276,7 @@ def _add(draft: ItemDraft, line: Line) -> None:
     draft.sponsored = draft.sponsored or line.sponsored
     if line.kind is Kind.ITEM:
         draft.headline = draft.headline or line.text
+        draft.url = draft.url or line.url
         draft.date_raw = draft.date_raw or line.date_raw
         draft.source = draft.source or line.source
     elif line.kind is Kind.TEASER:
