@@ -23,7 +23,7 @@ _FENCE = ("```", "~~~")
 _LINE_MARK = regex.compile(r"(?:#{1,6}+(?=\s)|>|[-*+•◦▪‣·●○■□–►▶](?=\s)(?!.{0,80}\(@)|\[[ xX]\](?=\s))\s*+")
 _CLOSING_HASHES = regex.compile(r"\s++#{1,6}+$")
 _LINK = regex.compile(
-    r"!?+\[((?:[^\[\]\n]|\[[^\[\]\n]{0,200}+\]){0,1000}+)\]\([^()\s]{0,2000}+(?:\([^()\s]{0,200}+\)[^()\s]{0,500}+)?+(?:\s++\"[^\"\n]{0,300}+\")?+\)"
+    r"!?+\[((?:[^\[\]\n]|\[[^\[\]\n]{0,200}+\]){0,1000}+)\]\(([^()\s]{0,2000}+(?:\([^()\s]{0,200}+\)[^()\s]{0,500}+)?+)(?:\s++\"[^\"\n]{0,300}+\")?+\)"
 )
 _STRONG = regex.compile(r"(\*\*|__)(?=\S)((?:(?!\1).){1,2000}?)(?<=\S)\1")
 _UNSPACED_SCRIPT = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
@@ -136,6 +136,15 @@ def _without_line_marks(text: str) -> str:
     elif rest.startswith("|") and rest.endswith("|") and len(rest) > 2:
         rest = rest[1:-1].strip()
     return rest or text
+
+
+def link_address(line: str) -> str | None:
+    """Where the link with the longest text in a line of Markdown leads; None where none leads away from the page."""
+    if "](" not in line:
+        return None
+    links = [link for link in _LINK.finditer(line) if line[link.start()] != "!" and link[2] and link[2][0] != "#"]
+    longest = max(links, key=lambda link: len(link[1]), default=None)
+    return longest[2] if longest is not None else None
 
 
 def _without_inline_marks(text: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 import regex
 
@@ -24,9 +25,12 @@ from cleanscrape.assembling.related.parts import (
     without_cue,
 )
 from cleanscrape.deciding.labels import Labels
-from cleanscrape.lexicon import phrases
+from cleanscrape.lexicon import phrases, times
 from cleanscrape.model import Kind, Zone
+from cleanscrape.reading.addresses import absolute
 from cleanscrape.reading.page import Page
+from cleanscrape.reading.text import link_address
+from cleanscrape.reading.units import count_words
 
 __all__ = ["items_from_lines"]
 
@@ -34,6 +38,9 @@ META = frozenset((Kind.KICKER, Kind.BYLINE, Kind.DATE))
 LINE_KINDS = META | {Kind.ITEM, Kind.TEASER}
 HEADLINE_WORDS = 30
 SOURCE_WORDS = 4
+LEAST_TIMED = 2
+TIME_WORDS = 6
+"""Words that a time before a headline may have."""
 
 _SENTENCE_END = regex.compile(r"[.!?…。！？][\"'”’»)\]]?$")
 _DIVIDED = regex.compile(r"\s[-–—|/]\s")
@@ -43,6 +50,8 @@ _CASED = regex.compile(r"[\p{Lu}\p{Ll}]")
 _ICON_WORD = regex.compile(r"^\p{L}++(?=\d)")
 """The name of an icon that has run into a time: "time7 days ago"."""
 _BARS = frozenset("·•|‧∙-–—")
+_BLANK = regex.compile(r"\s")
+_AFTER_TIME = " \t\xa0·•|‧∙-–—:,"
 
 
 @dataclass(slots=True)
@@ -53,6 +62,7 @@ class Line:
     kind: Kind
     text: str
     gap_before: bool = False
+    url: str | None = None
     date_raw: str | None = None
     source: str | None = None
     sponsored: bool = False
@@ -73,6 +83,7 @@ def items_from_lines(page: Page, labels: Labels, indexes: Sequence[int]) -> list
     for each in _lists(page, labels, indexes):
         _settle_headlines(each)
         _unglue(each)
+        _take_times_off_heads(each)
         for draft in _cut(each):
             draft.heading = each.heading
             draft.sponsored = draft.sponsored or each.sponsored
@@ -92,20 +103,39 @@ def _lists(page: Page, labels: Labels, indexes: Sequence[int]) -> Iterator[List]
             current = List()
         last = index
         roles = phrases.roles(text) if page.words[index] <= ROLE_WORDS else ()
-        if kind is Kind.HEADING:
+        if kind is Kind.HEADING and "related.adjacent" in roles and _names_another(text):
+            yield current
+            yield List(lines=[Line(index, Kind.ITEM, without_cue(text), url=_address(page, index))])
+            current = List()
+        elif kind is Kind.HEADING:
             yield current
             current = List(text, "related.sponsored" in roles)
         elif "related.inline" in roles and kind in (Kind.TEASER, Kind.ITEM):
-            line = Line(index, Kind.ITEM, without_cue(text))
+            line = Line(index, Kind.ITEM, without_cue(text), url=_address(page, index))
             yield current
             yield List(lines=[line])
             current = List(current.heading, current.sponsored)
         elif "related.sponsored" in roles:
             sponsored = True
         elif kind in LINE_KINDS and not text.isdecimal() and "related.more" not in roles:
-            current.lines.append(Line(index, kind, text, _gap_before(page, index), sponsored=sponsored))
+            gap, url = _gap_before(page, index), _address(page, index) if kind is Kind.ITEM else None
+            current.lines.append(Line(index, kind, text, gap, url, sponsored=sponsored))
             sponsored = False
     yield current
+
+
+def _names_another(text: str) -> bool:
+    """Whether a line that leads to the post before or after names it: "← Previous: HEADLINE"."""
+    headline = without_cue(text)
+    return headline != text and count_words(headline) > 1 and not phrases.roles(headline)  # not "Previous: Next post"
+
+
+def _address(page: Page, index: int) -> str | None:
+    """Where the headline in Markdown leads."""
+    if index >= len(page.spans):
+        return None
+    found = link_address(page.source[slice(*page.spans[index])])
+    return absolute(found, page.base) if found is not None else None
 
 
 def _gap_before(page: Page, index: int) -> bool:
@@ -160,6 +190,42 @@ def _unglue(each: List) -> None:
             line.text, line.source = headline, source
 
 
+def _take_times_off_heads(each: List) -> None:
+    """Take times off the heads of headlines, where most of a list have one: "11:40 HEADLINE"."""
+    headlines = [line for line in each.lines if line.kind is Kind.ITEM]
+    timed = [(line, end) for line in headlines if (end := _time_at_head(line.text))]
+    if len(timed) < LEAST_TIMED or len(timed) * 2 <= len(headlines):
+        return
+    words = [line.text.split()[: TIME_WORDS + 1] for line, _ in timed]
+    shared = {place for place, column in enumerate(zip(*words, strict=False)) if len(set(column)) == 1}
+    for line, end in timed:
+        if len(line.text[:end].split()) - 1 not in shared:  # "Uhr" stands behind each
+            end = _without_first_word(line.text, end)
+        line.date_raw = line.date_raw or line.text[:end].rstrip(_AFTER_TIME)
+        line.text = line.text[end:].lstrip(_AFTER_TIME)
+
+
+def _time_at_head(text: str) -> int:
+    """Where the time that a headline begins with ends; 0 where it begins with none, or nothing follows."""
+    ends = [blank.start() for blank in islice(_BLANK.finditer(text), TIME_WORDS)]
+    for end in reversed(ends):
+        rest = text[end:].strip(_AFTER_TIME)
+        if _is_numbered_time(text[:end]) and any(map(str.isalpha, rest)):
+            return 0 if phrases.roles(rest) else end  # "7 March 2025 | 2 comments" has no headline
+    return 0
+
+
+def _without_first_word(text: str, end: int) -> int:
+    """The end of a time without the headline's first word, which may stand in times, too: "11:40 On"."""
+    shorter, _, word = text[:end].rpartition(" ")
+    begins = word.isalpha() and word[0].isupper() and not word[1:].isupper()  # not "AM"
+    return len(shorter) if begins and _is_numbered_time(shorter) else end
+
+
+def _is_numbered_time(text: str) -> bool:
+    return any(map(str.isdigit, text)) and times.only_time(text)
+
+
 def _source_at_end(title: str, named: set[str]) -> tuple[str, str, bool] | None:
     """Divide "HEADLINE SOURCE"; the third value says whether that is sure."""
     words = title.split()
@@ -211,6 +277,7 @@ def _add(draft: ItemDraft, line: Line) -> None:
     draft.sponsored = draft.sponsored or line.sponsored
     if line.kind is Kind.ITEM:
         draft.headline = draft.headline or line.text
+        draft.url = draft.url or line.url
         draft.date_raw = draft.date_raw or line.date_raw
         draft.source = draft.source or line.source
     elif line.kind is Kind.TEASER:

@@ -14,6 +14,8 @@ from cleanscrape.lexicon import phrases
 from cleanscrape.model import Kind, Zone
 
 CAPTION_UNITS = 40
+LIKELY, POSSIBLE = 0.5, 0.1
+"""Chances of a line to be article."""
 REFERENCES = 3
 """So many numbered lines are a list."""
 _NUMBER = regex.compile(r"[\[(]?(\d{1,3})[.)\]]")
@@ -58,6 +60,20 @@ def rule_references(view: View, plan: Plan, index: int) -> int:
 def _number(text: str) -> int | None:
     found = _NUMBER.match(text)
     return int(found[1]) if found else None
+
+
+def rule_below_captions(view: View, plan: Plan) -> None:
+    """Prose right below the text of a picture in the article is the article's, unless it says something else.
+
+    A caption breaks the run of prose: by its looks alone the last paragraph below one is like a promo.
+    """
+    doubtful = view.looks.prose & (plan.article < LIKELY) & (plan.article >= POSSIBLE)
+    for at in np.flatnonzero(doubtful).tolist():
+        if at < 2 or view.lines[at].roles or any(plan.rulings[at - 2 : at + 1]) or not _is_caption(view, at - 1):
+            continue
+        if view.lines[at - 2].prose and plan.article[at - 2] >= LIKELY:
+            plan.rule(at - 1, "picture between paragraphs", Zone.ARTICLE, Kind.CAPTION)
+            plan.rule(at, "below a picture of the article", Zone.ARTICLE, Kind.PARAGRAPH)
 
 
 def article_kinds(view: View, zones: list[Zone]) -> dict[int, Kind]:

@@ -52,6 +52,7 @@ AUTHORS = ("metadata.byline", "embed.caption")
 """What names who wrote an article or a post; commenters are named otherwise."""
 _OTHERS = (Zone.EMBED, Zone.METADATA)
 _AFTER = (Kind.BYLINE, Kind.DATE)
+_STATES = ("comments.empty", "comments.closed")
 _ANNOUNCING = (Kind.HEADING, Kind.FORM, Kind.EMPTY_STATE)
 
 
@@ -90,9 +91,14 @@ def rule_discussion(view: View, plan: Plan, index: int) -> int:
             said = said or kind in (Kind.BYLINE, Kind.DATE, Kind.COMMENT)
         at += 1
     begin = index
-    if last == index and says(view.lines[index], "comments.heading") and _text_follows(view, plan, index + 1):
+    if last == index and says(view.lines[index], "comments.heading") and _is_text(view, plan, index + 1):
         return index + 1  # a heading of the article's own
+    if last == index and says(view.lines[index], *_STATES) and _is_amid_text(view, plan, index):
+        return index + 1
     if view.lines[index].units <= 1 and _is_lone_label(view, kinds):
+        if plan.headline == index + 1:
+            plan.rule(index, "kicker above the headline", Zone.METADATA, Kind.KICKER)
+            return index + 1
         plan.rule(index, "says what it is", Zone.COMMENTS, Kind.FORM)
         return index + 1
     if not view.lines[index].roles:
@@ -112,8 +118,13 @@ def _is_lone_label(view: View, kinds: dict[int, Kind]) -> bool:
     return all(kind is Kind.FORM for kind in kinds.values()) and sum(bool(view.lines[at].roles) for at in kinds) == 1
 
 
-def _text_follows(view: View, plan: Plan, at: int) -> bool:
+def _is_text(view: View, plan: Plan, at: int) -> bool:
     return at < len(view) and view.lines[at].prose and float(plan.article[at]) >= LIKELY
+
+
+def _is_amid_text(view: View, plan: Plan, at: int) -> bool:
+    """Whether the article goes on below a line as above it: what is said there is a heading or a quotation."""
+    return at > 0 and _is_text(view, plan, at - 1) and _is_text(view, plan, at + 1)
 
 
 def _is_article(view: View, plan: Plan, begin: int, end: int) -> bool:
@@ -135,7 +146,9 @@ def _first_sign(view: View, index: int, kinds: dict[int, Kind]) -> int:
 def _is_form_label(view: View, at: int, before: Kind | None) -> bool:
     """ "Name *", "Website": a short line next to a form's line."""
     line = view.lines[at]
-    return before is Kind.FORM and line.units <= FORM_LABEL_UNITS and not line.roles and line.end is End.OPEN
+    if before is not Kind.FORM or line.units > FORM_LABEL_UNITS or line.roles or line.end is not End.OPEN:
+        return False
+    return at + 1 >= len(view) or not is_time(view.lines[at + 1])  # else somebody's name
 
 
 def _end(view: View, plan: Plan, last: int, kinds: dict[int, Kind]) -> int:
@@ -152,12 +165,19 @@ def _end(view: View, plan: Plan, last: int, kinds: dict[int, Kind]) -> int:
     return end
 
 
+def _is_alone_above_text(at: int, end: int, kinds: dict[int, Kind]) -> bool:
+    """Whether a line and the time below it stand between the widget's words and a text: so names do, however long."""
+    return at - 1 in kinds and at + 2 < end and at + 2 not in kinds
+
+
 def _between(view: View, at: int, end: int, kinds: dict[int, Kind]) -> Kind:
     """A line without words of its own: a name before a time, else somebody's comment."""
     line = view.lines[at]
     following = kinds.get(at + 1)
     named = line.end is End.OPEN or is_name(view.texts[at])  # "Ann P." ends like a sentence
     if line.units <= NAME_UNITS and named and following in (Kind.DATE, Kind.OTHER):
+        return Kind.BYLINE
+    if following is Kind.DATE and _is_alone_above_text(at, end, kinds) and is_name(view.texts[at]):
         return Kind.BYLINE
     return Kind.OTHER if view.lines[at].roles else Kind.COMMENT
 

@@ -87,15 +87,24 @@ def rule_list(view: View, plan: Plan, index: int) -> int:
     if index >= plan.barren:
         while state.cursor < len(view) and _step(view, plan, state, found):
             pass
-    plan.rule(index, "heading of related content", Zone.RELATED, Kind.HEADING)
-    if not state.headlines and not state.bodies:
-        if state.labels < LABELS_IN_A_ROW:
-            plan.barren = max(plan.barren, state.cursor)
+    is_empty = not state.headlines and not state.bodies
+    if is_empty and state.labels < LABELS_IN_A_ROW:
+        plan.barren = max(plan.barren, state.cursor)
+    if not is_empty or not _is_menu_entry(view, plan, index):
+        plan.rule(index, "heading of related content", Zone.RELATED, Kind.HEADING)
+    if is_empty:
         return index + 1
     end = _trimmed(view, found, index, _resumes(view, plan, state, found, index))
     for at in range(index + 1, end):
         plan.rule(at, "in a list of related content", Zone.RELATED, found[at])
     return end
+
+
+def _is_menu_entry(view: View, plan: Plan, index: int) -> bool:
+    """Whether words that head lists elsewhere stand among those of a menu: above the headline, before another entry."""
+    if plan.headline is None or index + 1 >= plan.headline:
+        return False
+    return is_label(view.lines[index + 1]) or says(view.lines[index + 1], "chrome.navigation")
 
 
 def _step(view: View, plan: Plan, state: _List, found: dict[int, Kind]) -> bool:
@@ -130,7 +139,7 @@ def _kind(view: View, state: _List, at: int) -> Kind | None:
     if is_label(line):
         state.labels += 1
         return Kind.KICKER if state.labels < LABELS_IN_A_ROW else None
-    if (line.end is End.COLON and line.units > 8) or view.marks[at] is Mark.TABLE:
+    if (line.end is End.COLON and line.units > 8) or view.marks[at] is Mark.TABLE or says(line, "chrome.navigation"):
         return None
     if _is_echo(view, state, at):
         timed = any(map(str.isdecimal, view.texts[at].removesuffix(view.texts[state.headline])))

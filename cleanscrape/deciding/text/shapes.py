@@ -51,8 +51,15 @@ def is_source(view: View, index: int) -> bool:
         view.texts[other] == view.texts[index] for other in range(max(index - 3, 0), index)
     ):
         return True
-    near = range(max(index - 1, 0), min(index + 2, len(view)))
-    return line.units <= 4 and any(is_time(view.lines[other]) for other in near if other != index)
+    return line.units <= 4 and any(is_time(view.lines[other]) for other in _beside(view, index))
+
+
+def _beside(view: View, index: int) -> list[int]:
+    """The lines above and below one; of a divider on a line of its own ("·") the one below."""
+    below = index + 1
+    if below + 1 < len(view) and len(view.texts[below]) == 1 and not view.texts[below].isalnum():
+        below += 1
+    return [other for other in (index - 1, below) if 0 <= other < len(view)]
 
 
 def stems(text: str) -> set[str]:

@@ -123,13 +123,15 @@ class Ruling(NamedTuple):
 class Plan:
     """The rulings of a page. The first ruling on a line stands."""
 
-    __slots__ = ("article", "barren", "lists", "made", "rulings")
+    __slots__ = ("article", "barren", "headline", "lists", "made", "rulings")
 
     def __init__(self, article: Chances, *, lists: bool = False) -> None:
         self.article = article
         """The chance of each line to be article."""
         self.lists = lists
         """Whether lists are what the page is most likely for."""
+        self.headline: int | None = None
+        """The line of the article's headline."""
         self.rulings: list[Ruling | None] = [None] * len(article)
         self.made: list[int] = []
         """The lines ruled on, in the order of the rulings: so they can be taken back."""

@@ -1,0 +1,106 @@
+"""What an item of flattened text says: the time before its headline, the post that it leads to, its address."""
+
+import pytest
+
+from cleanscrape.assembling.related import related
+from cleanscrape.deciding.labels import Labels
+from cleanscrape.model import Kind, RelatedItem, Zone
+from cleanscrape.reading.source import read
+from cleanscrape.reading.text import link_address
+
+HEADING, ITEM = Kind.HEADING, Kind.ITEM
+
+
+def items(*lines: tuple[str, Kind]) -> list[RelatedItem]:
+    """The items of a text of which all is related."""
+    page = read("\n".join(line for line, _ in lines), kind="text", url="https://example.org/news/ferry")
+    return list(related(page, Labels(zones=[Zone.RELATED] * len(lines), kinds=[kind for _, kind in lines])))
+
+
+def headlines(*lines: str) -> list[tuple[str, str | None]]:
+    return [(item.headline, item.date_published_raw) for item in items(*((line, ITEM) for line in lines))]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("11:40", "10:52"), ("13.20", "9.05"), ("7 March 2025 –", "28 February 2025 –"), ("3 hours ago", "2 days ago")],
+)
+def test_a_time_before_each_headline_is_taken_off(first: str, second: str) -> None:
+    found = headlines(f"{first} What the last crane lifted", f"{second} A winter without boats")
+    assert found == [
+        ("What the last crane lifted", first.rstrip(" –")),
+        ("A winter without boats", second.rstrip(" –")),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("times", "texts"),
+    [
+        (("11:40", "10:52"), ("On Skerrow a pier is sold", "In Brack the winch is back")),
+        (("11:40 Uhr", "10:52 Uhr"), ("Im Hafen sinkt ein Kran", "Am Ufer steht ein Pferd")),
+        (("11:40 AM", "1:20 PM"), ("In Brack the winch is back", "Ferry sails at last")),
+    ],
+)
+def test_a_word_that_may_stand_in_times_is_the_headline_s_unless_all_have_it(
+    times: tuple[str, ...], texts: tuple[str, ...]
+) -> None:
+    found = headlines(*(f"{time} {text}" for time, text in zip(times, texts, strict=True)))
+    assert found == list(zip(texts, times, strict=True))
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("11:40 to Skerrow: the train that waits", "A winter without boats", "What the last crane lifted"),
+        ("11:40 to Skerrow: the train that waits",),
+        ("1978 was the year of the crane", "2012 was the year of the winch"),
+        ("Today the crane lifts a ferry", "Yesterday it lifted a horse"),
+        ("11:40", "10:52"),
+        ("7 March 2025 | 2 comments", "8 March 2025 | 4 comments"),
+    ],
+    ids=["one of three", "one only", "years", "words", "nothing behind it", "no headline behind it"],
+)
+def test_what_a_single_headline_begins_with_stays(lines: tuple[str, ...]) -> None:
+    assert [headline for headline, _ in headlines(*lines)] == list(lines)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "← Previous: What the last crane lifted",
+        "Next: What the last crane lifted →",
+        "Next post: What the last crane lifted",
+    ],
+)
+def test_a_link_to_the_next_post_that_names_it_is_an_item(line: str) -> None:
+    assert [item.headline for item in items(("Post navigation", HEADING), (line, HEADING))] == [
+        "What the last crane lifted"
+    ]
+
+
+@pytest.mark.parametrize(
+    "line", ["← Previous", "Next post →", "Post navigation", "Previous post: Next post", "Next: Home"]
+)
+def test_one_that_does_not_is_none(line: str) -> None:
+    assert items((line, HEADING)) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "address"),
+    [
+        ("- [What the last crane lifted](https://example.org/crane)", "https://example.org/crane"),
+        ("### [What the last crane lifted](/crane) (2 May)", "https://example.org/crane"),
+        ("[Port](/port) [What the last crane lifted](/crane)", "https://example.org/crane"),
+        ("What the last crane lifted", None),
+        ("![What the last crane lifted](/crane.jpg)", None),
+        ("[What the last crane lifted](#crane)", None),
+    ],
+)
+def test_a_headline_in_markdown_leads_where_its_link_does(line: str, address: str | None) -> None:
+    (item,) = items((line, ITEM))
+    assert item.url == address
+
+
+def test_brackets_without_an_address_are_no_link() -> None:
+    assert link_address("[1] What the last crane lifted [sic] (and why)") is None
+    assert link_address("[What]() the last crane lifted") is None

@@ -1,0 +1,131 @@
+"""Rules of the text grammar that look at the lines beside one: names above times, states amid prose, menus."""
+
+import numpy as np
+import pytest
+from text_lines import LIKELY, SENTENCES, UNLIKELY, ruled, view_of
+
+from cleanscrape.assembling.comment_headers import comment_header
+from cleanscrape.deciding.text.grammar import rule
+from cleanscrape.model import Kind, Zone
+
+HEADLINE = "The harbour master who keeps the tide tables by hand"
+HEADLINES = ("A seal sleeps in the ferry's lifeboat", "School bus driver retires after a million miles")
+
+
+def kinds(*lines: str) -> list[Kind | None]:
+    view = view_of(*lines)
+    return [ruling.kind if ruling else None for ruling in rule(view, np.full(len(view), LIKELY))]
+
+
+# --- discussions ---
+
+TALK = ("3 hours ago", "I read it twice, and then aloud.", "Reply")
+
+
+@pytest.mark.parametrize("name", ["Boatman Ali", "柳溪老街坊"])
+def test_a_short_name_above_a_time_is_no_label_of_the_form(name: str) -> None:
+    assert kinds(*SENTENCES, "Comments", "Leave a comment", name, *TALK)[-4:-2] == [Kind.BYLINE, Kind.DATE]
+
+
+def test_a_label_of_the_form_without_a_time_below_is_one() -> None:
+    assert kinds(*SENTENCES, "Leave a reply", "Nickname", "Email", "Post comment")[-3] is Kind.FORM
+
+
+LONG_NAMES = ("The Old Man of Skerrow", "หลานร้านตัดผม")
+
+
+@pytest.mark.parametrize("name", LONG_NAMES)
+def test_a_long_name_between_buttons_and_time_is_no_comment(name: str) -> None:
+    assert kinds(*SENTENCES, "Comments", name, *TALK, name, *TALK)[-8::4] == [Kind.BYLINE] * 2
+
+
+@pytest.mark.parametrize("name", LONG_NAMES)
+def test_a_text_of_as_many_words_above_its_time_is_one(name: str) -> None:
+    talk = (name, "3 hours ago", "Reply")
+    assert kinds(*SENTENCES, "Comments", *talk, *talk)[-6::3] == [Kind.COMMENT] * 2
+
+
+@pytest.mark.parametrize("line", ["7 juni 2023 kl. 08:12", "7 juni 2023 kl 08:12", "12.6.2023 klo 15:31"])
+def test_a_word_before_a_clock_time_is_no_name(line: str) -> None:
+    header = comment_header(line)
+    assert header is not None and header.name is None and header.date_raw == (0, len(line))
+
+
+def test_a_name_before_a_clock_time_without_a_date_stays() -> None:
+    header = comment_header("7 juni 2023 Ann Lee")
+    assert header is not None and header.name is not None
+
+
+STATES = ["Comments are closed", "Комментарии закрыты", '"Be the first to comment"']
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_what_a_widget_says_amid_the_text_opens_no_discussion(state: str) -> None:
+    assert ruled(*SENTENCES[:2], state, *SENTENCES[2:])[2] is None
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_below_the_text_it_does(state: str) -> None:
+    assert ruled(*SENTENCES, state)[-1] is Zone.COMMENTS
+    assert ruled(*SENTENCES[:3], state, SENTENCES[3], unlikely=SENTENCES[3:])[3] is Zone.COMMENTS
+
+
+def test_the_kind_of_an_article_above_its_headline_is_no_form() -> None:
+    lines = ("Politik", "Kommentar", HEADLINE, "Von Ann Lee", "7 March 2025", *SENTENCES)
+    assert ruled(*lines)[1] is Zone.METADATA
+    assert ruled(*SENTENCES, "Kommentar")[-1] is Zone.COMMENTS
+
+
+# --- lists of other content ---
+
+
+@pytest.mark.parametrize("entries", [("Local", "Politics", "Weather"), ("Contact us", "Log in")])
+def test_words_that_head_lists_are_an_entry_in_a_menu(entries: tuple[str, ...]) -> None:
+    lines = ("For you", *entries, HEADLINE, "By Ann Lee", "7 March 2025", *SENTENCES)
+    assert ruled(*lines)[0] is None
+
+
+def test_below_the_headline_or_above_a_list_they_head_one() -> None:
+    frame = (HEADLINE, "By Ann Lee", "7 March 2025", *SENTENCES)
+    assert ruled(*frame, "For you", "Local", "Politics", "Weather")[len(frame)] is Zone.RELATED
+    assert ruled("For you", *HEADLINES, *frame)[0] is Zone.RELATED
+
+
+@pytest.mark.parametrize("foot", [("About us", "Advertise with us"), ("Про нас", "Реклама на сайті")])
+def test_the_foot_of_the_page_is_no_part_of_the_list_above(foot: tuple[str, ...]) -> None:
+    found = ruled(*SENTENCES, "Related articles", *HEADLINES, *foot, "All rights reserved")
+    assert found[-5:] == [Zone.RELATED] * 2 + [Zone.CHROME] * 3
+
+
+def test_a_headline_that_begins_like_a_menu_s_entry_is() -> None:
+    found = ruled(*SENTENCES, "Related articles", *HEADLINES, "About us and the sea: a ferry pilot looks back")
+    assert found[-1] is Zone.RELATED
+
+
+def test_a_source_apart_from_its_time_by_a_dot_is_no_headline() -> None:
+    items = [line for headline in HEADLINES for line in ("Skerrow Island Gazette", "・", "33 minutes ago", headline)]
+    found = kinds(*SENTENCES, "You might also like", *items)[-8:]
+    assert found[0] is found[4] is Kind.BYLINE
+    assert found.count(Kind.ITEM) == 2
+
+
+def test_a_short_headline_apart_from_a_time_by_another_line_is_one() -> None:
+    items = ("Seal found asleep", "A ferry's lifeboat, of all places", "33 minutes ago")
+    assert kinds(*SENTENCES, "You might also like", *items)[-3] is Kind.ITEM
+
+
+# --- captions ---
+
+CAPTION = "The harbour at noon. Photo: Ann Lee"
+
+
+@pytest.mark.parametrize(("caption", "zone"), [(CAPTION, Zone.ARTICLE), ("The harbour at noon", None)])
+def test_prose_below_a_picture_of_the_article_is_the_article_s(caption: str, zone: Zone | None) -> None:
+    chances = np.array([LIKELY] * 4 + [2 * UNLIKELY])
+    ruling = rule(view_of(*SENTENCES[:3], caption, SENTENCES[3]), chances)[-1]
+    assert (ruling and ruling.zone) == zone
+
+
+def test_below_a_picture_of_something_else_it_is_not() -> None:
+    chances = np.array([LIKELY] * 2 + [UNLIKELY] * 2 + [2 * UNLIKELY])
+    assert rule(view_of(*SENTENCES[:3], CAPTION, SENTENCES[3]), chances)[-1] is None
