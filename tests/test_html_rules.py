@@ -298,6 +298,7 @@ def vetoed(inside: str, text: str, likely: Zone) -> list[str]:
         (f"<div class=embed><p>{SORRY}</p></div>", "Monday", Zone.EMBED, []),
         (f"<figure class=embed><figcaption>{SORRY}</figcaption></figure>", "Monday", Zone.EMBED, [NO_POST]),
         (f"<p>{SORRY}</p>", "Monday", Zone.RELATED, []),
+        ("<li><a href=#r>Antworten</a></li>", "Antworten", Zone.RELATED, ["rule: a button of comments is no item"]),
     ],
 )
 def test_a_veto_is_on_what_can_not_be(inside: str, text: str, likely: Zone, cues: list[str]) -> None:

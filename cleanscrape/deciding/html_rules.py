@@ -17,7 +17,7 @@ from cleanscrape.evidence.html import Matrix, bin_of, type_of
 from cleanscrape.evidence.links import LEADS_TO
 from cleanscrape.evidence.rows import TYPES, UNSURE
 from cleanscrape.evidence.sections import DISTANCES, NAMES, SECTION_OF
-from cleanscrape.lexicon import times, vendors, vocabulary
+from cleanscrape.lexicon import phrases, times, vendors, vocabulary
 from cleanscrape.model import Evidence, PageType, Zone
 from cleanscrape.reading.page import Page
 
@@ -28,6 +28,8 @@ METADATA_WEIGHT = 5.0
 
 TEASER_LINKED = 0.25
 """Share of a "Read more: …" line inside links from which on it leads elsewhere."""
+LEAD_LINKED, LEAD_WORDS, LEAD_WEIGHT = 0.5, 30, 8.0
+"""The share inside links of such a line without a colon, its most words, and the weight: its words have none."""
 LISTED_WEIGHT = 3.0
 """No more: some sites call the menu of their sections so."""
 ITEM_LINKED, ITEM_WORDS = 0.8, 4
@@ -41,7 +43,11 @@ REFERENCE_LINKED = 0.6
 """Share of a line inside links from which on it is no reference with a link in it."""
 BEFORE_HEADLINE, BEHIND_HEADLINE = 3, 10
 """Blocks around the headline among which bylines and dates are looked for."""
+BEHIND_TEXT = 3
+"""Blocks behind the text among which a byline is looked for."""
 MAX_METADATA_WORDS = 24
+SIGNED_WEIGHT = 3.0
+NAME_WORDS, CALLED_WEIGHT = 6, 3.0
 STANDFIRST_WORDS, STANDFIRST_LINKED, STANDFIRST_WEIGHT = 10, 0.3, 3.0
 CAPTION_LINKED, CAPTION_WEIGHT, CREDIT_WEIGHT = 0.5, 2.0, 3.0
 CONSENT_WEIGHT = 6.0
@@ -59,14 +65,20 @@ _LIST_HEADINGS = ("related.heading", "related.popular", "related.latest")
 _LISTS = frozenset(NAMES.index(SECTION_OF[role]) - 1 for role in _LIST_HEADINGS)
 _CONTENT = NAMES.index(SECTION_OF["article.heading"]) - 1
 _DISCUSSION = NAMES.index(SECTION_OF["comments.heading"]) - 1
-_COMMENTS, _META, _SHARE = map(vocabulary.bit, ("comments", "meta", "share"))
+_COMMENTS, _META, _SHARE, _AUTHOR = map(vocabulary.bit, ("comments", "meta", "share", "author"))
 _EMBED, _CAPTION, _FORM = map(vocabulary.bit, ("embed", "caption", "form"))
 _NO_METADATA = (
     "chrome.advert", "chrome.share", "chrome.promo", "chrome.signup", "chrome.follow", "chrome.contents",
-    "chrome.legal", "chrome.consent", "chrome.paywall", "chrome.app", "chrome.error", "related.more", "embed.player",
+    "chrome.legal", "chrome.consent", "chrome.paywall", "chrome.app", "chrome.error", "chrome.skip", "chrome.loading",
+    "related.more", "embed.player", "comments.reply", "comments.form", "comments.more",
 )  # fmt: skip
-_NO_ARTICLE = frozenset(("chrome.advert", "chrome.share", "chrome.signup", "chrome.skip"))
+_NO_ARTICLE = frozenset((
+    "chrome.advert", "chrome.share", "chrome.signup", "chrome.skip", "chrome.loading", "comments.reply",
+    "comments.more", "comments.empty", "embed.view",
+))  # fmt: skip
 """What these lines say is article in less than 2 of 100 labelled blocks."""
+_VETOED = (Zone.METADATA, Zone.EMBED, Zone.RELATED)
+_BUTTONS_OF_COMMENTS = ("comments.reply", "comments.form", "comments.more")
 _LEAD, _REVIEW, _CONSENT = map(vocabulary.bit, ("lead", "review", "consent"))
 _TEASER = vocabulary.bit("teaser") | vocabulary.bit("card")
 _COMMENT_WIDGET = WIDGETS.index(f"{Zone.COMMENTS} widget")
@@ -85,6 +97,7 @@ def rules(page: Page, matrix: Matrix) -> Iterator[Rule]:
     """What the rules say of the blocks of an HTML page."""
     yield from _widgets(page, matrix.facts)
     yield from _spoken(matrix.facts)
+    yield from _announced(page, matrix.facts)
     yield from _listed(page, matrix)
     yield from _titles(page, matrix)
     yield from _references(page, matrix)
@@ -94,6 +107,7 @@ def rules(page: Page, matrix: Matrix) -> Iterator[Rule]:
         yield headline, Evidence("rule: the title as a heading", Zone.ARTICLE, HEADLINE_WEIGHT)
         yield from _metadata(page, matrix.facts, headline)
         yield from _standfirst(page, matrix.facts, headline)
+        yield from _signed(page, matrix.facts, headline)
     yield from _captions(page, matrix.facts)
     yield from _shared(matrix.facts)
     yield from _reviewed(matrix)
@@ -129,18 +143,28 @@ def _spoken(facts: Facts) -> Iterator[Rule]:
             yield index, Evidence("rule: says what no article says", Zone.ARTICLE, VETO)
 
 
+def _announced(page: Page, facts: Facts) -> Iterator[Rule]:
+    """A linked line that begins as "Read more: …" does, but for the colon, which a style sheet may add."""
+    for index in np.flatnonzero(facts.linked >= LEAD_LINKED).tolist():
+        if not facts.roles[index] and page.words[index] <= LEAD_WORDS and phrases.leads_in(page.texts[index]):
+            yield index, Evidence("rule: announces a headline", Zone.RELATED, LEAD_WEIGHT)
+
+
 def vetoes(page: Page, facts: Facts, likely: Sequence[Zone]) -> Iterator[Rule]:
-    """Which blocks can not be what is ``likely`` of them beside article: metadata, or an embed.
+    """Which blocks can not be what is ``likely`` of them beside article: metadata, an embed, or related.
 
     So few words are labelled so that a fit overdoes it.
     """
     tags = page.elements.tags
     for index, zone in enumerate(likely):
-        if zone is not Zone.METADATA and zone is not Zone.EMBED:
+        if zone not in _VETOED:
             continue
         role = facts.roles[index][0] if facts.roles[index] else ""
         cell = tags[page.owners[index]] in ("td", "th")
-        if zone is Zone.METADATA:
+        if zone is Zone.RELATED:
+            if role in _BUTTONS_OF_COMMENTS:
+                yield index, Evidence("rule: a button of comments is no item", zone, VETO)
+        elif zone is Zone.METADATA:
             if role.startswith(_NO_METADATA) or (cell and not role.startswith(Zone.METADATA)):
                 yield index, Evidence("rule: a table's cell, a button or a label is no metadata", zone, VETO)
         elif int(facts.near[index]) & _CAPTION or not (int(facts.chain[index]) & _EMBED or role.startswith(Zone.EMBED)):
@@ -219,6 +243,18 @@ def _standfirst(page: Page, facts: Facts, headline: int) -> Iterator[Rule]:
             yield index, Evidence("rule: a lead, at the headline", Zone.ARTICLE, STANDFIRST_WEIGHT)
 
 
+def _signed(page: Page, facts: Facts, headline: int) -> Iterator[Rule]:
+    """Who wrote it, and for whom, right behind the last prose of the text below the headline."""
+    prose = np.flatnonzero(facts.prose[facts.first[facts.root] : facts.end[facts.root]])
+    last = int(facts.first[facts.root]) + int(prose[-1]) if prose.size else -1
+    if last <= headline:
+        return
+    for index in range(last + 1, min(last + 1 + BEHIND_TEXT, len(page))):
+        roles = facts.roles[index]
+        if roles and roles[0] == "metadata.byline" and page.words[index] <= MAX_METADATA_WORDS:
+            yield index, Evidence("rule: who, at the end of the text", Zone.METADATA, SIGNED_WEIGHT)
+
+
 def _reviewed(matrix: Matrix) -> Iterator[Rule]:
     """On a product's page, what is called a review is a customer's; elsewhere it may be the article."""
     if type_of(matrix) != PageType.PRODUCT:
@@ -291,3 +327,5 @@ def _metadata(page: Page, facts: Facts, headline: int) -> Iterator[Rule]:
         spoken = bool(roles) and roles[0] in _SPOKEN
         if spoken or (page.words[index] <= 8 and times.only_time(page.texts[index])):
             yield index, Evidence("rule: who or when, at the headline", Zone.METADATA, METADATA_WEIGHT)
+        elif not roles and index > headline and page.words[index] <= NAME_WORDS and int(facts.near[index]) & _AUTHOR:
+            yield index, Evidence("rule: called the author, at the headline", Zone.METADATA, CALLED_WEIGHT)

@@ -36,6 +36,9 @@ from cleanscrape.lexicon.wording import (
 MAX_CHARACTERS = 200
 """Longer texts say more than a phrase; they have no role."""
 
+MOST_LEAD_WORDS = 4
+"""Words that announce a headline, as far as they are looked at."""
+
 _SIGNS = r":/=|>▶»'\"“”‚()@\[\]【】》–—-"
 _CUT = re.compile(rf"[\s{_SIGNS}]++")
 """Where a text may go on behind the words that a phrase begins with. (For sets ``re`` is faster than ``regex``.)"""
@@ -174,6 +177,31 @@ def roles_of(texts: Sequence[str]) -> list[tuple[str, ...]]:
     said = _shipped_roles(texts)
     own = OWN.get()
     return said if own is None else [_with_own(own, *pair) for pair in zip(texts, said, strict=True)]
+
+
+@cache
+def _lead_ins() -> tuple[frozenset[str], frozenset[str]]:
+    """What announces a headline in front of a colon, if it is words; and the first words of it."""
+    heads = {
+        fold(pattern.partition(":")[0])
+        for pattern, role, _ in _LEXICON.patterns
+        if role == "related.inline" and pattern.endswith(": …")
+    }
+    several = frozenset(head for head in heads if " " in head)
+    return several, frozenset(head.partition(" ")[0] for head in several)
+
+
+def leads_in(text: str) -> bool:
+    """Whether a text announces a headline without the colon that belongs there: "Also read The ferry is late".
+
+    Only words that do not go on in small letters are one: "Read more about the ferry" says something else.
+    """
+    heads, first_words = _lead_ins()
+    words = text.split(maxsplit=MOST_LEAD_WORDS + 1)
+    if len(words) < 3 or fold(words[0]) not in first_words:
+        return False
+    sizes = range(2, min(len(words), MOST_LEAD_WORDS + 1))
+    return any(not words[size][0].islower() and fold(" ".join(words[:size])) in heads for size in sizes)
 
 
 def _with_own(own: OwnPhrases, text: str, said: tuple[str, ...]) -> tuple[str, ...]:

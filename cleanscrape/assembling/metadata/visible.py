@@ -94,9 +94,10 @@ class VisibleClaims:
 
     @property
     def tags(self) -> list[str]:
-        """The tags of all lines labelled so."""
+        """The tags of all lines labelled so; above the headline stands a section where tags stand below, too."""
         kinds, tags = self.labels.kinds, Kind.TAGS
         chosen = [at for at in self.labels.blocks_of(Zone.METADATA) if kinds[at] is tags]
+        chosen = [at for at in chosen if at > self.lines.head] or chosen
         return [tag for at in chosen[:MAX_TAG_LINES] for tag in tags_in_line(self.lines, at)]
 
     @property
