@@ -40,12 +40,6 @@ from cleanscrape.reading.page import Page
 PENALTY = 0.4
 """Strength of the L2 penalty, chosen by cross-validation over domains among 0.1, 0.3, 0.4 and 1.5."""
 
-TYPE_PENALTY = 4.0
-"""How many times stronger it is for rows of the page's type, which few pages teach: chosen among 1, 4 and 12."""
-
-SHUFFLES = 3
-"""Fits whose mean is taken: what one reaches hangs on the order of its rows by .002 of WCXB's F1."""
-
 CORPUS_WEIGHT = {"wcxb": 1.0, "zones": 2.0, "more": 0.9, "snippets": 0.5}
 """What a page of each corpus counts: few have all zones, so those count more."""
 
@@ -140,7 +134,7 @@ def train(pages: Sequence[TrainingPage], penalty: float) -> tuple[Model, Model]:
     """Fit both passes; the second adds to first-pass scores by models that had not seen the page."""
     unseen: list[Floats] = [np.zeros(0)] * len(pages)
     for inner in range(INNER_FOLDS):
-        model = _fit_own(first_pass([page for page in pages if page.inner_fold != inner]), penalty)
+        model = fit(first_pass([page for page in pages if page.inner_fold != inner]), penalty, article_only=OF_TYPE)
         for at, page in enumerate(pages):
             if page.inner_fold == inner:
                 unseen[at] = page_scores(model, page)
@@ -149,11 +143,7 @@ def train(pages: Sequence[TrainingPage], penalty: float) -> tuple[Model, Model]:
     context = Examples(
         design([np.concatenate(around)], len(CONTEXT_ROWS)), own.labels, own.weights, np.concatenate(unseen)
     )
-    return _fit_own(own, penalty), fit(context, penalty, shuffles=SHUFFLES)
-
-
-def _fit_own(examples: Examples, penalty: float) -> Model:
-    return fit(examples, penalty, article_only=OF_TYPE, strictly=TYPE_PENALTY, shuffles=SHUFFLES)
+    return fit(own, penalty, article_only=OF_TYPE), fit(context, penalty)
 
 
 def to_weights(first: Model, context: Model, pages: Sequence[TrainingPage]) -> dict[str, list[float]]:

@@ -247,3 +247,21 @@ def test_a_clock_time_that_runs_together_with_the_year(raw: str, expected: str) 
 def test_a_clock_time_right_before_a_date_is_part_of_it_unless_one_follows(text: str, moment: str) -> None:
     span = time_span(text)
     assert span is not None and text[slice(*span)] == moment
+
+
+@pytest.mark.parametrize(
+    ("text", "languages", "expected"),
+    [
+        ("12 listopada 2024", (), "2024-11-12"),
+        ("12. listopada 2024.", (), "2024-10-12"),
+        ("12. listopada 2024", ("pl",), "2024-11-12"),
+        ("12 listopada 2024", ("hr",), "2024-10-12"),
+        ("12. listopadu 2024", (), "2024-11-12"),
+        ("listopad 2024", (), None),
+        ("2024 listopad", (), None),
+    ],
+)
+def test_a_name_of_two_months_needs_a_language_or_a_day(
+    text: str, languages: tuple[str, ...], expected: str | None
+) -> None:
+    assert parse_date(text, languages=languages) == expected

@@ -49,7 +49,9 @@ def test_thousands_of_utility_classes_cost_little() -> None:
     assert vocabulary.bits("div", "mx-4 " * 100_000) == vocabulary.bits("div", "mx-4")
 
 
-@pytest.mark.parametrize(("group", "key"), [("author", "words"), ("author", "nobody"), ("review", "grades")])
+@pytest.mark.parametrize(
+    ("group", "key"), [("author", "words"), ("author", "nobody"), ("review", "grades"), ("hidden", "shown")]
+)
 @pytest.mark.parametrize("wrong", ["star", ["star", 4], None])
 def test_what_should_be_a_list_of_words_and_is_none_is_refused(group: str, key: str, wrong: object) -> None:
     table = vocabulary.shipped()

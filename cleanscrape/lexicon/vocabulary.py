@@ -31,6 +31,7 @@ class Vocabulary(NamedTuple):
     examples: dict[str, tuple[list[str], list[str]]]
     nobody: frozenset[str]
     grades: frozenset[str]
+    shown: frozenset[str]
 
 
 def shipped() -> dict[str, Any]:
@@ -56,8 +57,9 @@ def parse(table: dict[str, Any]) -> Vocabulary:
         for tag in data.get("tags", ()):
             tags[tag] = tags.get(tag, 0) | 1 << number
         examples[group] = (data["fires"], data["silent"])
-    nobody, grades = frozenset(_list(table, "author", "nobody")), frozenset(_list(table, "review", "grades"))
-    return Vocabulary(tuple(table), words, tags, examples, nobody, grades)
+    inside = (("author", "nobody"), ("review", "grades"), ("hidden", "shown"))
+    own = (frozenset(_list(table, group, key)) for group, key in inside)
+    return Vocabulary(tuple(table), words, tags, examples, *own)
 
 
 def _list(table: dict[str, Any], group: str, key: str) -> list[str]:
@@ -68,7 +70,7 @@ def _list(table: dict[str, Any], group: str, key: str) -> list[str]:
     return found
 
 
-GROUPS, _WORDS, TAG_BITS, EXAMPLES, _NOBODY, _GRADES = parse(shipped())
+GROUPS, _WORDS, TAG_BITS, EXAMPLES, _NOBODY, _GRADES, _SHOWN = parse(shipped())
 """Names of the groups in order of their bits; what words and tags say; for each group examples."""
 
 _FIRST_PARTS = frozenset(
@@ -106,6 +108,8 @@ def name_bits(name: str) -> int:
         before = part
     if found & COMMENTS and found & CODE:  # "hljs-comment": a comment in program text
         found &= ~COMMENTS
+    if found & HIDDEN and not _SHOWN.isdisjoint(_parts(name)):  # "overflow-hidden": it hides what does not fit in
+        found &= ~HIDDEN
     return found
 
 

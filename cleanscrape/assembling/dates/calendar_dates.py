@@ -49,10 +49,14 @@ _Months = dict[str, dict[int, frozenset[str]]]
 """Name, lower case -> number of the month -> codes of the languages that call it so."""
 
 
-def _load() -> tuple[_Months, list[str], frozenset[str]]:
-    """Month names of one word; those of several or with marks in them; small words that may stand in a date."""
+def _load() -> tuple[_Months, list[str], frozenset[str], frozenset[str]]:
+    """Month names of one word; those of several or with marks in them; small words that may stand in a date.
+
+    Last the codes of the languages that put a full stop behind a day where others of the same names put none.
+    """
     found: dict[str, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
     small: set[str] = set()
+    dotted = frozenset(code for code, table in time_tables().items() if "." in table.get("ordinals", ()))
     for code, table in time_tables().items():
         for number, names in enumerate(table.get("months", ()), 1):
             for name in names:
@@ -61,11 +65,12 @@ def _load() -> tuple[_Months, list[str], frozenset[str]]:
             small |= {part for word in table.get(key, ()) for part in _LETTERS.findall(word.lower())}
     months = {name: {number: frozenset(codes) for number, codes in by.items()} for name, by in found.items()}
     odd = [name for name in months if not _LETTERS.fullmatch(name)]
-    return months, sorted(odd, key=lambda name: (-len(name), name)), frozenset(small)
+    return months, sorted(odd, key=lambda name: (-len(name), name)), frozenset(small), dotted
 
 
 _LETTERS = regex.compile(r"[\p{L}\p{M}]++")
-_MONTHS, _ODD_MONTHS, _SMALL_WORDS = _load()
+_DAY_BEFORE = regex.compile(r"(?<!\d)\d{1,2}(\.?)\s?$")
+_MONTHS, _ODD_MONTHS, _SMALL_WORDS, _DOTTED = _load()
 _TOKEN = regex.compile(r"\d++|[\p{L}\p{M}]++|[^\s\p{L}\p{M}\d]")
 _ASCII_TOKEN = re.compile(r"[0-9]+|[A-Za-z]+|[^\sA-Za-z0-9]")
 """The same for most texts, and faster."""
@@ -146,7 +151,7 @@ def _in_words(text: str, hints: Sequence[str], before: int) -> CalendarDate | No
     for name, start, end in _month_names(text, tokens):
         if start >= before + 1:
             return None
-        number = _month_number(name, hints)
+        number = _month_number(name, hints, text[:start])
         if number is None:
             continue
         left = _numbers([token for token in tokens if token.end <= start][::-1], text)
@@ -173,8 +178,8 @@ def _month_names(text: str, tokens: Sequence[_Token]) -> Iterator[tuple[str, int
             yield found[0].lower(), *found.span()
 
 
-def _month_number(name: str, hints: Sequence[str]) -> int | None:
-    """The month of a name. What is another month elsewhere needs a hint ("listopad")."""
+def _month_number(name: str, hints: Sequence[str], before: str) -> int | None:
+    """The month of a name. What is another month elsewhere needs a hint, or a day ("12 listopada", "12. listopada")."""
     numbers = _MONTHS.get(name, {})
     if len(numbers) == 1:
         return next(iter(numbers))
@@ -182,7 +187,9 @@ def _month_number(name: str, hints: Sequence[str]) -> int | None:
         for number, codes in sorted(numbers.items()):
             if hint.split("-")[0] in codes:
                 return number
-    return None
+    day = _DAY_BEFORE.search(before[-6:])
+    found = [number for number, codes in numbers.items() if day and bool(day[1]) is not codes.isdisjoint(_DOTTED)]
+    return found[0] if len(found) == 1 else None
 
 
 def _numbers(tokens: Sequence[_Token], text: str) -> list[_Token]:
