@@ -176,3 +176,12 @@ def test_a_batch_that_lacks_a_column_is_refused() -> None:
             cleaner(batch(PAGES[:1]))
     with pytest.raises(UsageError, match="'html' holds int64, not strings or bytes"):
         BatchCleaner(url=None)(batch([1]))
+
+
+def test_a_table_of_many_pages_is_cleaned_in_parts_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cleanscrape.arrow.PAGES", 2)
+    made = BatchCleaner(url=None, columns=["headline"])
+    pages = [f"<h1>Ferry {number}</h1><p>It waits for its crew.</p>" for number in range(5)]
+    cleaned = made.table(pa.Table.from_batches([batch(pages)]))
+    assert cleaned.column("headline").to_pylist() == [f"Ferry {number}" for number in range(5)]
+    assert [part.num_rows for part in cleaned.to_batches()] == [2, 2, 1]
