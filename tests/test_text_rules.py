@@ -133,6 +133,18 @@ def test_below_a_lone_item_with_a_time_the_article_goes_on() -> None:
     assert zones[2:] == [Zone.RELATED] * 3 + [None] * 2
 
 
+def test_below_the_text_of_a_lone_item_with_a_time_the_article_goes_on() -> None:
+    told = "A bear cub was found asleep in the laundry room of a family that came home at noon."
+    headline = "The harbour master of Skerrow keeps his tables by hand"
+    zones = ruled(headline, *SENTENCES[:2], "Related articles", *BEAR[:2], told, *SENTENCES[2:])
+    assert zones[3:] == [Zone.RELATED] * 4 + [None] * 2
+
+
+def test_items_with_times_may_have_several_paragraphs() -> None:
+    items = (*DRIVER, SENTENCES[0], *BEAR, SENTENCES[2])
+    assert ruled(*SENTENCES, "Related articles", *items)[-8:] == [Zone.RELATED] * 8
+
+
 def test_whole_articles_with_times_stand_below_a_menu_s_word_too() -> None:
     told = (BEAR[0], BEAR[1], "A bear cub was found asleep in the laundry room of a family that came home at noon.")
     assert ruled(*SENTENCES, "Latest news", *told, *DRIVER)[-6:] == [Zone.RELATED] * 6

@@ -57,7 +57,8 @@ class _List:
     """What has been seen of a list so far."""
 
     __slots__ = (
-        "bodies", "cursor", "dated_bodies", "fresh_meta", "headline", "headlines", "labels", "meta", "meta_first",
+        "bodies", "cursor", "dated_bodies", "fresh_meta", "has_body", "headline", "headlines", "labels", "meta",
+        "meta_first",
     )  # fmt: skip
 
     def __init__(self, start: int) -> None:
@@ -65,7 +66,8 @@ class _List:
         self.headline = -1  # line of the item's headline
         self.headlines = 0
         self.bodies = 0
-        self.dated_bodies = 0  # below a headline and its time
+        self.has_body = False  # the item, as far as it has been read
+        self.dated_bodies = 0  # items whose text stands below headline and time
         self.labels = 0
         self.meta = 0
         self.fresh_meta = False  # a time or source since the last headline
@@ -170,7 +172,7 @@ def _is_echo(view: View, state: _List, at: int) -> bool:
 def _headline(state: _List, at: int) -> Kind:
     state.headline = at
     state.headlines += 1
-    state.fresh_meta = False
+    state.fresh_meta = state.has_body = False
     return Kind.ITEM
 
 
@@ -191,7 +193,8 @@ def _body(view: View, state: _List, at: int) -> Kind | None:
         _own_by_layout(view, state, at, taken) if state.meta_first else _as_others(view, state, at)
     ):
         state.bodies += 1
-        state.dated_bodies += state.fresh_meta
+        state.dated_bodies += state.fresh_meta and not state.has_body
+        state.has_body = True
         return Kind.TEASER
     if state.bodies and state.meta_first:
         return Kind.TEASER  # the next paragraph of an item's text
@@ -209,10 +212,13 @@ def _own_by_layout(view: View, state: _List, at: int, taken: float) -> bool:
 
 
 def _as_others(view: View, state: _List, at: int) -> bool:
-    """In a list of headline, time, text: whether items before or behind have a text in the same place."""
+    """In a list of headline, time, text: whether items before or behind have a text in the same place.
+
+    A further paragraph of an item needs more than one such item before: the article may resume there.
+    """
     if not state.fresh_meta:
         return False
-    if state.bodies:
+    if state.dated_bodies >= (SURE_BODIES if state.has_body else 1):
         return True
     last = min(at + BODY_LINES, len(view) - 2)
     while at < last and view.lines[at].prose:
