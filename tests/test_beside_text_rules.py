@@ -67,6 +67,19 @@ def test_far_behind_the_text_and_amid_it_nobody_signs() -> None:
     assert SIGNED not in rules(news(byline=f"<p>{FIRST} So it begins.</p><div>{line}</div>"), line)
 
 
+@pytest.mark.parametrize(
+    "behind",
+    [
+        '<p><a href="/crane">Why the council sold its crane</a></p><p>{}</p>',
+        '<div class="card">{}</div>',
+        "<aside>{}</aside>",
+    ],
+)
+def test_who_wrote_something_else_does_not_sign_the_text(behind: str) -> None:
+    line = "By Orla Fenwick"
+    assert SIGNED not in rules(news(behind=behind.format(line)), line)
+
+
 def test_who_is_called_the_author_at_the_headline_is_metadata() -> None:
     document = news(byline='<div class="author">Orla Fenwick</div>')
     assert rules(document, "Orla Fenwick") == [CALLED]

@@ -219,17 +219,17 @@ def test_a_page_that_says_nothing_gives_nothing() -> None:
         ("ニュース", ["渡し船、港に戻る"], False),
     ],
 )
+def test_a_heading_that_shares_no_words_with_the_title_is_no_headline(
+    headline: str, declared: list[str | None], expected: bool
+) -> None:
+    assert agrees(headline, declared) is expected
+
+
 def test_a_section_above_the_headline_is_no_tag_where_tags_stand_below_it() -> None:
     section, tags = '<p><a href="/society">Society</a></p>', '<p>Tags: <a href="/t/f">Ferries</a></p>'
     lines = {"Society": (META, Kind.TAGS), "Tags: Ferries": (META, Kind.TAGS)}
     assert facts_of(f"{section}{BODY}{tags}", lines=lines).tags == ("Ferries",)
     assert facts_of(f"{section}{BODY}", lines=lines).tags == ("Society",)
-
-
-def test_a_heading_that_shares_no_words_with_the_title_is_no_headline(
-    headline: str, declared: list[str | None], expected: bool
-) -> None:
-    assert agrees(headline, declared) is expected
 
 
 def tags_of(line: str) -> tuple[str, ...]:

@@ -244,12 +244,15 @@ def _standfirst(page: Page, facts: Facts, headline: int) -> Iterator[Rule]:
 
 
 def _signed(page: Page, facts: Facts, headline: int) -> Iterator[Rule]:
-    """Who wrote it, and for whom, right behind the last prose of the text below the headline."""
+    """Who wrote it, and for whom, right behind the last prose of the text below the headline, before other titles."""
     prose = np.flatnonzero(facts.prose[facts.first[facts.root] : facts.end[facts.root]])
     last = int(facts.first[facts.root]) + int(prose[-1]) if prose.size else -1
     if last <= headline:
         return
     for index in range(last + 1, min(last + 1 + BEHIND_TEXT, len(page))):
+        titled = facts.linked[index] >= ITEM_LINKED and page.words[index] >= ITEM_WORDS
+        if titled or int(facts.chain[index]) & (_ELSEWHERE | _TEASER):
+            return
         roles = facts.roles[index]
         if roles and roles[0] == "metadata.byline" and page.words[index] <= MAX_METADATA_WORDS:
             yield index, Evidence("rule: who, at the end of the text", Zone.METADATA, SIGNED_WEIGHT)
