@@ -144,7 +144,7 @@ def clean_dataset(dataset: Any, column: str = "html", *, ray: Mapping[str, Any] 
 
     ``settings`` are those of ``BatchCleaner``; ``ray`` those of ``Dataset.map_batches``. By default its batches are
     the dataset's blocks: so Ray reads pages and cleans them in one task. With a ``batch_size`` it makes two tasks of
-    that, and while one that reads waits for one that cleans, it keeps a core idle.
+    that, and one that reads holds a core while it waits for one that cleans.
     """
     cleaner = BatchCleaner(column, **settings)
     return dataset.map_batches(cleaner.table, **{"batch_size": None, **(ray or {}), "batch_format": "pyarrow"})

@@ -67,10 +67,11 @@ _CONTENT = NAMES.index(SECTION_OF["article.heading"]) - 1
 _DISCUSSION = NAMES.index(SECTION_OF["comments.heading"]) - 1
 _COMMENTS, _META, _SHARE, _AUTHOR = map(vocabulary.bit, ("comments", "meta", "share", "author"))
 _EMBED, _CAPTION, _FORM = map(vocabulary.bit, ("embed", "caption", "form"))
+_BUTTONS_OF_COMMENTS = ("comments.reply", "comments.form", "comments.more")
 _NO_METADATA = (
     "chrome.advert", "chrome.share", "chrome.promo", "chrome.signup", "chrome.follow", "chrome.contents",
     "chrome.legal", "chrome.consent", "chrome.paywall", "chrome.app", "chrome.error", "chrome.skip", "chrome.loading",
-    "related.more", "embed.player", "comments.reply", "comments.form", "comments.more",
+    "related.more", "embed.player", *_BUTTONS_OF_COMMENTS,
 )  # fmt: skip
 _NO_ARTICLE = frozenset((
     "chrome.advert", "chrome.share", "chrome.signup", "chrome.skip", "chrome.loading", "comments.reply",
@@ -78,7 +79,6 @@ _NO_ARTICLE = frozenset((
 ))  # fmt: skip
 """What these lines say is article in less than 2 of 100 labelled blocks."""
 _VETOED = (Zone.METADATA, Zone.EMBED, Zone.RELATED)
-_BUTTONS_OF_COMMENTS = ("comments.reply", "comments.form", "comments.more")
 _LEAD, _REVIEW, _CONSENT = map(vocabulary.bit, ("lead", "review", "consent"))
 _TEASER = vocabulary.bit("teaser") | vocabulary.bit("card")
 _COMMENT_WIDGET = WIDGETS.index(f"{Zone.COMMENTS} widget")
