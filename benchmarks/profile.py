@@ -38,7 +38,7 @@ class Part(NamedTuple):
     """``module:name name``, below ``cleanscrape``."""
 
 
-# Rules are generators: their time is that of _count_in, which runs through them.
+# Rules are generators: their time is that of Tally.add, which runs through them.
 PARTS = (
     Part("read", "decode", "reading.decode:decode"),
     Part("read", "parse (turbohtml)", "reading.html:parse"),
@@ -48,7 +48,7 @@ PARTS = (
     Part("label", "page type", "deciding.html:page_type"),
     Part("label", "cues", "deciding.html:fire"),
     Part("label", "weights, context", "deciding.html:first_pass look_around add_up choose_threshold"),
-    Part("label", "rules, threads, company", "deciding.html:_count_in said_by_site _drop_duplicates"),
+    Part("label", "rules, threads, company", "deciding.html:Tally.add said_by_site as_twins as_table as_list"),
     Part("label", "kinds", "deciding.html:kinds"),
     Part("label", REST, "deciding.html:label_html"),
     Part("assemble", "metadata", "assembling.document:metadata"),

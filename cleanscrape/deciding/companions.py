@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from cleanscrape.deciding.html_rules import Rule
-from cleanscrape.deciding.scores import Floats, article_log_odds
+from cleanscrape.deciding.scores import Floats
+from cleanscrape.deciding.tally import Rule
 from cleanscrape.evidence.facts import Bools, Facts, Ints
 from cleanscrape.model import Evidence, Zone
 from cleanscrape.reading.page import Page
@@ -44,16 +44,18 @@ _TABLES, _CELLS = frozenset(("table",)), frozenset(("td", "th", "caption"))
 _LISTS, _ITEMS = frozenset(("ul", "ol")), frozenset(("li",))
 
 
-def as_twins(facts: Facts, scores: Floats) -> Iterator[Rule]:
-    """Blocks that look alike, each moved towards all of them."""
+def as_twins(facts: Facts, odds: Floats) -> Floats:
+    """How far blocks that look alike are moved towards all of them, given the log-odds of article."""
     count = np.bincount(facts.signature)[facts.signature]
-    yield from _moved(TWINS, TWIN_SHARE, facts.signature, count >= MIN_TWINS, scores)
+    return _moved(TWIN_SHARE, facts.signature, count >= MIN_TWINS, odds)
 
 
-def as_table(page: Page, facts: Facts, scores: Floats) -> Iterator[Rule]:
-    """Cells of a table of data, each moved to the mean of the table."""
+def as_table(page: Page, facts: Facts, odds: Floats) -> Floats | None:
+    """How far cells of a table of data are moved to its mean; None on a page without tables."""
+    if _TABLES.isdisjoint(page.elements.tags):
+        return None
     table, of_data = _tables_of_data(page, facts)
-    yield from _moved(TABLE, TABLE_SHARE, table, of_data[table], scores)
+    return _moved(TABLE_SHARE, table, of_data[table], odds)
 
 
 def headed_tables(page: Page, facts: Facts) -> Iterator[Rule]:
@@ -76,10 +78,12 @@ def _tables_of_data(page: Page, facts: Facts) -> tuple[Ints, Bools]:
     return table, (count >= MIN_CELLS) & (words <= MAX_CELL_WORDS * count)
 
 
-def as_list(page: Page, scores: Floats) -> Iterator[Rule]:
-    """Items of a list, each moved towards the mean of the list."""
+def as_list(page: Page, odds: Floats) -> Floats | None:
+    """How far items of a list are moved towards its mean; None on a page without lists."""
+    if _LISTS.isdisjoint(page.elements.tags):
+        return None
     around, count = _innermost(page, _LISTS, _ITEMS)
-    yield from _moved(LIST, LIST_SHARE, around, (count >= MIN_ITEMS)[around], scores)
+    return _moved(LIST_SHARE, around, (count >= MIN_ITEMS)[around], odds)
 
 
 def _innermost(page: Page, around: frozenset[str], own: frozenset[str]) -> tuple[Ints, Ints]:
@@ -99,10 +103,8 @@ def _innermost(page: Page, around: frozenset[str], own: frozenset[str]) -> tuple
     return found, count
 
 
-def _moved(cue: str, share: float, company: Ints, where: Bools, scores: Floats) -> Iterator[Rule]:
-    """Move the article score of some blocks by a share of the way to the mean of their company, given as numbers."""
-    odds = np.clip(article_log_odds(scores), -MAX_ODDS, MAX_ODDS)
+def _moved(share: float, company: Ints, where: Bools, odds: Floats) -> Floats:
+    """How far some blocks are moved: a share of the way to the mean of their company, which is given as numbers."""
+    odds = np.clip(odds, -MAX_ODDS, MAX_ODDS)
     means = np.bincount(company, weights=odds)[company] / np.bincount(company)[company]
-    shifts = np.where(where, share * (means - odds), 0.0).round(3)
-    for index in np.nonzero(shifts)[0].tolist():
-        yield index, Evidence(cue, Zone.ARTICLE, float(shifts[index]))
+    return np.where(where, share * (means - odds), 0.0).round(3)

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 import numpy as np
 
-from cleanscrape.deciding.companions import as_list, as_table, as_twins, headed_tables
+from cleanscrape.deciding.companions import LIST, TABLE, TWINS, as_list, as_table, as_twins, headed_tables
 from cleanscrape.deciding.html_evidence import html_recorder
-from cleanscrape.deciding.html_rules import Rule, rules, vetoes
+from cleanscrape.deciding.html_rules import rules, vetoes
 from cleanscrape.deciding.kinds import kinds
 from cleanscrape.deciding.labels import Labels
 from cleanscrape.deciding.page_type import TypeTable, page_type, type_number
-from cleanscrape.deciding.scores import NOTHING, SUM_DIGITS, Floats, article_log_odds, choose_threshold, softmax
+from cleanscrape.deciding.scores import NOTHING, SUM_DIGITS, Floats, choose_threshold, softmax
 from cleanscrape.deciding.site_rules import LOWEST_THRESHOLD, said_by_site
+from cleanscrape.deciding.tally import Rule, Tally
 from cleanscrape.deciding.threads import in_posts, in_threads
 from cleanscrape.evidence.context import look_around
 from cleanscrape.evidence.facts import Ints, bit_columns, measure
@@ -49,40 +49,33 @@ def label_measured(page: Page, matrix: Matrix, typed: tuple[PageType, float], ta
     first = first_pass(matrix, table)
     seen = look_around(facts, softmax(first))
     scores = first + add_up(table.context, seen)
-    ruled: dict[int, list[Evidence]] = defaultdict(list)
-    _count_in(rules(page, matrix), scores, ruled)
-    _count_in(in_threads(page, matrix, kind, sure), scores, ruled)
+    tally = Tally(scores)
+    tally.add(rules(page, matrix))
+    tally.add(in_threads(page, matrix, kind, sure))
     said = list(said_by_site(page))
-    _count_in(said, scores, ruled)
-    _count_in(as_twins(facts, scores), scores, ruled)
+    tally.add(said)
+    tally.move(TWINS, as_twins(facts, tally.article_odds()))
     likely = [ZONES[1 + number] for number in scores[:, 1:].argmax(axis=1).tolist()]
-    _count_in(vetoes(page, facts, likely), scores, ruled)
-    _count_in(in_posts(page, facts, scores, kind, sure), scores, ruled)
-    _count_in(headed_tables(page, facts), scores, ruled)
-    _count_in(as_table(page, facts, scores), scores, ruled)
-    _count_in(as_list(page, scores), scores, ruled)
-    threshold, expected = choose_threshold(article_log_odds(scores), facts.words)
+    tally.add(vetoes(page, facts, likely))
+    tally.add(in_posts(page, facts, scores, kind, sure))
+    tally.add(headed_tables(page, facts))
+    tally.move(TABLE, as_table(page, facts, tally.article_odds()))
+    tally.move(LIST, as_list(page, tally.article_odds()))
+    threshold, expected = choose_threshold(tally.article_odds(), facts.words)
     if said:
         threshold = max(threshold, LOWEST_THRESHOLD)
-    _drop_duplicates(page, scores, threshold, ruled)
+    tally.add(_duplicates(page, tally.article_odds(), threshold))
     labels = Labels(threshold=threshold)
-    chosen = _choose(scores, threshold)
+    chosen = _choose(tally, threshold)
     labels.zones = [ZONES[number] for number in chosen.tolist()]
     labels.confidence = softmax(scores)[np.arange(len(page)), chosen].round(3).tolist()
     labels.kinds = kinds(page, labels.zones, matrix)
     labels.page_type, labels.page_confidence = kind, sure
-    labels.evidence = html_recorder(matrix, seen, table, ruled)
+    labels.evidence = html_recorder(matrix, seen, table, tally)
     labels.expected = expected
     if threshold == NOTHING:
         labels.warnings.append("no main text found: no block is likely enough to be article")
     return labels
-
-
-def _count_in(found: Iterable[Rule], scores: Floats, ruled: dict[int, list[Evidence]]) -> None:
-    """Add what rules say to the scores, and keep it as evidence."""
-    for index, evidence in found:
-        ruled[index].append(evidence)
-        scores[index, ZONES.index(evidence.zone)] += evidence.weight
 
 
 def first_pass(matrix: Matrix, table: Table) -> Floats:
@@ -94,22 +87,20 @@ def first_pass(matrix: Matrix, table: Table) -> Floats:
     return scores
 
 
-def _drop_duplicates(page: Page, scores: Floats, threshold: float, rules: dict[int, list[Evidence]]) -> None:
-    """Of several article blocks with the same text, keep the first."""
-    kept = np.nonzero(article_log_odds(scores) >= threshold)[0].tolist()
+def _duplicates(page: Page, odds: Floats, threshold: float) -> Iterator[Rule]:
+    """Of several article blocks with the same text, all but the first."""
     tags = page.elements.tags
     seen: set[str] = set()
-    for index in kept:
+    for index in np.flatnonzero(odds >= threshold).tolist():
         if page.words[index] < DUPLICATE_WORDS or tags[page.owners[index]] in REPEATABLE_TAGS:
             continue
         text = page.texts[index]
         if text in seen:
-            rules[index].append(Evidence(DUPLICATE, Zone.ARTICLE, -DUPLICATE_WEIGHT - abs(threshold)))
-            scores[index, 0] -= DUPLICATE_WEIGHT + abs(threshold)
+            yield index, Evidence(DUPLICATE, Zone.ARTICLE, -DUPLICATE_WEIGHT - abs(threshold))
         seen.add(text)
 
 
-def _choose(scores: Floats, threshold: float) -> Ints:
+def _choose(tally: Tally, threshold: float) -> Ints:
     """Number of the zone of each block."""
-    others = 1 + scores[:, 1:].round(SUM_DIGITS).argmax(axis=1)
-    return np.where(article_log_odds(scores) >= threshold, 0, others)
+    others = 1 + tally.scores[:, 1:].round(SUM_DIGITS).argmax(axis=1)
+    return np.where(tally.article_odds() >= threshold, 0, others)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from itertools import starmap
 from typing import Any, TypeAlias
@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 import numpy as np
 
 from cleanscrape.deciding.recorder import Record, Recorder, Rows
+from cleanscrape.deciding.tally import Tally
 from cleanscrape.evidence.context import CONTEXT_ROWS
 from cleanscrape.evidence.facts import BitSets, Ints, bit_columns
 from cleanscrape.evidence.html import BIT_ROWS, CUE_ROWS, ROWS, Matrix, html_table
@@ -26,9 +27,9 @@ _Said: TypeAlias = tuple[str, Zone, float]
 """An ``Evidence``, or a plain tuple of what is in it."""
 
 
-def html_recorder(matrix: Matrix, seen: Ints, table: Table, rules: Mapping[int, Sequence[Evidence]]) -> Recorder:
-    """A recorder of the rows that the cues, the vocabulary's groups and the second pass chose."""
-    return Recorder(_Fired(matrix.rows, matrix.bits, seen, rules, table))
+def html_recorder(matrix: Matrix, seen: Ints, table: Table, tally: Tally) -> Recorder:
+    """A recorder of the rows that the cues, the vocabulary's groups and the second pass chose, and of the rules."""
+    return Recorder(_Fired(matrix.rows, matrix.bits, seen, tally.evidence, table))
 
 
 class _Fired:
@@ -41,7 +42,7 @@ class _Fired:
         rows: Ints,
         bits: tuple[BitSets, ...],
         seen: Ints,
-        rules: Mapping[int, Sequence[_Said]],
+        rules: Callable[[], Mapping[int, Sequence[_Said]]],
         table: Table,
     ) -> None:
         self._rows, self._bits, self._seen = rows, bits, seen
@@ -49,7 +50,7 @@ class _Fired:
 
     def __call__(self) -> Record:
         rows = _shipped_rows() if self._table is html_table() else _rows(self._table)
-        rules = {at: list(starmap(Evidence, said)) for at, said in self._rules.items()}
+        rules = {at: list(starmap(Evidence, said)) for at, said in self._rules().items()}
         return Record(rows, self._of_blocks(), rules)
 
     def _of_blocks(self) -> list[list[int]]:
@@ -66,9 +67,8 @@ class _Fired:
         """Bins instead of rows, for they fit into a byte; of the shipped weights only what they add up to."""
         shipped = self._table is html_table()
         arrays = (packed(self._rows - np.array(CUE_ROWS.offsets)), *map(packed, self._bits), packed(self._seen))
-        rules = {
-            at: list(map(tuple, said)) for at, said in self._rules.items()
-        }  # plain ones are pickled ten times faster
+        # plain tuples are pickled ten times faster
+        rules = {at: list(map(tuple, said)) for at, said in self._rules().items()}
         return _restored, (arrays, rules, _shipped_sum() if shipped else self._table)
 
 
@@ -78,7 +78,8 @@ def _restored(arrays: Sequence[Packed], rules: Mapping[int, Sequence[_Said]], ta
     if isinstance(table, int):
         check_weights(table, _shipped_sum())
         table = html_table()
-    return _Fired(bins.astype(np.int64) + np.array(CUE_ROWS.offsets), tuple(bits), seen.astype(np.int64), rules, table)
+    rows = bins.astype(np.int64) + np.array(CUE_ROWS.offsets)
+    return _Fired(rows, tuple(bits), seen.astype(np.int64), lambda: rules, table)
 
 
 def _rows(table: Table) -> Rows:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from cleanscrape.deciding.tally import Rule
 from cleanscrape.evidence.cues import HEADINGS, TITLES, WIDGETS
 from cleanscrape.evidence.facts import Facts
 from cleanscrape.evidence.html import Matrix, bin_of, type_of
@@ -88,9 +89,6 @@ _WHOLE = re.compile("<(?:!doctype|html|head|body)[\\s>]", re.IGNORECASE)
 _MENU = sum(vocabulary.bit(group) for group in ("nav", "footer", "breadcrumb", "modal", "consent"))
 _TO_A_PAGE = [LEADS_TO.index(f"to a page{where}, all of it, 4+ words") for where in ("", " beside this one")]
 _OF_LISTS = (PageType.LISTING, PageType.COLLECTION, TYPES[UNSURE])
-
-Rule = tuple[int, Evidence]
-"""A block's index, and what a rule says of it."""
 
 
 def rules(page: Page, matrix: Matrix) -> Iterator[Rule]:

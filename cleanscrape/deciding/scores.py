@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -37,11 +38,25 @@ def softmax(scores: Floats) -> Floats:
     return np.asarray(powers / powers.sum(axis=1, keepdims=True))
 
 
-def article_log_odds(scores: Floats) -> Floats:
-    """Log-odds of article against all other zones together, row by row."""
+class Rivals(NamedTuple):
+    """What all zones but the article add up to, row by row, as a logarithm in two parts."""
+
+    best: Floats
+    rest: Floats
+    """What the others add to the best."""
+
+
+def rivals(scores: Floats) -> Rivals:
+    """The rivals of article. While only its own scores change, they stay what they are."""
     others = scores[:, 1:]
-    top = others.max(axis=1)
-    return np.asarray(scores[:, 0] - top - np.log(np.exp(others - top[:, None]).sum(axis=1)))
+    best = others.max(axis=1)
+    return Rivals(best, np.log(np.exp(others - best[:, None]).sum(axis=1)))
+
+
+def article_log_odds(scores: Floats, against: Rivals | None = None) -> Floats:
+    """Log-odds of article against all other zones together, row by row; ``against``: these zones, where known."""
+    best, rest = against or rivals(scores)
+    return np.asarray(scores[:, 0] - best - rest)
 
 
 def choose_threshold(log_odds: Floats, words: npt.NDArray[np.int64]) -> tuple[float, float]:

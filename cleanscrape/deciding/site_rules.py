@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cleanscrape.deciding.html_rules import Rule
+from cleanscrape.deciding.tally import Rule
 from cleanscrape.lexicon.site_rules import SiteRule, of_page
 from cleanscrape.model import Evidence
 from cleanscrape.reading.page import Page

@@ -11,9 +11,10 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from cleanscrape.deciding.html_rules import Rule, headline_of
+from cleanscrape.deciding.html_rules import headline_of
 from cleanscrape.deciding.page_type import SURE as SURE_TYPE
 from cleanscrape.deciding.scores import Floats, article_log_odds
+from cleanscrape.deciding.tally import Rule
 from cleanscrape.evidence.cues import ENDS
 from cleanscrape.evidence.facts import Facts
 from cleanscrape.evidence.html import Matrix

@@ -21,6 +21,7 @@ from cleanscrape.model import Zone
 Weights = npt.NDArray[np.float64]
 ZONES = tuple(Zone)
 """The order of the columns."""
+ZONE_NUMBER = {zone: number for number, zone in enumerate(ZONES)}
 
 
 @dataclass(frozen=True, slots=True)
