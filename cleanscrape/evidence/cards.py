@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from cleanscrape.evidence.bins import between, edges
-from cleanscrape.evidence.facts import Facts, Ints, followed, parents_of, prefix_sums
+from cleanscrape.evidence.facts import Facts, Ints, followed, prefix_sums
 from cleanscrape.lexicon import vocabulary
 from cleanscrape.reading.page import Page
 
@@ -33,17 +33,17 @@ _TIME = np.uint64(vocabulary.bit("time"))
 
 def sort(page: Page, facts: Facts) -> Ints:
     """The bin of the innermost list of cards around each block."""
-    of_list, kinds = _lists(page, facts)
+    of_list, kinds = _lists(facts)
     listed = kinds[of_list] > 0
     listed[0] = False  # the root has no siblings
     elements = np.arange(len(listed))
-    around = np.where(listed, elements, np.minimum(parents_of(page), len(listed) - 1))
+    around = np.where(listed, elements, np.minimum(facts.above, len(listed) - 1))
     around[0] = 0
     found = np.where(listed, kinds[of_list], 0)
     return np.asarray(found[followed(around)[facts.owners]])
 
 
-def _lists(page: Page, facts: Facts) -> tuple[Ints, Ints]:
+def _lists(facts: Facts) -> tuple[Ints, Ints]:
     """The number of each element's list of siblings of one look, and each list's bin: 0 for one that has too few."""
     first, end = facts.first, facts.end
     held = end - first
@@ -53,7 +53,7 @@ def _lists(page: Page, facts: Facts) -> tuple[Ints, Ints]:
         sums[end] - sums[first]
         for sums in map(prefix_sums, (titled.astype(np.int64), facts.words * titled, dated.astype(np.int64)))
     )
-    family = np.where(held > 0, parents_of(page) * (len(first) + 2) + facts.looks, -1)
+    family = np.where(held > 0, facts.above * (len(first) + 2) + facts.looks, -1)
     of_list = np.unique(family, return_inverse=True)[1].reshape(-1)
     count = np.bincount(of_list)
 

@@ -70,14 +70,14 @@ def _position(page: Page, facts: Facts) -> Ints:
 
 def _share(level: int) -> Callable[[Page, Facts], Ints]:
     def sort(page: Page, facts: Facts) -> Ints:
-        return between(facts.inside(facts.sum_words, facts.around[level]) / max(facts.total, 1), SHARES)
+        return between(facts.words_around[level] / max(facts.total, 1), SHARES)
 
     return sort
 
 
 def _prose(level: int) -> Callable[[Page, Facts], Ints]:
     def sort(page: Page, facts: Facts) -> Ints:
-        held = np.maximum(facts.inside(facts.sum_words, facts.around[level]), 1)
+        held = np.maximum(facts.words_around[level], 1)
         return between(facts.inside(facts.sum_prose, facts.around[level]) / held, PARTS)
 
     return sort
@@ -85,7 +85,7 @@ def _prose(level: int) -> Callable[[Page, Facts], Ints]:
 
 def _container_linked(level: int) -> Callable[[Page, Facts], Ints]:
     def sort(page: Page, facts: Facts) -> Ints:
-        held = np.maximum(facts.inside(facts.sum_words, facts.around[level]), 1)
+        held = np.maximum(facts.words_around[level], 1)
         return between(facts.inside(facts.sum_linked, facts.around[level]) / held, PARTS)
 
     return sort

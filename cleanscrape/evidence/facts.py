@@ -5,8 +5,7 @@ One entry a block. Facts carry no opinion; ``cues`` bins them and the weights ta
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias, TypeVar
 
@@ -55,6 +54,8 @@ class Facts:
     owners: Ints
     around: tuple[Ints, ...]
     """Up to four containers around each block, each larger than the one before (element indexes)."""
+    words_around: tuple[Ints, ...]
+    """Words in each of these."""
     looks: Ints
     """Of each element: equal where tag and names are the same, digits aside."""
     signature: Ints
@@ -66,6 +67,8 @@ class Facts:
     """The content root: the deepest element that holds three quarters of the page's prose."""
     total: int
     """Words of the page."""
+    above: Ints
+    """Of each element its parent; for the root the number of elements."""
     sum_words: Ints
     """Prefix sums: ``sum_words[end] - sum_words[first]`` are the words of a range of blocks."""
     sum_prose: Ints
@@ -88,11 +91,14 @@ def measure(page: Page) -> Facts:
     sum_words = prefix_sums(words)
     total = int(sum_words[-1])
     first, end = (np.array(column, dtype=np.int64) for column in (page.elements.first, page.elements.end))
-    chain, near, own = _bit_sets(page, sum_words[end] - sum_words[first], total)
+    above = _parents(page)
+    held = sum_words[end] - sum_words[first]
+    chain, near, own = _bit_sets(page, above, held, total)
     prose = (words >= PROSE_WORDS) & (ends > 0) & (linked < 0.4)
     owners = np.array(page.owners, dtype=np.int64)
     block_chain = chain[owners] | own
     looks = _looks(page)
+    around = _containers(above, owners, first, end)
     good = np.where(prose & ((block_chain & np.uint64(BOILERPLATE)) == 0), words, 0)
     return Facts(
         words=words,
@@ -103,13 +109,15 @@ def measure(page: Page) -> Facts:
         near=near[owners] | own,
         chain=block_chain,
         owners=owners,
-        around=_containers(page, owners, first, end),
+        around=around,
+        words_around=tuple(held[elements] for elements in around),
         looks=looks,
-        signature=_signatures(page, owners, looks),
+        signature=_signatures(above, owners, looks),
         roles=phrases.roles_of(page.texts),
         prose=prose,
         root=_content_root(prefix_sums(good), first, end),
         total=total,
+        above=above,
         sum_words=sum_words,
         sum_prose=prefix_sums(np.where(prose, words, 0)),
         sum_linked=prefix_sums(words.astype(np.float64) * linked),
@@ -128,12 +136,12 @@ def prefix_sums(values: npt.NDArray[_Number]) -> npt.NDArray[_Number]:
     return sums
 
 
-def _bit_sets(page: Page, held: Ints, total: int) -> tuple[BitSets, BitSets, BitSets]:
+def _bit_sets(page: Page, parents: Ints, held: Ints, total: int) -> tuple[BitSets, BitSets, BitSets]:
     """Bit sets of all elements - whole chain, last three - and of the blocks' own elements."""
     elements = page.elements
     bits = np.array(elements.bits, dtype=np.uint64)
     own = np.append(np.where(held > WRAPPER_SHARE * total, np.uint64(0), bits), np.uint64(0))
-    above = np.append(parents_of(page), len(bits))  # the last entry stands above the root, and above itself
+    above = np.append(parents, len(bits))  # the last entry stands above the root, and above itself
     once = own | own[above]
     near = once | own[above[above]]
     chain = once
@@ -152,8 +160,7 @@ def bit_columns(bits: BitSets) -> Floats:
     return np.unpackbits(octets, axis=1, bitorder="little")[:, : len(vocabulary.GROUPS)].astype(np.float64)
 
 
-def parents_of(page: Page) -> Ints:
-    """Each element's parent; the number of elements for the root."""
+def _parents(page: Page) -> Ints:
     parents = np.array(page.elements.parents, dtype=np.int64)
     parents[parents < 0] = len(parents)
     return parents
@@ -168,9 +175,9 @@ def followed(pointers: Ints) -> Ints:
         pointers = further
 
 
-def _containers(page: Page, owners: Ints, first: Ints, end: Ints, levels: int = 4) -> tuple[Ints, ...]:
+def _containers(parents: Ints, owners: Ints, first: Ints, end: Ints, levels: int = 4) -> tuple[Ints, ...]:
     """For each block the next ``levels`` containers outward that hold more than the one before."""
-    above = np.minimum(parents_of(page), len(first) - 1)
+    above = np.minimum(parents, len(first) - 1)
     above[0] = 0
     same = (first[above] == first) & (end[above] == end)
     top = np.where(same, above, np.arange(len(first)))  # the outermost element with the same blocks
@@ -182,9 +189,6 @@ def _containers(page: Page, owners: Ints, first: Ints, end: Ints, levels: int = 
     return tuple(around)
 
 
-_DIGITS = re.compile("[0-9]+")
-
-
 def _looks(page: Page) -> Ints:
     """Equal numbers, from 1, for elements of the same tag and names: "post-17" and "post-18" are."""
     elements = page.elements
@@ -192,21 +196,29 @@ def _looks(page: Page) -> Ints:
     return np.asarray(np.unique(tags * len(names) + names, return_inverse=True)[1].reshape(-1) + 1)
 
 
-def _signatures(page: Page, owners: Ints, looks: Ints) -> Ints:
+def _signatures(parents: Ints, owners: Ints, looks: Ints) -> Ints:
     """Equal numbers for blocks whose element and parent look the same."""
     with_nothing = np.append(looks, 0)  # above the root
-    pairs = with_nothing[owners] * len(with_nothing) + with_nothing[parents_of(page)[owners]]
+    pairs = with_nothing[owners] * len(with_nothing) + with_nothing[parents[owners]]
     return np.unique(pairs, return_inverse=True)[1].reshape(-1)
 
 
-def _without_digits(name: str) -> str:
-    return _DIGITS.sub("", name)
+_BETWEEN = "\0"
+"""Joins names that are looked at at once: in the source of a page it is read as another character."""
+_DIGITS = str.maketrans("", "", "0123456789")
 
 
-def _numbered(texts: Sequence[str], plain: Callable[[str], str] = str) -> Ints:
+def _without_digits(names: Iterable[str]) -> list[str]:
+    return _BETWEEN.join(names).translate(_DIGITS).split(_BETWEEN)
+
+
+def _numbered(texts: Sequence[str], plain: Callable[[Iterable[str]], Iterable[str]] = iter) -> Ints:
     """Equal numbers for texts that are equal when made plain."""
+    distinct = dict.fromkeys(texts)
     numbers: dict[str, int] = {}
-    number_of = {text: numbers.setdefault(plain(text), len(numbers)) for text in dict.fromkeys(texts)}
+    number_of = {
+        text: numbers.setdefault(form, len(numbers)) for text, form in zip(distinct, plain(distinct), strict=True)
+    }
     return np.array([number_of[text] for text in texts], dtype=np.int64)
 
 

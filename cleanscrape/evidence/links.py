@@ -38,7 +38,7 @@ _LOOKED_AT = 500
 
 def leads_to(page: Page, facts: Facts) -> Ints:
     """Where the longest link of each block leads, and how much of the block it is."""
-    found = {target: _taken_apart(target[:_LOOKED_AT]) for target in page.targets if target}
+    found = {target: _taken_apart(target[:_LOOKED_AT]) for target in dict.fromkeys(page.targets) if target}
     own = _own_address(page, found)
     leads = {target: _lead(to, own) for target, to in found.items()}
     lead = np.array([leads.get(target, -1) for target in page.targets], dtype=np.int64)

@@ -48,17 +48,18 @@ class CueRows:
 
     def chosen(self, bins: Sequence[Ints], page_type: int) -> Ints:
         """Blocks x cues: the row that each cue chose, given each cue's bins and the number of the page's type."""
-        rows = np.empty((len(bins[0]), len(self.offsets)), dtype=np.int64)
-        for number, of_blocks in enumerate(bins):
-            rows[:, number] = of_blocks + self.offsets[number]
+        rows = np.empty((len(self.offsets), len(bins[0])), dtype=np.int64).T  # they are filled and read by columns
+        for number, (offset, of_blocks) in enumerate(zip(self.offsets, bins, strict=False)):
+            np.add(of_blocks, offset, out=rows[:, number])
         self.take_type(rows, page_type)
         return rows
 
     def take_type(self, rows: Ints, page_type: int) -> None:
         """Fill the columns of ``rows`` that depend on the page's type from those that do not."""
-        bins = rows[:, self._crossed] - self._crossed_offsets
-        rows[:, self._cues : -1] = self._behind + page_type * self._widths + bins
-        rows[:, -1] = self.offsets[-1] + page_type
+        moved = self._behind + page_type * self._widths - self._crossed_offsets
+        columns = rows.T
+        columns[self._cues : -1] = columns[self._crossed] + moved[:, None]
+        columns[-1] = self.offsets[-1] + page_type
 
     def bin_of(self, rows: Ints, cue: str) -> Ints:
         """For each block the number of the bin that a cue put it into."""
