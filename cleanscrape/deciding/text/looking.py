@@ -128,8 +128,9 @@ class _Looking:
     def _roles(self) -> list[tuple[str, ...]]:
         found: list[tuple[str, ...]] = [()] * len(self.texts)
         heard = self.close & self.seen.says if OWN.get() is None else self.close  # hints know the shipped phrases only
-        for at in _where(heard):
-            found[at] = phrases.roles(self.texts[at])
+        lines = np.flatnonzero(heard).tolist()
+        for at, said in zip(lines, phrases.roles_of([self.texts[at] for at in lines]), strict=True):
+            found[at] = said
         return found
 
     def _times(self) -> Ints:
