@@ -6,13 +6,14 @@ A header is a short name beside a date or a time ("Ann Lee July 17, 2012 at 2:01
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 import regex
 
 from cleanscrape.lexicon import phrases, times
-from cleanscrape.lexicon.hints import name_words
+from cleanscrape.lexicon.hints import NameWord, name_words
 from cleanscrape.lexicon.own_phrases import asked
 
 __all__ = ["CommentHeader", "comment_header", "framed_name", "is_name", "time_span"]
@@ -206,7 +207,8 @@ def _name_before_frame(head: str, span: Range, date: Range) -> Range | None:
     for behind in range(1, min(FRAME_WORDS, len(words) - 1) + 1):
         first = words[-behind]
         known = name_words()(first[0])
-        if (known.within or known.ends) and asked(_frames)("", f"{head[first.start() : span[1]]} {when}"):
+        may_be = known is None or known.within or known.ends
+        if may_be and asked(_frames)("", f"{head[first.start() : span[1]]} {when}"):
             found = _trim(head, span[0], first.start())
             return found if found is not None and is_name(head[slice(*found)]) else None
     return None
@@ -260,12 +262,11 @@ def _find_frame(text: str) -> Range | None:
     hint = name_words()
     first = [hint(word[0]) for word in words[:FRAME_WORDS]]
     final = [hint(word[0]) for word in words[: -FRAME_WORDS - 1 : -1]]
-    begins, ends = first[0].begins, final[0].ends
-    if not (begins or ends or any(word.within for word in (*first, *final))):
-        return None
     # by how many first or last words are taken for the frame, whether a phrase may be found by them
-    opens = [begins or any(word.within for word in first[:ahead]) for ahead in range(1, FRAME_WORDS + 1)]
-    closes = [ends or any(word.within for word in final[:behind]) for behind in range(1, FRAME_WORDS + 1)]
+    opens = [_may_open(first[:ahead]) for ahead in range(1, FRAME_WORDS + 1)]
+    closes = [_may_close(final[:behind]) for behind in range(1, FRAME_WORDS + 1)]
+    if not (any(opens) or any(closes)):
+        return None
     for size in range(1, min(2 * FRAME_WORDS, len(words) - 1) + 1):
         for behind in range(max(0, size - FRAME_WORDS), min(size, FRAME_WORDS) + 1):
             ahead = size - behind
@@ -283,6 +284,18 @@ def _find_frame(text: str) -> Range | None:
                 return None
             return found
     return None
+
+
+def _may_open(words: Sequence[NameWord | None]) -> bool:
+    """Whether a phrase around a name may begin with words, of which those without letters say nothing."""
+    known = [word for word in words if word is not None]
+    return bool(known) and (known[0].begins or any(word.within for word in known))
+
+
+def _may_close(words: Sequence[NameWord | None]) -> bool:
+    """Whether one may end with words, the last one first."""
+    known = [word for word in words if word is not None]
+    return bool(known) and (known[0].ends or any(word.within for word in known))
 
 
 _framed = lru_cache(maxsize=1 << 13)(_find_frame)

@@ -147,23 +147,35 @@ def _name_words() -> tuple[frozenset[str], ...]:
     return firsts, lasts, frozenset(inner)
 
 
-def name_words() -> Callable[[str], NameWord]:
+def name_words() -> Callable[[str], NameWord | None]:
     """``name_word``; where somebody has own phrases, of which no hints are kept, any word can be for anything."""
     return name_word if OWN.get() is None else _any_word
 
 
+_ANYTHING = NameWord(True, True, True)
+_OF_NUMBERS = frozenset("km")
+"""What may be a part of the number before it."""
+
+
 def _any_word(word: str) -> NameWord:
-    return NameWord(True, True, True)
+    return _ANYTHING
 
 
 @lru_cache(maxsize=1 << 13)
-def name_word(word: str) -> NameWord:
-    """What a word can be for; a word that is compared in other ways than letter by letter can be for anything."""
+def name_word(word: str) -> NameWord | None:
+    """What a word can be for: None for one without letters, since every such phrase has words.
+
+    A word that is compared in other ways than letter by letter can be for anything.
+    """
     if word.isascii() and word.isalpha():  # most are nothing but letters
         letters = [word.lower()]
     else:
         letters = _LETTERS.findall(fold(word))
-        if not letters or GLUED.search(word) or any(map(str.isdigit, word)):
-            return NameWord(True, True, True)
+        if GLUED.search(word):
+            return _ANYTHING
+    if not letters:
+        return None
+    if len(letters) == 1 and letters[0] in _OF_NUMBERS:
+        return _ANYTHING
     firsts, lasts, inner = _name_words()
     return NameWord(letters[0] in firsts, letters[-1] in lasts, not inner.isdisjoint(letters))

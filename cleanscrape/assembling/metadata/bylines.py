@@ -201,7 +201,7 @@ def _in_pieces(text: str, bare: Callable[[str], bool] | None) -> list[RawAuthor]
 def _may_frame(word: str) -> bool:
     """Whether a word may be at the edge of a frame around a name."""
     known = name_words()(word)
-    return known.begins or known.ends or known.within
+    return known is None or known.begins or known.ends or known.within
 
 
 def _is_framed(text: str) -> bool:
