@@ -44,6 +44,7 @@ class _NameLooks(dict[str, int]):
     __slots__ = ("_is_mark",)
 
     def __init__(self, is_mark: Callable[[str], bool]) -> None:
+        """``is_mark``: whether a single name may mark a vendor's widget."""
         super().__init__()
         self._is_mark = is_mark
 
@@ -65,12 +66,14 @@ class Looks(dict[str, int]):
     A key is an element's names as written; what none asked for yet is made then.
     """
 
-    __slots__ = ("_of_name",)
+    __slots__ = ("_of_name", "of_tag")
 
-    def __init__(self, is_mark: Callable[[str], bool]) -> None:
-        """``is_mark``: whether a single name may mark a vendor's widget."""
+    def __init__(self, known: vendors.Vendors) -> None:
         super().__init__()
-        self._of_name = _NameLooks(is_mark)
+        self._of_name = _NameLooks(known.is_mark)
+        tags = {*vocabulary.TAG_BITS, *known.special}
+        self.of_tag = {tag: vocabulary.TAG_BITS.get(tag, 0) | (WIDGET if tag in known.special else 0) for tag in tags}
+        """What tags say, in the same bits; others say nothing."""
 
     def __missing__(self, names: str) -> int:
         of_name = self._of_name
@@ -86,7 +89,7 @@ class Looks(dict[str, int]):
 @lru_cache(maxsize=8)
 def looks_of(known: vendors.Vendors) -> Looks:
     """What was learnt beside these vendors."""
-    return Looks(known.is_mark)
+    return Looks(known)
 
 
 def shipped_looks() -> Looks:
