@@ -132,8 +132,10 @@ class _Gatherer:
                         inside = self.enter_inline(tag, names, looks[names], node)
                     else:
                         around.append((nodes, None))
-                        hidden = HIDDEN if is_named and _is_hidden(node) else 0
-                        inside = self.enter_block(tag, sort, names, looks[names] | hidden, node)
+                        found = looks[names]
+                        if is_named and _is_hidden(node):
+                            found |= HIDDEN
+                        inside = self.enter_block(tag, sort, names, found, node)
                 else:
                     around.append((nodes, (self.inline_bits, self.linking)))
                     inside = self.unusual(node)
@@ -177,7 +179,8 @@ class _Gatherer:
         if text:
             self.pieces.append(text)
             self.started = True
-            self.inner |= self.inline_bits
+            if self.inline_bits:  # sums of large numbers are not free
+                self.inner |= self.inline_bits
             if self.linking:
                 self.add_linked(text.strip())
 
@@ -201,14 +204,19 @@ class _Gatherer:
             pieces.append(" ")
         if not found and tag != "a" and tag != "time":
             return node.children
-        if found >= RENDERING and (instead := rendering(node)) is not None:
-            self.replace(instead)
-            return () if instead.nodes else node.children
-        self.inline_bits |= TAG_BITS.get(tag, 0) | (found & GROUPS)
+        if found >= WIDGET:  # it says more than its groups, as few do
+            if found >= RENDERING and (instead := rendering(node)) is not None:
+                self.replace(instead)
+                return () if instead.nodes else node.children
+            if found & WIDGET:  # only as a widget an inline element is one of the page's elements
+                self.add_widget(tag, names, found, node)
+            found &= GROUPS
+        if tag in TAG_BITS:
+            found |= TAG_BITS[tag]
+        if found:
+            self.inline_bits |= found
         if tag == "a" and (address := node.attr("href")) is not None:
             self.linking = address or "#"  # the page itself
-        if found & WIDGET:  # only as a widget an inline element is one of the page's elements
-            self.add_widget(tag, names, found, node)
         return node.children
 
     def enter_block(self, tag: str, sort: int, names: str, found: int, node: Element) -> Sequence[Any]:
@@ -216,13 +224,17 @@ class _Gatherer:
         if self.pieces:
             self.close()
         self.first_run = self.run
-        found |= self.of_tag.get(tag, 0)
+        if tag in self.of_tag:
+            found |= self.of_tag[tag]
         if sort:
             if sort == _Sort.PREFORMATTED:
                 self.preformatted += 1
                 found |= BOX  # its lines may be
             else:
                 found |= HIDDEN
+        if found < WIDGET:  # it says no more than its groups, as most
+            self.current = self.add(tag, names, found, node)
+            return node.children
         self.current = index = self.add(tag, names, found & GROUPS, node)
         if found & WIDGET:
             vendor = self.vendors.match(tag, names, node)
