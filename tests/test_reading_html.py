@@ -102,3 +102,9 @@ def test_a_million_nested_elements_are_no_problem() -> None:
 )
 def test_words_are_counted_in_any_script(text: str, words: int) -> None:
     assert count_words(text) == pytest.approx(words, abs=1)
+
+
+def test_a_formula_shown_as_a_picture_alone_is_walked_through() -> None:
+    page = read_html('<p>so <span class="MathJax"><img src="x.png"></span><script type="math/tex">x</script></p>')
+    assert page.texts == ["so x"]
+    assert len(page.pictures) == 1

@@ -1,5 +1,8 @@
 """What names say: every group of the vocabulary fires on its examples and stays silent on the others."""
 
+import functools
+import operator
+
 import pytest
 
 from cleanscrape.errors import DataFileError
@@ -7,6 +10,9 @@ from cleanscrape.lexicon import vocabulary
 
 FIRES = [(group, name) for group, (fires, _) in vocabulary.EXAMPLES.items() for name in fires]
 SILENT = [(group, name) for group, (_, silent) in vocabulary.EXAMPLES.items() for name in silent]
+
+WITHDRAWN = vocabulary.COMMENTS | vocabulary.HIDDEN
+"""Groups that other parts of a name may rule out."""
 
 
 @pytest.mark.parametrize(("group", "name"), FIRES)
@@ -58,3 +64,22 @@ def test_what_should_be_a_list_of_words_and_is_none_is_refused(group: str, key: 
     table[group][key] = wrong
     with pytest.raises(DataFileError, match=f"{group}.*{key}"):
         vocabulary.parse(table)
+
+
+def test_pairs_of_parts_say_what_joining_them_says() -> None:
+    words = vocabulary.parse(vocabulary.shipped()).words
+    parts = sorted({part for word in words for part in word.split("-") if part.isalpha()})
+    for number, second in enumerate(parts):
+        for first in (parts[number - 1], second[:2], second):
+            said = (words.get(each, 0) for each in (first, second, f"{first}-{second}", first + second))
+            plain = functools.reduce(operator.or_, said) | WITHDRAWN
+            assert vocabulary.name_bits(f"{first}_{second}") | WITHDRAWN == plain
+
+
+def test_a_word_may_be_written_as_two() -> None:
+    for word, said in vocabulary.parse(vocabulary.shipped()).words.items():
+        if word.isalpha():
+            alone = said & ~WITHDRAWN
+            assert all(
+                vocabulary.name_bits(f"{word[:end]}-{word[end:]}") & alone == alone for end in range(1, len(word))
+            )

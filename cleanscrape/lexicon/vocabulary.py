@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import defaultdict
 from importlib.resources import files
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -73,10 +74,20 @@ def _list(table: dict[str, Any], group: str, key: str) -> list[str]:
 GROUPS, _WORDS, TAG_BITS, EXAMPLES, _NOBODY, _GRADES, _SHOWN = parse(shipped())
 """Names of the groups in order of their bits; what words and tags say; for each group examples."""
 
-_FIRST_PARTS = frozenset(
-    {word[:end] for word in _WORDS for end in range(1, len(word))} | {word.partition("-")[0] for word in _WORDS}
-)
-"""What a word of two parts ("side-bar", "sidebar") may begin with."""
+
+def _second_parts(words: dict[str, int]) -> dict[str, dict[str, int]]:
+    """What words of two parts ("side-bar", "sidebar") may begin with -> how they may go on -> their bits."""
+    found: defaultdict[str, dict[str, int]] = defaultdict(dict)
+    for word, said in words.items():
+        first, hyphen, second = word.partition("-")
+        ways = [(first, second)] if hyphen else [(word[:end], word[end:]) for end in range(1, len(word))]
+        for one, other in ways:
+            found[one][other] = found[one].get(other, 0) | said
+    return dict(found)
+
+
+_SECOND_PARTS = _second_parts(_WORDS)
+_NONE: dict[str, int] = {}
 
 HIDDEN = 1 << GROUPS.index("hidden")
 COMMENTS = 1 << GROUPS.index("comments")
@@ -98,17 +109,18 @@ def bits(tag: str, names: str) -> int:
 
 def name_bits(name: str) -> int:
     """The groups of a single class, id, role or itemprop: of the whole, of its parts and of pairs of parts."""
-    word = _WORDS.get
-    found = word(name, 0)
-    before = ""
-    for part in _parts(name):
-        found |= word(part, 0)
-        if before in _FIRST_PARTS:
-            found |= word(f"{before}-{part}", 0) | word(before + part, 0)
-        before = part
+    parts = _parts(name)
+    found = _WORDS.get(name, 0)
+    ends = _NONE  # what with the part before makes a word
+    for part in parts:
+        if part in ends:
+            found |= ends[part]
+        if part in _WORDS:
+            found |= _WORDS[part]
+        ends = _SECOND_PARTS.get(part, _NONE)
     if found & COMMENTS and found & CODE:  # "hljs-comment": a comment in program text
         found &= ~COMMENTS
-    if found & HIDDEN and not _SHOWN.isdisjoint(_parts(name)):  # "overflow-hidden": it hides what does not fit in
+    if found & HIDDEN and not _SHOWN.isdisjoint(parts):  # "overflow-hidden": it hides what does not fit in
         found &= ~HIDDEN
     return found
 

@@ -58,18 +58,16 @@ def is_apart(node: Element, text_before: str) -> bool:
     return _turns(last, first) and not (_is_letter(text) or _is_letter(before.text))
 
 
-def set_apart(children: Sequence[Any]) -> list[Any]:
-    """The children of a box in reverse order, as a stack wants them, with white space between two inline ones."""
-    if len(children) < 2:
-        return list(children)
+def set_apart(children: Sequence[Any]) -> Sequence[Any]:
+    """The children of a box with white space between two inline ones that touch."""
     result: list[Any] = []
-    inline_behind = False
-    for child in reversed(children):
+    inline_before = False
+    for child in children:
         is_inline = type(child) is Element and child.tag in INLINE and child.tag not in _ATTACHED
-        if is_inline and inline_behind:
+        if is_inline and inline_before:
             result.append(" ")
         result.append(child)
-        inline_behind = is_inline
+        inline_before = is_inline
     return result
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from enum import IntEnum
-from typing import Any
+from typing import Any, cast
 
 from turbohtml import DocumentFragment, Element, Text, parse
 
@@ -14,7 +15,7 @@ from cleanscrape.reading.apart import is_apart, set_apart
 from cleanscrape.reading.listings import listing
 from cleanscrape.reading.looks import BOX, GROUPS, RENDERING, WIDGET, looks_of, names_of
 from cleanscrape.reading.page import Page, Picture
-from cleanscrape.reading.replaced import is_formula_script, rendering, replaced
+from cleanscrape.reading.replaced import Replaced, is_formula_script, rendering, replaced
 from cleanscrape.reading.tags import INERT, INLINE, PREFORMATTED, SKIPPED
 from cleanscrape.reading.units import count_words, mark_as_blank, unspaced_words
 
@@ -26,7 +27,6 @@ def read_html(source: str, *, url: str | None = None, encoding: str | None = Non
     gatherer = _Gatherer(page)
     if tree.root is not None:
         gatherer.walk(tree.root)
-    gatherer.finish()
     page.meta = _meta(tree)
     title = tree.find("title")
     page.title = title.text if title is not None else None
@@ -71,31 +71,25 @@ _SORTS: dict[str, int] = {
 
 _EMPTY_LINES = re.compile("\n{3,}")
 
-_Row = tuple[Element, str, str, int, int, int]
-"""One element as the columns of ``Elements`` want it: node, tag, names, bits, parent, first."""
+_Around = tuple[Iterator[Any], tuple[int, str] | None]
+"""What leaving an element goes back to: its siblings behind it and, of an inline one, what those around it said."""
 
 
 class _Gatherer:
-    """Fills the page's columns while the tree is walked, without recursion: nesting depth is no limit.
-
-    Marks on the walk's stack undo what entering an element did: an ``int`` (element index) leaves a block-level
-    element, a tuple restores what the inline elements around an inline element said, a ``str`` is white space that
-    sets two boxes or lines apart.
-    """
+    """Fills the page's columns while the tree is walked, without recursion: nesting depth is no limit."""
 
     __slots__ = (
-        "breaks", "current", "ends", "first_run", "inner", "inline_bits", "linked", "linking", "longest", "looks",
-        "named", "page", "pieces", "preformatted", "rows", "run", "started", "target", "texts", "vendors",
+        "breaks", "current", "first_run", "inner", "inline_bits", "linked", "linking", "longest", "looks", "named",
+        "of_tag", "page", "pieces", "preformatted", "run", "started", "target", "texts", "vendors",
     )  # fmt: skip
 
     def __init__(self, page: Page) -> None:
         self.page = page
         self.vendors = vendors.current()
         self.looks = looks_of(self.vendors)
+        self.of_tag = self.looks.of_tag
         self.named = frozenset(page.tree.select(_NAMED))
         self.texts = page.texts
-        self.rows: list[_Row] = []
-        self.ends: list[int] = []
         self.current = -1  # index of the innermost open block-level element
         self.pieces: list[str | None] = []  # texts of the open block; None stands for <br>
         self.breaks = False
@@ -111,84 +105,84 @@ class _Gatherer:
 
     def walk(self, root: Element) -> None:
         """Visit the tree below ``root`` in document order. Half of reading's time is spent in this loop."""
-        pieces, sort_of, looks = self.pieces, _SORTS.get, self.looks
-        stack: list[Any] = [root]
-        pop = stack.pop
-        run = 0
-        while stack:
-            node = pop()
-            kind = type(node)
-            if kind is Text:
-                run += 1
-                data = node.data
-                if not data.isspace():
-                    pieces.append(data)
-                    self.started = True
-                    self.inner |= self.inline_bits
-                    if self.linking:
-                        self.add_linked(data.strip())
-                elif self.started or self.preformatted:
-                    pieces.append(data)
-            elif kind is Element:
-                tag = node.tag
-                sort = sort_of(tag, 0)
-                if sort > 1 and sort < 7:
-                    run += self.pass_over(tag, sort, node)
+        sort_of, looks, named = _SORTS.get, self.looks, self.named
+        around: list[_Around] = []
+        nodes: Iterator[Any] = iter((root,))
+        while True:
+            for node in nodes:
+                kind = type(node)
+                if kind is Text:
+                    self.run += 1
+                    data = node.data
+                    if not data.isspace():
+                        self.add_text(data)
+                    elif self.started or self.preformatted:
+                        self.pieces.append(data)
                     continue
-                names = node.attr("class") or ""
-                if node in self.named:
-                    names = names_of(node)
-                found = looks[names]
-                if sort != 1:
-                    inside = self.enter_block(tag, sort, names, found, node, run)
-                    stack.append(self.current)
-                    if inside:
-                        stack += inside
+                if kind is Element:
+                    sort = sort_of(tag := node.tag, 0)
+                    if sort > 1 and sort < 7:
+                        self.pass_over(tag, sort, node)
                         continue
-                elif names or tag == "a" or tag == "time" or (pieces and (pieces[-1] or " ")[-1].isdecimal()):
-                    passed = self.enter_inline(tag, names, found, node, stack)
-                    if passed:
-                        run += passed
-                        continue
-                stack += node.children[::-1]
-            elif kind is int:
-                self.leave(node, run)
-            elif kind is tuple:
-                self.inline_bits, self.linking = node
+                    names = node.attr("class") or ""
+                    if is_named := node in named:
+                        names = names_of(node)
+                    if sort == 1:
+                        around.append((nodes, (self.inline_bits, self.linking)))
+                        inside = self.enter_inline(tag, names, looks[names], node)
+                    else:
+                        around.append((nodes, None))
+                        found = looks[names]
+                        if is_named and _is_hidden(node):
+                            found |= HIDDEN
+                        inside = self.enter_block(tag, sort, names, found, node)
+                else:
+                    around.append((nodes, (self.inline_bits, self.linking)))
+                    inside = self.unusual(node)
+                nodes = iter(inside)
+                break
             else:
-                stack += self.unusual(node)
-        self.run = run
+                if not around:
+                    break
+                nodes, said = around.pop()
+                if said is None:
+                    self.leave()
+                else:
+                    self.inline_bits, self.linking = said
 
-    def unusual(self, node: Any) -> list[Any]:
+    def unusual(self, node: Any) -> Sequence[Any]:
         """Take white space that sets boxes apart, or open a ``<template>``; gives what is walked through next."""
         if type(node) is str:
             self.pieces.append(node)
-        return list(node.children[::-1]) if type(node) is DocumentFragment else []  # a comment holds nothing
+        return node.children if type(node) is DocumentFragment else ()  # a comment holds nothing
 
-    def pass_over(self, tag: str, sort: int, node: Element) -> int:
-        """Note an element whose content is not walked through; gives the number of text nodes in it that count."""
+    def pass_over(self, tag: str, sort: int, node: Element) -> None:
+        """Note an element whose content is not walked through."""
         if sort == _Sort.BREAK:
             self.breaks = True
             self.pieces.append(None)
         elif sort == _Sort.PICTURE:
             self.page.pictures.append(Picture(node, self.current, len(self.texts) + self.started))
         elif sort == _Sort.REPLACED or (tag == "script" and is_formula_script(node)):
-            instead = replaced(tag, node)
-            self.add_text(instead.text)
-            return instead.nodes
+            self.replace(replaced(tag, node))
         elif sort == _Sort.WIDGET:  # it holds no block, but may be an embed or a comment box
             names = names_of(node)
             self.add_widget(tag, names, self.looks[names], node)
-        return 0
+
+    def replace(self, instead: Replaced) -> None:
+        """Read something in place of an element's text, whose nodes count all the same."""
+        self.add_text(instead.text)
+        self.run += instead.nodes
 
     def add_text(self, text: str) -> None:
-        """Add to the open block what is read in place of an element's text."""
+        """Add to the open block what stands in it, or is read in place of what does."""
         if text:
             self.pieces.append(text)
             self.started = True
-            self.inner |= self.inline_bits
+            if self.inline_bits:  # sums of large numbers are not free
+                self.inner |= self.inline_bits
             if self.linking:
-                self.add_linked(text)
+                self.add_linked(text.strip())
 
     def add_linked(self, text: str) -> None:
         """Count text of the open block that is inside a link, and note where its longest link leads."""
@@ -197,8 +191,8 @@ class _Gatherer:
         if length > self.longest:
             self.longest, self.target = length, self.linking
 
-    def enter_inline(self, tag: str, names: str, found: int, node: Element, stack: list[Any]) -> int:
-        """Note what an inline element says about the text in it; if that is not walked through, how many nodes."""
+    def enter_inline(self, tag: str, names: str, found: int, node: Element) -> Sequence[Any]:
+        """Note what an inline element says about the text in it; gives what is walked through next."""
         pieces = self.pieces
         if (
             pieces
@@ -209,55 +203,63 @@ class _Gatherer:
         ):
             pieces.append(" ")
         if not found and tag != "a" and tag != "time":
-            return 0
-        if found >= RENDERING and (instead := rendering(node)) is not None:
-            self.add_text(instead.text)
-            return instead.nodes
-        stack.append((self.inline_bits, self.linking))
-        self.inline_bits |= TAG_BITS.get(tag, 0) | (found & GROUPS)
-        if tag == "a" and (address := node.attr("href")) is not None:
-            self.linking = address or "#"  # the page itself
-        if found & WIDGET:  # only as a widget an inline element is one of the page's elements
-            self.add_widget(tag, names, found, node)
-        return 0
-
-    def enter_block(self, tag: str, sort: int, names: str, found: int, node: Element, run: int) -> list[Any] | None:
-        """Make ``node`` the current element; gives what is read of it, last first, if not its children as they are."""
-        if self.pieces:
-            self.run = run
-            self.close()
-        self.first_run = run
+            return node.children
+        if found >= WIDGET:  # it says more than its groups, as few do
+            if found >= RENDERING and (instead := rendering(node)) is not None:
+                self.replace(instead)
+                return () if instead.nodes else node.children
+            if found & WIDGET:  # only as a widget an inline element is one of the page's elements
+                self.add_widget(tag, names, found, node)
+            found &= GROUPS
         if tag in TAG_BITS:
             found |= TAG_BITS[tag]
+        if found:
+            self.inline_bits |= found
+        if tag == "a" and (address := node.attr("href")) is not None:
+            self.linking = address or "#"  # the page itself
+        return node.children
+
+    def enter_block(self, tag: str, sort: int, names: str, found: int, node: Element) -> Sequence[Any]:
+        """Make ``node`` the current element; gives what is walked through next."""
+        if self.pieces:
+            self.close()
+        self.first_run = self.run
+        if tag in self.of_tag:
+            found |= self.of_tag[tag]
         if sort:
             if sort == _Sort.PREFORMATTED:
                 self.preformatted += 1
                 found |= BOX  # its lines may be
             else:
                 found |= HIDDEN
-        if node in self.named and _is_hidden(node):
-            found |= HIDDEN
-        index = self.add(tag, names, found & GROUPS, node)
-        self.current = index
-        if found & WIDGET or tag in self.vendors.special:
+        if found < WIDGET:  # it says no more than its groups, as most
+            self.current = self.add(tag, names, found, node)
+            return node.children
+        self.current = index = self.add(tag, names, found & GROUPS, node)
+        if found & WIDGET:
             vendor = self.vendors.match(tag, names, node)
             if vendor is not None:
                 self.page.elements.vendors.append((index, vendor.name))
-        return self.inside(node, sort) if found >= BOX else None
+        return self.inside(node, sort) if found >= BOX else node.children
 
-    def inside(self, node: Element, sort: int) -> list[Any] | None:
-        """What is read of a listing or of an element whose children are boxes; None for a listing without lines."""
+    def inside(self, node: Element, sort: int) -> Sequence[Any]:
+        """What is read of a listing or of an element whose children are boxes."""
         if sort == _Sort.PREFORMATTED:
-            lines = listing(node)
-            return lines and lines[::-1]
-        return None if self.preformatted else set_apart(node.children)
+            return listing(node) or node.children
+        return node.children if self.preformatted else set_apart(node.children)
 
     def add(self, tag: str, names: str, bits: int, node: Element) -> int:
-        """Add an element to the page's columns."""
+        """Add an element to the page's columns; gives its index."""
+        elements = self.page.elements
         first = len(self.texts)
-        self.rows.append((node, tag, names, bits, self.current, first))
-        self.ends.append(first)
-        return len(self.ends) - 1
+        elements.nodes.append(node)
+        elements.tags.append(tag)
+        elements.names.append(names)
+        elements.bits.append(bits)
+        elements.parents.append(self.current)
+        elements.first.append(first)
+        elements.end.append(first)
+        return len(elements.tags) - 1
 
     def add_widget(self, tag: str, names: str, found: int, node: Element) -> None:
         """Add an inline element, iframe or script, if a known vendor's: it may be an embed or a comment box."""
@@ -266,16 +268,15 @@ class _Gatherer:
             bits = TAG_BITS.get(tag, 0) | (found & GROUPS)
             self.page.elements.vendors.append((self.add(tag, names, bits, node), vendor.name))
 
-    def leave(self, index: int, run: int) -> None:
-        """Close the open block and go back to the parent of element ``index``."""
+    def leave(self) -> None:
+        """Close the open block and go back to the parent of the current element."""
         if self.pieces:
-            self.run = run
             self.close()
-        self.first_run = run
-        self.ends[index] = len(self.texts)
-        row = self.rows[index]
-        self.current = row[4]
-        if self.preformatted and row[1] in PREFORMATTED:
+        self.first_run = self.run
+        elements, index = self.page.elements, self.current
+        elements.end[index] = len(self.texts)
+        self.current = elements.parents[index]
+        if self.preformatted and elements.tags[index] in PREFORMATTED:
             self.preformatted -= 1
 
     def close(self) -> None:
@@ -286,7 +287,7 @@ class _Gatherer:
                 text = self.laid_out()
                 words = count_words(text)
             else:
-                parts = "".join(filter(None, self.pieces)).split()  # no line break is among them
+                parts = "".join(cast("list[str]", self.pieces)).split()  # no line break is among them
                 text = " ".join(parts)
                 words = len(parts)
                 if not text.isascii():
@@ -320,15 +321,6 @@ class _Gatherer:
                 lines[-1].append(piece)
         text = "\n".join(" ".join("".join(line).split()) for line in lines).strip("\n")
         return _EMPTY_LINES.sub("\n\n", text) if "\n\n\n" in text else text
-
-    def finish(self) -> None:
-        """Close what is open and hand the elements over as columns."""
-        self.close()
-        elements = self.page.elements
-        if self.rows:
-            columns = [list(column) for column in zip(*self.rows, strict=True)]
-            (elements.nodes, elements.tags, elements.names, elements.bits, elements.parents, elements.first) = columns
-        elements.end = self.ends
 
 
 _NAMED = '[id],[role],[itemprop],[hidden],[style*="none"]'

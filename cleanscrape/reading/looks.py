@@ -25,6 +25,8 @@ GROUPS = WIDGET - 1
 _MAX_NAMES = 600
 """Characters of an element's names that are looked at; utility-class frameworks write thousands."""
 _MAX_LEARNT = 1 << 17
+_MEANT = {**dict.fromkeys(RENDERINGS, RENDERING), **dict.fromkeys(BOXES, BOX)}
+"""Names that say more than their groups."""
 
 
 def names_of(node: Any) -> str:
@@ -36,45 +38,58 @@ def names_of(node: Any) -> str:
     return names
 
 
+class _NameLooks(dict[str, int]):
+    """What single names say, each made when it is first asked for."""
+
+    __slots__ = ("_is_mark",)
+
+    def __init__(self, is_mark: Callable[[str], bool]) -> None:
+        """``is_mark``: whether a single name may mark a vendor's widget."""
+        super().__init__()
+        self._is_mark = is_mark
+
+    def __missing__(self, name: str) -> int:
+        found = vocabulary.name_bits(name)
+        if name in _MEANT:
+            found |= _MEANT[name]
+        if self._is_mark(name):
+            found |= WIDGET
+        if len(self) >= _MAX_LEARNT:
+            self.clear()
+        self[name] = found
+        return found
+
+
 class Looks(dict[str, int]):
     """What names of elements say where certain vendors are known: the vocabulary's groups and the above, as bits.
 
     A key is an element's names as written; what none asked for yet is made then.
     """
 
-    __slots__ = ("_is_mark", "_learnt")
+    __slots__ = ("_of_name", "of_tag")
 
-    def __init__(self, is_mark: Callable[[str], bool]) -> None:
-        """``is_mark``: whether a single name may mark a vendor's widget."""
+    def __init__(self, known: vendors.Vendors) -> None:
         super().__init__()
-        self._is_mark = is_mark
-        self._learnt: dict[str, int] = {}
-        """The same for each single name."""
+        self._of_name = _NameLooks(known.is_mark)
+        tags = {*vocabulary.TAG_BITS, *known.special}
+        self.of_tag = {tag: vocabulary.TAG_BITS.get(tag, 0) | (WIDGET if tag in known.special else 0) for tag in tags}
+        """What tags say, in the same bits; others say nothing."""
 
     def __missing__(self, names: str) -> int:
+        of_name = self._of_name
         found = 0
-        learnt = self._learnt.get
-        for name in (names if len(names) <= _MAX_NAMES else names[:_MAX_NAMES]).split():
-            own = learnt(name)
-            found |= own if own is not None else self._learn(name)
+        for name in names[:_MAX_NAMES].split():
+            found |= of_name[name]
         if len(self) >= _MAX_LEARNT:
             self.clear()
         self[names] = found
         return found
 
-    def _learn(self, name: str) -> int:
-        if len(self._learnt) >= _MAX_LEARNT:
-            self._learnt.clear()
-        own = vocabulary.name_bits(name) | (WIDGET if self._is_mark(name) else 0)
-        own |= (RENDERING if name in RENDERINGS else 0) | (BOX if name in BOXES else 0)
-        self._learnt[name] = own
-        return own
-
 
 @lru_cache(maxsize=8)
 def looks_of(known: vendors.Vendors) -> Looks:
     """What was learnt beside these vendors."""
-    return Looks(known.is_mark)
+    return Looks(known)
 
 
 def shipped_looks() -> Looks:

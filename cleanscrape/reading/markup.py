@@ -101,7 +101,7 @@ class _Walk:
             self.language = code_language(code) if code is not None else None
             return lines[::-1]
         if _looks(node) >= BOX and not self.context.preformatted:
-            return set_apart(node.children)
+            return set_apart(node.children)[::-1]
         return node.children[::-1]
 
     def result(self) -> list[Markup]:
