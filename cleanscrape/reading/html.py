@@ -9,6 +9,7 @@ from typing import Any
 from turbohtml import DocumentFragment, Element, Text, parse
 
 from cleanscrape.lexicon import vendors
+from cleanscrape.lexicon.forums import attributes_of_posts
 from cleanscrape.lexicon.vocabulary import HIDDEN, TAG_BITS
 from cleanscrape.reading.apart import is_apart, set_apart
 from cleanscrape.reading.listings import listing
@@ -92,7 +93,8 @@ class _Gatherer:
         self.page = page
         self.vendors = vendors.current()
         self.looks = looks_of(self.vendors)
-        self.named = frozenset(page.tree.select(_NAMED))
+        page.named = page.tree.select(_NAMED)
+        self.named = frozenset(page.named)
         self.texts = page.texts
         self.rows: list[_Row] = []
         self.ends: list[int] = []
@@ -331,7 +333,7 @@ class _Gatherer:
         elements.end = self.ends
 
 
-_NAMED = '[id],[role],[itemprop],[hidden],[style*="none"]'
+_NAMED = ",".join(("[id],[role],[itemprop],[hidden]", '[style*="none"]', *map("[{}]".format, attributes_of_posts())))
 """Elements of which more is asked than their class; to ask all would take longer than to find these."""
 
 

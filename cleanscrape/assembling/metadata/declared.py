@@ -102,8 +102,6 @@ class Head(NamedTuple):
     scripts: list[str]
     """Texts of the ``application/ld+json`` scripts."""
     title: str | None
-    properties: list[Any]
-    """Elements with ``itemprop``, in order."""
 
     def all(self, name: str) -> list[str]:
         """What the ``<meta>`` elements of a plain name say, in order."""
@@ -111,8 +109,8 @@ class Head(NamedTuple):
 
 
 def read_head(tree: Any) -> Head:
-    """Gather the elements: one pass over the tree for tags, one for ``itemprop``; each is fast in itself."""
-    head = Head({}, {}, [], None, [])
+    """Gather the elements in one pass over the tree, which is fast in itself."""
+    head = Head({}, {}, [], None)
     meta, links, title = head.meta, head.links, None
     for node in tree.iter_elements(TAGS):
         tag, attr = node.tag, node.attr
@@ -134,7 +132,7 @@ def read_head(tree: Any) -> Head:
                 head.scripts.append(node.text)
         elif title is None:
             title = tidy(node.text)
-    return head._replace(title=title, properties=tree.select("[itemprop]"))
+    return head._replace(title=title)
 
 
 def opengraph_claims(head: Head) -> Claims:
