@@ -35,9 +35,12 @@ def read_html(source: str, *, url: str | None = None, encoding: str | None = Non
 
 
 def _meta(tree: Any) -> dict[str, str]:
-    """What ``<meta>`` elements say, wherever they stand."""
+    """What ``<meta>`` elements say, wherever they stand.
+
+    The first selector of a single tag makes the document list its elements by their tags: later ones cost nothing.
+    """
     found: dict[str, str] = {}
-    for node in tree.iter_elements("meta"):
+    for node in tree.select("meta"):
         key = node.attr("property") or node.attr("name")
         content = node.attr("content")
         if key and content:
