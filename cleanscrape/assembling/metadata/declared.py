@@ -109,7 +109,8 @@ class Head(NamedTuple):
 
 def read_head(tree: Any) -> Head:
     """Gather the elements. Documents list them by their tags, so that to select those of one costs nothing."""
-    head = Head({}, {}, [], next(filter(None, (tidy(node.text) for node in tree.select("title"))), None))
+    title = next(filter(None, (tidy(node.text) for node in tree.select("title"))), None)
+    head = Head({}, {}, [node.text for node in tree.select("script[type*='ld+json' i]")], title)
     for node in tree.select("meta"):
         attr = node.attr
         key = attr("property") or attr("name") or attr("http-equiv")
@@ -119,10 +120,6 @@ def read_head(tree: Any) -> Head:
         rel = node.attr("rel")
         if rel and rel.strip().lower() in LINKS and (href := node.attr("href")):
             head.links.setdefault(rel.strip().lower(), href.strip())
-    for node in tree.select("script"):
-        kind = node.attr("type")
-        if kind and "ld+json" in kind.lower():
-            head.scripts.append(node.text)
     return head
 
 
