@@ -158,12 +158,16 @@ def _any_word(word: str) -> NameWord:
 
 @lru_cache(maxsize=1 << 13)
 def name_word(word: str) -> NameWord:
-    """What a word can be for; a word that is compared in other ways than letter by letter can be for anything."""
+    """What a word can be for; a word that is compared in other ways than letter by letter can be for anything.
+
+    A number is for nothing: no phrase around a name begins, ends or goes on behind the name with one.
+    """
     if word.isascii() and word.isalpha():  # most are nothing but letters
         letters = [word.lower()]
     else:
-        letters = _LETTERS.findall(fold(word))
-        if not letters or GLUED.search(word) or any(map(str.isdigit, word)):
-            return NameWord(True, True, True)
+        letters, numbered = _LETTERS.findall(fold(word)), any(map(str.isdigit, word))
+        if not letters or numbered or GLUED.search(word):
+            compared = bool(letters) or not numbered
+            return NameWord(compared, compared, compared)
     firsts, lasts, inner = _name_words()
     return NameWord(letters[0] in firsts, letters[-1] in lasts, not inner.isdisjoint(letters))
