@@ -10,7 +10,7 @@ from turbohtml import parse as parse_html
 from cleanscrape.assembling.discussion import discussion_and_posts
 from cleanscrape.deciding.labels import Labels
 from cleanscrape.errors import DataFileError
-from cleanscrape.lexicon.forums import every_post, forums
+from cleanscrape.lexicon.forums import forums, forums_on, signs_of
 from cleanscrape.lexicon.vendor_files import POST_FIELDS, parse_forum
 from cleanscrape.model import Comment, Discussion, Kind, PageType, Zone
 from cleanscrape.reading.html import read_html
@@ -53,8 +53,37 @@ def post(number: int, name: str, text: str, quote: str = "") -> str:
 def test_posts_are_found(name: str, html: str) -> None:
     tree = parse_html(f"<body>{html}").root
     assert tree.select_one(next(forum for forum in forums() if forum.name == name).posts.each) is not None
-    assert tree.select_one(every_post()) is not None
+    assert name in signed(f"<body>{html}")
     assert taken_apart(html)[1] or taken_apart(html)[0]  # its text is found as well
+
+
+def signed(html: str) -> set[str]:
+    """The forums of which a page bears a sign."""
+    page = read_html(html)
+    return {forum.name for forum in forums_on(page.elements.tags, page.elements.names, page.named)}
+
+
+@pytest.mark.parametrize("html", [html for _, html in (*FIRES, *SILENT)])
+@pytest.mark.parametrize("doctype", ["", "<!doctype html>"])
+def test_what_bears_no_sign_has_no_posts(html: str, doctype: str) -> None:
+    for body in (html, html.upper()):  # to a page without a doctype the case of names makes no difference
+        source = f"{doctype}<body>{body}"
+        tree = parse_html(source).root
+        assert {each.name for each in forums() if tree.select_one(each.posts.each) is not None} <= signed(source)
+
+
+def test_signs_are_what_a_selector_asks_of_a_post_and_around_it() -> None:
+    none: frozenset[str] = frozenset()
+    assert signs_of("main .Dock div.berth[id^='B']:has(> .x, p), a[href='.y']:not(.z), [component='berth'][n]") == [
+        (frozenset(("main", "div")), frozenset(("dock", "berth")), (" b",), ""),
+        (frozenset("a"), none, (), ""),
+        (none, none, (), "n"),
+    ]
+
+
+def test_most_pages_bear_none() -> None:
+    page = '<article class="story"><div class="comment-list" id="comments"><p>Posted.</p></div></article>'
+    assert signed(page) == set()
 
 
 @pytest.mark.parametrize(("name", "html"), SILENT)

@@ -96,6 +96,17 @@ def test_broken_json_does_not_lose_everything(text: str) -> None:
     assert (facts.declared_headline, facts.date_published) == ("The ferry returns", "2025-03-07")
 
 
+@pytest.mark.parametrize("kind", ["Application/LD+JSON", " application/ld+json; charset=utf-8"])
+def test_the_type_of_json_ld_is_known_however_it_is_written(kind: str) -> None:
+    script = f'<script type="{kind}">{{"@type": "NewsArticle", "headline": "Pier"}}</script>'
+    assert facts_of(head=script).declared_headline == "Pier"
+
+
+def test_an_empty_title_is_passed_over() -> None:
+    facts = facts_of("<p>Text.</p>", head="<title> </title><base href='/other/'><title>Pier</title>")
+    assert facts.title_text == "Pier"
+
+
 def test_json_that_cannot_be_saved_does_no_harm() -> None:
     for text in ("", "{", "[" * 100_000, "null", "42", '"text"', "{'a': 1}"):
         assert facts_of(head=f'<script type="application/ld+json">{text}</script>').authors == ()

@@ -4,7 +4,7 @@ import pytest
 from related_pages import items
 
 import cleanscrape
-from cleanscrape.assembling.pictures import may_be_main, picture_address
+from cleanscrape.assembling.pictures import may_be_main, picture_address, shows, stands_in
 from cleanscrape.reading.source import read
 
 REAL = "/2025/pier.jpg"
@@ -37,6 +37,17 @@ def test_the_real_address_is_found_behind_a_lazy_loader(attributes: str) -> None
 @pytest.mark.parametrize("file", ["https://:0", "/blank.gif", "/img/loading.svg", "/grey-placeholder.png", "//", EMPTY])
 def test_a_stand_in_is_no_picture(file: str) -> None:
     assert address(f'src="{file}"') is None
+
+
+@pytest.mark.parametrize(
+    ("file", "group"),
+    [
+        ("/bl%61nk.gif", "stand_ins"), ("/SPACER.GIF", "stand_ins"), ("/bla\nnk.gif", "stand_ins"),
+        ("/%69con.png", "signs"), ("https://s.GRAVATAR.com/u/1.jpg", "portraits"), ("/%41vatars/1.jpg", "portraits"),
+    ],
+)  # fmt: skip
+def test_no_word_of_an_address_is_overlooked(file: str, group: str) -> None:
+    assert stands_in(file) if group == "stand_ins" else shows(file, group)
 
 
 @pytest.mark.parametrize(

@@ -44,5 +44,5 @@ def assemble(
     )
     page.tree = None
     page.elements.nodes = []
-    page.pictures = []
+    page.pictures = page.named = []
     return document

@@ -68,7 +68,7 @@ def _images(page: Page, pictures: list[_Found]) -> list[Image]:
         alt = " ".join((picture.node.attr("alt") or "").split())
         inside = _inside(page.elements, picture.element)
         if inside and not serials:
-            serials = list(accumulate(tag in STRUCTURAL for tag in page.elements.tags))
+            serials = list(accumulate(map(STRUCTURAL.__contains__, page.elements.tags)))
         made.append(
             Image(
                 url=picture.url,

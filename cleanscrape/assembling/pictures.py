@@ -37,6 +37,9 @@ _DRAWINGS = frozenset(("gif", "ico", "png", "svg"))
 """Formats that photos seldom have."""
 _GROUPS = address_words()["pictures"]
 _WORDS = {group: frozenset(data["words"]) for group, data in _GROUPS.items()}
+_CUES = {group: (*data["words"], *data.get("hosts", ())) for group, data in _GROUPS.items()}
+_ESCAPES = re.compile(r"[%\t\r\n]").search
+"""What may hide letters of an address."""
 _BESIDE = frozenset(file_words()["beside"])
 _WHOSE = frozenset(file_words()["whose"])
 
@@ -57,13 +60,12 @@ def picture_address(node: Any) -> str | None:
 
 def _addresses(node: Any) -> Iterator[str]:
     """What of an element's attributes leads to a file, the likeliest first."""
+    attr = node.attr
     for key in ADDRESS_KEYS:
-        value = (node.attr(key) or "").strip()
-        if _is_file(value) and _is_address(value, key):
+        if (value := attr(key)) and _is_file(value := value.strip()) and _is_address(value, key):
             yield value
     for key in SET_KEYS:
-        value = (node.attr(key) or "").split(maxsplit=1)
-        if value and _is_file(first := value[0].rstrip(",")):
+        if (value := attr(key)) and (listed := value.split(maxsplit=1)) and _is_file(first := listed[0].rstrip(",")):
             yield first
 
 
@@ -79,6 +81,8 @@ def _is_address(value: str, key: str) -> bool:
 @lru_cache(maxsize=1 << 12)
 def stands_in(address: str) -> bool:
     """Whether a file is named for what stands there until the picture is loaded: ``spinner2.gif``."""
+    if not _may_say(address, "stand_ins"):
+        return False
     words = _WORDS["stand_ins"]
     said = set(_said(_path(address).rpartition("/")[2]))
     return bool(said & words) and (said <= words or not said.isdisjoint(_GROUPS["stand_ins"]["anywhere"]))
@@ -105,11 +109,18 @@ def shows(address: str, group: str) -> bool:
 
     A file must be called just so; other words of its name may say whose logo it is.
     """
+    if not _may_say(address, group):
+        return False
     if any(_is_at(address, host) for host in _GROUPS[group].get("hosts", ())):
         return True
     *folders, file = _path(address).split("/")
     words = _WORDS[group]
     return not words.isdisjoint(folders) or _is_called(file, words, is_drawing=_ending(address) in _DRAWINGS)
+
+
+def _may_say(address: str, group: str) -> bool:
+    """Whether any word or host of a group stands anywhere in an address: to take it apart would take much longer."""
+    return any(map(address.lower().__contains__, _CUES[group])) or _ESCAPES(address) is not None
 
 
 def _is_called(file: str, words: frozenset[str], *, is_drawing: bool) -> bool:

@@ -10,6 +10,7 @@ from typing import Any, cast
 from turbohtml import DocumentFragment, Element, Text, parse
 
 from cleanscrape.lexicon import vendors
+from cleanscrape.lexicon.forums import attributes_of_posts
 from cleanscrape.lexicon.vocabulary import HIDDEN, TAG_BITS
 from cleanscrape.reading.apart import is_apart, set_apart
 from cleanscrape.reading.listings import listing
@@ -34,9 +35,12 @@ def read_html(source: str, *, url: str | None = None, encoding: str | None = Non
 
 
 def _meta(tree: Any) -> dict[str, str]:
-    """What ``<meta>`` elements say, wherever they stand."""
+    """What ``<meta>`` elements say, wherever they stand.
+
+    The first selector of a single tag makes the document list its elements by their tags: later ones cost nothing.
+    """
     found: dict[str, str] = {}
-    for node in tree.iter_elements("meta"):
+    for node in tree.select("meta"):
         key = node.attr("property") or node.attr("name")
         content = node.attr("content")
         if key and content:
@@ -88,7 +92,8 @@ class _Gatherer:
         self.vendors = vendors.current()
         self.looks = looks_of(self.vendors)
         self.of_tag = self.looks.of_tag
-        self.named = frozenset(page.tree.select(_NAMED))
+        page.named = page.tree.select(_NAMED)
+        self.named = frozenset(page.named)
         self.texts = page.texts
         self.current = -1  # index of the innermost open block-level element
         self.pieces: list[str | None] = []  # texts of the open block; None stands for <br>
@@ -323,7 +328,7 @@ class _Gatherer:
         return _EMPTY_LINES.sub("\n\n", text) if "\n\n\n" in text else text
 
 
-_NAMED = '[id],[role],[itemprop],[hidden],[style*="none"]'
+_NAMED = ",".join(("[id],[role],[itemprop],[hidden]", '[style*="none"]', *map("[{}]".format, attributes_of_posts())))
 """Elements of which more is asked than their class; to ask all would take longer than to find these."""
 
 

@@ -27,7 +27,8 @@ def read(source: Any, *, kind: str = "auto", url: str | None = None, charset: st
         kind = sniff(text)
     page = _read_as(kind, text)
     page.url, page.encoding = url, encoding
-    page.base = (page.tree.base_url(url or "") if page.tree is not None else url) or None
+    has_base = page.tree is not None and page.tree.select_one("base") is not None
+    page.base = (page.tree.base_url(url or "") if has_base else url) or None
     page.warnings = [*warnings, *page.warnings]
     return page
 

@@ -13,7 +13,7 @@ from cleanscrape.assembling.discussion.fields import number_of_votes
 from cleanscrape.assembling.discussion.from_text import ROLE_WORDS, SKIP_ROLES, Draft
 from cleanscrape.assembling.places import elements_at, lines_of, said_at, values_at
 from cleanscrape.lexicon import phrases, vendors
-from cleanscrape.lexicon.forums import every_post, forums
+from cleanscrape.lexicon.forums import forums_on
 from cleanscrape.lexicon.vendor_values import Place, Posts
 from cleanscrape.reading.addresses import absolute
 from cleanscrape.reading.page import Page
@@ -59,9 +59,10 @@ def known_comments(page: Page) -> Found | None:
 def known_posts(page: Page) -> Iterator[Found]:
     """The posts of each forum system whose markup the page has."""
     root = page.tree.root if page.tree is not None else None
-    if root is None or root.select_one(every_post()) is None:
+    if root is None:
         return
-    for forum in forums():
+    elements = page.elements
+    for forum in forums_on(elements.tags, elements.names, page.named):
         nodes = _each(forum.posts, [root])
         drafts = _read(page, forum.posts, nodes)
         if drafts:

@@ -80,14 +80,12 @@ class Thread:
         self.roles = {index: phrases.roles(page.texts[index]) for index in indexes if page.words[index] <= ROLE_WORDS}
         self.barriers = {index for index in indexes if self._is_barrier(index)} | excluded
         self.marks = self._outside_forms([i for i in indexes if i not in self.barriers and self._is_mark(i)])
-        size = len(page)
-        inside = set(indexes)
-        marked = set(self.marks)
-        self.marked = marked
+        self.marked = set(self.marks)
+        inside, size = set(indexes), range(len(page))
         self.word_sums = list(accumulate(page.words, initial=0))
-        self.mark_sums = list(accumulate((i in marked for i in range(size)), initial=0))
-        self.wall_sums = list(accumulate((i in self.barriers for i in range(size)), initial=0))
-        self.foreign_sums = list(accumulate((i not in inside for i in range(size)), initial=0))
+        self.mark_sums = list(accumulate(map(self.marked.__contains__, size), initial=0))
+        self.wall_sums = list(accumulate(map(self.barriers.__contains__, size), initial=0))
+        self.foreign_sums = list(accumulate((index not in inside for index in size), initial=0))
 
     def _excluded(self) -> set[int]:
         """Blocks of pingbacks, trackbacks and "recent comments" lists."""

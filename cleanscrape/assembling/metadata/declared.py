@@ -17,7 +17,6 @@ __all__ = ["Head", "meta_claims", "opengraph_claims", "read_head"]
 
 LINKS = frozenset(("canonical", "image_src"))
 """``rel`` of the ``<link>`` elements that are read."""
-TAGS = ("meta", "link", "script", "title")
 
 _COMMA = regex.compile(r"[,;،、]")
 _SEPARATORS = str.maketrans("", "", "-_.: ")
@@ -102,8 +101,6 @@ class Head(NamedTuple):
     scripts: list[str]
     """Texts of the ``application/ld+json`` scripts."""
     title: str | None
-    properties: list[Any]
-    """Elements with ``itemprop``, in order."""
 
     def all(self, name: str) -> list[str]:
         """What the ``<meta>`` elements of a plain name say, in order."""
@@ -111,30 +108,19 @@ class Head(NamedTuple):
 
 
 def read_head(tree: Any) -> Head:
-    """Gather the elements: one pass over the tree for tags, one for ``itemprop``; each is fast in itself."""
-    head = Head({}, {}, [], None, [])
-    meta, links, title = head.meta, head.links, None
-    for node in tree.iter_elements(TAGS):
-        tag, attr = node.tag, node.attr
-        if tag == "meta":
-            key = attr("property") or attr("name") or attr("http-equiv")
-            if key and (content := attr("content")):
-                name = plain_name(key)
-                if name in meta:
-                    meta[name].append(content)
-                else:
-                    meta[name] = [content]
-        elif tag == "link":
-            rel = attr("rel")
-            if rel and rel.strip().lower() in LINKS and (href := attr("href")):
-                links.setdefault(rel.strip().lower(), href.strip())
-        elif tag == "script":
-            kind = attr("type")
-            if kind and "ld+json" in kind.lower():
-                head.scripts.append(node.text)
-        elif title is None:
-            title = tidy(node.text)
-    return head._replace(title=title, properties=tree.select("[itemprop]"))
+    """Gather the elements. Documents list them by their tags, so that to select those of one costs nothing."""
+    title = next(filter(None, (tidy(node.text) for node in tree.select("title"))), None)
+    head = Head({}, {}, [node.text for node in tree.select("script[type*='ld+json' i]")], title)
+    for node in tree.select("meta"):
+        attr = node.attr
+        key = attr("property") or attr("name") or attr("http-equiv")
+        if key and (content := attr("content")):
+            head.meta.setdefault(plain_name(key), []).append(content)
+    for node in tree.select("link"):
+        rel = node.attr("rel")
+        if rel and rel.strip().lower() in LINKS and (href := node.attr("href")):
+            head.links.setdefault(rel.strip().lower(), href.strip())
+    return head
 
 
 def opengraph_claims(head: Head) -> Claims:

@@ -7,7 +7,7 @@ article, or in no scope at all and in no block of another zone.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import Any
 
 from turbohtml import Element
@@ -52,10 +52,11 @@ OTHERS = frozenset((Zone.RELATED, Zone.COMMENTS, Zone.EMBED))
 FOREIGN = OTHERS | {Zone.CHROME}
 
 
-def microdata_claims(page: Page, labels: Labels, properties: Sequence[Any]) -> Claims:
-    """The claims of the elements with ``itemprop``, as ``declared.read_head`` found them."""
+def microdata_claims(page: Page, labels: Labels) -> Claims:
+    """The claims of the elements with ``itemprop``."""
     claims = Claims("microdata")
-    wanted = [(node, names) for node in properties[:MAX_PROPERTIES] if (names := _names(node))]
+    said = ((node, value) for node in page.named if (value := node.attr("itemprop")) is not None)
+    wanted = [(node, names) for node, value in islice(said, MAX_PROPERTIES) if (names := _names(node, value))]
     if not wanted:
         return claims
     places = dict(zip(page.elements.nodes, range(len(page.elements.nodes)), strict=True))
@@ -68,8 +69,8 @@ def microdata_claims(page: Page, labels: Labels, properties: Sequence[Any]) -> C
     return claims
 
 
-def _names(node: Any) -> frozenset[str]:
-    found = PROPERTIES.intersection(node.attr("itemprop").lower().split())
+def _names(node: Any, value: str) -> frozenset[str]:
+    found = PROPERTIES.intersection(value.lower().split())
     return found if found and node.tag not in UNSEEN else frozenset()
 
 

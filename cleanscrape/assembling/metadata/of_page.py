@@ -121,7 +121,7 @@ def _gather(page: Page, labels: Labels) -> _Gathered:
         json_ld_claims(graph, addresses=addresses, titles=titles),
         opengraph,
         meta,
-        microdata_claims(page, labels, head.properties),
+        microdata_claims(page, labels),
     )
     language = root.attr("lang") or root.attr("xml:lang") if root is not None else None
     claims: dict[str, Claims | VisibleClaims] = {each.source: each for each in found}

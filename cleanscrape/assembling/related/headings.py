@@ -27,13 +27,13 @@ def foreign_headings(page: Page, labels: Labels) -> dict[int, bool]:
 
     A heading that is none of theirs still ends the list before it.
     """
-    tags, owners, zones = page.elements.tags, page.owners, labels.zones
-    found = {}
-    for index, zone in enumerate(zones):
-        if zone is Zone.RELATED or tags[owners[index]] not in HEADINGS or page.linked[index]:
-            continue
-        found[index] = _is_of_next_list(page, labels, index)
-    return found
+    tags, related = page.elements.tags, Zone.RELATED
+    columns = zip(range(len(page)), labels.zones, page.owners, page.linked, strict=True)
+    return {
+        index: _is_of_next_list(page, labels, index)
+        for index, zone, owner, linked in columns
+        if tags[owner] in HEADINGS and zone is not related and not linked
+    }
 
 
 def _is_of_next_list(page: Page, labels: Labels, index: int) -> bool:

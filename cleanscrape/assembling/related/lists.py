@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, compress
 from operator import sub
 
 from cleanscrape.assembling.element_names import groups_around
@@ -84,7 +84,9 @@ class Lists:
             walls[index] = 0
         for index in self.headings:
             walls[index] = 1
-        strays = [int(wall and self._is_stray(index)) for index, wall in enumerate(walls)]
+        strays = [0] * len(page)
+        for index in self._strays(walls):
+            strays[index] = 1
         self.walls = list(accumulate(map(sub, walls, strays), initial=0))
         self.strays = list(accumulate(strays, initial=0))
 
@@ -105,11 +107,13 @@ class Lists:
         """Vocabulary groups of a block: of its inline elements and the small elements around it."""
         return groups_around(self.page, index, SMALL)
 
-    def _is_stray(self, index: int) -> bool:
-        """Whether a block of another zone may stand inside of a card: a button, a count, a badge."""
-        if self.page.words[index] > STRAY_WORDS_INSIDE or self.tag(index) in HEADINGS:
-            return False
-        return self.labels.zones[index] in (Zone.CHROME, Zone.METADATA) and self.labels.kinds[index] is not HEADING
+    def _strays(self, walls: list[int]) -> Iterator[int]:
+        """Blocks of other zones that may stand inside of a card: a button, a count, a badge."""
+        zones, kinds, words = self.labels.zones, self.labels.kinds, self.page.words
+        frames = (Zone.CHROME, Zone.METADATA)
+        others = compress(range(len(walls)), walls)
+        small = (index for index in others if words[index] <= STRAY_WORDS_INSIDE and zones[index] in frames)
+        return (index for index in small if kinds[index] is not HEADING and self.tag(index) not in HEADINGS)
 
     def links_of(self, index: int) -> list[Link]:
         """The links in a block."""
