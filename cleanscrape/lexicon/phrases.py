@@ -250,8 +250,9 @@ def _look_up(texts: Sequence[str]) -> list[tuple[str, ...]]:
 
 def _matching(candidates: Iterable[int], text: str) -> list[str]:
     """The roles of those patterns that a plain text is an instance of, the longest first."""
-    words = text.count(" ") + 1
-    hits = [pattern for number in dict.fromkeys(candidates) if (pattern := _pattern(number)).matches(text, words)]
+    folded, words = text.casefold(), text.count(" ") + 1
+    patterns = map(_pattern, dict.fromkeys(candidates))
+    hits = [pattern for pattern in patterns if pattern.matches(text, folded, words)]
     hits.sort(key=lambda pattern: (-pattern.weight, pattern.role))
     return [pattern.role for pattern in hits]
 

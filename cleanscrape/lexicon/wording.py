@@ -59,8 +59,10 @@ HOLE = regex.compile(r"(…|#|\{name\}|\{user\}|\{time\})")
 OPEN_HOLE = regex.compile(r"…|\{(?:name|user|time)\}")
 _PATTERN_EDGES = "".join(edge for edge in EDGES if edge not in "…{}")
 COLON_MARKS = ":=/|▶)]】》"
-COLON = r"\s?[:=/|»›>→▶–—\]\)】》-]{1,3}+\s?"
-_COLON_MARK = regex.compile(r"\s?[:=/|▶\])】》]\s?")
+COLON_SIGNS = r":=/|»›>→▶–—\]\)】》-"
+COLON = rf"\s?[{COLON_SIGNS}]{{1,3}}+\s?"
+COLON_MARK = regex.compile(r"\s?[:=/|▶\])】》]\s?")
+"""Those signs in phrases; a text may have any of ``COLON`` there."""
 _BEFORE_TIME = r"[\s:=/|,·–—-]{1,4}+"
 
 
@@ -167,7 +169,7 @@ def _literal(piece: str, *, before_time: bool) -> str:
     end = ""
     if before_time and piece.endswith((" ", ":")):
         piece, end = piece.rstrip(" :"), _BEFORE_TIME
-    texts = (space.join(map(regex.escape, text.split(" "))) for text in _COLON_MARK.split(piece))
+    texts = (space.join(map(regex.escape, text.split(" "))) for text in COLON_MARK.split(piece))
     return COLON.join(texts) + end
 
 
