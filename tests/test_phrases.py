@@ -349,6 +349,8 @@ LINES = st.lists(
 
 @given(LINES)
 @example(["`", "\x80"])
+@example(["\u1fef", "`"])
+@example(["コメント 件", "a", " 件", "\u200b", "b 件 ", "é :"])
 def test_many_lines_are_made_plain_as_each_is(lines: list[str]) -> None:
     assert wording.plain_lines(lines) == [wording.plain(line) for line in lines]
 
@@ -381,7 +383,8 @@ def test_words_that_each_instance_has_are_looked_for_first_and_nothing_else_chan
     lines = [wording.plain(text) for key in ("fires", "silent") for _, text in [*said(code, key)][::STEP]]
     for line in lines:
         folded, words = line.casefold(), line.count(" ") + 1
-        for number in phrases._candidates(wording.numbers_as_holes(folded)):
+        holed = wording.numbers_as_holes(folded)
+        for number in phrases._candidates(phrases._words(holed), holed):
             usual, slow = (Pattern(*phrases._LEXICON.patterns[number]) for _ in range(2))
             slow._needle, slow._marked = "", False
             found = usual.matches(line, folded, words)
