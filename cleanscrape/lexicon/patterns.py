@@ -30,6 +30,8 @@ _MAX_TIME = 62
 _TRIES = 12
 """Places at which the words behind a hole are looked for."""
 _COLON = regex.compile(COLON)
+_ADJOINING_TIME = regex.compile(r"[\p{L}\p{M}}…]\{time\}|\{time\}[\p{L}\p{M}{…]")
+"""A time that may begin or end amid a word of the text."""
 _MARK = re.compile(rf"[{COLON_SIGNS}]")
 _HOLES = {hole: regex.compile(FRAGMENTS[hole], regex.IGNORECASE) for hole in ("{name}", "{user}", "#")}
 _BEFORE_TIME = " :=/|,·–—-"
@@ -39,7 +41,7 @@ class Pattern:
     """A phrase with holes, for the role that it says."""
 
     __slots__ = (
-        "_adjoins", "_blank", "_colon", "_compiled", "_head", "_hole", "_holes", "_marked", "_needle", "_own",
+        "_adjoins", "_apart", "_blank", "_colon", "_compiled", "_head", "_hole", "_holes", "_marked", "_needle", "_own",
         "_simple", "_timed", "phrase", "role", "weight", "words",
     )  # fmt: skip
 
@@ -53,6 +55,7 @@ class Pattern:
         self._colon = any(mark in pieces[0][len(self._head) :] for mark in COLON_MARKS)
         self._blank = pieces[0].endswith(" ")
         self._timed = "{time}" in phrase
+        self._apart = self._timed and _ADJOINING_TIME.search(phrase) is None
         folded = [piece.casefold() for piece in pieces[::2]]
         simple = not any(mark in COLON_MARKS for piece in folded for mark in piece) and not GLUED.search(phrase)
         self._simple = simple and all(folded[1:-1])
@@ -68,7 +71,7 @@ class Pattern:
 
         ``folded`` is the text without case, ``words`` is how many it has.
         """
-        if words > self.words or self._needle not in folded:
+        if words > self.words or self._needle not in folded or (self._apart and not times.may_be_told(text)):
             return False
         if self._adjoins:
             text = _with_time_apart(text)

@@ -318,6 +318,14 @@ def relative_time(text: str) -> Range | None:
     return min(spans, key=lambda span: (span[0], -span[1])) if spans else None
 
 
+def may_be_told(text: str) -> bool:
+    """Whether a time may stand anywhere in ``text``: there is a figure, or a word of those counted from now."""
+    if _DECIMAL.search(text) is not None:
+        return True
+    folded = text.casefold()
+    return not _ANCHOR_WORDS.isdisjoint(_words(folded)) or (not text.isascii() and _GLUED.search(text) is not None)
+
+
 @lru_cache(maxsize=1 << 13)
 def only_time(text: str) -> bool:
     """Whether ``text`` says nothing but when: a date, a clock time, a relative time, or several of them."""
@@ -330,9 +338,9 @@ def only_time(text: str) -> bool:
         again = relative_time(rest) or absolute_date(rest)
         if again is not None:
             rest = rest[: again[0]] + " " + rest[again[1] :]
-    if not _may_be_rest(rest):
+    elif _DECIMAL.search(text) is None:
         return False
-    if span is None and (_DECIMAL.search(text) is None or _HAS_CLOCK.search(_with_ascii_digits(text)) is None):
+    if not _may_be_rest(rest) or (span is None and _HAS_CLOCK.search(_with_ascii_digits(text)) is None):
         return False
     rest = _with_ascii_digits(rest)
     at = 0
