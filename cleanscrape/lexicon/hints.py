@@ -138,13 +138,28 @@ class NameWord(NamedTuple):
     within: bool
 
 
+class _NameWords(NamedTuple):
+    """The words by which phrases around an author's name are found."""
+
+    firsts: frozenset[str]
+    lasts: frozenset[str]
+    inner: frozenset[str]
+    begin_otherwise: bool
+    """Whether any of them begins with what is no letter, and no word tells its script; so for ``end_otherwise``."""
+    end_otherwise: bool
+
+
 @cache
-def _name_words() -> tuple[frozenset[str], ...]:
+def _name_words() -> _NameWords:
     _, _, keys = _kept()
     heads, tails, inner = (keys[bit] for bit in NAMING)
-    firsts = frozenset(found[0] for head in heads if (found := _LETTERS.findall(head)))
-    lasts = frozenset(found[-1] for tail in tails if (found := _LETTERS.findall(tail)))
-    return firsts, lasts, frozenset(inner)
+    return _NameWords(
+        frozenset(found[0] for head in heads if (found := _LETTERS.findall(head))),
+        frozenset(found[-1] for tail in tails if (found := _LETTERS.findall(tail))),
+        frozenset(inner),
+        not all(_LETTERS.match(head) or GLUED.search(head) for head in heads),
+        not all(_LETTERS.match(tail[-1]) or GLUED.search(tail) for tail in tails),
+    )
 
 
 def name_words() -> Callable[[str], NameWord]:
@@ -158,12 +173,17 @@ def _any_word(word: str) -> NameWord:
 
 @lru_cache(maxsize=1 << 13)
 def name_word(word: str) -> NameWord:
-    """What a word can be for; a word that is compared in other ways than letter by letter can be for anything."""
+    """What a word can be for; one of signs alone, or that others may run into, can be for anything."""
+    known = _name_words()
     if word.isascii() and word.isalpha():  # most are nothing but letters
-        letters = [word.lower()]
-    else:
-        letters = _LETTERS.findall(fold(word))
-        if not letters or GLUED.search(word) or any(map(str.isdigit, word)):
-            return NameWord(True, True, True)
-    firsts, lasts, inner = _name_words()
-    return NameWord(letters[0] in firsts, letters[-1] in lasts, not inner.isdisjoint(letters))
+        same = word.lower()
+        return NameWord(same in known.firsts, same in known.lasts, same in known.inner)
+    folded = fold(word)
+    if not folded or GLUED.search(word):
+        return NameWord(True, True, True)
+    letters = _LETTERS.findall(folded)
+    return NameWord(
+        letters[0] in known.firsts if _LETTERS.match(folded) else known.begin_otherwise,
+        letters[-1] in known.lasts if _LETTERS.match(folded[-1]) else known.end_otherwise,
+        not known.inner.isdisjoint(letters),
+    )
