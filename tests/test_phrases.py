@@ -16,6 +16,7 @@ from cleanscrape.errors import DataFileError
 from cleanscrape.lexicon import cache, phrases, wording
 from cleanscrape.lexicon import languages as language_files
 from cleanscrape.lexicon.languages import languages, parse
+from cleanscrape.lexicon.patterns import Pattern
 from cleanscrape.model import Zone
 
 CODES = tuple(languages())
@@ -348,6 +349,8 @@ LINES = st.lists(
 
 @given(LINES)
 @example(["`", "\x80"])
+@example(["\u1fef", "`"])
+@example(["コメント 件", "a", " 件", "\u200b", "b 件 ", "é :"])
 def test_many_lines_are_made_plain_as_each_is(lines: list[str]) -> None:
     assert wording.plain_lines(lines) == [wording.plain(line) for line in lines]
 
@@ -373,3 +376,17 @@ def test_ranges_of_glued_scripts_hold_all_of_their_characters() -> None:
     assert len(glued) > 20_000
     assert all(map(wording.may_be_glued, glued))
     assert not wording.may_be_glued("Ünïcödé, кириллица, العربية")
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_words_that_each_instance_has_are_looked_for_first_and_nothing_else_changes(code: str) -> None:
+    lines = [wording.plain(text) for key in ("fires", "silent") for _, text in [*said(code, key)][::STEP]]
+    for line in lines:
+        folded, words = line.casefold(), line.count(" ") + 1
+        holed = wording.numbers_as_holes(folded)
+        for number in phrases._candidates(phrases._words(holed), holed):
+            usual, slow = (Pattern(*phrases._LEXICON.patterns[number]) for _ in range(2))
+            slow._needle, slow._marked = "", False
+            found = usual.matches(line, folded, words)
+            assert found == slow.matches(line, folded, words), (usual.phrase, line)
+            assert not found or usual._needle

@@ -2,11 +2,12 @@
 
 import pytest
 
+from cleanscrape.assembling import comment_headers
 from cleanscrape.assembling.comment_headers import comment_header
 from cleanscrape.deciding.text.lines import ONLY_TIME
 from cleanscrape.deciding.text.looking import ROLE_UNITS, look
 from cleanscrape.deciding.text.shapes import is_time
-from cleanscrape.lexicon import phrases, times
+from cleanscrape.lexicon import hints, phrases, times
 from cleanscrape.lexicon.languages import TIMES, languages
 from cleanscrape.reading.units import count_words
 
@@ -45,6 +46,17 @@ def test_a_line_that_names_an_author_is_asked(code: str) -> None:
         if (header := comment_header(text)) is not None and header.name is not None and not found.named[at]
     ]
     assert missed == []
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_frame_is_looked_for_wherever_there_is_one(monkeypatch: pytest.MonkeyPatch, code: str) -> None:
+    tables = (languages()[code].get(role, {}) for role in ("comments.author", "metadata.byline"))
+    fires = [text for table in tables for text in table.get("fires", [])]
+    texts = folded([form for text in fires for form in (text, f"- {text}", f"• {text} (12)", f"3 {text}", f"{text} 7")])
+    found = [comment_headers._find_frame(text) for text in texts]
+    monkeypatch.setattr(comment_headers, "name_words", lambda: hints._any_word)
+    assert found == [comment_headers._find_frame(text) for text in texts]
+    assert any(found) or not fires
 
 
 def dated_lines(*texts: str) -> dict[str, bool]:

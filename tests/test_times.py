@@ -1,5 +1,6 @@
 """Dates and relative times in short texts: each language's examples, where they stand, and no text that takes long."""
 
+import random
 import re
 
 import linear
@@ -202,3 +203,70 @@ def test_time_that_grows_with_the_square_would_show(monkeypatch: pytest.MonkeyPa
 def test_a_date_ends_where_a_clock_time_runs_together_with_it(text: str, date: str) -> None:
     span = times.absolute_date(text)
     assert span is not None and text[slice(*span)] == date
+
+
+SPOKEN = [
+    *(word for words in times._WORDS[:5] for word in words),
+    *times._ZONE_NAMES,
+    *(
+        "3 days ago",
+        "vor 2 Stunden",
+        "yesterday",
+        "gestern",
+        "out of",
+        "stars",
+        "Ann Lee",
+        "may",
+        "März",
+        "HAZİRAN",
+        "ı",
+    ),
+]
+FIGURES = [
+    "0",
+    "5",
+    "07",
+    "17",
+    "31",
+    "32",
+    "99",
+    "2025",
+    "1899",
+    "20251",
+    "'25",
+    "202111:15",
+    "3:45",
+    "10h30",
+    "7.3.25",
+]
+FIGURES += ["2025-03-07", "2025-03-07T10:00Z", "7/3", "4.5", "3/7(金)", "3月7日", "٧", "12", "1"]
+BETWEEN = [*["", " "] * 4, ", ", ". ", " – ", "-", "/", " (", ") ", ": "]
+
+
+def a_text_with_times(chance: random.Random) -> str:
+    said = ""
+    for _ in range(chance.randint(1, 7)):
+        piece = chance.choice(chance.choice((SPOKEN, SPOKEN, FIGURES)))
+        said += chance.choice((str, str.upper, str.capitalize, str.lower))(piece) + chance.choice(BETWEEN)
+    return said
+
+
+def forget() -> None:
+    for remembered in (times.absolute_date, times.relative_time, times.only_time):
+        remembered.cache_clear()
+
+
+def test_what_is_refused_at_a_glance_is_no_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Looks that come before the slow searches change nothing but how long it takes."""
+    chance = random.Random(5)
+    texts = [a_text_with_times(chance) for _ in range(4000)]
+    found = [(times.absolute_date(text), times.only_time(text)) for text in texts]
+    for look in ("_may_be_worded", "_may_be_sure", "_may_be_rest"):
+        monkeypatch.setattr(times, look, lambda *_: True)
+    monkeypatch.setattr(times, "_first_worded", times._WORDED.search)
+    monkeypatch.setattr(times, "_DIVIDED", re.compile(""))
+    forget()
+    slowly = [(times.absolute_date(text), times.only_time(text)) for text in texts]
+    forget()
+    assert [pair for pair in zip(texts, found, slowly, strict=True) if pair[1] != pair[2]] == []
+    assert len({each[0] is None for each in found} | {each[1] for each in found}) == 2

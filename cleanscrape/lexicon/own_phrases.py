@@ -59,7 +59,7 @@ class OwnPhrases:
         folded = numbers_as_holes(cased)
         words = line.count(" ") + 1
         found = {**self._exact.get(cased, {}), **self._exact.get(folded, {})}
-        hits = [pattern.role for pattern in self._patterns if pattern.matches(line, words)]
+        hits = [pattern.role for pattern in self._patterns if pattern.matches(line, cased, words)]
         return tuple(dict.fromkeys((*found, *hits)))
 
 

@@ -6,12 +6,16 @@ a hole ("read more: …"), for which comparing is as good.
 
 from __future__ import annotations
 
+import re
+
 import regex
 
 from cleanscrape.lexicon import times
 from cleanscrape.lexicon.wording import (
     COLON,
+    COLON_MARK,
     COLON_MARKS,
+    COLON_SIGNS,
     EDGES,
     FRAGMENTS,
     GLUED,
@@ -26,6 +30,9 @@ _MAX_TIME = 62
 _TRIES = 12
 """Places at which the words behind a hole are looked for."""
 _COLON = regex.compile(COLON)
+_ADJOINING_TIME = regex.compile(r"[\p{L}\p{M}}…]\{time\}|\{time\}[\p{L}\p{M}{…]")
+"""A time that may begin or end amid a word of the text."""
+_MARK = re.compile(rf"[{COLON_SIGNS}]")
 _HOLES = {hole: regex.compile(FRAGMENTS[hole], regex.IGNORECASE) for hole in ("{name}", "{user}", "#")}
 _BEFORE_TIME = " :=/|,·–—-"
 
@@ -34,8 +41,8 @@ class Pattern:
     """A phrase with holes, for the role that it says."""
 
     __slots__ = (
-        "_adjoins", "_blank", "_colon", "_compiled", "_head", "_hole", "_holes", "_longest", "_own", "_simple",
-        "phrase", "role", "weight", "words",
+        "_adjoins", "_apart", "_blank", "_colon", "_compiled", "_head", "_hole", "_holes", "_marked", "_needle", "_own",
+        "_simple", "_timed", "phrase", "role", "weight", "words",
     )  # fmt: skip
 
     def __init__(self, phrase: str, role: str, words: int) -> None:
@@ -47,30 +54,36 @@ class Pattern:
         self._head = pieces[0].rstrip(f" {COLON_MARKS}").casefold()
         self._colon = any(mark in pieces[0][len(self._head) :] for mark in COLON_MARKS)
         self._blank = pieces[0].endswith(" ")
-        self._longest = max((word for piece in HOLE.split(phrase)[::2] for word in piece.split()), key=len, default="")
-        self._longest = self._longest.strip(EDGES).casefold()
+        self._timed = "{time}" in phrase
+        self._apart = self._timed and _ADJOINING_TIME.search(phrase) is None
         folded = [piece.casefold() for piece in pieces[::2]]
         simple = not any(mark in COLON_MARKS for piece in folded for mark in piece) and not GLUED.search(phrase)
         self._simple = simple and all(folded[1:-1])
         self._own, self._holes = folded, pieces[1::2]
+        self._needle = _needle(phrase, whole=self._simple)
+        self._marked = any(COLON_MARK.search(piece.rstrip(" :")) for piece in pieces[::2])
         self._adjoins = phrase.startswith("{time} {") and UNSPACED.search(phrase) is not None
         if not self._head or (" " in self._head and GLUED.search(self._head)):
             self._hole = None  # blanks may be missing: an expression knows where
 
-    def matches(self, text: str, words: int) -> bool:
-        """Whether ``text``, made plain, is an instance of the phrase; ``words`` is how many it has."""
-        if words > self.words:
+    def matches(self, text: str, folded: str, words: int) -> bool:
+        """Whether ``text``, made plain, is an instance of the phrase.
+
+        ``folded`` is the text without case, ``words`` is how many it has.
+        """
+        if words > self.words or self._needle not in folded or (self._apart and not times.may_be_told(text)):
             return False
         if self._adjoins:
             text = _with_time_apart(text)
-        folded = text.casefold()
-        if self._hole is None or len(folded) != len(text):
-            if not self._may_match(text, folded):
-                return False
-            if self._simple and len(folded) == len(text):
-                return self._goes_on(text, folded, 0, 0)
-            return self._matches_expression(text)
-        return folded.startswith(self._head) and self._fills(text[len(self._head) :])
+            folded = text.casefold()
+        alike = len(folded) == len(text)
+        if alike and self._hole is not None:
+            return folded.startswith(self._head) and self._fills(text[len(self._head) :])
+        if alike and self._simple:
+            return self._goes_on(text, folded, 0, 0) and (not self._timed or _may_say_when(text))
+        if (self._marked and _MARK.search(text) is None) or (self._timed and not _may_say_when(text)):
+            return False
+        return self._matches_expression(text)
 
     def _goes_on(self, text: str, folded: str, at: int, number: int) -> bool:
         """Whether the text from ``at`` on is words number ``number`` of the phrase, and all that follows them."""
@@ -128,15 +141,6 @@ class Pattern:
     def _may_be_time(self, rest: str) -> bool:
         return self._hole == "{time}" and rest[:1] in _BEFORE_TIME
 
-    def _may_match(self, text: str, folded: str) -> bool:
-        """Whether the longest words of the phrase and a time, if it wants one, are there at all."""
-        if self._longest not in folded:
-            return False
-        timed = "{time}" in self.phrase
-        return (
-            not timed or ":" in text or times.absolute_date(text) is not None or times.relative_time(text) is not None
-        )
-
     def _matches_expression(self, text: str) -> bool:
         if self._compiled is None:
             self._compiled = regex.compile(expression(self.phrase), regex.IGNORECASE)
@@ -144,6 +148,25 @@ class Pattern:
         if found is None:
             return False
         return all(times.only_time(each.strip(EDGES)) for each in found.capturesdict().get("time", ()))
+
+
+def _needle(phrase: str, *, whole: bool) -> str:
+    """What every instance of the phrase has, case folded, the longer the better.
+
+    ``whole``: its words stand there as they are. Else it is the longest word, with the words around it if no blank
+    between them may be missing; beyond a sign that stands for others it does not go on.
+    """
+    pieces = HOLE.split(phrase)[::2]
+    runs = [run.rstrip().casefold() for piece in pieces for run in COLON_MARK.split(piece)]
+    if whole:
+        return max(runs, key=len)
+    word = max((word for piece in pieces for word in piece.split()), key=len, default="").strip(EDGES).casefold()
+    return word if GLUED.search(phrase) else next((run for run in runs if word in run), word)
+
+
+def _may_say_when(text: str) -> bool:
+    """Whether a time may be there at all."""
+    return ":" in text or times.absolute_date(text) is not None or times.relative_time(text) is not None
 
 
 def _with_time_apart(text: str) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import islice, repeat
 from typing import Any, NamedTuple
@@ -40,10 +40,13 @@ MOST_LEAD_WORDS = 4
 """Words that announce a headline, as far as they are looked at."""
 
 _SIGNS = r":/=|>▶»'\"“”‚()@\[\]【】》–—-"
-_CUT = re.compile(rf"[\s{_SIGNS}]++")
-"""Where a text may go on behind the words that a phrase begins with. (For sets ``re`` is faster than ``regex``.)"""
-_CUT_BY_SIGN = re.compile(rf"[ ]*+[{_SIGNS}][ {_SIGNS}]*+")
-"""The same but for a single blank, in plain text."""
+_CUT = re.compile(rf"[\s{_SIGNS}][\s{_SIGNS}]*+")
+"""Where a text may go on behind the words that a phrase begins with.
+
+For sets ``re`` is faster than ``regex``, and skips to the first of them where the expression begins with a single one.
+"""
+_CUT_BY_SIGN = re.compile(rf"[{_SIGNS}][ {_SIGNS}]*+")
+"""The same without blanks before it."""
 _BESIDE = EDGES + "@-"
 """What phrases may have between their words and a hole; an index of phrases goes without it."""
 _LONGEST_KEY = 24
@@ -105,9 +108,8 @@ def _reach(keys: Keys, at: int) -> dict[str, int]:
     """For each first (0) or last (-1) word of the keys the most pieces that a key with it has."""
     found: dict[str, int] = {}
     for key in keys:
-        words = _CUT.split(key)
-        word = words[at].strip(_BESIDE)
-        found[word] = max(found.get(word, 0), len(words))
+        word = _words(key)[at].strip(_BESIDE)
+        found[word] = max(found.get(word, 0), len(_CUT.split(key)))
     return found
 
 
@@ -128,6 +130,11 @@ def _key(pattern: str) -> tuple[int, str]:
     return 2, max(_CUT.split(" ".join(pieces)), key=len, default="")
 
 
+def _words(folded: str) -> list[str]:
+    """A text's words, taken apart at signs as well."""
+    return _CUT_BY_SIGN.sub(" ", folded).split()
+
+
 _LEXICON = _Lexicon(*kept("phrases", FILES, _load))
 ROLES = _LEXICON.roles
 """Every role that any language has phrases for."""
@@ -145,8 +152,8 @@ def _closing(words: Sequence[str]) -> str:
     return f"{words[-2].lstrip(_BESIDE)} {last}" if len(words) > 1 else last
 
 
-_OPENINGS = frozenset(_opening(_CUT.split(head)) for head in _LEXICON.heads)
-_CLOSINGS = frozenset(_closing(_CUT.split(tail)) for tail in _LEXICON.tails)
+_OPENINGS = frozenset(_opening(_words(head)) for head in _LEXICON.heads)
+_CLOSINGS = frozenset(_closing(_words(tail)) for tail in _LEXICON.tails)
 """What texts open and close with of which more has to be looked at."""
 _INNER_WORDS = frozenset(_LEXICON.inner)
 _INNER_PIECES = tuple(sorted(word for word in _LEXICON.inner if GLUED.search(word)))
@@ -233,32 +240,45 @@ def _look_up(texts: Sequence[str]) -> list[tuple[str, ...]]:
             said if line == form else tuple(dict.fromkeys((*_LEXICON.exact.get(line, ()), *said)))
             for said, line, form in zip(found, cased.split("\n"), folded, strict=True)
         ]
-    glued = may_be_glued(joined)
-    for index, line in enumerate(_CUT_BY_SIGN.sub(" ", joined).split("\n")):
-        words = line.split(" ")
-        if (
-            _opening(words) in _OPENINGS
-            or words[0].rstrip(_BESIDE) in _OPENINGS
-            or _closing(words) in _CLOSINGS
-            or words[-1].lstrip(_BESIDE) in _CLOSINGS
-            or not _INNER_WORDS.isdisjoint(words)
-            or (glued and may_be_glued(line))
-        ) and (candidates := _candidates(folded[index])):
+    for index, words in _promising(joined):
+        candidates = _candidates(words, folded[index])
+        if candidates:
             found[index] = tuple(dict.fromkeys((*found[index], *_matching(candidates, lines[index]))))
     return found
 
 
+def _promising(joined: str) -> Iterator[tuple[int, list[str]]]:
+    """The lines, by number, of which more has to be looked at for phrases with holes; their words."""
+    firsts, lasts, glued = _LEXICON.first, _LEXICON.last, may_be_glued(joined)
+    for index, line in enumerate(_CUT_BY_SIGN.sub(" ", joined).split("\n")):
+        words = line.split()
+        if not words:
+            continue
+        first, last = words[0], words[-1]
+        if not first.isalnum():
+            first = first.rstrip(_BESIDE)
+        if not last.isalnum():
+            last = last.lstrip(_BESIDE)
+        if (
+            (first in firsts and (first in _OPENINGS or _opening(words) in _OPENINGS))
+            or (last in lasts and (last in _CLOSINGS or _closing(words) in _CLOSINGS))
+            or not _INNER_WORDS.isdisjoint(words)
+            or (glued and may_be_glued(line))
+        ):
+            yield index, words
+
+
 def _matching(candidates: Iterable[int], text: str) -> list[str]:
     """The roles of those patterns that a plain text is an instance of, the longest first."""
-    words = text.count(" ") + 1
-    hits = [pattern for number in dict.fromkeys(candidates) if (pattern := _pattern(number)).matches(text, words)]
+    folded, words = text.casefold(), text.count(" ") + 1
+    patterns = map(_pattern, dict.fromkeys(candidates))
+    hits = [pattern for pattern in patterns if pattern.matches(text, folded, words)]
     hits.sort(key=lambda pattern: (-pattern.weight, pattern.role))
     return [pattern.role for pattern in hits]
 
 
-def _candidates(folded: str) -> list[int]:
+def _candidates(words: Sequence[str], folded: str) -> list[int]:
     """The patterns that a text may be an instance of, by its beginnings, its ends and its words."""
-    words = folded.split(" ") if folded.replace(" ", "").isalnum() else _CUT.split(folded)
     found: list[int] = []
     reach = _LEXICON.first.get(words[0].rstrip(_BESIDE))
     if reach:

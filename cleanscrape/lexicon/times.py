@@ -38,10 +38,11 @@ _CLOCK = (
     r"(?:[01]?\d|2[0-4])\s?[:.h時시]\s?[0-5]\d(?::[0-5]\d)?+(?!\d)\s?[分분]?"
     r"|(?:1[0-2]|0?[1-9])(?=\s?[AaPp]\.?[Mm])|(?:[01]?\d|2[0-4])\s?(?:[時시]|h\b)"
 )
-_ZONES = (
-    r"\(?(?:(?:UTC|GMT|[ECMP][SD]T|ET|PT|CES?T|BST|IST|JST|KST|AEDT|AEST|MSK)\b"
-    r"(?:\s?[+-]\d{1,2}(?::?\d\d)?+)?+|[+-]\d{2}:?\d{2})\)?"
-)
+_ZONE_NAMES = (
+    "UTC", "GMT", "EST", "EDT", "CST", "CDT", "MST", "MDT", "PST", "PDT", "ET", "PT", "CET", "CEST", "BST", "IST",
+    "JST", "KST", "AEDT", "AEST", "MSK",
+)  # fmt: skip
+_ZONES = rf"\(?(?:(?:{'|'.join(_ZONE_NAMES)})\b(?:\s?[+-]\d{{1,2}}(?::?\d\d)?+)?+|[+-]\d{{2}}:?\d{{2}})\)?"
 _SEPARATORS = r"[\s,;.:|/·•@()–—-]"
 
 
@@ -141,6 +142,10 @@ _ANCHOR_WORDS = frozenset(anchor for anchor in _WORDS.relative if not _GLUED.sea
 _ANCHOR_PIECES = tuple(sorted(anchor for anchor in _WORDS.relative if _GLUED.search(anchor)))
 MONTHS = frozenset(_LETTERS.findall(month)[0].lower() for month in _WORDS.months if _LETTERS.search(month))
 """The first words of the names of months."""
+_NUMBERED = frozenset(
+    _LETTERS.findall(month)[0].lower() for month in _WORDS.months if re.search(r"[^\W\d]\s?\d", month)
+)
+"""Those of names that end in a number: "tháng 3", "th3"."""
 SHORT_MONTH = 3
 """Letters of a month's name that is a common word in another language."""
 _HAS_YEAR = regex.compile(r"\d{4}|'\d\d")
@@ -171,8 +176,20 @@ _FIGURES = regex.compile(
     weekdays=[word for word in _WORDS.weekdays if len(_GLUED.findall(word)) == len(word)],
 )
 _DECIMAL = re.compile(r"\d")
-_DIVIDED = re.compile(r"\d[./-]\s?\d|\d\s?[年년月월]")
+_DIVIDED = re.compile(r"\d(?:([./-])\s?\d\d?\1\s?\d|/\d\d?\s?[(（]|\s?[年년月월])")
 """What all dates in figures have."""
+_TOKENS = regex.compile(r"[\p{L}\p{M}]++|\d++")
+_DAYS = frozenset((*map(str, range(1, 32)), *(f"0{day}" for day in range(1, 10))))
+_CENTURIES = ("18", "19", "20")
+_DOTTED = re.compile("[İı]")
+"""Letters that case tells apart from others here but not in an expression."""
+_BETWEEN = frozenset(
+    word.lower()
+    for words in (_WORDS.joins, _WORDS.ordinals, _WORDS.months)
+    for name in words
+    for word in _LETTERS.findall(name)
+)
+"""What may stand between the name of a month and its figures, other parts of its name among it."""
 _WEEKDAY_BEFORE = regex.compile(
     r"(?:(?<![\p{L}\p{M}])\L<weekdays>|\L<glued>)\.?,?\s{1,2}$",
     regex.IGNORECASE | regex.REVERSE,
@@ -186,6 +203,17 @@ _REST = regex.compile(
     joins=_WORDS.joins,
     halves=_WORDS.halves,
 )
+_LATIN = re.compile(r"[a-z]+")
+_ODD_CASE = re.compile("[İıſ\u212a]")
+"""Letters that are the same as one of ASCII to an expression that minds no case."""
+_REST_WORDS = frozenset(
+    word
+    for words in (_WORDS.joins, _WORDS.weekdays, _WORDS.halves, _ZONE_NAMES, ("h",))
+    for name in words
+    for form in (name, name.translate({ord("İ"): "I", ord("ı"): "i"}))
+    for word in _LATIN.findall(form.lower())
+)
+"""Latin words, and parts of words, of which that is made which may stand beside a date."""
 _HAS_CLOCK = regex.compile(rf"(?<!\d)(?:{_CLOCK})", regex.IGNORECASE)
 
 
@@ -197,7 +225,7 @@ def absolute_date(text: str) -> Range | None:
     text = _with_ascii_digits(text)
     found = _FIGURES.search(text) if _DIVIDED.search(text) else None
     span = found.span() if found else None
-    if not MONTHS.isdisjoint(_LETTERS.findall(text.lower())):
+    if not MONTHS.isdisjoint(_words(text.lower())):
         span = _worded_date(text, span[0] if span else len(text)) or span
     if span is None:
         return None
@@ -209,16 +237,65 @@ def _with_ascii_digits(text: str) -> str:
     return text if text.isascii() else text.translate(_DIGITS)
 
 
+def _words(folded: str) -> list[str]:
+    """The words of a text in small letters."""
+    return (_LATIN if folded.isascii() else _LETTERS).findall(folded)
+
+
 def _worded_date(text: str, end: int) -> Range | None:
     """The first date with a month's name before ``end``: only around such names is the slow search worth its time."""
     for word in _LETTERS.finditer(text, 0, end):
         if word[0].lower() not in MONTHS:
             continue
         near = max(word.start() - BEFORE_MONTH, 0), word.end() + AFTER_MONTH
-        found = _WORDED.search(text, *near) if _DECIMAL.search(text, *near) else None
+        asked = _may_be_worded(text, *near) and _may_be_sure(text, near, word[0])
+        found = _first_worded(text, *near) if asked else None
         if found is not None and _is_sure(text, found.span(), word[0]):
             return found.span()
     return None
+
+
+def _may_be_worded(text: str, start: int, end: int) -> bool:
+    """Whether a month's name has a day or a year beside it, as far as the words of the range tell."""
+    if _DOTTED.search(text, start, end):
+        return _DECIMAL.search(text, start, end) is not None
+    tokens = [token.lower() for token in _TOKENS.findall(text, start, end)]
+    return any(token in MONTHS and _has_figures(tokens, at) for at, token in enumerate(tokens))
+
+
+def _has_figures(tokens: Sequence[str], at: int) -> bool:
+    """Whether a day or a year stands beside the name of a month, or a number that is part of it."""
+    before, behind = at - 1, at + 1
+    if tokens[at] in _NUMBERED and behind < len(tokens) and tokens[behind].isdecimal():
+        return True
+    while before >= 0 and tokens[before] in _BETWEEN:
+        before -= 1
+    if before >= 0 and (tokens[before] in _DAYS or tokens[before][-4:-2] in _CENTURIES):
+        return True
+    while behind < len(tokens) and tokens[behind] in _BETWEEN:
+        behind += 1
+    return behind < len(tokens) and (tokens[behind] in _DAYS or tokens[behind].startswith(_CENTURIES))
+
+
+def _first_worded(text: str, start: int, end: int) -> regex.Match[str] | None:
+    """What a search gives, tried only where a date may begin: at figures and at names of months."""
+    if _DOTTED.search(text, start, end):
+        return _WORDED.search(text, start, end)
+    for token in _TOKENS.finditer(text, start, end):
+        first, behind = token.span()
+        if not token[0].isdecimal():
+            behind = first + (token[0].lower() in MONTHS)
+        for at in range(first, behind):
+            if found := _WORDED.match(text, at, end):
+                return found
+    return None
+
+
+def _may_be_sure(text: str, near: Range, month: str) -> bool:
+    """Whether ``_is_sure`` may say so of a date in the range."""
+    if len(month) > SHORT_MONTH or month[0].isupper() or _HAS_YEAR.search(text, *near) or _DOTTED.search(text, *near):
+        return True
+    return _BETWEEN.issuperset(_LETTERS.findall(text[slice(*near)].lower()))  # perhaps all that the text says
 
 
 def _is_sure(text: str, span: Range, month: str) -> bool:
@@ -233,12 +310,20 @@ def _is_sure(text: str, span: Range, month: str) -> bool:
 def relative_time(text: str) -> Range | None:
     """Where the first time counted from now stands in ``text``: "27 minutes ago", "gestern", "3일 전"."""
     folded = text.casefold()
-    words = frozenset(_LETTERS.findall(folded))
+    words = frozenset(_words(folded))
     anchors = {anchor for anchor in _ANCHOR_WORDS & words if any(own <= words for own in _own_words(anchor))}
     if not text.isascii():
         anchors |= {piece for piece in _ANCHOR_PIECES if piece in folded}
     spans = [found.span() for anchor in anchors if (found := _relative(anchor).search(text))]
     return min(spans, key=lambda span: (span[0], -span[1])) if spans else None
+
+
+def may_be_told(text: str) -> bool:
+    """Whether a time may stand anywhere in ``text``: there is a figure, or a word of those counted from now."""
+    if _DECIMAL.search(text) is not None:
+        return True
+    folded = text.casefold()
+    return not _ANCHOR_WORDS.isdisjoint(_words(folded)) or (not text.isascii() and _GLUED.search(text) is not None)
 
 
 @lru_cache(maxsize=1 << 13)
@@ -253,7 +338,9 @@ def only_time(text: str) -> bool:
         again = relative_time(rest) or absolute_date(rest)
         if again is not None:
             rest = rest[: again[0]] + " " + rest[again[1] :]
-    elif not any(map(str.isdecimal, text)) or _HAS_CLOCK.search(_with_ascii_digits(text)) is None:
+    elif _DECIMAL.search(text) is None:
+        return False
+    if not _may_be_rest(rest) or (span is None and _HAS_CLOCK.search(_with_ascii_digits(text)) is None):
         return False
     rest = _with_ascii_digits(rest)
     at = 0
@@ -263,3 +350,8 @@ def only_time(text: str) -> bool:
             return False
         at = found.end()
     return True
+
+
+def _may_be_rest(text: str) -> bool:
+    """Whether all Latin words of a text may stand beside a date."""
+    return _REST_WORDS.issuperset(_LATIN.findall(text.lower())) or _ODD_CASE.search(text) is not None

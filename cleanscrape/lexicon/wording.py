@@ -45,13 +45,13 @@ _ALIKE = {
 _UNLIKE = re.compile(f"[{re.escape(''.join(_ALIKE))}]")
 _HAS_NO_BLANKS = re.compile("[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 """Whether any of the next line's scripts may be there: ranges, for which ``re`` is faster than ``regex``."""
-_BLANK_BESIDE = regex.compile(r"(?<=[\p{Han}\p{Hiragana}\p{Katakana}])\s++|\s++(?=[\p{Han}\p{Hiragana}\p{Katakana}])")
+_BLANK_BESIDE = regex.compile(r"(?<=[\p{Han}\p{Hiragana}\p{Katakana}]) ++| ++(?=[\p{Han}\p{Hiragana}\p{Katakana}])")
 _ODD_BLANK = re.compile("[\t\x0b-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
 """White space but blanks and line feeds."""
 _DIGIT = re.compile(r"\d")
 _MULTIPLES = r"[ ]?[km](?![^\W_\u0900-\U0003ffff])|[ ]?[千万萬億亿천만억]"
 """What may make a number of thousands: "3.4k" (before letters from Devanagari on as well: "3.4kটি"), "3.4万"."""
-_NUMBER_TEXT = rf"\d++(?:[.,'\u00a0\u202f]\d++|[ ]\d{{3}}(?!\d))*+(?:{_MULTIPLES})?+"
+_NUMBER_TEXT = rf"\d\d*+(?:[.,'\u00a0\u202f]\d++|[ ]\d{{3}}(?!\d))*+(?:{_MULTIPLES})?+"
 _NUMBER = re.compile(_NUMBER_TEXT)
 _HOLES_OF_ONE_NUMBER = re.compile(rf"#(?:[.,]#)*+(?:{_MULTIPLES})?+")
 
@@ -59,8 +59,10 @@ HOLE = regex.compile(r"(…|#|\{name\}|\{user\}|\{time\})")
 OPEN_HOLE = regex.compile(r"…|\{(?:name|user|time)\}")
 _PATTERN_EDGES = "".join(edge for edge in EDGES if edge not in "…{}")
 COLON_MARKS = ":=/|▶)]】》"
-COLON = r"\s?[:=/|»›>→▶–—\]\)】》-]{1,3}+\s?"
-_COLON_MARK = regex.compile(r"\s?[:=/|▶\])】》]\s?")
+COLON_SIGNS = r":=/|»›>→▶–—\]\)】》-"
+COLON = rf"\s?[{COLON_SIGNS}]{{1,3}}+\s?"
+COLON_MARK = regex.compile(r"\s?[:=/|▶\])】》]\s?")
+"""Those signs in phrases; a text may have any of ``COLON`` there."""
 _BEFORE_TIME = r"[\s:=/|,·–—-]{1,4}+"
 
 
@@ -79,11 +81,11 @@ def plain_lines(texts: Sequence[str]) -> list[str]:
         return []
     joined = "\n".join([text if "\n" not in text else text.replace("\n", " ") for text in texts]).replace("`", "'")
     if not joined.isascii():
-        if _HAS_NO_BLANKS.search(joined):  # blanks beside such scripts go line by line
-            return [plain(text) for text in joined.split("\n")]
-        joined = _alike(joined)
+        joined = _alike_lines(joined)
     if "  " in joined or " \n" in joined or "\n " in joined or _ODD_BLANK.search(joined):
         joined = "\n".join([" ".join(text.split()) for text in joined.split("\n")])
+    if not joined.isascii() and _HAS_NO_BLANKS.search(joined):
+        joined = _BLANK_BESIDE.sub("", joined)
     if " :" in joined:
         joined = joined.replace(" :", ":")
     return [text if text[:1].isalnum() and text[-1].isalnum() else text.strip(EDGES) for text in joined.split("\n")]
@@ -92,6 +94,13 @@ def plain_lines(texts: Sequence[str]) -> list[str]:
 def _same(text: str) -> str:
     text = " ".join(_alike(text).split())
     return _BLANK_BESIDE.sub("", text) if _HAS_NO_BLANKS.search(text) else text
+
+
+def _alike_lines(joined: str) -> str:
+    """``_alike`` of many lines: only those with anything beyond ASCII are looked at."""
+    lines = joined.split("\n")
+    alike = iter(_alike("\n".join([line for line in lines if not line.isascii()])).split("\n"))
+    return "\n".join([line if line.isascii() else next(alike) for line in lines])
 
 
 def _alike_sign(found: re.Match[str]) -> str:
@@ -167,7 +176,7 @@ def _literal(piece: str, *, before_time: bool) -> str:
     end = ""
     if before_time and piece.endswith((" ", ":")):
         piece, end = piece.rstrip(" :"), _BEFORE_TIME
-    texts = (space.join(map(regex.escape, text.split(" "))) for text in _COLON_MARK.split(piece))
+    texts = (space.join(map(regex.escape, text.split(" "))) for text in COLON_MARK.split(piece))
     return COLON.join(texts) + end
 
 
