@@ -97,6 +97,7 @@ def test_chrome_is_no_embed() -> None:
         '<p>One.</p><iframe src="//[player.vimeo.com/video/"></iframe><p>Two.</p>',
         '<p>One.</p><iframe src="https://www.facebook.com/plugins/post.php?href=%ff%zz"></iframe><p>Two.</p>',
         '<p>One.</p><div class="tweet" data-attrs=\'{"url": 7, "name": null, "full_text": ["x"]}\'></div><p>Two.</p>',
+        '<p>One.</p><div class="tweet" data-attrs=\'{"full_text": "The post alone"}\'></div><p>Two.</p>',
         f"<p>One.</p><div class=\"tweet\" data-attrs='{'{' * 5000}'></div><p>Two.</p>",
         '<p>One.</p><div class="_brlbs-cb-youtube"><script type="text/template">%%%</script></div><p>Two.</p>',
         "<p>One.</p><table><blockquote class=twitter-tweet><tr><td>x</table><p>Two.</p>",

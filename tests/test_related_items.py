@@ -189,3 +189,9 @@ def test_two_plain_links_or_short_ones_below_cards_are_none() -> None:
     short = "".join(f'<li><a href="/{n}">Harbour</a></li>' for n in range(3))
     for entries in (ENTRIES.partition('<li><a href="/ranked-2')[0], short):
         assert len(items(f"<div>{CARDS}</div><div><ul>{entries}</ul></div>")) == 8
+
+
+def test_items_whose_content_templates_hold_keep_their_pictures() -> None:
+    card = '<div class="card"><template><img src="/{0}.jpg"><a href="/{0}">What the {0} lifted</a></template></div>'
+    found = items("".join(map(card.format, ("crane", "hoist", "winch"))))
+    assert [item.image for item in found] == [f"https://example.org/{name}.jpg" for name in ("crane", "hoist", "winch")]

@@ -46,7 +46,7 @@ def _read_text(draft: PostDraft, vendor: Vendor, node: Any) -> None:
     draft.permalink = draft.permalink or whole.permalink
     draft.parts = {**whole.parts, **draft.parts}
     if body:
-        draft.lines = _read_lines(draft, body, ends_signed=body[-1] == everything[-1]).lines
+        draft.lines = _read_lines(draft, body, ends_signed=body[-1:] == everything[-1:]).lines
     elif whole.handle is not None:
         draft.lines = whole.lines  # a post without the usual markup, told by its signature
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import islice
 from typing import Any, NamedTuple
 
+from turbohtml import Element
+
 from cleanscrape.assembling.element_names import groups_of
 from cleanscrape.assembling.pictures import picture_address, shows_icon, shows_person
 from cleanscrape.lexicon import vocabulary
@@ -66,6 +68,6 @@ def picture(page: Page, node: Any, container: Any = None) -> str | None:
 
 def _is_of_person(node: Any, container: Any) -> bool:
     """Whether a picture's own names, or those of the element around it alone, say so."""
-    around = node.parent
-    held = () if around is None or around == container else (around,)
+    around = node.parent  # the content of a <template> has none that is an element
+    held = () if type(around) is not Element or around == container else (around,)
     return any(groups_of("img", each.attr("class") or "") & _PERSON for each in (node, *held))
