@@ -102,7 +102,8 @@ def prepare(page: data.LabelledPage) -> TrainingPage | None:
         weights[(truth == labels.NOT_ARTICLE) & np.isin(tags, ("h1", "figcaption"))] = 0
     if weights.sum():
         weights *= CORPUS_WEIGHT[page.corpus] / weights.sum()
-    read.tree, read.elements.nodes, read.source = None, [], read.source[:SCHEMA_WINDOW]
+    read.let_go()
+    read.source = read.source[:SCHEMA_WINDOW]
     return TrainingPage(page, read, _columns(matrix), facts, of_page, truth, weights)
 
 

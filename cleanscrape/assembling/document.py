@@ -42,7 +42,5 @@ def assemble(
         source=page.source,
         encoding=page.encoding,
     )
-    page.tree = None
-    page.elements.nodes = []
-    page.pictures = page.named = []
+    page.let_go()
     return document

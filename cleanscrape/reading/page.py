@@ -94,6 +94,11 @@ class Page:
     def __len__(self) -> int:
         return len(self.texts)
 
+    def let_go(self) -> None:
+        """Forget the parse tree and all that is of it."""
+        self.tree = None
+        self.elements.nodes, self.pictures, self.named = [], [], []
+
     def declared_titles(self) -> frozenset[str]:
         """The page's title as it declares it to machines, case folded; with and without the site's name."""
         said = [self.title, *(self.meta.get(key) for key in TITLE_KEYS)]
