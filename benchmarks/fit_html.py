@@ -21,8 +21,8 @@ import numpy as np
 
 from benchmarks import data, extractors, fit_page_type, labels, more_labels
 from benchmarks.held_out import Outcome, report
-from benchmarks.tables import as_json, rounded
-from benchmarks.training import Examples, Floats, Ints, Model, design, fit, softmax
+from benchmarks.tables import as_json, blended, rounded
+from benchmarks.training import ORDERS, Examples, Floats, Ints, Model, averaged, design, fit, softmax
 from cleanscrape.assembling.article import NOT_BODY
 from cleanscrape.deciding.html import label_html
 from cleanscrape.deciding.page_type import TypeTable, page_type, type_number
@@ -131,11 +131,19 @@ def page_scores(model: Model, page: TrainingPage) -> Floats:
     return model.scores(design([page.fired], FIRST))
 
 
-def train(pages: Sequence[TrainingPage], penalty: float) -> tuple[Model, Model]:
+def train(pages: Sequence[TrainingPage], penalty: float, orders: int = 1) -> tuple[Model, Model]:
+    """Both passes, each the mean of fits on the examples in so many orders."""
+    first, context = zip(*(_train(pages, penalty, order) for order in range(1, orders + 1)), strict=True)
+    return averaged(first), averaged(context)
+
+
+def _train(pages: Sequence[TrainingPage], penalty: float, order: int) -> tuple[Model, Model]:
     """Fit both passes; the second adds to first-pass scores by models that had not seen the page."""
     unseen: list[Floats] = [np.zeros(0)] * len(pages)
     for inner in range(INNER_FOLDS):
-        model = fit(first_pass([page for page in pages if page.inner_fold != inner]), penalty, article_only=OF_TYPE)
+        model = fit(
+            first_pass([page for page in pages if page.inner_fold != inner]), penalty, article_only=OF_TYPE, order=order
+        )
         for at, page in enumerate(pages):
             if page.inner_fold == inner:
                 unseen[at] = page_scores(model, page)
@@ -144,7 +152,7 @@ def train(pages: Sequence[TrainingPage], penalty: float) -> tuple[Model, Model]:
     context = Examples(
         design([np.concatenate(around)], len(CONTEXT_ROWS)), own.labels, own.weights, np.concatenate(unseen)
     )
-    return fit(own, penalty, article_only=OF_TYPE), fit(context, penalty)
+    return fit(own, penalty, article_only=OF_TYPE, order=order), fit(context, penalty, order=order)
 
 
 def to_weights(first: Model, context: Model, pages: Sequence[TrainingPage]) -> dict[str, list[float]]:
@@ -243,7 +251,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.cross_validate:
         print(report(cross_validate(prepared, options.penalty, types, options.fold), rivals))
         return 0
-    weights = to_weights(*train(prepared, options.penalty), prepared)
+    weights = to_weights(*train(prepared, options.penalty, ORDERS), prepared)
+    weights = blended(weights, OUTPUT.read_text("utf-8"), ("bias", *ROWS, *BIT_ROWS, *CONTEXT_ROWS))
     OUTPUT.write_text(as_json(weights, "fit-html", options.penalty), "utf-8")
     print(f"wrote {len(weights)} rows to {OUTPUT.name}")
     return 0

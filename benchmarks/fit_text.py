@@ -22,8 +22,8 @@ import numpy as np
 
 from benchmarks import data, fit_page_type, labels, more_labels, scores
 from benchmarks.flatten import flatten, flatten_nodes
-from benchmarks.tables import as_json, rounded
-from benchmarks.training import Examples, Floats, Ints, Model, design, fit, softmax
+from benchmarks.tables import as_json, blended, rounded
+from benchmarks.training import ORDERS, Examples, Floats, Ints, Model, averaged, design, fit, softmax
 from cleanscrape.deciding.page_type import TypeTable, likeliest, type_number
 from cleanscrape.deciding.text.cues import CONTEXT_ROWS, CUE_ROWS, ROWS, Facts, fire, look_around
 from cleanscrape.deciding.text.labelling import SIGHT_COLUMNS, Tables, label_text
@@ -119,11 +119,22 @@ def _first_pass(pages: Sequence[TrainingPage]) -> Examples:
     )
 
 
-def train(pages: Sequence[TrainingPage], penalty: float) -> tuple[Model, Model]:
+def train(pages: Sequence[TrainingPage], penalty: float, orders: int = 1) -> tuple[Model, Model]:
+    """Both passes, each the mean of fits on the examples in so many orders."""
+    first, context = zip(*(_train(pages, penalty, order) for order in range(1, orders + 1)), strict=True)
+    return averaged(first), averaged(context)
+
+
+def _train(pages: Sequence[TrainingPage], penalty: float, order: int) -> tuple[Model, Model]:
     """Fit both passes; the second adds to first-pass scores by models that had not seen the page."""
     unseen: list[Floats] = [np.zeros(0)] * len(pages)
     for inner in range(INNER_FOLDS):
-        model = fit(_first_pass([page for page in pages if page.inner_fold != inner]), penalty, article_only=OF_TYPE)
+        model = fit(
+            _first_pass([page for page in pages if page.inner_fold != inner]),
+            penalty,
+            article_only=OF_TYPE,
+            order=order,
+        )
         for at, page in enumerate(pages):
             if page.inner_fold == inner:
                 unseen[at] = model.scores(design([page.rows], len(ROWS)))
@@ -132,7 +143,7 @@ def train(pages: Sequence[TrainingPage], penalty: float) -> tuple[Model, Model]:
     context = Examples(
         design([np.concatenate(around)], len(CONTEXT_ROWS)), own.labels, own.weights, np.concatenate(unseen)
     )
-    return fit(own, penalty, article_only=OF_TYPE), fit(context, penalty)
+    return fit(own, penalty, article_only=OF_TYPE, order=order), fit(context, penalty, order=order)
 
 
 def to_weights(first: Model, context: Model) -> dict[str, list[float]]:
@@ -237,7 +248,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.cross_validate:
         report(cross_validate(pages, prepared, options.penalty, types, options.fold))
         return 0
-    weights = to_weights(*train(prepared, options.penalty))
+    weights = to_weights(*train(prepared, options.penalty, ORDERS))
+    weights = blended(weights, OUTPUT.read_text("utf-8"), ("bias", *ROWS, *CONTEXT_ROWS))
     OUTPUT.write_text(as_json(weights, "fit-text", options.penalty), "utf-8")
     print(f"wrote {len(weights)} rows to {OUTPUT.name}")
     return 0

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from cleanscrape.evidence import cards, links, sections
+from cleanscrape.evidence import cards, density, links, sections
 from cleanscrape.evidence.bins import between, edges
 from cleanscrape.evidence.facts import Facts, Floats, Ints
 from cleanscrape.lexicon import vendors
@@ -279,6 +279,27 @@ CUES: tuple[Cue, ...] = (
     Cue("prose within 8", "share of prose in the eight blocks before and after", edges(*PARTS), _prose_near(8)),
     Cue("links within 3", "share of linked words three blocks before and after", edges(*PARTS), _links_near),
     Cue("content root", "the deepest element with three quarters of the page's prose", ROOT, _in_root),
+    Cue(
+        "densest element", "the parser's choice of the content, by its share of words", density.DENSEST, density.densest
+    ),
+    Cue(
+        "density around",
+        "prose in the densest of three elements around, against the page's densest, by length",
+        density.BINS,
+        density.around,
+    ),
+    Cue(
+        "density of container",
+        "prose in the element around its own, against the page's densest, by length",
+        density.BINS,
+        density.of_container,
+    ),
+    Cue(
+        "density within 4",
+        "prose four blocks before and after, against where there is most, by length",
+        density.BINS,
+        density.within,
+    ),
     Cue("from h1", "blocks since the first h1", (*edges(*AFTER_H1), "no h1"), _from_h1),
     Cue("digits", "share of digits", edges(0.02, 0.1, 0.25, 0.5), _digits),
     Cue("opening", "the first character", OPENINGS, _opening),

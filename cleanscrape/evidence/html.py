@@ -16,7 +16,8 @@ from cleanscrape.reading.page import Page
 
 BY_TYPE = (
     "tag", "length", "linked", "position", "container share", "container prose", "container 2 prose", "page linked",
-    "twins", "twins share", "twins prose", "opening", "says", "content root", "from h1", "leads to",
+    "twins", "twins share", "twins prose", "opening", "says", "content root", "densest element", "density around",
+    "density within 4", "from h1", "leads to",
 )  # fmt: skip
 """Cues that mean different things on pages of different types: a list item in a shop, in a thread, in an article."""
 

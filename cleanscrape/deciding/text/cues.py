@@ -14,8 +14,10 @@ from typing import NamedTuple, TypeVar
 import numpy as np
 import numpy.typing as npt
 
+from cleanscrape.deciding.text import main_run
 from cleanscrape.deciding.text.lines import CASES, DIGITS, OPENINGS, SIGNS, End, LineClass, Mark
 from cleanscrape.deciding.text.view import View
+from cleanscrape.deciding.text.words import LineWords
 from cleanscrape.evidence.bins import edges
 from cleanscrape.evidence.rows import UNSURE, CueRows
 from cleanscrape.model import Zone
@@ -29,6 +31,10 @@ ENDS = ("no end mark", "sentence end", "colon", "ellipsis")
 PARTS = (0.05, 0.15, 0.3, 0.5, 0.7, 0.85, 0.95)
 SHARES = (0.001, 0.02, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.98, 0.9999)
 RUNS = (2, 3, 5, 8, 13, 21, 41)
+SMALL = (0.001, 0.125, 0.25, 0.375, 0.5, 0.625, 0.75, 0.875)
+AGAIN = (0.0, 0.001, 0.125, 0.25, 0.375, 0.5, 0.625, 0.75, 0.875)
+WORDS = (2, 5, 10, 20, 40)
+RUN_LENGTHS = (5, 15, 40)
 LEVELS = (0.03, 0.1, 0.25, 0.5, 0.75, 0.9, 0.97)
 
 ROLES = (
@@ -104,6 +110,21 @@ CUES: tuple[LineCue, ...] = (
     LineCue("repeats", "the same text elsewhere on the page", _cross(REPEATS, _LONG)),
     LineCue("page prose", "share of prose on the page", _cross(edges(*PARTS), _LONG)),
     LineCue("page lines", "lines of the page", _cross(edges(*PAGE_LINES), _LONG)),
+    LineCue(
+        "small letters",
+        "share of words in small letters, by length",
+        _cross(("no words", *edges(*SMALL)), edges(*WORDS)),
+    ),
+    LineCue(
+        "words of prose",
+        "share of its long words that other lines of prose have, by length",
+        _cross(("no long words", *edges(*AGAIN)[1:]), edges(*WORDS)),
+    ),
+    LineCue(
+        "main run",
+        "where it stands to the run of lines with most prose and least else",
+        _cross(main_run.PLACES, edges(*RUN_LENGTHS)),
+    ),
     LineCue("times within 5", "short lines with a time five lines around", edges(*(1, 2, 3, 5))),
     LineCue("legal before", "how far above the last legal line is", ("no", "within 10", "further")),
     LineCue(
@@ -120,7 +141,7 @@ CUES: tuple[LineCue, ...] = (
 SIGHTS = tuple(
     (sight, zone)
     for zone in (Zone.ARTICLE, Zone.RELATED, Zone.COMMENTS, Zone.CHROME)
-    for sight in ("line before", "line after", "within 3", "within 10", "five before", "five after")
+    for sight in ("line before", "line after", "within 3", "within 10", "five before", "five after", "its words")
 )
 
 
@@ -156,7 +177,7 @@ CONTEXT_ROWS, _SIGHT_STARTS = _names([(f"{zone} {sight}", edges(*LEVELS)) for si
 class Facts:
     """The lines of a page and their measures as arrays."""
 
-    __slots__ = ("headers", "looks", "marks", "prose", "roles", "units")
+    __slots__ = ("headers", "looks", "marks", "prose", "roles", "units", "words")
 
     def __init__(self, view: View) -> None:
         self.looks = view.looks
@@ -165,6 +186,7 @@ class Facts:
         self.prose: Ints = np.where(view.looks.prose, self.units, 0)
         self.roles = {at: view.lines[at].roles[0] for at in view.spoken}
         """What lines say first, by line."""
+        self.words = LineWords(view.texts)
         self.headers: Ints = np.array(view.headers(), dtype=np.int64)
         """The lines that are headers of comments."""
 
@@ -228,6 +250,7 @@ def _around(facts: Facts) -> list[Ints]:
     times = ((looks.time > 0) & (units <= 9)).astype(np.int64)
     shape = _binned(units, (4, 13)) * len(End) + looks.end
     total_units, total_prose = max(sum_units[-1], 1), max(sum_prose[-1], 1)
+    words, number = facts.words, _binned(facts.words.count, WORDS)
     return [
         _binned(near2, PARTS) * 2 + long,
         _binned(near8, PARTS) * 2 + long,
@@ -246,6 +269,9 @@ def _around(facts: Facts) -> list[Ints]:
         _repeats(looks.texts) * 2 + long,
         bisect_right(PARTS, total_prose / total_units) * 2 + long,
         bisect_right(PAGE_LINES, n) * 2 + long,
+        np.where(words.count == 0, 0, 1 + _binned(words.small(), SMALL)) * (len(WORDS) + 1) + number,
+        _binned(words.again(looks.prose), AGAIN) * (len(WORDS) + 1) + number,
+        main_run.places(prose) * (len(RUN_LENGTHS) + 1) + _binned(units, RUN_LENGTHS),
         _binned(_window(_sums(times), 5, 5) - times, (1, 2, 3, 5)),
         _since(facts.saying("chrome.legal"), n, (10,)),
         _since(facts.saying("comments."), n, (10, 40)),
@@ -329,4 +355,5 @@ def look_around(facts: Facts, chances: Floats, columns: Sequence[int]) -> Ints:
         for before, after, weight in reaches:
             inside = (_window(mass, before, after) - own) / np.maximum(weight, 1)
             found.append(np.where(weight > 0.5, inside, 0.0))
+        found.append(facts.words.elsewhere(p))
     return np.asarray(_binned(np.stack(found), LEVELS).T + np.array(_SIGHT_STARTS))

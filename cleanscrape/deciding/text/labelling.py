@@ -55,7 +55,7 @@ _Said: TypeAlias = tuple[str, Zone, float]
 """What is in an ``Evidence``."""
 
 REREAD = "does not stand once the page is clean"
-SIGHT_COLUMNS = tuple(ZONES.index(zone) for _, zone in SIGHTS[::6])
+SIGHT_COLUMNS = tuple(ZONES.index(zone) for _, zone in SIGHTS[:: len(SIGHTS) // 4])
 """Columns of the zones that the second pass looks for."""
 _COLUMNS = {zone: column for column, zone in enumerate(ZONES)}
 _ARTICLE = _COLUMNS[Zone.ARTICLE]
