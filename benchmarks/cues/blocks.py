@@ -49,6 +49,7 @@ _OTHERS = {
             "within 10": "the words ten before and after are",
             "five before": "the words of the five lines before are",
             "five after": "the words of the five lines after are",
+            "its words": "the other lines that its long words stand in are",
             "container": "the rest of the smallest container is",
             "container 2": "the rest of the second smallest container is",
             "twins": "the blocks that look the same are",
