@@ -122,13 +122,14 @@ class Survey(NamedTuple):
 
 def survey(heads: Sequence[str]) -> Survey:
     """Survey lines, none of them empty; ``heads`` are their beginnings."""
-    parts = [_Sheet(chunk).survey() for chunk in _chunks(heads)]
+    parts = [_Sheet(chunk).survey() for chunk in chunks(heads)]
     if len(parts) == 1:
         return parts[0]
     return Survey(*(np.concatenate(column) for column in zip(*parts, strict=True)))
 
 
-def _chunks(heads: Sequence[str]) -> Iterator[Sequence[str]]:
+def chunks(heads: Sequence[str]) -> Iterator[Sequence[str]]:
+    """The lines in parts whose characters are looked at together: as arrays a long text is many times as large."""
     start = size = 0
     for at, head in enumerate(heads):
         size += len(head)

@@ -7,12 +7,13 @@ teaser or of a menu nowhere else. In scripts without blanks between words hardly
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
-from cleanscrape.lexicon.characters import LOWER, Words, codes_of, tables, words_by_line, words_of
+from cleanscrape.deciding.text.survey import chunks
+from cleanscrape.lexicon.characters import LOWER, Hashes, codes_of, tables, words_by_line, words_of
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
@@ -34,16 +35,12 @@ class LineWords:
     def __init__(self, texts: Sequence[str]) -> None:
         """``texts`` of the lines, none of them empty."""
         heads = [text if len(text) <= LOOKED_AT else text[:LOOKED_AT] for text in texts]
-        codes = codes_of("\n".join(heads) + "\n")
-        classes = tables().classes[codes]
-        words = words_of(codes, classes)
-        lengths = np.fromiter(map(len, heads), np.int64, len(heads))
-        first, behind = words_by_line(words, np.cumsum(lengths + 1) - lengths - 1)
-        self.count: Ints = behind - first
+        parts = [_counted(chunk) for chunk in chunks(heads)]
+        self.count: Ints = np.concatenate([part.words for part in parts])
         """Words of each line."""
-        small = np.concatenate(([0], np.cumsum((classes[words.starts] & LOWER) != 0)))
-        self._small: Ints = small[behind] - small[first]
-        self._line, self._word = _long_words(words, self.count)
+        self._small: Ints = np.concatenate([part.small for part in parts])
+        long = np.concatenate([part.long for part in parts])
+        self._line, self._word = _numbered(long, np.concatenate([part.hashes for part in parts]))
         self._long: Ints = np.bincount(self._line, minlength=len(heads))
 
     def small(self) -> Floats:
@@ -68,11 +65,29 @@ class LineWords:
         return np.where(number > 0, total / np.maximum(number, 1), values)
 
 
-def _long_words(words: Words, counts: Ints) -> tuple[Ints, Ints]:
+class _Counted(NamedTuple):
+    """Of some lines: words, those that begin with a small letter, long ones; and the hashes of these."""
+
+    words: Ints
+    small: Ints
+    long: Ints
+    hashes: Hashes
+
+
+def _counted(heads: Sequence[str]) -> _Counted:
+    codes = codes_of("\n".join(heads) + "\n")
+    classes = tables().classes[codes]
+    words = words_of(codes, classes)
+    lengths = np.fromiter(map(len, heads), np.int64, len(heads))
+    first, behind = words_by_line(words, np.cumsum(lengths + 1) - lengths - 1)
+    is_small, is_long = (classes[words.starts] & LOWER) != 0, words.ends - words.starts >= LONG
+    small, long = (np.concatenate(([0], np.cumsum(each))) for each in (is_small, is_long))
+    return _Counted(behind - first, small[behind] - small[first], long[behind] - long[first], words.hashes[is_long])
+
+
+def _numbered(counts: Ints, hashes: Hashes) -> tuple[Ints, Ints]:
     """The line and the number of each long word, in the lines' order; one that a line repeats counts once."""
-    long = words.ends - words.starts >= LONG
-    line, hashes = np.repeat(np.arange(len(counts)), counts)[long], words.hashes[long]
-    distinct = _distinct(hashes)
+    line, distinct = np.repeat(np.arange(len(counts)), counts), _distinct(hashes)
     pairs = _distinct(line * (len(distinct) + 1) + np.searchsorted(distinct, hashes))
     of_line, word = np.divmod(pairs, len(distinct) + 1)
     return of_line, word
