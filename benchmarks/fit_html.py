@@ -13,7 +13,7 @@ import argparse
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -22,9 +22,9 @@ import numpy as np
 from benchmarks import data, extractors, fit_page_type, labels, more_labels
 from benchmarks.held_out import Outcome, report
 from benchmarks.tables import as_json, blended, rounded
-from benchmarks.training import ORDERS, Examples, Floats, Ints, Model, averaged, design, fit, softmax
+from benchmarks.training import ORDERS, Examples, Floats, Ints, Model, design, fit, in_orders, softmax
 from cleanscrape.assembling.article import NOT_BODY
-from cleanscrape.deciding.html import label_html
+from cleanscrape.deciding.html import label_measured
 from cleanscrape.deciding.page_type import TypeTable, page_type, type_number
 from cleanscrape.evidence.context import CONTEXT_ROWS, LEVELS, look_around
 from cleanscrape.evidence.facts import Facts, bit_columns, measure
@@ -133,8 +133,7 @@ def page_scores(model: Model, page: TrainingPage) -> Floats:
 
 def train(pages: Sequence[TrainingPage], penalty: float, orders: int = 1) -> tuple[Model, Model]:
     """Both passes, each the mean of fits on the examples in so many orders."""
-    first, context = zip(*(_train(pages, penalty, order) for order in range(1, orders + 1)), strict=True)
-    return averaged(first), averaged(context)
+    return in_orders(partial(_train, pages, penalty), orders)
 
 
 def _train(pages: Sequence[TrainingPage], penalty: float, order: int) -> tuple[Model, Model]:
@@ -183,7 +182,8 @@ def to_weights(first: Model, context: Model, pages: Sequence[TrainingPage]) -> d
 def judge(page: TrainingPage, weights: str, types: TypeTable) -> Outcome:
     """Label a page with weights that have not seen it."""
     read = page.read
-    found = label_html(read, _table(weights), types)
+    typed = page_type(read, page.facts, types)
+    found = label_measured(read, fire(read, page.facts, type_number(*typed)), typed, _table(weights))
     main = [
         text
         for text, zone, kind in zip(read.texts, found.zones, found.kinds, strict=True)

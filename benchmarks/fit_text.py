@@ -23,7 +23,7 @@ import numpy as np
 from benchmarks import data, fit_page_type, labels, more_labels, scores
 from benchmarks.flatten import flatten, flatten_nodes
 from benchmarks.tables import as_json, blended, rounded
-from benchmarks.training import ORDERS, Examples, Floats, Ints, Model, averaged, design, fit, softmax
+from benchmarks.training import ORDERS, Examples, Floats, Ints, Model, design, fit, in_orders, softmax
 from cleanscrape.deciding.page_type import TypeTable, likeliest, type_number
 from cleanscrape.deciding.text.cues import CONTEXT_ROWS, CUE_ROWS, ROWS, Facts, fire, look_around
 from cleanscrape.deciding.text.labelling import SIGHT_COLUMNS, Tables, label_text
@@ -121,8 +121,7 @@ def _first_pass(pages: Sequence[TrainingPage]) -> Examples:
 
 def train(pages: Sequence[TrainingPage], penalty: float, orders: int = 1) -> tuple[Model, Model]:
     """Both passes, each the mean of fits on the examples in so many orders."""
-    first, context = zip(*(_train(pages, penalty, order) for order in range(1, orders + 1)), strict=True)
-    return averaged(first), averaged(context)
+    return in_orders(partial(_train, pages, penalty), orders)
 
 
 def _train(pages: Sequence[TrainingPage], penalty: float, order: int) -> tuple[Model, Model]:

@@ -23,8 +23,7 @@ def rounded(values: Floats) -> list[float]:
 def blended(fitted: Mapping[str, list[float]], shipped: str, known: Sequence[str]) -> dict[str, list[float]]:
     """The mean of weights just fitted and of those in a weights file; rows that no cue knows any more fall away.
 
-    Fits that are as good as each other on new sites decide otherwise on pages at the edge. Halfway to the table that is
-    shipped, fewer pages change for whoever updates, and the mean is surer than either.
+    Halfway from the table that is shipped fewer pages at the edge change for whoever updates.
     """
     before: dict[str, list[float]] = json.loads(shipped)["weights"]
     none = [0.0] * len(ZONES)

@@ -6,7 +6,7 @@ Most pages tell only which blocks are main text; a few have every zone. A block 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -60,6 +60,12 @@ def averaged(models: Sequence[Model]) -> Model:
     """The model whose scores are the mean of the models' scores."""
     weights, biases = [model.weights for model in models], [model.bias for model in models]
     return Model(np.mean(weights, axis=0), np.mean(biases, axis=0))
+
+
+def in_orders(train: Callable[[int], tuple[Model, Model]], orders: int) -> tuple[Model, Model]:
+    """The means of the models of both passes, each trained on the examples in orders 1, 2, …"""
+    first, context = zip(*map(train, range(1, orders + 1)), strict=True)
+    return averaged(first), averaged(context)
 
 
 def softmax(scores: Floats) -> Floats:

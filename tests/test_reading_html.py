@@ -108,20 +108,3 @@ def test_a_formula_shown_as_a_picture_alone_is_walked_through() -> None:
     page = read_html('<p>so <span class="MathJax"><img src="x.png"></span><script type="math/tex">x</script></p>')
     assert page.texts == ["so x"]
     assert len(page.pictures) == 1
-
-
-STORY = "<p>The first boat, the council said, will not sail before June, and the crews are at home until then.</p>" * 3
-
-
-def test_the_densest_element_is_found_or_none() -> None:
-    page = read_html(f"<nav><a href=/a>Boats</a></nav><div class=story>{STORY}</div>")
-    dense = page.elements.dense
-    assert dense is not None and page.elements.names[dense] == "story"
-    assert read_html("<p>Boats</p>").elements.dense is None
-    assert read_html("").elements.dense is None
-
-
-def test_around_a_densest_element_that_holds_no_block_of_its_own_the_next_one_counts() -> None:
-    page = read_html(f"<section class=outer><font>{STORY}</font></section>")
-    dense = page.elements.dense
-    assert dense is not None and page.elements.names[dense] == "outer"

@@ -65,7 +65,7 @@ def _binned(values: Floats, most: float, facts: Facts) -> Ints:
 
 def densest(page: Page, facts: Facts) -> Ints:
     """Where a block stands to the element that the parser takes for the content, by that one's share of all words."""
-    element = page.elements.dense
+    element = facts.densest
     if element is None:
         return np.zeros(len(page), dtype=np.int64)
     first, end, at = facts.first[element], facts.end[element], np.arange(len(page))

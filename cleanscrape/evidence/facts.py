@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 from typing import TypeAlias, TypeVar
 
 import numpy as np
@@ -31,6 +32,9 @@ BOILERPLATE = sum(
 
 PROSE_WORDS = 12
 """A block of so many words that ends like a sentence and is hardly linked counts as prose."""
+
+MAX_INLINE = 64
+"""Inline elements around the densest one among which a block-level one is looked for."""
 
 END_CLASSES = {**dict.fromkeys(".!?…。！？؟۔।॥»\"”’'）)", 1), ":": 2, "：": 2}
 """Last character of a text -> how it ends, as in ``Facts.ends``."""
@@ -63,6 +67,8 @@ class Facts:
     roles: list[tuple[str, ...]]
     """Lexicon roles of each block's text."""
     prose: Bools
+    densest: int | None
+    """The element that the parser takes for the content, or the next one around it; None where none is told."""
     root: int
     """The content root: the deepest element that holds three quarters of the page's prose."""
     total: int
@@ -115,6 +121,7 @@ def measure(page: Page) -> Facts:
         signature=_signatures(above, owners, looks),
         roles=phrases.roles_of(page.texts),
         prose=prose,
+        densest=_densest(page),
         root=_content_root(prefix_sums(good), first, end),
         total=total,
         above=above,
@@ -220,6 +227,16 @@ def _numbered(texts: Sequence[str], plain: Callable[[Iterable[str]], Iterable[st
         text: numbers.setdefault(form, len(numbers)) for text, form in zip(distinct, plain(distinct), strict=True)
     }
     return np.array([number_of[text] for text in texts], dtype=np.int64)
+
+
+def _densest(page: Page) -> int | None:
+    """The element that turbohtml takes for the content, by text, commas and links, as Arc90's Readability did."""
+    node = page.tree.main_content() if page.tree is not None else None
+    if node is None:
+        return None
+    numbers = {each: number for number, each in enumerate(page.elements.nodes)}
+    around = (numbers.get(each) for each in chain((node,), islice(node.ancestors, MAX_INLINE)))
+    return next((number for number in around if number is not None), None)
 
 
 def _content_root(sum_good: Ints, first: Ints, end: Ints) -> int:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
-from itertools import chain, islice
 from typing import Any, cast
 
 from turbohtml import DocumentFragment, Element, Text, parse
@@ -29,25 +28,10 @@ def read_html(source: str, *, url: str | None = None, encoding: str | None = Non
     gatherer = _Gatherer(page)
     if tree.root is not None:
         gatherer.walk(tree.root)
-    page.elements.dense = _densest(tree, page.elements.nodes)
     page.meta = _meta(tree)
     title = tree.find("title")
     page.title = title.text if title is not None else None
     return page
-
-
-def _densest(tree: Any, nodes: Sequence[Any]) -> int | None:
-    """The number of the element that turbohtml takes for the content, or of the one around it that is a block's.
-
-    It scores elements by their text, commas and links, as Arc90's Readability did: a judgement that shares no more
-    with the cues here than the page. It is made in C, in a twentieth of the time that the walk takes.
-    """
-    node = tree.main_content()
-    if node is None:
-        return None
-    numbers = {each: number for number, each in enumerate(nodes)}
-    around = (numbers.get(each) for each in chain((node,), islice(node.ancestors, MAX_INLINE)))
-    return next((number for number in around if number is not None), None)
 
 
 def _meta(tree: Any) -> dict[str, str]:
@@ -62,10 +46,6 @@ def _meta(tree: Any) -> dict[str, str]:
         if key and content:
             found.setdefault(key.strip().lower(), content)
     return found
-
-
-MAX_INLINE = 64
-"""Inline elements around the densest one among which a block-level one is looked for."""
 
 
 class _Sort(IntEnum):

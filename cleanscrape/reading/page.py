@@ -37,8 +37,6 @@ class Elements:
     """``bits`` of the element and all its ancestors."""
     vendors: list[tuple[int, str]] = field(default_factory=list)
     """(element, vendor name) for each element that opens a known widget."""
-    dense: int | None = None
-    """The element whose text is so dense that the parser takes it for the page's content; None where none is."""
 
 
 class Picture(NamedTuple):
