@@ -115,7 +115,7 @@ def add_records(parser: argparse.ArgumentParser, *, reading: bool = False) -> ar
     add("--field", metavar="NAME", help="the key of JSON lines that holds the page; a.b is b inside of a")
     add("--column", metavar="NAME", help="the column of tables that holds the page")
     if not reading:
-        into = "leave the page as it is, and put what was found on it under this new key, as JSON"
+        into = "leave each page as it is, and put what was found on it under this new key of its record, as JSON"
         add("--into", metavar="NAME", help=into)
     return group
 

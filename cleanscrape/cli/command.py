@@ -57,6 +57,8 @@ def _run(options: argparse.Namespace, cleaner: Cleaner | None) -> int:
     if options.show_config:
         write("".join(plan.shown()).encode("utf-8", "surrogateescape"))
         return 0
+    if plan.unused is not None and not (options.quiet or options.json):
+        say(f"note: {plan.unused} is for files of records, and no PATH is one: pages are cleaned as a whole")
     tally = Tally(check=options.check)
     found = None if options.paths == [STDIN] else _found(plan)
     report = _report(plan, found, tally)

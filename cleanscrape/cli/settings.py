@@ -15,12 +15,13 @@ from cleanscrape.cli.config import KEYS, Config, Finder, load
 from cleanscrape.cli.output import is_terminal
 from cleanscrape.cli.rules import COMMAND_LINE, Rules, Value
 from cleanscrape.errors import UsageError
+from cleanscrape.files.containers.kinds import Holding, kind_of
 from cleanscrape.files.patterns import Patterns
 from cleanscrape.files.pool import available_cores
 from cleanscrape.files.settings import Action, Settings
 from cleanscrape.files.show import Format
 from cleanscrape.files.text_io import check_fallback
-from cleanscrape.files.walk import Given
+from cleanscrape.files.walk import Given, is_folder
 
 if TYPE_CHECKING:
     from cleanscrape.cleaner import Cleaner
@@ -56,6 +57,13 @@ class Plan:
             )
             for path, values, settings in zip(self.options.paths, self._values, self.settings, strict=True)
         ]
+
+    @property
+    def unused(self) -> str | None:
+        """The option for records that no path can use: pages are cleaned whatever holds for records beside them."""
+        if any(map(_may_hold_records, self.options.paths)):
+            return None
+        return next((f"--{name}" for name in ("field", "column") if getattr(self.options, name) is not None), None)
 
     def shown(self) -> Iterator[str]:
         """Say, as TOML, what holds for each path and where it is from."""
@@ -176,3 +184,7 @@ def _refuse_record_contradictions(options: argparse.Namespace, *, from_stdin: bo
         raise UsageError(f"--{named[0]} is for files of records; standard input is one page")
     if options.into and options.diff:
         raise UsageError("--diff shows what would be cut, and with --into nothing is; use --check or --stdout")
+
+
+def _may_hold_records(path: str) -> bool:
+    return is_folder(Path(path)) or kind_of(path).holding is not Holding.PAGE

@@ -136,12 +136,22 @@ def _treat(target: Target, settings: Settings, write: Write, cleaner: Cleaner) -
         return treat_records(kind, target, settings, write, cleaner)
     original = read(target.path)
     page = content_of(target.path.name, original.data)
+    if settings.into is not None and settings.rewriting:
+        return _left_as_it_is(name, page.data, settings, write)
     cleaned = _clean(page.data, settings, cleaner)
     if settings.action is Action.EXPORT:
         return _export(target, original, page, cleaned, settings)
     if settings.action is Action.PRINT:
         return _show(name, page.data, cleaned, settings, write)
     return _last_step(name, original, page, cleaned, settings, write)
+
+
+def _left_as_it_is(name: str, data: bytes, settings: Settings, write: Write) -> Outcome:
+    """A page stays where ``into`` puts what is found beside pages: it has no place for that."""
+    if settings.action is Action.PRINT:
+        write(data)
+    reason = "it is a page by itself; into adds a key to records, and leaves pages as they are"
+    return Outcome(name, Status.LEFT_ALONE, reason, "no record for --into")
 
 
 def _treat_bytes(data: bytes, name: str, settings: Settings, write: Write, cleaner: Cleaner) -> Outcome:

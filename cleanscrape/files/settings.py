@@ -53,7 +53,7 @@ class Settings:
     column: str | None = None
     """The column of tables whose cells are pages."""
     into: str | None = None
-    """A new key for what is found on a page; then the page stays."""
+    """A new key of records for what is found on a page; then every page stays, also one that is in no record."""
     rules: OwnRules | None = None
     """Phrases, widgets and selectors beside the shipped ones."""
     readable: bool = False
