@@ -11,6 +11,7 @@
         ├── Undecodable         its bytes are no text in any encoding it declares
         ├── EditedMeanwhile     another program changed it between our reading and our writing
         ├── BackupExists        the backup's name is taken
+        ├── NameTaken           another file of the run goes to the same place below the output folder
         ├── UnreadableContainer a compressed file or a file of records is damaged, or not what it is taken for
         └── Unproved            the result failed its proof: not slices in order, not stable, or empty
 
@@ -73,6 +74,12 @@ class BackupExists(FileLeftAlone):
     """The name for the backup copy is taken already."""
 
     label = "backup exists"
+
+
+class NameTaken(FileLeftAlone):
+    """Another file of the same run goes to the same place below the output folder."""
+
+    label = "same place as another file"
 
 
 class UnreadableContainer(FileLeftAlone):

@@ -83,7 +83,7 @@ def _add_actions(parser: argparse.ArgumentParser) -> None:
     show = "write nothing; show what would be cut (together with --check, too)"
     add("--diff", action="store_true", help=show)
     add("--stdout", action="store_true", help="write nothing; print what is left")
-    output = "write new files into DIR, by the names they have in their folder"
+    output = "write new files into DIR, by the names they have in their folder; of two for one place the first"
     add("--output", metavar="DIR", type=Path, help=output)
     of = "what to print or put into DIR; without it, the source minus what is cut"
     add("--format", choices=FORMATS, help=of)

@@ -7,19 +7,21 @@ part. Whether the work is done in this process or in several, its results are th
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from functools import partial
+from pathlib import Path
 
-from cleanscrape.errors import FileLeftAlone, UsageError
-from cleanscrape.files.containers.kinds import Holding, kind_of, without_packing
+from cleanscrape.errors import FileLeftAlone, NameTaken, UsageError
+from cleanscrape.files.containers.kinds import Holding, kind_of
 from cleanscrape.files.containers.pages import Content, content_of
 from cleanscrape.files.containers.treat import treat_records
 from cleanscrape.files.export import export
 from cleanscrape.files.outcome import Outcome, Sizes, Status
+from cleanscrape.files.places import place_of, taken_places
 from cleanscrape.files.pool import in_order, load_once
 from cleanscrape.files.replace import Original, Write, read, refuse_unsafe, replace
 from cleanscrape.files.settings import PRINTING, Action, Settings
-from cleanscrape.files.show import SUFFIX_OF, Format, rendered, write_diff
+from cleanscrape.files.show import Format, rendered, write_diff
 from cleanscrape.files.temporary import sweep
 from cleanscrape.files.walk import Found, Target
 from cleanscrape.files.work import Cleaned, Cleaner, clean_bytes, under, words_cut
@@ -57,14 +59,15 @@ def run(
     if not found.targets:
         return
     processes = 1 if action in PRINTING and _has_records(found) else min(jobs, len(found.targets))
+    taken = taken_places(found.targets, settings) if action is Action.EXPORT else {}
     clean = cleaner or _real_cleaner()
     if processes == 1:  # what is printed goes out at once: files of records may be of any size
         for target in found.targets:
-            yield _guarded(str(target.path), partial(_treat, target, settings[target.given], write, clean))
+            yield _guarded(str(target.path), partial(_treat, target, settings[target.given], taken, write, clean))
         return
     if cleaner is None:
         load_once(partial(_load, clean))
-    work = partial(_work, settings, clean)
+    work = partial(_work, settings, taken, clean)
     # closed at once where writing fails: an iterator that somebody still refers to would keep its processes
     with contextlib.closing(_each(found, work, processes, printing=action in PRINTING)) as each:
         for outcome, data in each:
@@ -92,10 +95,12 @@ def _each(found: Found, work: _Work, processes: int, *, printing: bool) -> Gener
     yield from in_order(found.targets, work, _lost, processes=processes, batch=batch, window=window)
 
 
-def _work(settings: Sequence[Settings], clean: Cleaner, target: Target) -> tuple[Outcome, bytes]:
+def _work(
+    settings: Sequence[Settings], taken: Mapping[Path, Path], clean: Cleaner, target: Target
+) -> tuple[Outcome, bytes]:
     """Treat a file; give what is to be printed beside its outcome."""
     printed: list[bytes] = []
-    treat = partial(_treat, target, settings[target.given], printed.append, clean)
+    treat = partial(_treat, target, settings[target.given], taken, printed.append, clean)
     outcome = _guarded(str(target.path), treat)
     return outcome, b"".join(printed)
 
@@ -129,8 +134,11 @@ def _failed(name: str, reason: str, label: str, error: Exception) -> Outcome:
     return Outcome(name, Status.FAILED, reason, label, trace=trace)
 
 
-def _treat(target: Target, settings: Settings, write: Write, cleaner: Cleaner) -> Outcome:
+def _treat(target: Target, settings: Settings, taken: Mapping[Path, Path], write: Write, cleaner: Cleaner) -> Outcome:
     name = str(target.path)
+    if target.path in taken:
+        place = settings.output_folder / place_of(target, settings)
+        raise NameTaken(f"{place} is where {taken[target.path]} goes; choose another folder for one of them")
     kind = kind_of(target.path.name)
     if kind.holding is not Holding.PAGE:
         return treat_records(kind, target, settings, write, cleaner)
@@ -203,13 +211,9 @@ def _export(target: Target, original: Original, page: Content, cleaned: Cleaned,
     name = str(target.path)
     if cleaned.doubt is not None:
         return Outcome(name, Status.LEFT_ALONE, cleaned.doubt, cleaned.doubt_label)
-    place = settings.output_folder / target.relative
+    place = settings.output_folder / place_of(target, settings)
     data = rendered(cleaned, settings.format)
-    packed = data
-    if settings.format is Format.SOURCE:
-        packed = page.pack(data)
-    else:
-        place = place.with_name(without_packing(place.name)).with_suffix(SUFFIX_OF[settings.format])
+    packed = page.pack(data) if settings.format is Format.SOURCE else data
     written = export(place, original.path, lambda write: write(packed))
     status = Status.CLEANED if written else Status.UNCHANGED
     return Outcome(name, status, sizes=_sizes(page.data, cleaned, data))

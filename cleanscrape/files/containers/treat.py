@@ -6,17 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
-from pathlib import Path
 
 from cleanscrape.errors import EditedMeanwhile, FileLeftAlone
 from cleanscrape.files.containers.compression import PIECE, packer, unpacked
-from cleanscrape.files.containers.kinds import FileKind, Holding, without_packing
+from cleanscrape.files.containers.kinds import FileKind, Holding
 from cleanscrape.files.containers.parquet import ParquetCopy
 from cleanscrape.files.containers.pieces import NO_COLUMN, json_or_table_pieces
 from cleanscrape.files.containers.records import CleanText, Piece, Survey, Verdict
 from cleanscrape.files.containers.warc import warc_pieces
 from cleanscrape.files.export import export
 from cleanscrape.files.outcome import Outcome, Sizes, Status
+from cleanscrape.files.places import place_of
 from cleanscrape.files.replace import Fill, Write, refuse_unsafe, replace_by
 from cleanscrape.files.settings import Action, Settings
 from cleanscrape.files.show import Format, write_diff
@@ -94,7 +94,7 @@ class _RecordFile:
         if action is Action.REWRITE:
             return self._rewrite(original, pieces)
         if action is Action.EXPORT:
-            return self._export(original, self.target.relative, partial(self._refill, original, 0, pieces))
+            return self._export(original, partial(self._refill, original, 0, pieces))
         return self._show_all(original, pieces)
 
     def _rewrite(self, original: StreamedOriginal, pieces: Iterator[Piece]) -> bool:
@@ -122,12 +122,13 @@ class _RecordFile:
             out.write(piece.new)
         out.finish()
 
-    def _export(self, original: StreamedOriginal, relative: Path, fill: Fill) -> bool:
+    def _export(self, original: StreamedOriginal, fill: Fill) -> bool:
         def fill_from_one_state(write: Write) -> None:
             fill(write)
             original.finish()  # before it gets its name: it must not be made of two states of the old file
 
-        return export(self.settings.output_folder / relative, original.path, fill_from_one_state)
+        place = self.settings.output_folder / place_of(self.target, self.settings)
+        return export(place, original.path, fill_from_one_state)
 
     def _export_warc(self, original: StreamedOriginal) -> bool:
         def fill(write: Write) -> None:
@@ -135,9 +136,7 @@ class _RecordFile:
             for piece in self.survey.over(warc_pieces(content, self.clean)):
                 write(piece.new)
 
-        relative = self.target.relative
-        relative = relative.with_name(without_packing(relative.name)).with_suffix(".jsonl")
-        return self._export(original, relative, fill)
+        return self._export(original, fill)
 
     def _export_parquet(self, original: StreamedOriginal) -> bool:
         settings = self.settings
@@ -150,7 +149,7 @@ class _RecordFile:
                 pass
             original.refuse_edited()  # it was read by its name
 
-        return self._export(original, self.target.relative, fill)
+        return self._export(original, fill)
 
     def _show_all(self, original: StreamedOriginal, pieces: Iterator[Piece]) -> bool:
         changed = False

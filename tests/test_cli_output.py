@@ -1,0 +1,52 @@
+"""What ``--output`` and ``--format`` give beside the new files: which of two is written, warnings, sizes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from in_place_fakes import NEW, OLD, clean, names
+
+LONG = OLD + b"The quay is open again.\n" * 40_000
+
+
+def held(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 4])
+def test_of_two_files_for_one_place_the_first_is_written_with_any_number_of_jobs(
+    tmp_path: Path, jobs: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first, second = tmp_path / "1" / "in" / "page.html", tmp_path / "2" / "in" / "page.html"
+    for path, data in ((first, LONG), (second, OLD)):
+        path.parent.mkdir(parents=True)
+        path.write_bytes(data)
+    out = tmp_path / "out"
+    assert clean("-j", jobs, "-r", tmp_path / "1", tmp_path / "2", "--output", out) == 123
+    assert held(out) == {"in/page.html": LONG.replace(b"Most popular [cut]\n", b"")}
+    said = capsys.readouterr().err
+    assert f"error: {second}: {out / 'in' / 'page.html'} is where {first} goes" in said
+    assert "exists already" not in said and "failed: 1 same place as another file" in said
+
+
+def test_names_that_a_format_makes_the_same_are_found_before(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site, out = tmp_path / "site", tmp_path / "out"
+    site.mkdir()
+    for name in ("a.htm", "a.html", "a.txt", "b.html"):
+        (site / name).write_bytes(OLD)
+    assert clean("-r", site, "--output", out, "--format", "markdown") == 123
+    assert names(out) == ["a.md", "b.md"]
+    said = capsys.readouterr().err
+    assert said.count(f"{out / 'a.md'} is where {site / 'a.htm'} goes") == 2
+
+
+def test_names_that_only_look_the_same_are_all_written(tmp_path: Path) -> None:
+    site, out = tmp_path / "site", tmp_path / "out"
+    (site / "in").mkdir(parents=True)
+    for name in ("a.htm", "a.html", "in/a.html"):
+        (site / name).write_bytes(OLD)
+    assert clean("-q", "-r", site, "--output", out) == 0
+    assert held(out) == {"a.htm": NEW, "a.html": NEW, "in/a.html": NEW}
