@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import gzip
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -37,6 +39,27 @@ def test_newlines_are_left_as_they_are() -> None:
 def test_message_says_where_and_what_to_do() -> None:
     with pytest.raises(Undecodable, match=r"byte 0xE9 at offset 3 .* --encoding"):
         decode(b"caf\xe9 is not declared")
+
+
+@pytest.mark.parametrize("fallback", [None, GUESS, "cp1252"])
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (gzip.compress(b"<p>Words</p>"), "it is a gzip file, not a page; decompress it first"),
+        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<< /Type /Catalog >>\nendobj\n", "it is a PDF file, not a page$"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "it is a PNG file, not a page$"),
+        (b"PK\x03\x04\x14\x00\x00\x00\x08\x00", "it is a zip file, not a page; decompress it first"),
+    ],
+    ids=["gzip", "PDF", "PNG", "zip"],
+)
+def test_files_of_other_formats_are_named_whatever_the_encoding(data: bytes, said: str, fallback: str | None) -> None:
+    with pytest.raises(Undecodable, match=said):
+        decode(data, fallback=fallback)
+
+
+def test_text_that_begins_like_such_a_file_is_text() -> None:
+    said = "%PDF-1.7 is how a file of that sort begins, Größe 10 pt."
+    assert decode(said.encode()).text == said
 
 
 def test_fallback_only_where_nothing_else_is_known() -> None:

@@ -37,6 +37,7 @@ def decode(data: bytes, *, fallback: str | None = None) -> Decoded:
     ``fallback`` is the encoding of bytes that are not UTF-8 and declare nothing (many servers declare it in
     the HTTP header only); ``"guess"`` asks statistics. Raises Undecodable.
     """
+    _refuse_binary(data)
     codec = _codec(data, fallback)
     try:
         text = data.decode(codec)
@@ -73,7 +74,7 @@ def _codec(data: bytes, fallback: str | None) -> str:
         return found
     # what is left is a guess by statistics, and stray bytes in a damaged file get one too
     if fallback is None:
-        offset = _first_invalid(data)
+        offset = _first_invalid(data) or 0
         raise Undecodable(
             f"byte 0x{data[offset]:02X} at offset {offset} is not valid UTF-8, and no other encoding is "
             f"declared; if you know it, name it with --encoding (it looks like {found})"
@@ -81,9 +82,20 @@ def _codec(data: bytes, fallback: str | None) -> str:
     return found if fallback == GUESS else fallback
 
 
-def _first_invalid(data: bytes) -> int:
+def _refuse_binary(data: bytes) -> None:
+    """Raise Undecodable for a file of a known format that is no text: to any encoding of single bytes it is some."""
+    from cleanscrape.reading.signatures import COMPRESSED, binary_format
+
+    known = binary_format(data)
+    if known is not None and (_first_invalid(data) is not None or b"\0" in data):
+        advice = "; decompress it first" if known in COMPRESSED else ""
+        raise Undecodable(f"it is a {known} file, not a page{advice}")
+
+
+def _first_invalid(data: bytes) -> int | None:
+    """Where the first byte is that is no UTF-8."""
     try:
         data.decode("utf-8")
     except UnicodeDecodeError as error:
         return error.start
-    return 0
+    return None
