@@ -84,7 +84,7 @@ def test_sizes_are_for_people(count: int, said: str) -> None:
 
 FILE_FIELDS = {
     *("event", "file", "status", "label", "reason", "characters_before", "characters_after"),
-    *("bytes_before", "bytes_after", "words_cut", "records"),
+    *("bytes_before", "bytes_after", "words_cut", "warnings", "records"),
 }
 RUN_FIELDS = {
     *("event", "version", "action", "files", "cleaned", "unchanged", "left_alone", "failed", "excluded", "labels"),
@@ -115,6 +115,7 @@ def test_json_log_has_an_object_for_each_file_and_one_for_the_run(
         "bytes_before": 69,
         "bytes_after": 50,
         "words_cut": {"chrome": 3},
+        "warnings": [],
         "records": None,
     }
     assert files[3]["label"] == "low confidence" and "confidence 0.20 is below" in files[3]["reason"]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 from in_place_fakes import NEW, OLD, clean, names
+
+from cleanscrape.cli import main
 
 LONG = OLD + b"The quay is open again.\n" * 40_000
 
@@ -50,3 +53,44 @@ def test_names_that_only_look_the_same_are_all_written(tmp_path: Path) -> None:
         (site / name).write_bytes(OLD)
     assert clean("-q", "-r", site, "--output", out) == 0
     assert held(out) == {"a.htm": NEW, "a.html": NEW, "in/a.html": NEW}
+
+
+MENU_ONLY = b"<html><body><nav>Home News</nav></body></html>"
+SAID = "no main text found"
+
+
+@pytest.fixture
+def menu(tmp_path: Path) -> Path:
+    path = tmp_path / "menu.html"
+    path.write_bytes(MENU_ONLY)
+    return path
+
+
+@pytest.mark.parametrize("way", [("--stdout",), ("--output", "out")], ids=" ".join)
+def test_warnings_of_a_document_are_said_once_a_file(
+    menu: Path, way: tuple[str, ...], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(menu.parent)
+    assert main(["menu.html", "--format", "text", *way]) == 0
+    output = capsys.readouterr()
+    assert output.out == ""
+    assert output.err.count(f"warning: menu.html: {SAID}") == output.err.count(SAID) == 1
+
+
+def test_quiet_and_the_log_say_warnings_in_their_way(menu: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["-q", str(menu), "--format", "text", "--stdout"]) == 0
+    assert capsys.readouterr().err == ""
+    assert main(["--json", str(menu), "--format", "text", "--output", str(menu.parent / "out")]) == 0
+    output = capsys.readouterr()
+    assert output.err == ""
+    assert SAID in json.loads(output.out.splitlines()[0])["warnings"][0]
+
+
+def test_there_is_no_warning_where_the_source_is_cut_or_all_is_well(
+    menu: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([str(menu)]) == 0
+    assert "warning:" not in capsys.readouterr().err, "that it is left alone says it"
+    menu.write_bytes(b"<p>The harbour has reopened, and the ferries run again from Monday on.</p>")
+    assert main([str(menu), "--format", "text", "--stdout"]) == 0
+    assert capsys.readouterr().err == ""

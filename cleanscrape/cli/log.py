@@ -38,6 +38,7 @@ class JsonLog:
                 "bytes_before": sizes.bytes_before,
                 "bytes_after": sizes.bytes_after,
                 "words_cut": dict(sizes.words_cut),
+                "warnings": list(outcome.warnings),
                 "records": {_verdict(one): records.counts[one] for one in Verdict} if records is not None else None,
             }
         )

@@ -40,6 +40,8 @@ class Messages:
         line = self._line(outcome)
         if line is not None:
             say(line)
+        if outcome.warnings and not self._quiet:
+            say(f"warning: {_printable(outcome.name)}: {'; '.join(outcome.warnings)}")
         if self._verbose and outcome.trace:
             say(outcome.trace)
 

@@ -46,6 +46,8 @@ class Outcome:
     sizes: Sizes = Sizes()
     trace: str = ""
     """Where an error was raised, as Python shows it."""
+    warnings: tuple[str, ...] = ()
+    """What a document warns of that was written in a format: nothing else says that little was found, or damaged."""
     records: Survey | None = None
     """What became of the records, where it is a file of them."""
 

@@ -7,6 +7,7 @@ part. Whether the work is done in this process or in several, its results are th
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -197,7 +198,7 @@ def _last_step(
 
 def _show(name: str, data: bytes, cleaned: Cleaned, settings: Settings, write: Write) -> Outcome:
     """Print a page in its output format; one that is left alone is printed as it is, if it is the source."""
-    outcome = _outcome(name, data, cleaned)
+    outcome = dataclasses.replace(_outcome(name, data, cleaned), warnings=_warnings(cleaned, settings))
     if settings.action is Action.DIFF:
         if outcome.status is Status.CLEANED:
             write_diff(name, cleaned.decoded.text, cleaned.result, settings, write)
@@ -216,7 +217,12 @@ def _export(target: Target, original: Original, page: Content, cleaned: Cleaned,
     packed = page.pack(data) if settings.format is Format.SOURCE else data
     written = export(place, original.path, lambda write: write(packed))
     status = Status.CLEANED if written else Status.UNCHANGED
-    return Outcome(name, status, sizes=_sizes(page.data, cleaned, data))
+    return Outcome(name, status, sizes=_sizes(page.data, cleaned, data), warnings=_warnings(cleaned, settings))
+
+
+def _warnings(cleaned: Cleaned, settings: Settings) -> tuple[str, ...]:
+    """What there is to warn of: of a source that is only cut, or left alone, doubts say it."""
+    return () if settings.rewriting or cleaned.doubt is not None else tuple(cleaned.result.document.warnings)
 
 
 def _outcome(name: str, data: bytes, cleaned: Cleaned) -> Outcome:
