@@ -94,3 +94,13 @@ def test_there_is_no_warning_where_the_source_is_cut_or_all_is_well(
     menu.write_bytes(b"<p>The harbour has reopened, and the ferries run again from Monday on.</p>")
     assert main([str(menu), "--format", "text", "--stdout"]) == 0
     assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize("output", ["text", "json"])
+def test_another_format_is_no_removal(tmp_path: Path, output: str, capsys: pytest.CaptureFixture[str]) -> None:
+    page, out = tmp_path / "page.html", tmp_path / "out"
+    page.write_bytes(OLD)
+    assert clean(page, "--output", out, "--format", output) == 0
+    assert "removed" not in capsys.readouterr().err
+    assert clean(page, "--output", out) == 0
+    assert "removed: 19 bytes of 69 bytes; words: 3 chrome" in capsys.readouterr().err

@@ -72,3 +72,17 @@ def test_an_option_for_records_with_nothing_but_pages_is_remarked_on(
 def test_into_with_nothing_but_pages_changes_none(mixed: Path) -> None:
     assert clean("-q", mixed / "page.html", "--into", "found") == 0
     assert (mixed / "page.html").read_bytes() == OLD
+
+
+def test_a_new_key_removes_nothing_and_the_log_has_the_file_s_true_sizes(
+    mixed: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    records = mixed / "pages.jsonl"
+    assert clean(records, "--field", "html", "--into", "found") == 0
+    assert b"removed" not in capsysbinary.readouterr().err
+    for into, options in (("found", ("--into", "found")), (None, ())):
+        records.write_text(RECORD)
+        assert clean("--json", records, "--field", "html", *options) == 0
+        logged = json.loads(capsysbinary.readouterr().out.splitlines()[0])
+        assert (logged["bytes_before"], logged["bytes_after"]) == (len(RECORD), records.stat().st_size)
+        assert (logged["bytes_after"] > logged["bytes_before"]) == (into is not None)

@@ -90,15 +90,16 @@ class Messages:
         lines = [", ".join(counted)]
         for status, labels in tally.labels.items():
             lines.append(f"  {status}: " + ", ".join(f"{count:,} {label}" for label, count in labels.most_common()))
-        if tally.counts[Status.CLEANED]:
+        if tally.bytes_of_cut:
             lines.append(self._removed(tally))
         return lines
 
     def _removed(self, tally: Tally) -> str:
         verb = "would be removed" if self._hypothetical else "removed"
-        cut = tally.bytes_before - tally.bytes_after
         zones = ", ".join(f"{count:,} {zone}" for zone, count in tally.words_cut.most_common() if count)
-        return f"  {verb}: {size(cut)} of {size(tally.bytes_before)}" + (f"; words: {zones}" if zones else "")
+        return f"  {verb}: {size(tally.bytes_removed)} of {size(tally.bytes_of_cut)}" + (
+            f"; words: {zones}" if zones else ""
+        )
 
     @property
     def _verb(self) -> str:

@@ -32,6 +32,8 @@ class Sizes:
     bytes_after: int = 0
     words_cut: Mapping[str, int] = field(default_factory=dict)
     """Zone -> the words of its blocks that were cut."""
+    is_cut: bool = True
+    """Whether what came out is what went in minus something; not another format, nor records with a key more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,9 @@ class Tally:
     bytes_before: int = 0
     """Of cleaned files, as is ``bytes_after``."""
     bytes_after: int = 0
+    bytes_removed: int = 0
+    """Of ``bytes_of_cut`` in cleaned files that came out as they went in minus what was cut."""
+    bytes_of_cut: int = 0
     words_cut: Counter[str] = field(default_factory=Counter)
     bad_records: int = 0
 
@@ -76,6 +81,9 @@ class Tally:
         if outcome.status is Status.CLEANED:
             self.bytes_before += outcome.sizes.bytes_before
             self.bytes_after += outcome.sizes.bytes_after
+            if outcome.sizes.is_cut:
+                self.bytes_removed += outcome.sizes.bytes_before - outcome.sizes.bytes_after
+                self.bytes_of_cut += outcome.sizes.bytes_before
             self.words_cut.update(outcome.sizes.words_cut)
 
     @property

@@ -217,7 +217,8 @@ def _export(target: Target, original: Original, page: Content, cleaned: Cleaned,
     packed = page.pack(data) if settings.format is Format.SOURCE else data
     written = export(place, original.path, lambda write: write(packed))
     status = Status.CLEANED if written else Status.UNCHANGED
-    return Outcome(name, status, sizes=_sizes(page.data, cleaned, data), warnings=_warnings(cleaned, settings))
+    sizes = dataclasses.replace(_sizes(page.data, cleaned, data), is_cut=settings.rewriting)
+    return Outcome(name, status, sizes=sizes, warnings=_warnings(cleaned, settings))
 
 
 def _warnings(cleaned: Cleaned, settings: Settings) -> tuple[str, ...]:

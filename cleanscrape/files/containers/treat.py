@@ -71,8 +71,8 @@ class _RecordFile:
             changed = self._act(original)
         survey = self.survey
         status = Status.CLEANED if changed else Status.UNCHANGED
-        before = survey.bytes_before if self._cuts else survey.bytes_after  # else it would seem to have lost something
-        sizes = Sizes(survey.kept, survey.total, before, survey.bytes_after, survey.words_cut)
+        before = survey.bytes_before or original.status.st_size  # pieces of what is only read have no old bytes
+        sizes = Sizes(survey.kept, survey.total, before, survey.bytes_after, survey.words_cut, is_cut=self._cuts)
         return Outcome(str(self.target.path), status, sizes=sizes, records=survey)
 
     @property
