@@ -12,6 +12,7 @@
         ├── EditedMeanwhile     another program changed it between our reading and our writing
         ├── BackupExists        the backup's name is taken
         ├── NameTaken           another file of the run goes to the same place below the output folder
+        ├── NeedsOptions        it holds records, and the options do not say what of them, or cannot be done
         ├── UnreadableContainer a compressed file or a file of records is damaged, or not what it is taken for
         └── Unproved            the result failed its proof: not slices in order, not stable, or empty
 
@@ -80,6 +81,12 @@ class NameTaken(FileLeftAlone):
     """Another file of the same run goes to the same place below the output folder."""
 
     label = "same place as another file"
+
+
+class NeedsOptions(FileLeftAlone):
+    """It holds records, and the options do not say which part of them is a page, or ask for what they cannot be."""
+
+    label = "needs other options"
 
 
 class UnreadableContainer(FileLeftAlone):

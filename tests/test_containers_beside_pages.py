@@ -86,3 +86,13 @@ def test_a_new_key_removes_nothing_and_the_log_has_the_file_s_true_sizes(
         logged = json.loads(capsysbinary.readouterr().out.splitlines()[0])
         assert (logged["bytes_before"], logged["bytes_after"]) == (len(RECORD), records.stat().st_size)
         assert (logged["bytes_after"] > logged["bytes_before"]) == (into is not None)
+
+
+def test_records_that_need_options_keep_no_other_file_from_being_cleaned(
+    mixed: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert clean(mixed / "pages.jsonl", mixed / "page.html") == 123
+    assert (mixed / "page.html").read_bytes() == NEW
+    assert (mixed / "pages.jsonl").read_text() == RECORD
+    summary = capsys.readouterr().err.splitlines()[-3:]
+    assert summary[:2] == ["1 cleaned, 1 failed", "  failed: 1 needs other options"]

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from cleanscrape.errors import FileLeftAlone
+from cleanscrape.errors import NeedsOptions
 from cleanscrape.files.containers.compression import unpacked
 from cleanscrape.files.containers.json_lines import json_line_pieces
 from cleanscrape.files.containers.kinds import FileKind, Holding, kind_of
@@ -55,15 +55,15 @@ def record_pages(path: Path, settings: Settings) -> Generator[RecordPage]:
 def json_or_table_pieces(
     kind: FileKind, name: str, content: io.BufferedReader, clean: CleanText, settings: Settings
 ) -> Iterator[Piece]:
-    """Give the pieces of JSON lines or a table. Raises FileLeftAlone where the settings do not say enough."""
+    """Give the pieces of JSON lines or a table. Raises NeedsOptions where the settings do not say enough."""
     if kind.holding is Holding.JSON_LINES:
         if settings.field is None:
-            raise FileLeftAlone("it holds records: say with --field NAME which of their keys holds the page")
+            raise NeedsOptions("it holds records: say with --field NAME which of their keys holds the page")
         return json_line_pieces(content, clean, field=settings.field, into=settings.into)
     if settings.column is None:
-        raise FileLeftAlone(NO_COLUMN)
+        raise NeedsOptions(NO_COLUMN)
     if settings.into is not None:
-        raise FileLeftAlone("--into adds a field to JSON lines; in a CSV table a column is cleaned, none is added")
+        raise NeedsOptions("--into adds a field to JSON lines; in a CSV table a column is cleaned, none is added")
     encoding = None if settings.encoding == GUESS else settings.encoding
     return table_pieces(content, clean, column=settings.column, delimiters=delimiters_of(name), encoding=encoding)
 
@@ -75,7 +75,7 @@ def _looked_at(
         return warc_pieces(content, clean)
     if kind.holding is Holding.PARQUET:
         if settings.column is None:
-            raise FileLeftAlone(NO_COLUMN)
+            raise NeedsOptions(NO_COLUMN)
         return ParquetCopy(path, clean, column=settings.column, into=None).pieces_into(lambda data: None)
     return json_or_table_pieces(kind, path.name, content, clean, settings)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
 
-from cleanscrape.errors import EditedMeanwhile, FileLeftAlone
+from cleanscrape.errors import EditedMeanwhile, NeedsOptions
 from cleanscrape.files.containers.compression import PIECE, packer, unpacked
 from cleanscrape.files.containers.kinds import FileKind, Holding
 from cleanscrape.files.containers.parquet import ParquetCopy
@@ -66,7 +66,7 @@ class _RecordFile:
 
     def treat(self) -> Outcome:
         if self.settings.format is not Format.SOURCE:
-            raise FileLeftAlone("records keep their own format; leave --format out, or use --into NAME")
+            raise NeedsOptions("records keep their own format; leave --format out, or use --into NAME")
         with StreamedOriginal(self.target.path) as original:
             changed = self._act(original)
         survey = self.survey
@@ -84,7 +84,7 @@ class _RecordFile:
         action = self.settings.action
         if self.kind.holding in (Holding.WARC, Holding.PARQUET):
             if action is not Action.EXPORT:
-                raise FileLeftAlone(f"{self.kind.holding} is only read; pass --output DIR for a new file")
+                raise NeedsOptions(f"{self.kind.holding} is only read; pass --output DIR for a new file")
             return (
                 self._export_parquet(original) if self.kind.holding is Holding.PARQUET else self._export_warc(original)
             )
@@ -141,7 +141,7 @@ class _RecordFile:
     def _export_parquet(self, original: StreamedOriginal) -> bool:
         settings = self.settings
         if settings.column is None:
-            raise FileLeftAlone(NO_COLUMN)
+            raise NeedsOptions(NO_COLUMN)
         copy = ParquetCopy(original.path, self.clean, column=settings.column, into=settings.into)
 
         def fill(write: Write) -> None:
