@@ -9,6 +9,8 @@ import pytest
 from in_place_fakes import NEW, OLD, clean, names
 
 from cleanscrape.cli import main
+from cleanscrape.errors import UsageError
+from cleanscrape.model import Document
 
 LONG = OLD + b"The quay is open again.\n" * 40_000
 
@@ -104,3 +106,22 @@ def test_another_format_is_no_removal(tmp_path: Path, output: str, capsys: pytes
     assert "removed" not in capsys.readouterr().err
     assert clean(page, "--output", out) == 0
     assert "removed: 19 bytes of 69 bytes; words: 3 chrome" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("codec", "options"), [("cp1252", ("--encoding", "windows-1252")), ("utf-8", ())])
+def test_spans_of_the_json_point_into_the_file_s_text(
+    tmp_path: Path, codec: str, options: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = tmp_path / "page.html"
+    page.write_bytes("<p>Die Fähre fährt wieder, früh um sechs.</p>\n<p>Größere Schiffe warten noch.</p>".encode(codec))
+    assert main(["--format", "json", "--stdout", str(page), *options]) == 0
+    written = json.loads(capsys.readouterr().out)
+    assert (written["encoding"], "source" in written) == (codec, False)
+    source = page.read_bytes().decode(written["encoding"])
+    for block in written["blocks"]:
+        start, end = block["span"]
+        assert block["text"] in source[start:end]
+    document = Document.from_dict(written)
+    assert document.explain(document.blocks[0]).decision == document.blocks[0].zone
+    with pytest.raises(UsageError, match="which is empty or was left out; pass one of the blocks"):
+        document.explain(1)

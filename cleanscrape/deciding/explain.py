@@ -19,6 +19,8 @@ def explain(document: Document, block: Block | int) -> Explanation:
 
 
 def _block_at(document: Document, line: int) -> Block:
+    if not document.source:
+        raise UsageError(f"line {line} is not in the source, which is empty or was left out; pass one of the blocks")
     lines = document.source.splitlines(keepends=True)
     if not 1 <= line <= len(lines):
         raise UsageError(f"line {line} is not in the source: it has the lines 1 to {len(lines)}")

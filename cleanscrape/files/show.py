@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -39,7 +40,8 @@ def rendered(cleaned: Cleaned, output: Format) -> bytes:
     elif output is Format.HTML:
         text = document.article.html
     elif output is Format.JSON:
-        text = document.to_json(source=False)
+        # the source is in the file; it was decoded here, of which the document does not know
+        text = replace(document, encoding=cleaned.decoded.codec).to_json(source=False)
     else:
         return cleaned.data
     return (text.rstrip("\n") + "\n").encode("utf-8", "replace") if text else b""
