@@ -36,6 +36,7 @@ def test_every_block_has_its_line_zone_kind_confidence_and_reason(capsys: pytest
         f"html, article ({document.page_type_confidence:.2f}) · confidence {document.confidence:.2f}"
     )
     assert f"{len(document.blocks)} blocks" in lines[1]
+    assert lines[1].endswith(f" · article from {document.threshold:+.2f} log-odds")
     rows = lines[4:]
     assert len(rows) == 2 * len(document.blocks)
     source_lines = document.source.splitlines()
@@ -81,6 +82,16 @@ def test_why_of_an_article_block_says_that_it_reaches_the_threshold(capsys: pyte
     out = capsys.readouterr().out
     assert "which reaches this page's threshold +" in out
     assert "\nso it is article; not " in out
+
+
+def test_a_page_without_main_text_has_no_threshold_to_name(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page = tmp_path / "menu.html"
+    page.write_text("<html><body><nav>Home News</nav></body></html>")
+    assert explain(page) == 0
+    assert capsys.readouterr().out.splitlines()[1].endswith(" · 1 block, 2 words · no article")
+    assert explain(page, "--why", "Home") == 0
+    out = capsys.readouterr().out
+    assert ", and no block of this page is likely enough to be article\nso it is chrome; not " in out
 
 
 def test_json_says_the_same(capsys: pytest.CaptureFixture[str]) -> None:

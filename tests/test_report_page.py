@@ -89,6 +89,13 @@ def test_the_evidence_adds_up_to_the_sums_and_the_zone(name: str) -> None:
         assert shown["rival"] != shown["zone"]
 
 
+def test_a_page_without_main_text_asks_for_no_log_odds() -> None:
+    """The threshold that such a page has is a sign, not a number for a reader."""
+    looked = view(b"<html><body><nav>Home News</nav></body></html>", "menu")
+    assert evidence_of(parse(shell(looked.title, page(looked))))["asks"] is False
+    assert evidence_of(fixture_report("html/news-with-widgets.html"))["asks"] is True
+
+
 def test_blocks_are_laid_out_by_what_they_are() -> None:
     documentation, product = fixture_report("html/documentation.html"), fixture_report("html/product.html")
     assert one(documentation, "pre.block").get_text().startswith("import tidegauge\n\n# the port")

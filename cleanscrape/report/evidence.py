@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from math import exp, log
 from typing import NamedTuple
 
+from cleanscrape.deciding.scores import NOTHING
 from cleanscrape.model import Block, Document, Zone
 
 ZONES = tuple(Zone)
@@ -68,6 +69,11 @@ class Verdict:
     def decisive(self, count: int) -> list[Margin]:
         """The ``count`` cues at most that argued most for the block's zone against its rival; maybe none did."""
         return [margin for margin in self.margins()[:count] if margin.weight > 0]
+
+
+def asks_for_article(threshold: float) -> bool:
+    """Whether a block can reach a page's threshold; none can where no main text was found."""
+    return threshold < NOTHING
 
 
 def verdict(document: Document, block: Block) -> Verdict:

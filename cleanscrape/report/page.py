@@ -6,7 +6,7 @@ from typing import Any
 
 from cleanscrape.model import Zone
 from cleanscrape.report import layout, objects, plots
-from cleanscrape.report.evidence import BIAS, ZONES, Cue, verdict
+from cleanscrape.report.evidence import BIAS, ZONES, Cue, asks_for_article, verdict
 from cleanscrape.report.lines import Lines
 from cleanscrape.report.markup import Child, Html, data_block, element
 from cleanscrape.report.view import CLEANED, LEFT_ALONE, PageView
@@ -72,6 +72,7 @@ def evidence(view: PageView) -> dict[str, Any]:
         "zones": [str(zone) for zone in ZONES],
         "bias": BIAS,
         "threshold": round(document.threshold, _DIGITS + 1),
+        "asks": asks_for_article(document.threshold),
         "cues": cues,
         "blocks": blocks,
     }

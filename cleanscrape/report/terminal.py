@@ -9,7 +9,8 @@ from dataclasses import dataclass
 import regex
 
 from cleanscrape.model import Block, Document, Zone
-from cleanscrape.report.evidence import ZONES, Verdict, verdict
+from cleanscrape.report.evidence import ZONES, Verdict, asks_for_article, verdict
+from cleanscrape.report.layout import counted
 from cleanscrape.report.lines import Lines
 
 DECISIVE = 3
@@ -89,9 +90,7 @@ def in_full(document: Document, block: Block, *, colour: bool = False) -> Iterat
     yield "\n"
     yield from _table(found, ink)
     yield "\n"
-    odds, threshold = found.article_log_odds, found.threshold
-    side = "reaches" if odds >= threshold else "is below"
-    yield f"article against all others together: {odds:+.2f}, which {side} this page's threshold {threshold:+.2f}\n"
+    yield f"article against all others together: {found.article_log_odds:+.2f}, {_against_threshold(found)}\n"
     yield f"so it is {ink.zone(found.decision, ink.bold(found.decision))}; {_told(found)}\n"
 
 
@@ -119,8 +118,18 @@ def _ending(text: str) -> str:
 def _about(document: Document) -> str:
     words = sum(len(block.text.split()) for block in document.blocks)
     sort = f"{document.kind}, {document.page_type} ({document.page_type_confidence:.2f})"
-    blocks = f"{len(document.blocks):,} blocks, {words:,} words"
-    return f"{sort} · confidence {document.confidence:.2f} · {blocks} · article from {document.threshold:+.2f} log-odds"
+    blocks = f"{counted(len(document.blocks), 'block')}, {counted(words, 'word')}"
+    article = "no article"
+    if asks_for_article(document.threshold):
+        article = f"article from {document.threshold:+.2f} log-odds"
+    return f"{sort} · confidence {document.confidence:.2f} · {blocks} · {article}"
+
+
+def _against_threshold(found: Verdict) -> str:
+    if not asks_for_article(found.threshold):
+        return "and no block of this page is likely enough to be article"
+    side = "reaches" if found.article_log_odds >= found.threshold else "is below"
+    return f"which {side} this page's threshold {found.threshold:+.2f}"
 
 
 def _told(found: Verdict) -> str:

@@ -234,7 +234,7 @@
 
   function reason(data, block) {
     const odds = `Article against all other zones together: ${signed(block.odds)}.`;
-    const limit = `This page asks for ${signed(data.threshold)}`;
+    const limit = data.asks ? `This page asks for ${signed(data.threshold)}` : "No block of this page is likely enough";
     if (block.decision === "article") return `${odds} ${limit}, which it reaches.`;
     return `${odds} ${limit}; of the other zones, ${block.decision} has the highest sum.`;
   }
