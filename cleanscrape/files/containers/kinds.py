@@ -34,11 +34,6 @@ class FileKind(NamedTuple):
     holding: Holding
     packing: Packing
 
-    @property
-    def is_bare_page(self) -> bool:
-        """Whether it is nothing but a page, as it stands."""
-        return self == (Holding.PAGE, Packing.NONE)
-
 
 def kind_of(name: str) -> FileKind:
     """Tell by a file's name: ``page.html.gz``, ``dump.jsonl.zst``. Any name that says nothing else is a page's."""
