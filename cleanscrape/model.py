@@ -323,7 +323,8 @@ class Document:
     def explain(self, block: Block | int) -> Explanation:
         """Say why a block (or the block that covers a source line, counted from 1) has its zone.
 
-        Raises UsageError where no block covers the line, or the block is not of this document.
+        Raises UsageError where no block covers the line, the block is not of this document, or the document was stored
+        without its evidence.
         """
         from cleanscrape.deciding.explain import explain
 

@@ -43,6 +43,24 @@ def test_a_block_of_another_document_is_not_explained() -> None:
         document.explain(other.blocks[0])
 
 
+HARBOUR = "<main><h1>Harbour reopens</h1><p>The harbour has reopened.</p></main>"
+
+
+def test_a_document_stored_without_evidence_explains_nothing_instead_of_something_false() -> None:
+    stored = cleanscrape.Document.from_dict(cleanscrape.clean(HARBOUR).to_dict(evidence=False))
+    for asked in (stored.blocks[0], 1):
+        with pytest.raises(cleanscrape.UsageError, match="stored with evidence=False"):
+            stored.explain(asked)
+
+
+@pytest.mark.parametrize("source", [HARBOUR, "…\n!\n", "Harbour reopens", "<p>…</p>"])
+def test_a_document_stored_with_evidence_explains_itself_as_before(source: str) -> None:
+    document = cleanscrape.clean(source)
+    stored = cleanscrape.Document.from_dict(document.to_dict())
+    assert [stored.explain(block) for block in stored.blocks] == [document.explain(each) for each in document.blocks]
+    assert all(stored.explain(block).decision is block.zone for block in stored.blocks)
+
+
 def test_the_example_of_the_readme_is_true(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(README.parent)
     text = README.read_text("utf-8").replace("```", "")
