@@ -7,10 +7,11 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from cleanscrape.assembling.document import assemble
-from cleanscrape.deciding.labels import Labels
+from cleanscrape.deciding.labels import Labels, all_chrome
 from cleanscrape.errors import UsageError
 from cleanscrape.model import Document, Zone
-from cleanscrape.reading.page import LOOKS_BINARY, Page
+from cleanscrape.reading.page import Page
+from cleanscrape.reading.sniff import sniff
 from cleanscrape.reading.source import read
 
 if TYPE_CHECKING:
@@ -49,8 +50,10 @@ def clean(
     zones = check_options(url=url, kind=kind, keep=keep, reference=reference, charset=charset)
     page = read(source, kind=kind, url=url, charset=charset)
     labels = _label(page)
-    if LOOKS_BINARY in page.warnings:
+    if page.looks_binary:
         labels.expected = 0.0  # whatever was found in it
+    elif Zone.ARTICLE not in labels.zones:
+        labels.warnings.append(f"no main text found: {_why_none(page)}")
     return assemble(page, labels, keep=zones, reference=reference, second_opinion=second_opinion)
 
 
@@ -100,7 +103,12 @@ def _check_moment(reference: str | None) -> None:
             raise UsageError(f"reference={reference!r}: {wanted}") from None
 
 
+BINARY = "rule: binary data"
+
+
 def _label(page: Page) -> Labels:
+    if page.looks_binary and sniff(page.source) != "html":  # else it is a page with some damage
+        return all_chrome(len(page), BINARY, confidence=0.0)
     if page.kind == "html":
         from cleanscrape.deciding.html import label_html
 
@@ -108,3 +116,9 @@ def _label(page: Page) -> Labels:
     from cleanscrape.deciding.text import label_text
 
     return label_text(page)
+
+
+def _why_none(page: Page) -> str:
+    """Why a page has no article."""
+    has_word = any(character.isalnum() for text in page.texts for character in text)
+    return "no block is likely enough to be article" if has_word else "the page shows no word"

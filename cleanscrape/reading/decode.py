@@ -15,6 +15,7 @@ import threading
 from collections.abc import Iterator
 
 from cleanscrape.reading.page import LOOKS_BINARY
+from cleanscrape.reading.signatures import COMPRESSED, binary_format
 
 _HEAD = 4096
 """Bytes in which a declaration is looked for."""
@@ -115,9 +116,17 @@ def decode(data: bytes, charset: str | None = None) -> tuple[str, str, tuple[str
         warnings.append(f"not all bytes are text in {codec}: {text.count(chr(0xFFFD))} were replaced by U+FFFD")
     if text.startswith("\ufeff"):
         text = text[1:]
-    if _looks_binary(text):
-        warnings.append(LOOKS_BINARY)
+    known = binary_format(data) if codec != "utf-8" or warnings else None  # what is sound UTF-8 may speak of such files
+    if known is not None or _looks_binary(text):
+        warnings.append(LOOKS_BINARY + _what_it_is(known))
     return text, codec, tuple(warnings)
+
+
+def _what_it_is(known: str | None) -> str:
+    """The end of the warning: the format, where it is known, and what to do."""
+    if known is None:
+        return ""
+    return f": a {known} file{'; decompress it first' if known in COMPRESSED else ''}"
 
 
 def _detect(data: bytes, charset: str | None = None) -> tuple[str, str | None]:
