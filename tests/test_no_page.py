@@ -61,3 +61,50 @@ def test_a_page_that_shows_something_has_no_such_warning(source: str) -> None:
     document = cleanscrape.clean(source)
     assert document.warnings == ()
     assert any(block.zone is Zone.ARTICLE for block in document.blocks)
+
+
+FEED = "<channel><title>Harbour news</title><item><title>Harbour reopens</title><link>/a</link></item></channel>"
+NO_PAGE = {
+    "an address": [
+        "https://harbour.example/news/a.html",
+        "//harbour.example/a",
+        "www.harbour.example\n",
+        b"https://harbour.example/",
+        "page.html",
+        "pages/2024/page.HTM",
+        "./My pages/a.html",
+        r"C:\My pages\a.html",
+    ],
+    "XML": [
+        f"<rss version='2.0'>{FEED}</rss>",
+        f"\ufeff<?xml version='1.0'?>\n<rss>{FEED}</rss>",
+        "<feed xmlns='http://www.w3.org/2005/Atom'><title>Harbour</title></feed>",
+        "<?xml version='1.0'?><note>The harbour has reopened.</note>",
+    ],
+    "JSON": ['{"title": "Harbour reopens"}', '[\n {"title": "Harbour"}\n]\n', '{"a": 1}\n{"a": 2}', '["Harbour"]'],
+}
+
+
+@pytest.mark.parametrize(("what", "source"), [(what, each) for what, some in NO_PAGE.items() for each in some])
+def test_an_address_or_data_is_read_but_told_of(what: str, source: str | bytes) -> None:
+    document = cleanscrape.clean(source)
+    assert any(warning.startswith(f"this looks like {what}") for warning in document.warnings)
+    assert document.source == (source if isinstance(source, str) else source.decode())
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "The page: https://harbour.example/a.html",
+        "https://harbour.example/a\nThe harbour has reopened.",
+        "See a.html",
+        "<a href='https://harbour.example/a.html'>a.html</a>",
+        f"<?xml version='1.0'?><!DOCTYPE html><html><body>{PAGE}</body></html>",
+        f"<html><body>{PAGE}<pre>&lt;rss></pre></body></html>",
+        "[Harbour] The harbour has reopened [1]",
+        '{"Reopened"} it says on the harbour master\'s door.',
+        "{{Infobox harbour}}\nThe harbour has reopened.",
+    ],
+)
+def test_a_page_with_addresses_or_signs_in_it_is_not_told_of(source: str) -> None:
+    assert not any(warning.startswith("this looks like") for warning in cleanscrape.clean(source).warnings)

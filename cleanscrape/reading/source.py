@@ -6,6 +6,7 @@ import sys
 from typing import Any
 
 from cleanscrape.errors import SourceTypeError
+from cleanscrape.reading.no_page import why_no_page
 from cleanscrape.reading.page import Page
 
 
@@ -29,7 +30,8 @@ def read(source: Any, *, kind: str = "auto", url: str | None = None, charset: st
     page.url, page.encoding = url, encoding
     has_base = page.tree is not None and page.tree.select_one("base") is not None
     page.base = (page.tree.base_url(url or "") if has_base else url) or None
-    page.warnings = [*warnings, *page.warnings]
+    doubt = why_no_page(text)
+    page.warnings = [*warnings, *page.warnings, *([doubt] if doubt is not None else ())]
     return page
 
 
