@@ -39,7 +39,8 @@ def clean(
     ``keep``: zones that stay beside the article in its text, Markdown and HTML (``"embeds"``, ``"related"``,
     ``"comments"``, ``"metadata"``).
     ``reference``: ISO 8601 moment that relative times ("27 minutes ago") are counted from, usually when the page was
-    fetched; without it they are kept raw only, so that the same page always gives the same result.
+    fetched; without it they are kept raw only, so that the same page always gives the same result. From a date
+    without a time only days are counted back, not minutes and hours.
     ``second_opinion``: whether trafilatura may be asked for an HTML page's author, or its date, where we find none.
     It takes longer than all else, finds more and errs more; ``article.sources`` says which values are its.
     ``charset``: for bytes, the label that came with them (HTTP's ``Content-Type: text/html; charset=…``). It is
