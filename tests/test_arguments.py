@@ -1,8 +1,10 @@
 """Wrong arguments raise at once, and say what to pass."""
 
 import doctest
+import io
 from datetime import datetime
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -41,6 +43,49 @@ def test_a_block_of_another_document_is_not_explained() -> None:
     document, other = cleanscrape.clean("<p>Harbour</p>"), cleanscrape.clean("<p>Ferry</p>")
     with pytest.raises(cleanscrape.UsageError):
         document.explain(other.blocks[0])
+
+
+class Response:
+    """As that of requests, which reads a stream when it is asked for its content."""
+
+    @property
+    def content(self) -> bytes:
+        raise AssertionError("must not be asked")
+
+    text = content
+
+
+class Selector:
+    """As that of parsel."""
+
+    def get(self) -> str:
+        return "<p>Harbour</p>"
+
+    def getall(self) -> list[str]:
+        return [self.get()]
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        (Response(), "object of type Response: pass str, bytes, a BeautifulSoup object or an lxml tree; "),
+        (Response(), "of this object, .content"),
+        (SimpleNamespace(body=b"", text=""), "of this object, .body"),
+        (Path("page.html"), "of this object, .read_bytes()"),
+        (io.BytesIO(), "of this object, .read()"),
+        (Selector(), "of this object, .get()"),
+    ],
+)
+def test_what_holds_a_page_says_what_to_pass_of_it(source: Any, said: str) -> None:
+    with pytest.raises(cleanscrape.SourceTypeError) as raised:
+        cleanscrape.clean(source)
+    assert said in str(raised.value)
+
+
+@pytest.mark.parametrize("source", [3, None, [], {"html": ""}, object()])
+def test_what_holds_no_page_has_no_such_hint(source: Any) -> None:
+    with pytest.raises(cleanscrape.SourceTypeError, match=r"an lxml tree$"):
+        cleanscrape.clean(source)
 
 
 HARBOUR = "<main><h1>Harbour reopens</h1><p>The harbour has reopened.</p></main>"
