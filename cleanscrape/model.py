@@ -117,7 +117,7 @@ class Block:
     """Whether ``span`` is exact; False where misnested markup forced it to be widened to whole elements."""
     confidence: float
     """0 to 1: how sure the zone is."""
-    evidence: Sequence[Evidence] = ()
+    evidence: Sequence[Evidence] = field(default=(), repr=False)
     """Every weight that went into the decision, made when asked for."""
     markup: Markup | None = None
 
