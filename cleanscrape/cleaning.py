@@ -44,7 +44,8 @@ def clean(
     ``second_opinion``: whether trafilatura may be asked for an HTML page's author, or its date, where we find none.
     It takes longer than all else, finds more and errs more; ``article.sources`` says which values are its.
     ``charset``: for bytes, the label that came with them (HTTP's ``Content-Type: text/html; charset=…``). It is
-    believed before what the page itself declares, but not where the bytes say otherwise.
+    believed before what the page itself declares, but not where the bytes say otherwise. One that names no encoding
+    is passed over with a warning, for servers send such; text is decoded already, so it has no effect there.
 
     Any content gives a Document. Raises UsageError for wrong arguments, SourceTypeError for a source of another type.
     """
@@ -89,7 +90,7 @@ def zones_to_keep(names: Collection[Zone | str]) -> frozenset[Zone]:
         raise UsageError(f"keep={names!r}: pass a collection of zone names")
     known = {**{str(zone): zone for zone in Zone}, "embeds": Zone.EMBED}
     for name in names:
-        if name not in known:
+        if not isinstance(name, str) or name not in known:
             raise UsageError(f"keep: no zone is called {name!r}; choose from {', '.join(sorted(known))}")
     return frozenset(known[name] for name in names)
 

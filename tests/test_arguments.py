@@ -22,6 +22,8 @@ README = Path(__file__).parent.parent / "README.md"
         ({"keep": None}, "keep=None"),
         ({"keep": "embeds"}, "keep=['embeds']"),
         ({"keep": ["ads"]}, "'ads'"),
+        ({"keep": [["embeds"]]}, "no zone is called ['embeds']"),
+        ({"keep": [1]}, "no zone is called 1"),
         ({"reference": "yesterday"}, "2025-03-07T10:00:00Z"),
         ({"reference": datetime(2025, 3, 7)}, "ISO 8601"),
         ({"charset": b"utf-8"}, "charset=b'utf-8'"),

@@ -23,9 +23,11 @@ def read(source: Any, *, kind: str = "auto", url: str | None = None, charset: st
     encoding: str | None = None
     warnings: tuple[str, ...] = ()
     if isinstance(source, (bytes, bytearray, memoryview)):
-        from cleanscrape.reading.decode import decode
+        from cleanscrape.reading.decode import codec_of, decode
 
         text, encoding, warnings = decode(bytes(source), charset)
+        if charset and codec_of(charset) is None:
+            warnings = (*warnings, f"charset={charset!r:.60} names no encoding that is known: passed over")
     elif isinstance(source, str):
         text = source
     else:
