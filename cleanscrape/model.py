@@ -1,10 +1,11 @@
 """The nouns of cleanscrape: zones, blocks, evidence, and the objects that are built from them.
 
-Everything here is an immutable value. Names follow Zyte's Article and SocialMediaPost and Diffbot's Discussion
-and Post, in snake_case. Three rules hold throughout: a parsed value stands beside the raw one it came from
-(``date_published`` and ``date_published_raw``); ``None`` means unknown, ``()`` means known to be empty; and ids
-are as in the source. Dates are ISO 8601 strings with the precision of the source (``2025-03-07``,
-``2025-03-07T10:15:00+01:00``), so that none claims more than the page said.
+Everything here is a value: frozen, and compared by what it holds. Its two mappings, ``Article.sources`` and
+``Explanation.scores``, are plain dicts, which any tool can copy and store; they are to be read only. Names follow
+Zyte's Article and SocialMediaPost and Diffbot's Discussion and Post, in snake_case. Three rules hold throughout: a
+parsed value stands beside the raw one it came from (``date_published`` and ``date_published_raw``); ``None`` means
+unknown, ``()`` means known to be empty; and ids are as in the source. Dates are ISO 8601 strings with the precision
+of the source (``2025-03-07``, ``2025-03-07T10:15:00+01:00``), so that none claims more than the page said.
 """
 
 from __future__ import annotations
@@ -175,7 +176,7 @@ class Article:
     breadcrumbs: tuple[Breadcrumb, ...] = ()
     main_image: Image | None = None
     images: tuple[Image, ...] = ()
-    sources: Mapping[str, str] = field(default_factory=dict)
+    sources: Mapping[str, str] = field(default_factory=dict, hash=False)
     """Where each value above came from: field name -> ``json-ld``, ``opengraph``, ``meta``, ``visible`` …"""
     blocks: Sequence[Block] = field(default=(), repr=False)
     """The blocks that make it up, headline and captions included, and those of zones asked for by ``keep``."""
