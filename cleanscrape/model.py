@@ -33,7 +33,8 @@ class Evidence(NamedTuple):
     """One cue that fired on a block: how much it argues for (or, negative, against) a zone."""
 
     cue: str
-    """The cue's name, as in ``CUES`` of the code; docs/how-it-works.md says what cues are."""
+    """The name of what fired: a cue and what it saw (``length: 13-21, sentence end``), or a rule (``rule: …``,
+    ``grammar: …``). docs/cues.md lists all cues, docs/evidence.md says how evidence decides."""
     zone: Zone
     weight: float
     """In log-odds: the weights of a block's evidence for a zone add up to the zone's score."""
