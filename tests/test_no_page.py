@@ -9,7 +9,11 @@ from cleanscrape import Zone
 
 PAGE = "<main><h1>Harbour reopens</h1><p>The harbour has reopened after the storm, says the mayor.</p></main>"
 GZIP = gzip.compress(PAGE.encode(), mtime=0)
-PDF = b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n" + b"1 0 obj\n<</Type /Page /Title (Harbour reopens)>>\nendobj\n" * 300
+PDF = (
+    b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n"
+    + b"1 0 obj\n<</Type /Page /Title (Harbour reopens)>>\nendobj\n" * 300
+    + bytes(range(256))
+)
 PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(range(256)) * 9
 
 
@@ -29,6 +33,14 @@ def test_binary_data_has_no_article_and_a_warning_with_its_format(data: bytes, s
     )
 
 
+@pytest.mark.parametrize("charset", ["utf-8", "latin-1"])
+@pytest.mark.parametrize("data", [GZIP, PDF, PNG, bytes(900)], ids=["gzip", "PDF", "PNG", "NULs"])
+def test_binary_data_that_somebody_decoded_has_no_article_either(data: bytes, charset: str) -> None:
+    document = cleanscrape.clean(data.decode(charset, "replace"))
+    assert (document.article.text, document.confidence) == ("", 0.0)
+    assert document.warnings[-1].startswith("this looks like binary data")
+
+
 @pytest.mark.parametrize(
     "source",
     [
@@ -40,7 +52,8 @@ def test_binary_data_has_no_article_and_a_warning_with_its_format(data: bytes, s
     ids=["page", "damaged page", "text that begins like a picture", "windows-1252"],
 )
 def test_what_only_resembles_binary_data_keeps_its_article(source: bytes) -> None:
-    assert len(cleanscrape.clean(source).article.text) > 40
+    for given in (source, source.decode("utf-8", "replace"), source.decode("latin-1")):
+        assert len(cleanscrape.clean(given).article.text) > 40
 
 
 @pytest.mark.parametrize("kind", ["auto", "html", "text"])

@@ -14,8 +14,8 @@ import re
 import threading
 from collections.abc import Iterator
 
-from cleanscrape.reading.page import LOOKS_BINARY
-from cleanscrape.reading.signatures import COMPRESSED, binary_format
+from cleanscrape.reading.binary import binary_warning
+from cleanscrape.reading.signatures import binary_format
 
 _HEAD = 4096
 """Bytes in which a declaration is looked for."""
@@ -117,16 +117,7 @@ def decode(data: bytes, charset: str | None = None) -> tuple[str, str, tuple[str
     if text.startswith("\ufeff"):
         text = text[1:]
     known = binary_format(data) if codec != "utf-8" or warnings else None  # what is sound UTF-8 may speak of such files
-    if known is not None or _looks_binary(text):
-        warnings.append(LOOKS_BINARY + _what_it_is(known))
-    return text, codec, tuple(warnings)
-
-
-def _what_it_is(known: str | None) -> str:
-    """The end of the warning: the format, where it is known, and what to do."""
-    if known is None:
-        return ""
-    return f": a {known} file{'; decompress it first' if known in COMPRESSED else ''}"
+    return text, codec, (*warnings, *binary_warning(text, known))
 
 
 def _detect(data: bytes, charset: str | None = None) -> tuple[str, str | None]:
@@ -222,12 +213,3 @@ def _silent(name: str) -> Iterator[None]:
         yield
     finally:
         logger.removeFilter(is_other)
-
-
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-
-
-def _looks_binary(text: str) -> bool:
-    """NULs and other control characters that no text holds."""
-    sample = text[:_HEAD]
-    return len(_CONTROLS.findall(sample)) * 50 > len(sample)

@@ -6,6 +6,7 @@ import sys
 from typing import Any
 
 from cleanscrape.errors import SourceTypeError
+from cleanscrape.reading.binary import binary_warning, format_of_text
 from cleanscrape.reading.no_page import why_no_page
 from cleanscrape.reading.page import Page
 
@@ -29,7 +30,7 @@ def read(source: Any, *, kind: str = "auto", url: str | None = None, charset: st
         if charset and codec_of(charset) is None:
             warnings = (*warnings, f"charset={charset!r:.60} names no encoding that is known: passed over")
     elif isinstance(source, str):
-        text = source
+        text, warnings = source, binary_warning(source, format_of_text(source))
     else:
         text, kind = serialised(source), "html"
     if kind == "auto":
