@@ -18,7 +18,7 @@ from cleanscrape.lazy_names import lazy_names
 if TYPE_CHECKING:
     from cleanscrape.cleaner import Cleaner
     from cleanscrape.cleaning import clean
-    from cleanscrape.errors import CleanscrapeError, SourceTypeError, UsageError
+    from cleanscrape.errors import CleanscrapeError, DataFileError, SourceTypeError, UsageError
     from cleanscrape.many import clean_many
     from cleanscrape.model import (
         Article,
@@ -45,6 +45,7 @@ _HOMES = {
     "clean": "cleaning",
     "clean_many": "many",
     "CleanscrapeError": "errors",
+    "DataFileError": "errors",
     "SourceTypeError": "errors",
     "UsageError": "errors",
     **dict.fromkeys(
@@ -61,6 +62,7 @@ __all__ = [
     "Cleaner",
     "CleanscrapeError",
     "Comment",
+    "DataFileError",
     "Discussion",
     "Document",
     "Embed",

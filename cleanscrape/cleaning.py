@@ -7,10 +7,11 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from cleanscrape.assembling.document import assemble
-from cleanscrape.deciding.labels import Labels
+from cleanscrape.deciding.labels import Labels, all_chrome
 from cleanscrape.errors import UsageError
 from cleanscrape.model import Document, Zone
-from cleanscrape.reading.page import LOOKS_BINARY, Page
+from cleanscrape.reading.page import Page
+from cleanscrape.reading.sniff import sniff
 from cleanscrape.reading.source import read
 
 if TYPE_CHECKING:
@@ -38,19 +39,23 @@ def clean(
     ``keep``: zones that stay beside the article in its text, Markdown and HTML (``"embeds"``, ``"related"``,
     ``"comments"``, ``"metadata"``).
     ``reference``: ISO 8601 moment that relative times ("27 minutes ago") are counted from, usually when the page was
-    fetched; without it they are kept raw only, so that the same page always gives the same result.
+    fetched; without it they are kept raw only, so that the same page always gives the same result. From a date
+    without a time only days are counted back, not minutes and hours.
     ``second_opinion``: whether trafilatura may be asked for an HTML page's author, or its date, where we find none.
     It takes longer than all else, finds more and errs more; ``article.sources`` says which values are its.
     ``charset``: for bytes, the label that came with them (HTTP's ``Content-Type: text/html; charset=…``). It is
-    believed before what the page itself declares, but not where the bytes say otherwise.
+    believed before what the page itself declares, but not where the bytes say otherwise. One that names no encoding
+    is passed over with a warning, for servers send such; text is decoded already, so it has no effect there.
 
     Any content gives a Document. Raises UsageError for wrong arguments, SourceTypeError for a source of another type.
     """
     zones = check_options(url=url, kind=kind, keep=keep, reference=reference, charset=charset)
     page = read(source, kind=kind, url=url, charset=charset)
     labels = _label(page)
-    if LOOKS_BINARY in page.warnings:
+    if page.looks_binary:
         labels.expected = 0.0  # whatever was found in it
+    elif Zone.ARTICLE not in labels.zones:
+        labels.warnings.append(f"no main text found: {_why_none(page)}")
     return assemble(page, labels, keep=zones, reference=reference, second_opinion=second_opinion)
 
 
@@ -85,7 +90,7 @@ def zones_to_keep(names: Collection[Zone | str]) -> frozenset[Zone]:
         raise UsageError(f"keep={names!r}: pass a collection of zone names")
     known = {**{str(zone): zone for zone in Zone}, "embeds": Zone.EMBED}
     for name in names:
-        if name not in known:
+        if not isinstance(name, str) or name not in known:
             raise UsageError(f"keep: no zone is called {name!r}; choose from {', '.join(sorted(known))}")
     return frozenset(known[name] for name in names)
 
@@ -100,7 +105,12 @@ def _check_moment(reference: str | None) -> None:
             raise UsageError(f"reference={reference!r}: {wanted}") from None
 
 
+BINARY = "rule: binary data"
+
+
 def _label(page: Page) -> Labels:
+    if page.looks_binary and sniff(page.source) != "html":  # else it is a page with some damage
+        return all_chrome(len(page), BINARY, confidence=0.0)
     if page.kind == "html":
         from cleanscrape.deciding.html import label_html
 
@@ -108,3 +118,9 @@ def _label(page: Page) -> Labels:
     from cleanscrape.deciding.text import label_text
 
     return label_text(page)
+
+
+def _why_none(page: Page) -> str:
+    """Why a page has no article."""
+    has_word = any(character.isalnum() for text in page.texts for character in text)
+    return "no block is likely enough to be article" if has_word else "the page shows no word"

@@ -1,10 +1,11 @@
 """The nouns of cleanscrape: zones, blocks, evidence, and the objects that are built from them.
 
-Everything here is an immutable value. Names follow Zyte's Article and SocialMediaPost and Diffbot's Discussion
-and Post, in snake_case. Three rules hold throughout: a parsed value stands beside the raw one it came from
-(``date_published`` and ``date_published_raw``); ``None`` means unknown, ``()`` means known to be empty; and ids
-are as in the source. Dates are ISO 8601 strings with the precision of the source (``2025-03-07``,
-``2025-03-07T10:15:00+01:00``), so that none claims more than the page said.
+Everything here is a value: frozen, and compared by what it holds. Its two mappings, ``Article.sources`` and
+``Explanation.scores``, are plain dicts, which any tool can copy and store; they are to be read only. Names follow
+Zyte's Article and SocialMediaPost and Diffbot's Discussion and Post, in snake_case. Three rules hold throughout: a
+parsed value stands beside the raw one it came from (``date_published`` and ``date_published_raw``); ``None`` means
+unknown, ``()`` means known to be empty; and ids are as in the source. Dates are ISO 8601 strings with the precision
+of the source (``2025-03-07``, ``2025-03-07T10:15:00+01:00``), so that none claims more than the page said.
 """
 
 from __future__ import annotations
@@ -32,7 +33,8 @@ class Evidence(NamedTuple):
     """One cue that fired on a block: how much it argues for (or, negative, against) a zone."""
 
     cue: str
-    """The cue's name, as in ``CUES`` of the code; docs/how-it-works.md says what cues are."""
+    """The name of what fired: a cue and what it saw (``length: 13-21, sentence end``), or a rule (``rule: …``,
+    ``grammar: …``). docs/cues.md lists all cues, docs/evidence.md says how evidence decides."""
     zone: Zone
     weight: float
     """In log-odds: the weights of a block's evidence for a zone add up to the zone's score."""
@@ -117,7 +119,7 @@ class Block:
     """Whether ``span`` is exact; False where misnested markup forced it to be widened to whole elements."""
     confidence: float
     """0 to 1: how sure the zone is."""
-    evidence: Sequence[Evidence] = ()
+    evidence: Sequence[Evidence] = field(default=(), repr=False)
     """Every weight that went into the decision, made when asked for."""
     markup: Markup | None = None
 
@@ -175,7 +177,7 @@ class Article:
     breadcrumbs: tuple[Breadcrumb, ...] = ()
     main_image: Image | None = None
     images: tuple[Image, ...] = ()
-    sources: Mapping[str, str] = field(default_factory=dict)
+    sources: Mapping[str, str] = field(default_factory=dict, hash=False)
     """Where each value above came from: field name -> ``json-ld``, ``opengraph``, ``meta``, ``visible`` …"""
     blocks: Sequence[Block] = field(default=(), repr=False)
     """The blocks that make it up, headline and captions included, and those of zones asked for by ``keep``."""
@@ -323,7 +325,8 @@ class Document:
     def explain(self, block: Block | int) -> Explanation:
         """Say why a block (or the block that covers a source line, counted from 1) has its zone.
 
-        Raises UsageError where no block covers the line, or the block is not of this document.
+        Raises UsageError where no block covers the line, the block is not of this document, or the document was stored
+        without its evidence.
         """
         from cleanscrape.deciding.explain import explain
 

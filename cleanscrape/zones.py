@@ -6,14 +6,22 @@ from enum import StrEnum
 
 
 class Zone(StrEnum):
-    """What a block is for. Every block has exactly one zone."""
+    """What a block is for. Every block has exactly one zone.
 
-    ARTICLE = "article"  # what the page was published for
-    METADATA = "metadata"  # byline, dates, kicker, the article's own tags
-    EMBED = "embed"  # a social post or player embedded in the article
-    RELATED = "related"  # other content on offer
-    COMMENTS = "comments"  # the discussion, its form and its empty states
-    CHROME = "chrome"  # all else
+    - ``article``: what the page was published for
+    - ``metadata``: what the article says about itself: byline, dates, kicker, its own tags
+    - ``embed``: a social post or player embedded in the article
+    - ``related``: other content on offer
+    - ``comments``: the discussion, its form and its empty states
+    - ``chrome``: all else
+    """
+
+    ARTICLE = "article"
+    METADATA = "metadata"
+    EMBED = "embed"
+    RELATED = "related"
+    COMMENTS = "comments"
+    CHROME = "chrome"
 
 
 class Kind(StrEnum):
@@ -61,7 +69,16 @@ class Kind(StrEnum):
 
 
 class PageType(StrEnum):
-    """What sort of page it is."""
+    """What sort of page it is, by what its article is.
+
+    - ``article``: one text: news, a blog post, an entry of an encyclopedia; also where nothing tells the type
+    - ``forum``: the posts of a thread, or a question with its answers
+    - ``product``: one thing that is for sale
+    - ``collection``: the things of a category of a shop
+    - ``listing``: links to other pages with their teasers: a home page, a section, an archive
+    - ``documentation``: instructions or reference
+    - ``service``: what somebody offers to do, as on a company's page
+    """
 
     ARTICLE = "article"
     FORUM = "forum"

@@ -171,6 +171,33 @@ def test_relative_times_are_counted_back_from_the_reference(raw: str, expected: 
     assert parse_date(raw) is None
 
 
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        ("27 minutes ago", None),
+        ("3 hours ago", None),
+        ("30 hours ago", None),
+        ("just now", None),
+        ("10:42 PM", None),
+        ("yesterday", "2025-03-06"),
+        ("vor 2 Tagen", "2025-03-05"),
+        ("yesterday at 9:05 am", "2025-03-06T09:05"),
+        ("3 months ago", "2024-12-07"),
+        ("March 8", "2024-03-08"),
+    ],
+)
+@pytest.mark.parametrize("reference", ["2025-03-07", "20250307"])
+def test_a_reference_without_a_time_gives_only_what_does_not_depend_on_one(
+    raw: str, expected: str | None, reference: str
+) -> None:
+    assert parse_date(raw, reference=reference) == expected
+
+
+@pytest.mark.parametrize("reference", ["2025-03-07T00:00", "2025-03-07 00:00", "2025-03-07T00"])
+def test_midnight_that_is_said_is_a_moment(reference: str) -> None:
+    assert parse_date("27 minutes ago", reference=reference) == "2025-03-06T23:33"
+
+
 @pytest.mark.parametrize("raw", ["in 3 hours", "over the hills", "Chapter 2", "over a year ago"])
 def test_what_is_no_moment_before_the_reference_is_none(raw: str) -> None:
     assert parse_date(raw, reference=REFERENCE) is None

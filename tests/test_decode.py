@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import cleanscrape
 from cleanscrape.reading.decode import codec_of, decode, detect
 
 GERMAN = "Äpfel, Öl und Übermut – „schön“ heißt das für Frau Müller und ihre Töchter in der großen Straße."
@@ -65,6 +66,19 @@ def test_the_transport_is_believed_before_the_page() -> None:
 def test_valid_utf8_beats_what_the_transport_says(charset: str) -> None:
     page = _page("utf-8", GERMAN, "utf-8")
     assert decode(page, charset) == (page.decode(), "utf-8", ())
+
+
+@pytest.mark.parametrize("charset", ["made-up", "base64", "utf8mb4"])
+def test_a_charset_that_is_none_is_passed_over_with_a_warning(charset: str) -> None:
+    document = cleanscrape.clean("<p>Café am Hafen</p>".encode(), charset=charset)
+    assert document.warnings == (f"charset={charset!r} names no encoding that is known: passed over",)
+    assert document.article.text == "Café am Hafen"
+
+
+@pytest.mark.parametrize("charset", [None, "", "utf-8", "ISO-8859-1", " x-sjis ", "utf-16"])
+def test_a_charset_that_is_one_has_no_warning(charset: str | None) -> None:
+    assert cleanscrape.clean("<p>Café am Hafen</p>".encode(), charset=charset).warnings == ()
+    assert cleanscrape.clean("<p>Café am Hafen</p>", charset="made-up").warnings == ()  # nothing to decode
 
 
 @pytest.mark.parametrize("charset", ["utf-8", "made-up", "utf-16", " "])

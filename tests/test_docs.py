@@ -13,7 +13,9 @@ import doc_examples
 import pytest
 from doc_examples import PAGES, ROOT, Example, Session, examples, run_elsewhere
 
+import cleanscrape
 from benchmarks import __main__ as benchmarks
+from cleanscrape import errors, model
 from cleanscrape.cli.arguments import make_parser
 from cleanscrape.cli.subcommands import find_subcommand
 from cleanscrape.lexicon import phrases
@@ -47,6 +49,26 @@ def test_python_runs(page: Path, number: int, sessions: dict[Path, Session]) -> 
 @pytest.mark.parametrize("example", [each for each in ALL if ">>> " not in each.code], ids=lambda each: each.name)
 def test_python_is_python(example: Example) -> None:
     ast.parse(example.code)
+
+
+def test_the_dump_that_the_readme_shows_is_an_excerpt_of_its_file() -> None:
+    shown = re.search(r"^```text\n(.*?)^```", (ROOT / "README.md").read_text("utf-8"), re.MULTILINE | re.DOTALL)
+    assert shown is not None
+    pieces = [piece.strip() for line in shown[1].splitlines() for piece in line.split("…") if piece.strip()]
+    rest = (ROOT / "fixtures/text/aggregator-en.txt").read_text("utf-8")
+    assert len(pieces) > 10
+    for piece in pieces:
+        _, found, rest = rest.partition(piece)
+        assert found, f"not in the file, or not behind what stands before it: {piece}"
+
+
+def test_the_reference_has_all_that_the_package_offers() -> None:
+    pages = "".join(page.read_text("utf-8") for page in (ROOT / "docs/reference").glob("*.md"))
+    whole = re.findall(r"^::: cleanscrape\.(model|errors)$", pages, re.MULTILINE)
+    named = set(re.findall(r"^::: cleanscrape\.[\w.]*\.(\w+)$", pages, re.MULTILINE))
+    assert sorted(whole) == ["errors", "model"]  # with all their names
+    functions = {name for name in cleanscrape.__all__ if name not in (*dir(model), *dir(errors), "__version__")}
+    assert {"clean", "clean_many", "Cleaner"} == functions <= named
 
 
 def test_few_blocks_are_not_run_and_each_says_why() -> None:

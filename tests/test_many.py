@@ -10,6 +10,7 @@ from pathlib import Path
 from textwrap import dedent
 from typing import Any
 
+import lxml.html
 import pytest
 from bs4 import BeautifulSoup
 from many_faults import obedient, unwilling
@@ -167,7 +168,7 @@ def test_what_goes_wrong_with_the_sources_is_raised_after_what_was_pending(proce
     assert headlines(itertools.islice(stream, 3)) == [f"Ferry {number} is late" for number in range(3)]
     expected = {
         "raises": (ConnectionError, "the archive is gone"),
-        "is no source": (cleanscrape.SourceTypeError, r"item 3 \(from 0\): cannot read a int"),
+        "is no source": (cleanscrape.SourceTypeError, r"item 3 \(from 0\): cannot read an object of type int"),
         "has a wrong option": (UsageError, r"item 3 \(from 0\): keep: no zone is called 'cellar'"),
     }[bad]
     with pytest.raises(expected[0], match=expected[1]):
@@ -195,6 +196,30 @@ def test_what_goes_wrong_with_the_sources_is_raised_after_what_was_pending(proce
 def test_wrong_arguments_are_refused_at_once(arguments: dict[str, Any], message: str) -> None:
     with pytest.raises(UsageError, match=message):
         clean_many([], **arguments)
+
+
+@pytest.mark.parametrize(
+    ("sources", "message"),
+    [
+        (page(1), "a single str: pass a list of pages, or it alone to clean"),
+        (page(1).encode(), "a single bytes"),
+        (bytearray(b"<p>"), "a single bytearray"),
+        (BeautifulSoup(page(1), "html.parser"), "a single BeautifulSoup"),
+        (lxml.html.fromstring(page(1)), "a single HtmlElement"),
+        ({"a": page(1)}, "a mapping: pass its values"),
+        (5, "sources=5: pass an iterable"),
+        (None, "sources=None"),
+    ],
+)
+def test_what_is_not_many_sources_is_refused_at_once(sources: Any, message: str) -> None:
+    with pytest.raises(UsageError, match=message):
+        clean_many(sources)
+
+
+@pytest.mark.parametrize("many", [list, tuple, iter, lambda pages: dict(enumerate(pages)).values()])
+def test_any_other_iterable_of_sources_will_do(many: Any) -> None:
+    sources = [page(1), page(2)]
+    assert headlines(clean_many(many(sources), processes=0)) == ["Ferry 1 is late", "Ferry 2 is late"]
 
 
 def test_nothing_gives_nothing() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import pickle
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,13 @@ def test_a_document_comes_back_equal_and_explains_itself(page: Path) -> None:
     assert back.to_dict() == document.to_dict()
     assert back.article.markdown == document.article.markdown
     assert [back.explain(block) for block in back.blocks] == [document.explain(block) for block in document.blocks]
+
+
+def test_documents_are_values_that_sets_can_hold() -> None:
+    page, other = PAGES[0].read_bytes(), PAGES[1].read_bytes()
+    first, again, third = (cleanscrape.clean(each) for each in (page, page, other))
+    assert len({first, again, through_pickle(again), third}) == 2
+    assert first.article.sources and first != replace(first, article=replace(first.article, sources={}))
 
 
 @pytest.mark.parametrize("source", ODD)

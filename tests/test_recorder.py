@@ -1,5 +1,7 @@
 """The evidence of blocks is complete, and made once for all blocks that share it."""
 
+from dataclasses import replace
+
 import cleanscrape
 from cleanscrape import Evidence, Zone
 from cleanscrape.deciding.scores import decide
@@ -21,6 +23,16 @@ def test_blocks_share_the_objects_of_equal_evidence() -> None:
 
 def test_a_page_without_blocks_has_no_evidence() -> None:
     assert cleanscrape.clean("<p> </p>").to_dict()["cues"] == []
+
+
+def test_a_block_and_its_explanation_are_shown_without_the_evidence_that_it_has() -> None:
+    document = cleanscrape.clean(PAGE)
+    block = document.blocks[3]
+    assert len(block.evidence) > 20
+    assert len(repr(block)) < 600 and "bias" not in repr(block)
+    assert len(repr(document.explain(block))) < 1500
+    assert block.text in repr(block) and repr(block.evidence[0]) in repr(block.evidence)
+    assert block != replace(block, evidence=())  # it counts where blocks are compared
 
 
 def test_the_order_in_which_weights_are_added_does_not_decide() -> None:

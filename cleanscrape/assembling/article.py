@@ -17,7 +17,7 @@ from cleanscrape.reading.page import Page
 if TYPE_CHECKING:
     from cleanscrape.assembling.metadata import Facts
 
-NOT_BODY = frozenset((Kind.HEADLINE, Kind.CAPTION))
+NOT_BODY = (Kind.HEADLINE, Kind.CAPTION)
 """Kinds of article blocks that have fields of their own, so they are not in ``Article.text``."""
 
 NEAR = 3
@@ -68,12 +68,7 @@ def _chosen(labels: Labels, keep: frozenset[Zone]) -> list[int]:
 def body(labels: Labels, chosen: Sequence[int]) -> list[int]:
     """Of the chosen blocks those that make up the text."""
     zones, kinds, article = labels.zones, labels.kinds, Zone.ARTICLE
-    headline, caption = Kind.HEADLINE, Kind.CAPTION
-    return [
-        index
-        for index in chosen
-        if not ((kind := kinds[index]) is headline or kind is caption) or zones[index] is not article
-    ]
+    return [index for index in chosen if kinds[index] not in NOT_BODY or zones[index] is not article]
 
 
 def _headline(page: Page, labels: Labels, facts: Facts) -> tuple[str | None, str | None]:

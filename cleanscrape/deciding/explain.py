@@ -14,6 +14,11 @@ def explain(document: Document, block: Block | int) -> Explanation:
     found = _block_at(document, block) if isinstance(block, int) else block
     if not isinstance(found, Block) or found.index >= len(document.blocks) or document.blocks[found.index] != found:
         raise UsageError(f"explain: pass a block of this document or the number of a line, not {block!r:.60}")
+    if not found.evidence:  # whatever ``clean`` labels has some, be it the bias alone
+        raise UsageError(
+            f"explain: block {found.index} has no evidence: was the document stored with evidence=False?"
+            " Clean its source again, or store it with its evidence"
+        )
     scores, decision = decide(found.evidence, document.threshold)
     return Explanation(found, scores, document.threshold, decision)
 

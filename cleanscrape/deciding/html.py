@@ -73,8 +73,6 @@ def label_measured(page: Page, matrix: Matrix, typed: tuple[PageType, float], ta
     labels.page_type, labels.page_confidence = kind, sure
     labels.evidence = html_recorder(matrix, seen, table, tally)
     labels.expected = expected
-    if threshold == NOTHING:
-        labels.warnings.append("no main text found: no block is likely enough to be article")
     return labels
 
 

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 
+from cleanscrape.deciding.scores import NOTHING
 from cleanscrape.model import Evidence, Kind, PageType, Zone
 
 
 def no_evidence(index: int) -> tuple[Evidence, ...]:
     """Stand for a page without blocks."""
     return ()
+
+
+RULE_WEIGHT = 100.0
+"""A ruling outweighs any sum of cues and any threshold."""
 
 
 @dataclass(slots=True)
@@ -44,3 +50,20 @@ class Labels:
             for index, each in enumerate(self.zones):
                 note[each](index)
         return by_zone[zone]
+
+
+def all_chrome(blocks: int, cue: str, confidence: float) -> Labels:
+    """Labels of a page that has nothing to read, for the one reason that ``cue`` names."""
+    reason = (Evidence(cue, Zone.CHROME, RULE_WEIGHT),)
+    return Labels(
+        zones=[Zone.CHROME] * blocks,
+        kinds=[Kind.OTHER] * blocks,
+        confidence=[confidence] * blocks,
+        evidence=partial(_always, reason),
+        threshold=NOTHING,
+    )
+
+
+def _always(evidence: tuple[Evidence, ...], index: int) -> tuple[Evidence, ...]:
+    """The same evidence for whichever block."""
+    return evidence

@@ -11,7 +11,7 @@ from cleanscrape.cleaning import OPTIONS, check_options
 from cleanscrape.errors import UsageError
 from cleanscrape.many.unread import unread
 from cleanscrape.model import Document
-from cleanscrape.reading.source import serialised
+from cleanscrape.reading.source import is_parsed, serialised
 
 
 @dataclass(slots=True)
@@ -66,6 +66,16 @@ def _taken_apart(item: Any, common: Mapping[str, Any]) -> tuple[str | bytes, Map
     if isinstance(item, (bytearray, memoryview)):
         return bytes(item), options
     return serialised(item), {**options, "kind": "html"}
+
+
+def check_sources(sources: Any) -> None:
+    """Raise UsageError for a single source or a mapping in place of many, and for what cannot be gone through."""
+    if isinstance(sources, (str, bytes, bytearray, memoryview)) or is_parsed(sources):
+        raise UsageError(f"sources is a single {type(sources).__name__}: pass a list of pages, or it alone to clean")
+    if isinstance(sources, Mapping):
+        raise UsageError("sources is a mapping: pass its values, or pairs of a page and a dict of its options")
+    if not isinstance(sources, Iterable):
+        raise UsageError(f"sources={sources!r:.60}: pass an iterable of pages")
 
 
 def check(options: Mapping[str, Any]) -> None:

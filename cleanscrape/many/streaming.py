@@ -13,7 +13,7 @@ from typing import Any
 from cleanscrape.cleaning import clean
 from cleanscrape.errors import UsageError
 from cleanscrape.many.crew import DEPTH, Crew
-from cleanscrape.many.jobs import Job, check, jobs
+from cleanscrape.many.jobs import Job, check, check_sources, jobs
 from cleanscrape.many.progress import Told, check_progress, shown
 from cleanscrape.many.worker import failure
 from cleanscrape.model import Document
@@ -56,8 +56,10 @@ def clean_many(
     has all of the source, the visible text as its only block, confidence 0 and a warning that begins "not read".
 
     Closing the generator, leaving a loop over it and Ctrl-C leave no process behind. Raises UsageError for wrong
-    arguments, and for an item of ``sources`` that is no source; MissingExtra for a bar without tqdm.
+    arguments, such as a single page as ``sources``, and for an item that is no source; MissingExtra for a bar without
+    tqdm.
     """
+    check_sources(sources)
     count = _checked(processes, timeout, max_size, window)
     check(options)
     check_progress(progress)

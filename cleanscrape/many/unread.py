@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from cleanscrape.cleaning import zones_to_keep
+from cleanscrape.deciding.labels import RULE_WEIGHT
 from cleanscrape.deciding.scores import NOTHING
 from cleanscrape.model import Article, Block, Document, Evidence, Kind, PageType, Span, Zone
 from cleanscrape.reading.decode import decode
@@ -15,7 +16,6 @@ from cleanscrape.reading.sniff import sniff
 from cleanscrape.reading.tags import INLINE
 
 NOT_READ = "rule: the page was not read"
-RULE_WEIGHT = 100.0
 NOT_READ_BECAUSE = "not read: "
 """What the warning of such a document begins with."""
 

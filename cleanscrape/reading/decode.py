@@ -14,7 +14,8 @@ import re
 import threading
 from collections.abc import Iterator
 
-from cleanscrape.reading.page import LOOKS_BINARY
+from cleanscrape.reading.binary import binary_warning
+from cleanscrape.reading.signatures import binary_format
 
 _HEAD = 4096
 """Bytes in which a declaration is looked for."""
@@ -50,7 +51,7 @@ _AS_BROWSERS = {
 
 _LABELS = {
     **dict.fromkeys(("x-sjis", "windows-31j", "ms932", "ms_kanji"), "cp932"),
-    **dict.fromkeys(("x-gbk", "x-x-big5", "cn-big5"), "gb18030"),
+    **dict.fromkeys(("x-gbk",), "gb18030"),
     **dict.fromkeys(("x-x-big5", "cn-big5", "big5-hkscs"), "big5hkscs"),
     **dict.fromkeys(("ks_c_5601-1987", "ks_c_5601-1989", "ksc_5601", "windows-949", "korean"), "cp949"),
     **dict.fromkeys(("x-cp1250",), "cp1250"),
@@ -115,9 +116,8 @@ def decode(data: bytes, charset: str | None = None) -> tuple[str, str, tuple[str
         warnings.append(f"not all bytes are text in {codec}: {text.count(chr(0xFFFD))} were replaced by U+FFFD")
     if text.startswith("\ufeff"):
         text = text[1:]
-    if _looks_binary(text):
-        warnings.append(LOOKS_BINARY)
-    return text, codec, tuple(warnings)
+    known = binary_format(data) if codec != "utf-8" or warnings else None  # what is sound UTF-8 may speak of such files
+    return text, codec, (*warnings, *binary_warning(text, known))
 
 
 def _detect(data: bytes, charset: str | None = None) -> tuple[str, str | None]:
@@ -213,12 +213,3 @@ def _silent(name: str) -> Iterator[None]:
         yield
     finally:
         logger.removeFilter(is_other)
-
-
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-
-
-def _looks_binary(text: str) -> bool:
-    """NULs and other control characters that no text holds."""
-    sample = text[:_HEAD]
-    return len(_CONTROLS.findall(sample)) * 50 > len(sample)

@@ -12,7 +12,7 @@ from typing import Any, Literal, NamedTuple
 SourceKind = Literal["html", "text"]
 
 LOOKS_BINARY = "this looks like binary data, not like text"
-"""The warning of a page of which nothing is claimed."""
+"""What the warning of a page of which nothing is claimed begins with; where it is known, the format follows."""
 
 
 @dataclass(slots=True)
@@ -90,6 +90,11 @@ class Page:
     tree: Any = None
     """The parsed turbohtml document while objects are being assembled, else None."""
     warnings: list[str] = field(default_factory=list)
+
+    @property
+    def looks_binary(self) -> bool:
+        """Whether a warning says so."""
+        return any(warning.startswith(LOOKS_BINARY) for warning in self.warnings)
 
     def __len__(self) -> int:
         return len(self.texts)

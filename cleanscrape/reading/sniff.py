@@ -32,7 +32,7 @@ _BLOCKS = frozenset(
     ("p", "div", "section", "article", "main", "header", "footer", "nav", "aside", "ul", "ol", "li", "dl", "dt")
     + ("dd", "table", "thead", "tbody", "tr", "td", "th", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre")
     + ("figure", "figcaption", "form", "details", "summary", "center", "address", "fieldset", "hr", "br", "label")
-    + ("button", "select", "option", "textarea", "html", "body", "head", "title", "noscript", "template", "main")
+    + ("button", "select", "option", "textarea", "html", "body", "head", "title", "noscript", "template")
 )
 _KNOWN = _BLOCKS | INLINE | SKIPPED
 _VOID = frozenset(

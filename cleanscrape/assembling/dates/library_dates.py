@@ -7,7 +7,7 @@ languages to try. It is given the moment to count from: it never sees the clock.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Any
 
@@ -45,14 +45,32 @@ def absolute(text: str, hints: Sequence[str]) -> str | None:
 
 
 def relative(text: str, reference: str, hints: Sequence[str]) -> str | None:
-    """The moment of a relative time, counted back from ``reference``, an ISO 8601 moment; None if it is not one."""
-    try:
-        base = datetime.fromisoformat(reference)
-    except ValueError:
-        return None
+    """The moment of a relative time, counted back from ``reference``, an ISO 8601 moment; None if it is not one.
+
+    From a date alone only what comes out the same at either end of that day is known.
+    """
     span = _relative_span(text)
     if span is None:
         return None
+    found = {_counted_back(text, span, base, hints) for base in _moments(reference)}
+    return found.pop() if len(found) == 1 else None
+
+
+def _moments(reference: str) -> tuple[datetime, ...]:
+    """The moment that ``reference`` says; of a date without a time the first and the last of the day."""
+    try:
+        moment = datetime.fromisoformat(reference)
+    except ValueError:
+        return ()
+    try:
+        day = date.fromisoformat(reference)
+    except ValueError:  # it has a time
+        return (moment,)
+    return datetime.combine(day, time.min), datetime.combine(day, time(23, 59))
+
+
+def _counted_back(text: str, span: tuple[int, int], base: datetime, hints: Sequence[str]) -> str | None:
+    """The moment of the relative time at ``span``, counted back from ``base``."""
     found = _ask(text[slice(*span)], _candidates(text, hints), base.replace(tzinfo=None))
     if found is None:
         return None

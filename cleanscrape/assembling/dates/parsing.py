@@ -65,7 +65,8 @@ def parse_date(raw: str, *, reference: str | None = None, languages: Sequence[st
     dropped. A clock time out of range is dropped too; an impossible date (31 February, year 0 or after 2100) is None.
 
     ``reference``: ISO 8601 moment that relative times, and dates without a year, are counted back from. Without it
-    they are None. Minutes and hours give a moment to the minute with the reference's offset, all else a date.
+    they are None. Minutes and hours give a moment to the minute with the reference's offset, all else a date; from a
+    reference that is a date only, minutes and hours are None, too.
     ``languages``: BCP 47 tags of the page, the likeliest first. They decide what "03/07/2025" is: with "en", "en-US",
     "en-CA" or "en-PH" the month comes first, in other English and all other languages the day; without a language it
     is None, unless one number is above 12 or both are equal. With dots ("03.07.2025") the day comes first everywhere.

@@ -28,8 +28,6 @@ KINDS = {
     "chrome.loading": Kind.OTHER,
     "chrome.error": Kind.OTHER,
 }
-BOX_UNITS = 45
-"""A newsletter or app box: lines of this length below its heading, up to three, while they are no article."""
 MAX_BIOGRAPHIES = 3
 """Of authors on a page."""
 MAX_TAGS = 12

@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache
 from itertools import starmap
 from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
 import regex
 
-from cleanscrape.deciding.labels import Labels
+from cleanscrape.deciding.labels import RULE_WEIGHT, Labels, all_chrome
 from cleanscrape.deciding.page_type import SURE, TEXT_FILE, TypeTable, likeliest, type_number, type_table
 from cleanscrape.deciding.recorder import Record, Recorder, Rows
 from cleanscrape.deciding.scores import NOTHING, SUM_DIGITS, Floats, article_log_odds, choose_threshold, softmax
@@ -34,9 +34,6 @@ from cleanscrape.packing import Packed, packed, unpacked
 from cleanscrape.reading.page import Page
 
 _OF_LISTS = (PageType.LISTING, PageType.COLLECTION)
-
-RULE_WEIGHT = 100.0
-"""A ruling outweighs any sum of cues and any threshold."""
 
 KEEP_ALL = -40.0
 """Threshold of a page that is clean already, or no article at all: only rulings take lines away."""
@@ -92,7 +89,7 @@ def label_text(page: Page, tables: Tables | None = None) -> Labels:
     if not len(page):
         return Labels(threshold=NOTHING)
     if not any(_WORD.search(text) for text in page.texts):
-        return _wordless(page)
+        return all_chrome(len(page), NO_WORDS, confidence=1.0)
     tables = tables or Tables(text_table(), type_table(TEXT_FILE))
     view = View.of(page)
     verdict = judge(view, tables)
@@ -112,24 +109,6 @@ def label_text(page: Page, tables: Tables | None = None) -> Labels:
         page_type=verdict.page_type,
         page_confidence=verdict.sure,
     )
-
-
-def _wordless(page: Page) -> Labels:
-    """Labels of a page without a letter or digit: there is nothing to read."""
-    reason = (Evidence(NO_WORDS, Zone.CHROME, RULE_WEIGHT),)
-    return Labels(
-        zones=[Zone.CHROME] * len(page),
-        kinds=[Kind.OTHER] * len(page),
-        confidence=[1.0] * len(page),
-        evidence=partial(_always, reason),
-        threshold=NOTHING,
-        warnings=["no main text found: the page holds no word"],
-    )
-
-
-def _always(evidence: tuple[Evidence, ...], index: int) -> tuple[Evidence, ...]:
-    """The same evidence for whichever block."""
-    return evidence
 
 
 class Weighed(NamedTuple):

@@ -48,8 +48,6 @@ HEAD_UNITS = 30
 ROLE_UNITS = 40
 """Longer lines are not looked up in the lexicon: no phrase is so long."""
 ROLE_CHARACTERS = 400
-SOCIAL_UNITS = 75
-"""A post on X holds 280 characters."""
 TIME_UNITS = 30
 """In a longer line a time is one of many things."""
 SHORT_UNITS = 8
