@@ -102,6 +102,37 @@ def test_the_sites_name_in_the_title_is_no_title() -> None:
     assert HEADLINE not in rules(document, named)
 
 
+NAMED = "The Skerrow Herald"
+
+
+@pytest.mark.parametrize(
+    ("title", "head", "first"),
+    [
+        (f"{TITLE} - {NAMED}", "", f"<h1>{NAMED}</h1><p>Tides and coal</p>"),
+        (f"{NAMED} | {TITLE}", "", f'<h1><a href="https://skerrow.example/">{NAMED}</a></h1>'),
+        (f"{NAMED} - {TITLE}", f'<meta property=og:title content="{TITLE}">', f"<h1>{NAMED}</h1>"),
+    ],
+    ids=["behind the title", "before it, to the front page", "before it, and the title alone"],
+)
+def test_the_sites_name_in_an_h1_is_no_headline_where_a_later_heading_says_the_title(
+    title: str, head: str, first: str
+) -> None:
+    document = page(f"<div>{first}</div><div><h2>{TITLE}</h2>{BODY}</div>", title=title, head=head)
+    assert rules(document, TITLE) == [HEADLINE]
+    assert HEADLINE not in rules(document, NAMED)
+    assert document.article.headline == TITLE
+
+
+def test_the_sites_name_as_a_heading_below_the_text_is_no_headline_wherever_the_title_has_it() -> None:
+    document = page(f"<div><h1>{TITLE}</h1>{BODY}</div><div><h2>{NAMED}</h2></div>", title=f"{NAMED} - {TITLE}")
+    assert rules(document, TITLE) == [HEADLINE]
+
+
+def test_a_title_that_is_nothing_but_the_sites_name_is_the_headline_of_its_front_page() -> None:
+    document = page(f'<div><h1><a href="/">{NAMED}</a></h1>{BODY}</div>', title=NAMED)
+    assert HEADLINE in rules(document, NAMED)
+
+
 def test_without_a_title_the_only_h1_counts() -> None:
     other = "A ferry is lost"
     assert rules(page(f"<article><h1>{other}</h1>{BODY}</article>", title=""), other) == [HEADLINE]

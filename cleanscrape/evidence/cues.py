@@ -221,18 +221,38 @@ TITLES = ("another text", "the title, heading", "the title, no heading", "the ti
 
 def _title(page: Page, facts: Facts) -> Ints:
     """Whether a block says what the page declares as its title, and whether the first to do so."""
+    found = np.zeros(len(page), dtype=np.int64)
+    saying, tags = _saying_title(page), page.elements.tags
+    heads = {index: sure for index, sure in saying.items() if tags[page.owners[index]] in HEADINGS}
+    first = _surest(page, facts, heads)
+    for index in saying:
+        if index >= first:
+            found[index] = 1 if index == first else 3
+        elif index not in heads:
+            found[index] = 2
+    return found
+
+
+def _saying_title(page: Page) -> dict[int, int]:
+    """The blocks that say what the page declares as its title, and how sure that is a title."""
     declared = page.declared_titles()
     beginnings = {title[:1] for title in declared}
-    tags, seen = page.elements.tags, False
-    found = np.zeros(len(page), dtype=np.int64)
+    found = {}
     for index, text in enumerate(page.texts):
-        if (text[0].casefold())[:1] not in beginnings or page.words[index] > MAX_TITLE_WORDS:
-            continue
-        if " ".join(text.split()).casefold() in declared:
-            heading = tags[page.owners[index]] in HEADINGS
-            found[index] = 3 if seen else 1 if heading else 2
-            seen = seen or heading
+        if (text[0].casefold())[:1] in beginnings and page.words[index] <= MAX_TITLE_WORDS:
+            sure = declared.get(" ".join(text.split()).casefold())
+            if sure is not None:
+                found[index] = sure
     return found
+
+
+def _surest(page: Page, facts: Facts, heads: dict[int, int]) -> int:
+    """The heading that says the title: the first, or before any prose a later one that less likely is a site's name."""
+    if not heads:
+        return len(page)
+    first = min(heads)
+    near = [index for index in heads if facts.sum_prose[index] == facts.sum_prose[first]]
+    return max(near, key=lambda index: (not links.to_front(page.targets[index]), heads[index], -index))
 
 
 MAX_TITLE_WORDS = 40

@@ -46,6 +46,12 @@ def leads_to(page: Page, facts: Facts) -> Ints:
     return np.where(lead < 0, 0, 1 + lead * len(EXTENTS) + extent)
 
 
+def to_front(target: str) -> bool:
+    """Whether an address is of a site's front page and of nothing below it."""
+    to = _taken_apart(target[:_LOOKED_AT])
+    return bool(to.host or to.path) and not (to.path.strip("/") or to.query)
+
+
 class _Address(NamedTuple):
     """An address, taken apart."""
 

@@ -104,12 +104,19 @@ class Page:
         self.tree = None
         self.elements.nodes, self.pictures, self.named = [], [], []
 
-    def declared_titles(self) -> frozenset[str]:
-        """The page's title as it declares it to machines, case folded; with and without the site's name."""
+    def declared_titles(self) -> dict[str, int]:
+        """The page's title as it declares it to machines, case folded; with and without the site's name.
+
+        2: all that is declared; 1: what a title begins with; 0: what it ends with, which as a rule is the site's name.
+        """
         said = [self.title, *(self.meta.get(key) for key in TITLE_KEYS)]
-        titles = set(map(_folded, filter(None, said)))
-        parts = {part.strip() for title in titles for part in _divided(title)}
-        return frozenset(titles | (parts - {_folded(self.meta.get("og:site_name", ""))}))
+        titles = dict.fromkeys(map(_folded, filter(None, said)), 2)
+        parts = [(part.strip(), sure) for title in titles for part, sure in _divided(title)]
+        site = _folded(self.meta.get("og:site_name", ""))
+        for part, sure in parts:
+            if part != site:
+                titles[part] = max(sure, titles.get(part, 0))
+        return titles
 
 
 TITLE_KEYS = ("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title")
@@ -122,11 +129,11 @@ def _folded(text: str) -> str:
     return " ".join(text.split()).casefold()
 
 
-def _divided(title: str) -> list[str]:
-    """What a title may be without what stands behind or before its dividers."""
+def _divided(title: str) -> list[tuple[str, int]]:
+    """What a title may be without what stands behind (1) or before (0) its dividers."""
     parts = []
     for divider in _DIVIDERS:
         first, found, rest = title.partition(divider)
         if found:
-            parts += [first, title.rpartition(divider)[0], rest]
-    return [part for part in parts if len(part) >= _SHORTEST or not part.isascii()]
+            parts += [(first, 1), (title.rpartition(divider)[0], 1), (rest, 0)]
+    return [(part, sure) for part, sure in parts if len(part) >= _SHORTEST or not part.isascii()]
