@@ -178,6 +178,10 @@ def _parent_by_nesting(thread: Thread, headers: list[Header], starts: list[int],
         return -1
     if _alike(thread, neighbour, element):
         return headers[leader].parent
+    answered = headers[leader].parent  # its answers may stand in an element beside it, and this comment behind that
+    beside = _child_of(thread, headers[answered].element, ancestor) if answered >= 0 else -1
+    if beside >= 0 and _alike(thread, beside, element):
+        return headers[answered].parent
     return leader if leader == at - 1 or _alike(thread, neighbour, headers[leader].element) else -1
 
 

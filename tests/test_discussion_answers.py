@@ -1,0 +1,37 @@
+"""Whom a comment answers, where answers stand in elements of their own behind what they answer."""
+
+from __future__ import annotations
+
+import pytest
+from rule_pages import news
+
+SAID = (
+    '<{tag} class="comment"><footer class="comment__meta"><span>{name}</span> <time>March {day}, 2025</time></footer>'
+    '<div class="comment__content"><p>{text}</p></div></{tag}>'
+)
+ANN = SAID.format(tag="article", name="Ann", day=4, text="What a fine thing it is to see it sail.")
+BERT = SAID.format(tag="article", name="Bert", day=4, text="Indeed, and the deck is clean too.")
+CYRUS = SAID.format(tag="article", name="Cyrus", day=5, text="We used to have a dog for that sort of work.")
+DORA = SAID.format(tag="article", name="Dora", day=6, text="I will come on Saturday with my children.")
+
+
+def indented(*said: str) -> str:
+    return f'<div class="indented">{"".join(said)}</div>'
+
+
+@pytest.mark.parametrize(
+    ("thread", "parents"),
+    [
+        ((ANN, indented(BERT), CYRUS, DORA), [None, 0, None, None]),
+        ((ANN, indented(BERT, indented(CYRUS)), DORA), [None, 0, 1, None]),
+        ((ANN, indented(BERT, indented(CYRUS), DORA)), [None, 0, 1, 0]),
+        ((ANN, indented(BERT, CYRUS), DORA), [None, 0, 0, None]),
+        ((ANN, indented(BERT), CYRUS, indented(DORA)), [None, 0, None, 2]),
+        ((ANN, indented(BERT), CYRUS.replace("article", "section")), [None, 0, 1]),  # not made as what was answered
+    ],
+)
+def test_who_comes_behind_anothers_answers_answers_nobody(thread: tuple[str, ...], parents: list[int | None]) -> None:
+    document = news(behind=f'<section class="comments"><h2>Comments</h2>{"".join(thread)}</section>')
+    assert document.discussion is not None
+    found = document.discussion.comments
+    assert [each.parent_id for each in found] == [None if at is None else found[at].id for at in parents]
