@@ -328,6 +328,8 @@ def vetoed(inside: str, text: str, likely: Zone) -> list[str]:
         (f"<p>{SORRY}</p>", "Monday", Zone.EMBED, [NO_POST]),
         (f"<div class=embed><p>{SORRY}</p></div>", "Monday", Zone.EMBED, []),
         (f"<figure class=embed><figcaption>{SORRY}</figcaption></figure>", "Monday", Zone.EMBED, [NO_POST]),
+        (f"<amp-twitter data-tweetid=1>{SORRY}</amp-twitter>", "Monday", Zone.EMBED, []),
+        (f"<div class=yarpp-related>{SORRY}</div>", "Monday", Zone.EMBED, [NO_POST]),
         (f"<p>{SORRY}</p>", "Monday", Zone.RELATED, []),
         ("<li><a href=#r>Antworten</a></li>", "Antworten", Zone.RELATED, ["rule: a button of comments is no item"]),
     ],

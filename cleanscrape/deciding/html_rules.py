@@ -153,7 +153,7 @@ def vetoes(page: Page, facts: Facts, likely: Sequence[Zone]) -> Iterator[Rule]:
 
     So few words are labelled so that a fit overdoes it.
     """
-    tags = page.elements.tags
+    tags, posts = page.elements.tags, _in_posts(page, facts)
     for index, zone in enumerate(likely):
         if zone not in _VETOED:
             continue
@@ -165,8 +165,16 @@ def vetoes(page: Page, facts: Facts, likely: Sequence[Zone]) -> Iterator[Rule]:
         elif zone is Zone.METADATA:
             if role.startswith(_NO_METADATA) or (cell and not role.startswith(Zone.METADATA)):
                 yield index, Evidence("rule: a table's cell, a button or a label is no metadata", zone, VETO)
-        elif int(facts.near[index]) & _CAPTION or not (int(facts.chain[index]) & _EMBED or role.startswith(Zone.EMBED)):
+        elif int(facts.near[index]) & _CAPTION or not (
+            int(facts.chain[index]) & _EMBED or role.startswith(Zone.EMBED) or index in posts
+        ):
             yield index, Evidence("rule: nothing around it is called a post", zone, VETO)
+
+
+def _in_posts(page: Page, facts: Facts) -> set[int]:
+    """The blocks in known vendors' widgets for posts and players: what these are called need not say so."""
+    found = [element for element, name in page.elements.vendors if vendors.zone_of(name) is Zone.EMBED]
+    return {index for element in found for index in range(int(facts.first[element]), int(facts.end[element]))}
 
 
 def _discussed(matrix: Matrix) -> Iterator[Rule]:
