@@ -1,11 +1,14 @@
-"""When a forum's thread was begun: its first post tells, where the page declares nothing for machines."""
+"""When a forum's thread was begun, and by whom: its first post tells, where the page declares nothing for machines."""
+
+from typing import Literal
 
 import pytest
 from metadata_pages import ld
 
 from cleanscrape.assembling.document import assemble
+from cleanscrape.assembling.metadata import metadata
 from cleanscrape.deciding.labels import Labels
-from cleanscrape.model import Article, Kind, PageType, Zone
+from cleanscrape.model import Article, Author, Comment, Kind, PageType, Zone
 from cleanscrape.reading.source import read
 
 HEAD = "<h1>The noon boat was full</h1>"
@@ -60,3 +63,31 @@ def test_posts_without_a_date_leave_what_the_lines_say(day: str) -> None:
 
 def test_on_a_page_of_prose_the_line_of_its_date_counts() -> None:
     assert thread(before="<p>March 2, 2011</p>", kind=PageType.ARTICLE).date_published == "2011-03-02"
+
+
+def test_a_thread_was_begun_by_who_wrote_its_first_post() -> None:
+    article = thread()
+    assert [author.name for author in article.authors] == ["Ann 1"]
+    assert article.sources["authors"] == "visible"
+
+
+def test_a_line_before_the_posts_or_the_page_itself_may_name_who_began_the_thread() -> None:
+    assert [author.name for author in thread(before="<p>By Cyrus Tarn</p>").authors] == ["Cyrus Tarn"]
+    declared = ld({"@type": "DiscussionForumPosting", "author": {"@type": "Person", "name": "Dora Fenwick"}})
+    assert [author.name for author in thread(head=declared).authors] == ["Dora Fenwick"]
+    assert thread(head=declared).sources["authors"] == "json-ld"
+
+
+def test_on_a_page_of_prose_the_byline_counts() -> None:
+    article = thread(before="<p>By Cyrus Tarn</p>", kind=PageType.ARTICLE)
+    assert [author.name for author in article.authors] == ["Cyrus Tarn"]
+
+
+@pytest.mark.parametrize(("source", "kind", "names"), [("<p>{}</p>", "html", ["Ann Tarn"]), ("{}", "text", [])])
+def test_in_flattened_text_a_posts_head_names_nobody_who_began_the_thread(
+    source: str, kind: Literal["html", "text"], names: list[str]
+) -> None:
+    page = read(source.format("The noon boat was full, said half of the town on the pier."), kind=kind)
+    labels = Labels([Zone.ARTICLE], [Kind.PARAGRAPH], [0.9], page_type=PageType.FORUM)
+    facts = metadata(page, labels, posts=[Comment(id="1", author=Author(name="Ann Tarn"), blocks=(0,))])
+    assert [author.name for author in facts.authors] == names

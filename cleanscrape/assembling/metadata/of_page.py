@@ -97,7 +97,7 @@ class _Gathered(NamedTuple):
 def metadata(page: Page, labels: Labels, *, reference: str | None = None, posts: Sequence[Comment] = ()) -> Facts:
     """What the page says about itself.
 
-    ``posts``: those of the thread that it is, in order; the first tells when it was begun.
+    ``posts``: those of the thread that it is, in order; the first tells when it was begun and by whom.
     ``reference``: ISO 8601 moment that relative times are counted from; without it they are kept raw only.
     """
     if page.tree is None:
@@ -157,6 +157,8 @@ class _Weighing:
             published, published_raw = self._date_in_state()
         modified, modified_raw = self._date("modified", "date_modified")
         authors = self._authors()
+        if posts and self.sources.get("authors", VISIBLE) == VISIBLE:
+            authors = self._authors_of_thread(posts[0], authors)
         return Facts(
             declared_headline=self._headline(),
             title_text=without_site(self.head.title, self._site_names()) if self.head else None,
@@ -246,6 +248,19 @@ class _Weighing:
                 return self._credited(source, authors)
             impersonal = impersonal or (source, authors)
         return self._credited(*impersonal) if impersonal else ()
+
+    def _authors_of_thread(self, first: Comment, seen: tuple[Author, ...]) -> tuple[Author, ...]:
+        """Who began a thread, where the page declares nobody: the first post's author, if no line before names one.
+
+        In flattened text a post's head is so often misread that nobody is named by it.
+        """
+        visible = self.claims[VISIBLE]
+        if not isinstance(visible, VisibleClaims) or visible.lines.flat:
+            return seen
+        if not first.author.name or not first.blocks or visible.authors_before(first.blocks[0]):
+            return seen
+        self.sources["authors"] = VISIBLE
+        return (first.author,)
 
     def _credited(self, source: str, authors: tuple[Author, ...]) -> tuple[Author, ...]:
         self.sources["authors"] = source

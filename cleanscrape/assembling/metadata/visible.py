@@ -66,9 +66,14 @@ class VisibleClaims:
     @cached_property
     def authors(self) -> list[RawAuthor]:
         """See ``bylines``; none on pages of products and lists, whose lines name brands and others' authors."""
+        return self.authors_before(len(self.page))
+
+    def authors_before(self, index: int) -> list[RawAuthor]:
+        """Those named in lines before a block."""
         if self.labels.page_type not in WRITTEN:
             return []
-        return authors_in_lines(self.lines, self._signed() if self.lines.flat else self._indexes())
+        indexes = self._signed() if self.lines.flat else self._indexes()
+        return authors_in_lines(self.lines, (at for at in indexes if at < index))
 
     @cached_property
     def published(self) -> str | None:
