@@ -195,3 +195,32 @@ def test_items_whose_content_templates_hold_keep_their_pictures() -> None:
     card = '<div class="card"><template><img src="/{0}.jpg"><a href="/{0}">What the {0} lifted</a></template></div>'
     found = items("".join(map(card.format, ("crane", "hoist", "winch"))))
     assert [item.image for item in found] == [f"https://example.org/{name}.jpg" for name in ("crane", "hoist", "winch")]
+
+
+BARE = (
+    '<a href="/{0}"><img src="/{0}.jpg">What the {0} lifted</a><p>The {0} had to wait for a day without any wind.</p>'
+)
+BOATS = ("crane", "hoist", "winch")
+
+
+def test_headlines_that_stand_bare_in_one_box_take_only_what_is_behind_them() -> None:
+    found = items(f"<div>{''.join(map(BARE.format, BOATS))}</div>")
+    assert [(item.headline, item.text, item.image, item.blocks) for item in found] == [
+        (
+            f"What the {name} lifted",
+            f"The {name} had to wait for a day without any wind.",
+            f"https://example.org/{name}.jpg",
+            (2 * at, 2 * at + 1),
+        )
+        for at, name in enumerate(BOATS)
+    ]
+
+
+def test_what_stands_between_such_headlines_is_of_neither_where_a_line_opens_the_box() -> None:
+    found = items(f"<div><p>What they said on the quay that day</p>{''.join(map(BARE.format, BOATS))}</div>")
+    assert [(item.text, item.blocks) for item in found] == [(None, (1,)), (None, (3,)), (None, (5,))]
+
+
+def test_a_bare_headline_alone_in_its_box_keeps_all_of_it() -> None:
+    (item,) = items(f'<div><p class="category">Harbour</p>{BARE.format("crane")}</div>')
+    assert (item.headline, item.category, len(item.blocks)) == ("What the crane lifted", "Harbour", 3)

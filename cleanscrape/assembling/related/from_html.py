@@ -53,10 +53,16 @@ _ARROW_SIGNS = frozenset("←→‹›<>«» \t\n\xa0")
 
 @dataclass(slots=True)
 class Found:
-    """A headline's block and the element of its item."""
+    """A headline's block, the element of its item, and the blocks of the item in it."""
 
     index: int
-    element: int = -1
+    element: int
+    blocks: range
+
+    def shares(self, lists: Lists) -> bool:
+        """Whether the element holds more than the item."""
+        elements = lists.elements
+        return self.blocks != range(elements.first[self.element], elements.end[self.element])
 
 
 def items_from_elements(page: Page, labels: Labels, indexes: Sequence[int]) -> list[ItemDraft]:
@@ -73,7 +79,8 @@ def items_from_elements(page: Page, labels: Labels, indexes: Sequence[int]) -> l
         section.inside = set(section.indexes)
         previous: ItemDraft | None = None
         for index in found:
-            for draft in _items(lists, Found(index, lists.place(index, sums)), section):
+            element = lists.place(index, sums)
+            for draft in _items(lists, Found(index, element, lists.reach(index, element, sums)), section):
                 if previous is not None and _doubles(draft, previous):
                     previous.blocks += draft.blocks
                     previous.image = previous.image or draft.image
@@ -185,9 +192,8 @@ def _take_parts(draft: ItemDraft, parts: Parts) -> None:
 
 def _take_blocks(lists: Lists, found: Found, section: Section, draft: ItemDraft) -> None:
     """Read the item's other blocks: time, author, category, source, teaser."""
-    page, elements = lists.page, lists.elements
-    inside = range(elements.first[found.element], elements.end[found.element])
-    for index in inside:
+    page = lists.page
+    for index in found.blocks:
         if index == found.index or index not in section.inside:
             continue
         text = page.texts[index]
@@ -245,6 +251,10 @@ def _take_nodes(lists: Lists, found: Found, owner: Any, links: list[Link], draft
     """Address, picture and machine-readable time from the item's elements."""
     page = lists.page
     container = page.elements.nodes[found.element]
+    if found.shares(lists):
+        container = links[0].node if links else owner.closest("a[href]")
+        if container is None:
+            return
     link = (
         max(links, key=lambda each: len(each.text))
         if links

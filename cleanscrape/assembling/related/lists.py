@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, compress
@@ -316,3 +316,16 @@ class Lists:
                 break
             best, element = element, elements.parents[element]
         return best
+
+    def reach(self, index: int, element: int, sums: list[int]) -> range:
+        """The blocks of the item in an element; of one that other headlines share, those behind it up to the next.
+
+        Where such an element does not open with a headline, what stands between two may be of either: only the
+        headline itself is the item's.
+        """
+        first, end = self.elements.first[element], self.elements.end[element]
+        if sums[end] - sums[first] <= 1:
+            return range(first, end)
+        if sums[first + 1] == sums[first]:
+            return range(index, index + 1)
+        return range(index, min(end, bisect_right(sums, sums[index + 1]) - 1))
