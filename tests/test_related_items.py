@@ -224,3 +224,21 @@ def test_what_stands_between_such_headlines_is_of_neither_where_a_line_opens_the
 def test_a_bare_headline_alone_in_its_box_keeps_all_of_it() -> None:
     (item,) = items(f'<div><p class="category">Harbour</p>{BARE.format("crane")}</div>')
     assert (item.headline, item.category, len(item.blocks)) == ("What the crane lifted", "Harbour", 3)
+
+
+@pytest.mark.parametrize(
+    ("line", "raw", "text"),
+    [
+        ("Hier finden Sie alle Kontakte der Gemeinde.", None, "Hier finden Sie alle Kontakte der Gemeinde."),
+        ("Gestern war alles besser, sagen viele", None, "Gestern war alles besser, sagen viele"),
+        ("On 3 May 2019 the crane was sold.", None, "On 3 May 2019 the crane was sold."),
+        ("Gestern", "Gestern", None),
+        ("Published on 3 May 2019 • Reading time 12 minutes", "3 May 2019", None),
+        ("Von Ann Tarn am 03.05.2019", "03.05.2019", None),
+        ("Vor 3 Std.", "Vor 3 Std.", None),
+    ],
+)
+def test_a_teaser_that_speaks_of_a_day_is_no_time(line: str, raw: str | None, text: str | None) -> None:
+    card = f'<div class="card"><h3><a href="/crane">What the last crane lifted</a></h3><p>{line}</p></div>'
+    (item,) = items(card)
+    assert (item.date_published_raw, item.text) == (raw, text)

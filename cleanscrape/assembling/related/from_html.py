@@ -14,7 +14,7 @@ from typing import Any
 import regex
 
 from cleanscrape.assembling.comment_headers import framed_name, time_span
-from cleanscrape.assembling.line_times import holds_time
+from cleanscrape.assembling.line_times import holds_time, is_mostly_time
 from cleanscrape.assembling.metadata.author_names import is_person, names_in
 from cleanscrape.assembling.metadata.claims import RawAuthor
 from cleanscrape.assembling.related.categories import is_category, says_more
@@ -222,7 +222,7 @@ def _take_block(lists: Lists, index: int, text: str, draft: ItemDraft, *, before
     elif bits & AUTHOR and not holds_time(text):
         framed = framed_name(text)
         draft.authors.append(Author(name=undoubled(text[slice(*framed)] if framed else text)))
-    elif bits & TIME or kind is DATE or (words <= META_WORDS and holds_time(text)):
+    elif bits & TIME or kind is DATE or (words <= META_WORDS and is_mostly_time(text)):
         read_meta(draft, text, KICKER if bits & CATEGORY else DATE)
     elif bits & CATEGORY or kind is KICKER:
         draft.category = draft.category or (text if is_category(text) else None)
