@@ -242,3 +242,29 @@ def test_a_teaser_that_speaks_of_a_day_is_no_time(line: str, raw: str | None, te
     card = f'<div class="card"><h3><a href="/crane">What the last crane lifted</a></h3><p>{line}</p></div>'
     (item,) = items(card)
     assert (item.date_published_raw, item.text) == (raw, text)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '<a href="/{0}">1{1}.10.2021<br>What the {0} lifted</a>',
+        '<a href="/{0}"><b>1{1}.10.2021</b> What the {0} lifted</a>',
+        '<span>1{1}.10.2021</span> <a href="/{0}">What the {0} lifted</a>',
+        '1{1}.10.2021<br><a href="/{0}">The {0} is up</a>',
+        '<a href="/{0}">What the {0} had lifted</a> (1{1}.10.2021)',
+    ],
+)
+def test_a_date_in_the_line_of_a_headline_is_the_items(line: str) -> None:
+    found = items("<ul>" + "".join(f"<li>{line.format(name, at)}</li>" for at, name in enumerate(BOATS)) + "</ul>")
+    assert [item.date_published_raw for item in found] == ["10.10.2021", "11.10.2021", "12.10.2021"]
+    assert all(item.headline.endswith(("lifted", "up")) and "2021" not in item.headline for item in found)
+
+
+@pytest.mark.parametrize(
+    "headline",
+    ["<b>2024</b> was a year of cranes", "3 May 2019: the day the crane fell", "The <b>24/7</b> crane is up"],
+)
+def test_a_figure_or_a_date_of_the_headlines_own_stays_in_it(headline: str) -> None:
+    (item,) = items(f'<li><a href="/crane">{headline}</a></li>')
+    assert item.headline == headline.replace("<b>", "").replace("</b>", "")
+    assert item.date_published_raw is None

@@ -19,7 +19,7 @@ from cleanscrape.assembling.metadata.author_names import is_person, names_in
 from cleanscrape.assembling.metadata.claims import RawAuthor
 from cleanscrape.assembling.related.categories import is_category, says_more
 from cleanscrape.assembling.related.inline_parts import Part, Parts, inline_parts, is_source
-from cleanscrape.assembling.related.links import Link, link_around, picture
+from cleanscrape.assembling.related.links import Link, as_in, link_around, picture
 from cleanscrape.assembling.related.lists import (
     AUTHOR,
     BYLINE,
@@ -31,16 +31,28 @@ from cleanscrape.assembling.related.lists import (
     Lists,
     Section,
 )  # fmt: skip
-from cleanscrape.assembling.related.parts import ItemDraft, has_role, read_meta, same_words, undoubled, without_cue
+from cleanscrape.assembling.related.parts import (
+    EDGES,
+    ItemDraft,
+    has_role,
+    read_meta,
+    same_words,
+    undoubled,
+    without_cue,
+)
 from cleanscrape.deciding.labels import Labels
+from cleanscrape.lexicon import times
 from cleanscrape.model import Author
 from cleanscrape.reading.addresses import absolute
 from cleanscrape.reading.page import Page
+from cleanscrape.reading.units import count_words
 
 __all__ = ["items_from_elements"]
 
 META_WORDS = 12
 KICKER_WORDS = 5
+LONG_LINK = 20
+"""Characters beyond which a link's text is a headline without what stands beside it in the block."""
 SHARED = 3
 """Addresses of items with one and the same picture, from which on it is none of theirs."""
 
@@ -146,19 +158,44 @@ def _is_run(text: str, links: list[Link]) -> bool:
 def _headline(lists: Lists, index: int, links: list[Link], draft: ItemDraft) -> str:
     """The block's text without cue, doubling and what else is run into it, which the draft takes."""
     text = line = " ".join(lists.page.texts[index].split())
+    cued = lists.has(index, "related.inline") or lists.has(index, "related.adjacent")
     parts = inline_parts(lists.elements.nodes[lists.page.owners[index]], text, titled=True)
     if parts is not None and parts.title:
         _take_parts(draft, parts)
         text = parts.title
-    elif links and lists.tag(index) not in HEADINGS:
-        longest = max((link.text for link in links), key=len)
-        if lists.has(index, "related.inline") or len(longest) > 20:
+    if links and lists.tag(index) not in HEADINGS and (parts is None or Part.TITLE not in parts.found):
+        longest = as_in(max((link.text for link in links), key=len), text)
+        if longest in text and (lists.has(index, "related.inline") or len(longest) > LONG_LINK):
+            before, _, behind = text.partition(longest)
+            if not cued:
+                _take_rest(draft, before.strip(EDGES), behind.strip(EDGES), alone=len(links) == 1)
             text = longest
-    if lists.has(index, "related.inline") or lists.has(index, "related.adjacent"):
+    if cued:
         text = without_cue(text, whole=text == line)
     if text[:1] in _ARROW_SIGNS or text[-1:] in _ARROW_SIGNS:
         text = _ARROWS.sub("", text)
-    return undoubled(text)
+    return undoubled(_without_time(lists.page.texts[index], text, draft))
+
+
+def _take_rest(draft: ItemDraft, before: str, behind: str, *, alone: bool) -> None:
+    """What stands in one block before and behind the link that is its headline: the time, or a teaser.
+
+    ``alone``: whether it is the only link; what is said between several is no teaser.
+    """
+    for rest in filter(is_mostly_time, (before, behind)):
+        read_meta(draft, rest, DATE)
+        draft.authors = [author for author in draft.authors if is_person(author.name or "")]
+    if alone and count_words(behind) > KICKER_WORDS and not is_mostly_time(behind):
+        draft.texts.append(behind)
+
+
+def _without_time(said: str, headline: str, draft: ItemDraft) -> str:
+    """A headline without the time that opens its block on a line of its own, which the draft takes."""
+    first, broken, _ = said.partition("\n")
+    if not broken or not headline.startswith(first) or not times.only_time(first):
+        return headline
+    draft.date_raw = draft.date_raw or first
+    return headline.removeprefix(first).strip()
 
 
 def _unlabelled(headline: str, link: Link | None) -> str | None:

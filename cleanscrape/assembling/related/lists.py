@@ -11,7 +11,7 @@ from operator import sub
 from cleanscrape.assembling.element_names import groups_around
 from cleanscrape.assembling.related.headings import HEADINGS, foreign_headings, plain_headings
 from cleanscrape.assembling.related.links import LINKS_LOOKED_AT, Link, links_in
-from cleanscrape.assembling.related.parts import ROLE_WORDS
+from cleanscrape.assembling.related.parts import EDGES, ROLE_WORDS
 from cleanscrape.deciding.labels import Labels
 from cleanscrape.lexicon import phrases, times, vocabulary
 from cleanscrape.model import Kind, Zone
@@ -217,13 +217,16 @@ class Lists:
         return self._one_a_link(found or linked)
 
     def _leads_on(self, index: int) -> bool:
-        """Whether a block is mostly a link, or a headline that opens with one: "Title Source · 2 days ago"."""
+        """Whether a block is mostly a link, or opens with one (at most a time before): "Title Source · 2 days ago"."""
         if self.linked(index) > MOSTLY_LINKED:
             return True
         if not self.page.linked[index] or self.labels.kinds[index] is not ITEM:
             return False
         links, text = self.links_of(index), " ".join(self.page.texts[index].split())
-        return len(links) == 1 and len(links[0].text) >= LEAST_TITLE and text.startswith(links[0].text)
+        if len(links) != 1 or len(links[0].text) < LEAST_TITLE:
+            return False
+        before, found, _ = text.partition(links[0].text)
+        return bool(found) and (not before or times.only_time(before.strip(EDGES)))
 
     def _alike(self, titled: list[int], usable: list[int]) -> Iterator[int]:
         """Linked blocks in elements of the same make as the titled ones': of a ranking only the first may be marked."""
