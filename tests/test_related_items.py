@@ -5,6 +5,7 @@ from related_pages import items
 
 from cleanscrape.model import Kind, Zone
 
+TEASER = (Zone.RELATED, Kind.TEASER)
 CRANE = '<div class="card"><h3><a href="/crane">What the last crane lifted</a></h3></div>'
 
 
@@ -268,3 +269,26 @@ def test_a_figure_or_a_date_of_the_headlines_own_stays_in_it(headline: str) -> N
     (item,) = items(f'<li><a href="/crane">{headline}</a></li>')
     assert item.headline == headline.replace("<b>", "").replace("</b>", "")
     assert item.date_published_raw is None
+
+
+LINKED = '<a href="/{0}">What the {0} lifted</a> {1}'
+EXCERPT = "It had to wait for a day without any wind from the south."
+
+
+@pytest.mark.parametrize("rest", [f"<small>{EXCERPT}</small>", EXCERPT, f"<br>{EXCERPT}"])
+def test_a_title_and_its_excerpt_in_one_line_are_an_item(rest: str) -> None:
+    said = {f"What the {name} lifted{gap}{EXCERPT}": TEASER for name in BOATS for gap in " \n"}
+    found = items(f"<ol>{''.join(f'<li>{LINKED.format(name, rest)}</li>' for name in BOATS)}</ol>", said)
+    assert [(item.headline, item.text) for item in found] == [(f"What the {name} lifted", EXCERPT) for name in BOATS]
+
+
+@pytest.mark.parametrize("around", ["{} was too much for it and for the men", "See the page on {} for more of it"])
+def test_a_teaser_with_a_link_in_its_sentence_is_none(around: str) -> None:
+    text = around.format("What the crane lifted")
+    page = around.format('<a href="/crane">What the crane lifted</a>')
+    assert items(f"<p>{page}</p>", {text: TEASER}) == ()
+
+
+def test_what_stands_beside_the_title_in_a_link_is_the_items_text() -> None:
+    page = f'<li><a href="/crane"><b class="title">What the crane lifted</b> <i class="line">{EXCERPT}</i></a></li>'
+    assert [(item.headline, item.text) for item in items(page)] == [("What the crane lifted", EXCERPT)]

@@ -163,6 +163,8 @@ def _headline(lists: Lists, index: int, links: list[Link], draft: ItemDraft) -> 
     if parts is not None and parts.title:
         _take_parts(draft, parts)
         text = parts.title
+        if Part.TITLE in parts.found and not cued:
+            _take_rest(draft, "", parts.rest, alone=len(links) == 1)
     if links and lists.tag(index) not in HEADINGS and (parts is None or Part.TITLE not in parts.found):
         longest = as_in(max((link.text for link in links), key=len), text)
         if longest in text and (lists.has(index, "related.inline") or len(longest) > LONG_LINK):
@@ -270,7 +272,7 @@ def _take_block(lists: Lists, index: int, text: str, draft: ItemDraft, *, before
             draft.authors += [Author(name=name) for name in people]
         elif _HOST.fullmatch(text):
             draft.source = draft.source or text
-        elif words > (KICKER_WORDS if before else 2) or draft.category or draft.texts:
+        elif words > (KICKER_WORDS if before else 2) or draft.category or (draft.texts and not before):
             draft.texts.append(text)
         elif is_category(text):
             draft.category = text

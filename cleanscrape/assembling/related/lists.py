@@ -21,7 +21,8 @@ __all__ = ["AUTHOR", "BYLINE", "CATEGORY", "DATE", "HEADINGS", "KICKER", "TIME",
 
 AUTHOR, TIME, TITLE = vocabulary.bit("author"), vocabulary.bit("time"), vocabulary.bit("title")
 CATEGORY = vocabulary.bit("kicker") | vocabulary.bit("tags")
-HEADING, BYLINE, DATE, KICKER, ITEM = Kind.HEADING, Kind.BYLINE, Kind.DATE, Kind.KICKER, Kind.ITEM
+HEADING, BYLINE, DATE, KICKER = Kind.HEADING, Kind.BYLINE, Kind.DATE, Kind.KICKER
+ITEM, TEASER = Kind.ITEM, Kind.TEASER
 META_KINDS = (BYLINE, DATE, KICKER)
 """Bound here because on Python 3.11 to look a member up costs five times as much as to compare it."""
 TIME_WORDS = 4
@@ -220,13 +221,16 @@ class Lists:
         """Whether a block is mostly a link, or opens with one (at most a time before): "Title Source · 2 days ago"."""
         if self.linked(index) > MOSTLY_LINKED:
             return True
-        if not self.page.linked[index] or self.labels.kinds[index] is not ITEM:
+        kind = self.labels.kinds[index]
+        if not self.page.linked[index] or kind not in (ITEM, TEASER):
             return False
         links, text = self.links_of(index), " ".join(self.page.texts[index].split())
         if len(links) != 1 or len(links[0].text) < LEAST_TITLE:
             return False
-        before, found, _ = text.partition(links[0].text)
-        return bool(found) and (not before or times.only_time(before.strip(EDGES)))
+        before, found, behind = text.partition(links[0].text)
+        if not found or (kind is TEASER and behind.lstrip()[:1].islower()):
+            return False  # a sentence goes on behind the link
+        return not before or times.only_time(before.strip(EDGES))
 
     def _alike(self, titled: list[int], usable: list[int]) -> Iterator[int]:
         """Linked blocks in elements of the same make as the titled ones': of a ranking only the first may be marked."""
