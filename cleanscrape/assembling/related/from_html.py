@@ -239,10 +239,15 @@ def _take_blocks(lists: Lists, found: Found, section: Section, draft: ItemDraft)
         draft.blocks.append(index)
         if lists.has(index, "related.sponsored"):
             draft.sponsored = True
-        elif lists.has(index, "related.more") or text.isdecimal() or same_words(text, draft.headline or ""):
-            continue
-        elif any(map(str.isalnum, text)):
+        elif any(map(str.isalnum, text)) and not _says_nothing(lists, index, text, draft.headline or ""):
             _take_block(lists, index, text, draft, before=index < found.index)
+
+
+def _says_nothing(lists: Lists, index: int, text: str, headline: str) -> bool:
+    """Whether a block beside a headline is a button, a rank, a label read aloud, or the headline again."""
+    if lists.has(index, "related.more") or text.isdecimal() or lists.is_hidden(index):
+        return True
+    return same_words(text, headline)
 
 
 def _take_block(lists: Lists, index: int, text: str, draft: ItemDraft, *, before: bool) -> None:

@@ -11,7 +11,7 @@ from operator import sub
 from cleanscrape.assembling.element_names import groups_around
 from cleanscrape.assembling.related.headings import HEADINGS, foreign_headings, plain_headings
 from cleanscrape.assembling.related.links import LINKS_LOOKED_AT, Link, links_in
-from cleanscrape.assembling.related.parts import EDGES, ROLE_WORDS
+from cleanscrape.assembling.related.parts import EDGES, ROLE_WORDS, same_words
 from cleanscrape.deciding.labels import Labels
 from cleanscrape.lexicon import phrases, times, vocabulary
 from cleanscrape.model import Kind, Zone
@@ -20,6 +20,7 @@ from cleanscrape.reading.page import Page
 __all__ = ["AUTHOR", "BYLINE", "CATEGORY", "DATE", "HEADINGS", "KICKER", "TIME", "Lists", "Section"]
 
 AUTHOR, TIME, TITLE = vocabulary.bit("author"), vocabulary.bit("time"), vocabulary.bit("title")
+HIDDEN = vocabulary.bit("hidden")
 CATEGORY = vocabulary.bit("kicker") | vocabulary.bit("tags")
 HEADING, BYLINE, DATE, KICKER = Kind.HEADING, Kind.BYLINE, Kind.DATE, Kind.KICKER
 ITEM, TEASER = Kind.ITEM, Kind.TEASER
@@ -108,6 +109,10 @@ class Lists:
         """Vocabulary groups of a block: of its inline elements and the small elements around it."""
         return groups_around(self.page, index, SMALL)
 
+    def is_hidden(self, index: int) -> bool:
+        """Whether the block is a heading that is named so as to be read aloud, not seen."""
+        return bool(self.elements.bits[self.page.owners[index]] & HIDDEN) and self.tag(index) in HEADINGS
+
     def _strays(self, walls: list[int]) -> Iterator[int]:
         """Blocks of other zones that may stand inside of a card: a button, a count, a badge."""
         zones, kinds, words = self.labels.zones, self.labels.kinds, self.page.words
@@ -132,9 +137,16 @@ class Lists:
         """Whether the block is the heading of a list: known as one, or a heading that leads nowhere."""
         if self.labels.kinds[index] is HEADING:
             return True
-        if self.tag(index) not in HEADINGS or self.linked(index) > 0:
+        if self.tag(index) not in HEADINGS or self.linked(index) > 0 or self._is_said_again(index):
             return False
         return not self._has_link_beside(index)
+
+    def _is_said_again(self, index: int) -> bool:
+        """Whether a hidden heading only reads out the link that follows."""
+        texts, behind = self.page.texts, index + 1
+        if not self.is_hidden(index) or behind >= len(texts):
+            return False
+        return self.linked(behind) > 0 and same_words(texts[index], texts[behind])
 
     def _has_link_beside(self, index: int) -> bool:
         """Whether a link that is no headline itself stands in the heading's own card."""
@@ -294,7 +306,7 @@ class Lists:
 
     def _may_be_headline(self, index: int) -> bool:
         page = self.page
-        if not 0 < page.words[index] <= HEADLINE_WORDS or self.has(index, "related.more"):
+        if not 0 < page.words[index] <= HEADLINE_WORDS or self.has(index, "related.more") or self.is_hidden(index):
             return False
         if self.labels.kinds[index] in META_KINDS and self.tag(index) not in HEADINGS:
             return False
