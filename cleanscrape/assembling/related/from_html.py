@@ -17,7 +17,7 @@ from cleanscrape.assembling.comment_headers import framed_name, time_span
 from cleanscrape.assembling.line_times import holds_time, is_mostly_time
 from cleanscrape.assembling.metadata.author_names import is_person, names_in
 from cleanscrape.assembling.metadata.claims import RawAuthor
-from cleanscrape.assembling.related.categories import is_category, says_more
+from cleanscrape.assembling.related.categories import CATEGORY_WORDS, is_category, is_credit, says_more
 from cleanscrape.assembling.related.inline_parts import Part, Parts, inline_parts, is_source
 from cleanscrape.assembling.related.links import Link, as_in, link_around, picture
 from cleanscrape.assembling.related.lists import (
@@ -268,8 +268,10 @@ def _take_block(lists: Lists, index: int, text: str, draft: ItemDraft, *, before
         draft.authors.append(Author(name=undoubled(text[slice(*framed)] if framed else text)))
     elif bits & TIME or kind is DATE or (words <= META_WORDS and is_mostly_time(text)):
         read_meta(draft, text, KICKER if bits & CATEGORY else DATE)
-    elif bits & CATEGORY or kind is KICKER:
-        draft.category = draft.category or (text if is_category(text) else None)
+    elif is_credit(text) and words <= META_WORDS:
+        return
+    elif (bits & CATEGORY or kind is KICKER) and words <= CATEGORY_WORDS:
+        draft.category = draft.category or (text.strip(EDGES) if is_category(text) else None)
     elif kind is BYLINE:
         read_meta(draft, text, kind)
     elif not any(role.startswith(("chrome.", "comments.")) for role in lists.roles.get(index, ())):
@@ -280,7 +282,7 @@ def _take_block(lists: Lists, index: int, text: str, draft: ItemDraft, *, before
         elif words > (KICKER_WORDS if before else 2) or draft.category or (draft.texts and not before):
             draft.texts.append(text)
         elif is_category(text):
-            draft.category = text
+            draft.category = text.strip(EDGES)
         elif says_more(text):
             draft.texts.append(text)
 
