@@ -27,6 +27,8 @@ def test_a_cue_is_taken_off_and_the_headlines_own_colon_stays(markup: str, headl
         "/news/ferry/",
         "/news/ferry#photos",
         "https://www.example.org/news/ferry?utm_source=box&fbclid=1",
+        "/news/ferry?itm_source=box",
+        "/news/ferry?WT.mc_id=box&_gl=1&wbraid=2",
         "http://example.org/news/ferry",
         "http://example.org:80/news/ferry",
         "https://example.org:443/news/ferry",
@@ -43,6 +45,7 @@ def test_the_page_itself_is_no_other_content(address: str) -> None:
     "address",
     [
         "/news/ferry?page=2",
+        "/news/ferry?item_id=2&utm_source=box",
         "/news",
         "https://example.com/news/ferry",
         "#!/news/crane",
