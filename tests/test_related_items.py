@@ -295,3 +295,20 @@ def test_a_teaser_with_a_link_in_its_sentence_is_none(around: str) -> None:
 def test_what_stands_beside_the_title_in_a_link_is_the_items_text() -> None:
     page = f'<li><a href="/crane"><b class="title">What the crane lifted</b> <i class="line">{EXCERPT}</i></a></li>'
     assert [(item.headline, item.text) for item in items(page)] == [("What the crane lifted", EXCERPT)]
+
+
+PLAIN = "".join(f'<div><a href="/plain-{n}"><p>Which of the {n} winches still turn</p></a></div>' for n in range(3))
+
+
+def test_plain_links_of_one_make_beside_titled_cards_are_items_whatever_their_elements() -> None:
+    for page in (f"<section>{CARDS}{PLAIN}</section>", f"<div>{CARDS}</div><div>{PLAIN}</div>"):
+        assert [item.url for item in items(page)][8:] == [f"https://example.org/plain-{n}" for n in range(3)]
+
+
+def test_linked_teasers_beside_the_titles_they_belong_to_are_none() -> None:
+    flat = "".join(
+        f'<h3><a href="/story-{n}">What the crane number {n} lifted</a></h3>'
+        f'<div><a href="/story-{n}">It had to wait for a day without any wind</a></div>'
+        for n in range(8)
+    )
+    assert len(items(f"<section>{flat}</section>")) == 8

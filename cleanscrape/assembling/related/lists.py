@@ -255,14 +255,28 @@ class Lists:
 
     def _plain(self, titled: list[int], usable: list[int]) -> Iterator[int]:
         """Entries of lists in which none is titled, in one section with cards that are: a ranking below the cards."""
-        elements, owners = self.elements, self.page.owners
-        found: dict[int, list[int]] = {}
+        found: dict[tuple[int, str], list[int]] = {}
         for index in usable:
-            if elements.tags[owners[index]] == "li" and self.linked(index) > MOSTLY_LINKED and self._is_long(index):
-                found.setdefault(elements.parents[owners[index]], []).append(index)
-        for element, entries in found.items():
-            if len(entries) >= PLAIN_ENTRIES and not self._is_of_card(element, titled):
-                yield from (index for index in entries if not self._tells_about(index))
+            if self.linked(index) > MOSTLY_LINKED and self._is_long(index):
+                found.setdefault(self._entry_of(index), []).append(index)
+        for (around, _), entries in found.items():
+            if len(entries) >= PLAIN_ENTRIES and not self._is_of_card(around, titled):
+                told = self._told_in(around, titled)
+                yield from (i for i in entries if self.page.targets[i] not in told and not self._tells_about(i))
+
+    def _told_in(self, element: int, titled: list[int]) -> set[str]:
+        """Where the titled blocks in an element lead: what leads there too is the teaser of one of them."""
+        first, end = self.elements.first[element], self.elements.end[element]
+        inside = titled[bisect_left(titled, first) : bisect_left(titled, end)]
+        return {self.page.targets[index] for index in inside}
+
+    def _entry_of(self, index: int) -> tuple[int, str]:
+        """What holds the largest element around a block that holds nothing else, and that element's tag."""
+        elements, entry = self.elements, self.page.owners[index]
+        around = elements.parents[entry]
+        while around >= 0 and elements.end[around] - elements.first[around] == 1:
+            entry, around = around, elements.parents[around]
+        return around, elements.tags[entry]
 
     def _is_of_card(self, element: int, titled: list[int]) -> bool:
         """Whether the smallest element around a list in which a block is titled holds that title alone."""
