@@ -211,6 +211,30 @@ def test_the_shown_headline_counts_if_it_is_about_what_is_declared(
     assert headline(shown, head) == expected
 
 
+SITE_TITLE = "<title>Islands and harbours of the north</title>"
+
+
+@pytest.mark.parametrize(
+    ("shown", "head", "expected"),
+    [
+        ("<h1>No boat before June</h1>", SITE_TITLE, ("No boat before June", "visible")),
+        ("<h1>No boat before June</h1>", SITE_TITLE + OPEN_GRAPH, (TITLE, "opengraph")),
+        (
+            "<h1>The Skerrow Herald</h1>",
+            f'<title>{TITLE}</title><meta property="og:site_name" content="Skerrow Herald">',
+            (TITLE, "title"),
+        ),
+        ("<h1><a href=/>Opinion and analysis</a></h1>", f"<title>{TITLE}</title>", (TITLE, "title")),
+        (f"<h1>Opinion and analysis</h1><p>{THIRD}</p><h1>Other</h1>", f"<title>{TITLE}</title>", (TITLE, "title")),
+    ],
+    ids=["the site's title", "a title of its own", "the site's name", "a logo", "a section's"],
+)
+def test_a_title_alone_is_less_than_a_first_heading_right_above_the_text(
+    shown: str, head: str, expected: tuple[str | None, str | None]
+) -> None:
+    assert headline(shown, head) == expected
+
+
 def test_the_text_is_the_body_without_headline_and_captions() -> None:
     found = page('<figure><img src="a.jpg"><figcaption>The pier on Friday</figcaption></figure>').article
     assert found.text == "\n\n".join((FIRST, SECOND, THIRD, FOURTH))
