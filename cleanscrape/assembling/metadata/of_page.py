@@ -20,6 +20,7 @@ from cleanscrape.assembling.metadata.declared import Head, meta_claims, opengrap
 from cleanscrape.assembling.metadata.front_matter import front_matter_claims
 from cleanscrape.assembling.metadata.json_ld import read_graph
 from cleanscrape.assembling.metadata.microdata import microdata_claims
+from cleanscrape.assembling.metadata.sections import section_in
 from cleanscrape.assembling.metadata.site_names import brand_in_title, host_label, without_site
 from cleanscrape.assembling.metadata.state_dates import date_in_state
 from cleanscrape.assembling.metadata.structured import json_ld_claims
@@ -166,7 +167,7 @@ class _Weighing:
             date_modified=modified,
             date_modified_raw=modified_raw,
             site_name=self.site_name,
-            section=self._first("section"),
+            section=self._section(),
             language=self.language,
             description=self._first("description"),
             tags=self._tags(authors),
@@ -188,6 +189,13 @@ class _Weighing:
         for source, value in self._values(name):
             self.sources[field_name or name] = source
             return value
+        return None
+
+    def _section(self) -> str | None:
+        for source, value in self._values("section"):
+            if (found := section_in(value)) is not None:
+                self.sources["section"] = source
+                return found
         return None
 
     def _language(self, declared: str | None) -> str | None:
