@@ -27,3 +27,19 @@ def test_of_a_list_the_first_is_the_section_and_a_sentence_is_none(declared: str
     assert facts_of(head=ld({"@type": "Article", "articleSection": declared})).section == expected
     facts = facts_of(head=meta("article:section", declared))
     assert (facts.section, facts.sources.get("section")) == (expected, "opengraph" if expected else None)
+
+
+# --- descriptions
+
+
+@pytest.mark.parametrize(
+    ("declared", "expected"),
+    [
+        ("&lt;p&gt;Nine &lt;strong&gt;winters&lt;/strong&gt;, one ferry.&lt;/p&gt;", "Nine winters, one ferry."),
+        ("Winters &amp;amp; ferries.&amp;nbsp;", "Winters & ferries."),
+        ("The &lt;table&gt; element holds rows.", "The <table> element holds rows."),
+        ("Orla Fenwick &lt;orla at quay dot example&gt; writes.", "Orla Fenwick <orla at quay dot example> writes."),
+    ],
+)
+def test_markup_in_a_description_is_none_of_it(declared: str, expected: str) -> None:
+    assert facts_of(head=meta("og:description", declared)).description == expected
