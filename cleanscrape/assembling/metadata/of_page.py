@@ -58,6 +58,8 @@ NO_MOMENT = ("1970-01-01", "1969-12-31", "1900-01-01")
 """What a missing date becomes in programs that do not notice."""
 
 _LANGUAGE = regex.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|\d{3}))?(?:[-_.].*)?$")
+_HANDLE = regex.compile(r"@\w{1,30}+")
+"""An account on X; what has a second "@" or a full stop is an address of another service, or for mail."""
 _URL_DATE = regex.compile(r"[/_-]((?:19|20)\d\d)[/-](0[1-9]|1[0-2])(?:[/-](0[1-9]|[12]\d|3[01]))?(?=[/_.-]|$)")
 
 
@@ -251,9 +253,18 @@ class _Weighing:
             if any(squeezed(each.name or "") not in own for each in authors) and not all(
                 each.organization for each in raw
             ):
-                return self._credited(source, authors)
+                return self._credited(*self._in_full(source, authors))
             impersonal = impersonal or (source, authors)
         return self._credited(*impersonal) if impersonal else ()
+
+    def _in_full(self, source: str, authors: tuple[Author, ...]) -> tuple[str, tuple[Author, ...]]:
+        """A declared first name alone as readers see it: "Todd" under the byline "By Todd Bates"."""
+        if source == VISIBLE or len(authors) > 1 or " " in (authors[0].name or " "):
+            return source, authors
+        seen = authors_of(self.claims[VISIBLE].authors, site_name=self.site_name)
+        if len(seen) != 1 or authors[0].name not in (seen[0].name or "").split()[:-1]:
+            return source, authors
+        return VISIBLE, (replace(seen[0], url=seen[0].url or authors[0].url),)
 
     def _credited(self, source: str, authors: tuple[Author, ...]) -> tuple[Author, ...]:
         self.sources["authors"] = source
@@ -267,9 +278,9 @@ class _Weighing:
         if self.head is None:
             return None
         creators, sites = self.head.all("twittercreator"), self.head.all("twittersite")
-        if not creators or not creators[0].startswith("@") or creators[0].casefold() in map(str.casefold, sites):
+        if not creators or creators[0].casefold() in map(str.casefold, sites):
             return None
-        return creators[0][1:] or None
+        return creators[0][1:] if _HANDLE.fullmatch(creators[0]) else None
 
     def _date(self, name: str, field_name: str) -> tuple[str | None, str | None]:
         """The first date that can be read, beside its raw form; else the first raw form."""
