@@ -267,3 +267,17 @@ def test_where_only_some_links_are_marked_as_tags_the_others_that_lead_nowhere_e
 def test_tags_between_commas_have_letters_and_no_time() -> None:
     assert tags_of("Tags: quays, boats, 12") == ("quays", "boats")
     assert tags_of("Updated Dec 18, 2025 · 12 min read") == ()
+
+
+# --- paths, tags and dates that lines show
+
+
+@pytest.mark.parametrize(
+    ("label", "published", "modified"),
+    [("Reviewed", None, "2025-03-09"), ("Überprüft:", None, "2025-03-09"), ("Published", "2025-03-09", None)],
+)
+def test_the_date_of_a_review_is_that_of_a_change(label: str, published: str | None, modified: str | None) -> None:
+    for date in ("March 9, 2025", '<time datetime="2025-03-09">March 9, 2025</time>'):
+        body = BODY.replace("</h1>", f"</h1><h4>{label}</h4><div>{date}</div>")
+        facts = facts_of(body, lines={"March 9, 2025": (META, Kind.DATE), label: (META, Kind.DATE)})
+        assert (facts.date_published, facts.date_modified) == (published, modified)
