@@ -273,6 +273,23 @@ def test_tags_between_commas_have_letters_and_no_time() -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("You are here: <a href=/>Home</a> » <a href=/quay>Quay</a> » Ferries", ["Home", "Quay", "Ferries"]),
+        ("<a href=/>Hafen</a> → <a href=/quay>Kai</a> → Fähren", ["Hafen", "Kai", "Fähren"]),
+        ("<a href=/>Home</a> | <a href=/quay>Quay</a> | Ferries", []),
+        ("<a href=/>Read more</a> » Ferries", []),
+        ("Press <a href=/>File</a> > <a href=/quay>Print</a> > Ferries", []),
+        ("<a href=/>Home</a> » <a href=/quay>Quay</a> » Ferries » Oars", []),
+    ],
+)
+def test_a_path_in_a_line_that_nothing_marks(line: str, names: list[str]) -> None:
+    facts = facts_of(f"<div>{line}</div>{BODY}")
+    assert [each.name for each in facts.breadcrumbs] == names
+    assert facts_of(f"{BODY}<div>{line}</div>").breadcrumbs == ()
+
+
+@pytest.mark.parametrize(
     ("label", "published", "modified"),
     [("Reviewed", None, "2025-03-09"), ("Überprüft:", None, "2025-03-09"), ("Published", "2025-03-09", None)],
 )
