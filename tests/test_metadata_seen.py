@@ -290,6 +290,34 @@ def test_a_path_in_a_line_that_nothing_marks(line: str, names: list[str]) -> Non
 
 
 @pytest.mark.parametrize(
+    ("around", "tags"),
+    [
+        ("<nav>{}</nav>", ()),
+        ("{}", ("oars", "sails", "masts")),
+        ("<nav class=tags>{}</nav>", ("oars", "sails", "masts")),
+    ],
+)
+def test_a_cloud_of_tags_in_a_menu_is_the_sites(around: str, tags: tuple[str, ...]) -> None:
+    page = read(
+        "<h1>The ferry returns</h1>"
+        + around.format("<div class=tags><a href=/t/1>oars</a> <a href=/t/2>sails</a> <a href=/t/3>masts</a></div>"),
+        kind="html",
+        url="https://www.marrow-gazette.example/a",
+    )
+    labels = Labels(zones=[Zone.ARTICLE, Zone.METADATA], kinds=[Kind.HEADLINE, Kind.TAGS])
+    page.elements.chain = chained(page.elements.bits, page.elements.parents)
+    assert metadata(page, labels).tags == tags
+
+
+def chained(bits: list[int], parents: list[int]) -> list[int]:
+    """Bits of each element and all around it."""
+    found: list[int] = []
+    for own, parent in zip(bits, parents, strict=True):
+        found.append(own | (found[parent] if parent >= 0 else 0))
+    return found
+
+
+@pytest.mark.parametrize(
     ("label", "published", "modified"),
     [("Reviewed", None, "2025-03-09"), ("Überprüft:", None, "2025-03-09"), ("Published", "2025-03-09", None)],
 )
