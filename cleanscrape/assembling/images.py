@@ -7,16 +7,13 @@ from itertools import accumulate
 from typing import Any
 
 from cleanscrape.assembling.element_names import groups_of
-from cleanscrape.assembling.pictures import picture_address
+from cleanscrape.assembling.pictures import MIN_SIDE, linked_picture, picture_address
 from cleanscrape.deciding.labels import Labels
 from cleanscrape.lexicon import vocabulary
 from cleanscrape.model import Around, Image, Kind, Zone
 from cleanscrape.reading.addresses import absolute
 from cleanscrape.reading.page import Elements, Page
 from cleanscrape.reading.tags import DEEPEST_PATH, STRUCTURAL
-
-MIN_SIDE = 64
-"""Declared width or height, in pixels, below which a picture is an icon."""
 
 CAPTION_BLOCKS = 6
 """An element with more blocks is no picture with its caption."""
@@ -50,7 +47,7 @@ def images(page: Page, labels: Labels) -> tuple[Image, ...]:
     for node, element, behind in page.pictures:
         if not homes.is_among_article(element) or _is_small(node):
             continue
-        address = picture_address(node)
+        address = picture_address(node) or linked_picture(node)
         url = absolute(address, page.base) if address else None
         if url is None or url in found or _is_unwanted(node):
             continue
