@@ -121,6 +121,35 @@ def test_avatars_and_signs_of_sharing_are_no_pictures_of_the_article(markup: str
     assert pictures(markup) == []
 
 
+@pytest.mark.parametrize("file", ["/icons/date.png", "/smilies/wink.gif", "https://www.gravatar.com/avatar/77"])
+def test_signs_and_portraits_of_accounts_are_none_by_their_addresses(file: str) -> None:
+    assert pictures(f'<p><img src="{file}"></p><p><img src="pier.jpg"></p>') == [PIER]
+
+
+def test_a_logo_above_the_text_is_none_but_one_amid_the_text_is() -> None:
+    logo, amid = '<p><img src="/logos/herald.png"></p>', '<p><img src="/logos/line.png"></p>'
+    text = f"<main><article><h1>{TITLE}</h1>{logo}<p>{FIRST}</p><p>{SECOND}</p>{amid}<p>{THIRD}</p></article></main>"
+    images = cleanscrape.clean(text, kind="html", url=URL).article.images
+    assert [image.url for image in images] == ["https://harbour.example/logos/line.png"]
+
+
+@pytest.mark.parametrize(
+    ("alt", "kept"),
+    [
+        ("Orla Fenwick", False),
+        ("Photo of ORLA FENWICK", False),
+        ("Orla Fenwick at the quay on Friday", True),
+        ("Orla", True),
+        ("Tomas Ridd", True),
+        ("", True),
+    ],
+)
+def test_the_authors_portrait_is_none(alt: str, kept: bool) -> None:
+    head = f'<title>{TITLE}</title><meta name="author" content="Orla Fenwick">'
+    found = page(f'<p><img src="pier.jpg" alt="{alt}"></p>', head=head).article
+    assert ([image.url for image in found.images], found.main_image is not None) == ([PIER] if kept else [], kept)
+
+
 RELATED = "".join(
     f'<li><a href="/{word}"><img src="/{word}.jpg"><span>Five things we learned about the {word}</span></a></li>'
     for word in ("boat", "tide", "storm", "yard")

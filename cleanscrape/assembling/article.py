@@ -35,7 +35,7 @@ def article(page: Page, labels: Labels, facts: Facts, *, keep: frozenset[Zone], 
     sources = dict(facts.sources)
     if origin is not None:
         sources["headline"] = origin
-    pictures = images(page, labels)
+    pictures = images(page, labels, authors=[each.name for each in facts.authors if each.name])
     return Article(
         headline=headline,
         text="\n\n".join(page.texts[index] for index in body(labels, chosen)),
