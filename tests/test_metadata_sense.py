@@ -3,6 +3,7 @@
 import pytest
 from metadata_pages import ARTICLE, BODY, META, facts_of, ld
 
+from cleanscrape.assembling.comment_headers import framed_name
 from cleanscrape.model import Author, Kind
 
 
@@ -106,3 +107,17 @@ def test_whom_it_was_written_for_is_not_part_of_the_name(line: str, names: list[
     marked = line.replace("By", "<span class=byline>By</span>")
     facts = facts_of(BODY.replace("</h1>", f"</h1><div>{marked}</div>"))
     assert [each.name for each in facts.authors] == names
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Orla Fenwick, Staff Writer", "Orla Fenwick"),
+        ("Orla van Fenwick, staff reporter", "Orla van Fenwick"),
+        ("By Orla Fenwick, Harbour Correspondent", "Orla Fenwick"),
+    ],
+)
+def test_a_job_behind_a_comma_takes_nothing_off_the_name(line: str, name: str) -> None:
+    facts = facts_of(BODY.replace("</h1>", f"</h1><p>{line}</p>"), lines={line: (META, Kind.BYLINE)})
+    assert [each.name for each in facts.authors] == [name]
+    assert framed_name("Orla Fenwick, says:") == (0, len("Orla Fenwick"))
