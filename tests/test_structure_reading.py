@@ -39,6 +39,20 @@ def test_items_that_touch_are_apart(markup: str, text: str) -> None:
     assert texts(f"<p>{markup}</p>") == [text]
 
 
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("<span>By</span><span><a href=/jo>Jo Tarn</a></span>", "By Jo Tarn"),
+        ("<span>sea</span><span><a href=/jo>side</a></span>", "seaside"),
+        ("<span>By</span><span>Jo</span>", "ByJo"),
+        ("<code><span>make</span><span><a href=/boat>Boat</a></span></code>", "makeBoat"),
+        ("<b>M</b><span><a href=/jo>Jo</a></span>", "MJo"),
+    ],
+)
+def test_an_element_that_is_a_link_begins_a_word_of_its_own(markup: str, text: str) -> None:
+    assert texts(f"<p>{markup}</p>") == [text]
+
+
 @pytest.mark.parametrize("name", ["flex items-center", "d-flex", "inline-grid"])
 def test_children_of_a_flex_box_are_apart(name: str) -> None:
     assert texts(f'<div class="{name}"><span>one</span><span>two</span><b>three</b></div>') == ["one two three"]

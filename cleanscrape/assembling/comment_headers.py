@@ -275,7 +275,7 @@ def _find_frame(text: str) -> Range | None:
             last = len(words) - behind
             prefix = text[: words[ahead - 1].end()] if ahead else ""
             suffix = text[words[last].start() :] if behind else ""
-            if not asked(_frames)(prefix.strip(), suffix.strip()):
+            if not _is_frame(prefix.strip(), suffix.strip(), words[last - 1][0]):
                 continue
             if last - ahead > 1 and _joins(words[last - 1][0]):
                 last -= 1
@@ -284,6 +284,12 @@ def _find_frame(text: str) -> Range | None:
                 return None
             return found
     return None
+
+
+def _is_frame(prefix: str, suffix: str, last: str) -> bool:
+    """Whether words frame a name that ends with the word ``last``, whose comma may be the frame's: "NAME, writer"."""
+    look = asked(_frames)
+    return bool(suffix and last.endswith(",") and look(prefix, f", {suffix}")) or look(prefix, suffix)
 
 
 def _may_open(words: Sequence[NameWord | None]) -> bool:
@@ -304,7 +310,8 @@ _framed = lru_cache(maxsize=1 << 13)(_find_frame)
 @lru_cache(maxsize=1 << 14)
 def _frames(prefix: str, suffix: str) -> bool:
     """Whether the words around a name are a phrase for an author, and not without a name as well."""
-    framed = phrases.roles(f"{prefix} {_PLACEHOLDER} {suffix}".strip())
+    apart = "" if suffix.startswith(",") else " "
+    framed = phrases.roles(f"{prefix} {_PLACEHOLDER}{apart}{suffix}".strip())
     return any(role in AUTHOR_ROLES for role in framed)
 
 
