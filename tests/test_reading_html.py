@@ -108,17 +108,3 @@ def test_a_formula_shown_as_a_picture_alone_is_walked_through() -> None:
     page = read_html('<p>so <span class="MathJax"><img src="x.png"></span><script type="math/tex">x</script></p>')
     assert page.texts == ["so x"]
     assert len(page.pictures) == 1
-
-
-def test_soft_hyphens_are_no_text_however_they_are_written() -> None:
-    for mark in ("\xad", "&shy;", "&#173;", "&#xAD;"):
-        words = f"<p>Fuß{mark}ball in Öster{mark}<b>{mark}reich</b> <a href=/a>Mann{mark}schaft</a></p><p>{mark}</p>"
-        page = read_html(words)
-        assert page.texts == ["Fußball in Österreich Mannschaft"]
-        assert page.linked == [len("Mannschaft")]
-
-
-def test_half_a_character_that_was_decoded_wrongly_is_none() -> None:
-    for text in ("política", "⭐⭐", "学生"):
-        garbled = text.encode().decode("latin-1")
-        assert "\xad" in garbled and "".join(texts(f"<p>x{garbled}x</p>")) == f"x{garbled}x"

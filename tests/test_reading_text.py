@@ -80,9 +80,3 @@ def test_words_of_scripts_without_blanks() -> None:
 def test_many_open_brackets_are_linear() -> None:
     source = "[" * 20_000 + "](" * 20_000 + "**" * 20_000
     assert read_text(source).spans == [(0, len(source))]
-
-
-def test_soft_hyphens_stay_in_the_span_and_out_of_the_text() -> None:
-    page = read_text("Das Fuß\xadball\xadfeld\n\xad\nPol\xc3\xadtica")
-    assert page.texts[0] == "Das Fußballfeld" and page.spans[0] == (0, 17)
-    assert len(page.texts) == 3 and page.texts[2] in ("Pol\xc3\xadtica", "Política")

@@ -18,20 +18,12 @@ from cleanscrape.reading.looks import BOX, GROUPS, RENDERING, WIDGET, looks_of, 
 from cleanscrape.reading.page import Page, Picture
 from cleanscrape.reading.replaced import Replaced, is_formula_script, rendering, replaced
 from cleanscrape.reading.tags import INERT, INLINE, PREFORMATTED, SKIPPED
-from cleanscrape.reading.units import (
-    count_words,
-    mark_as_blank,
-    may_hold_soft_hyphens,
-    unspaced_words,
-    without_soft_hyphens,
-)
+from cleanscrape.reading.units import count_words, mark_as_blank, unspaced_words
 
 
 def read_html(source: str, *, url: str | None = None, encoding: str | None = None) -> Page:
     """Parse ``source`` and gather the columns of its page. Total: bad markup is read as a browser would."""
     tree = parse(mark_as_blank(source), positions=False, allow_declarative_shadow_roots=False)
-    if tree.root is not None and may_hold_soft_hyphens(source):
-        _drop_soft_hyphens(tree.root)
     page = Page(kind="html", source=source, url=url, encoding=encoding, tree=tree)
     gatherer = _Gatherer(page)
     if tree.root is not None:
@@ -40,13 +32,6 @@ def read_html(source: str, *, url: str | None = None, encoding: str | None = Non
     title = tree.find("title")
     page.title = title.text if title is not None else None
     return page
-
-
-def _drop_soft_hyphens(root: Element) -> None:
-    """Take them out of the tree itself, from which all texts are read; no text node comes or goes by it."""
-    for node in root.descendants:
-        if type(node) is Text and "\xad" in node.data:
-            node.data = without_soft_hyphens(node.data)
 
 
 def _meta(tree: Any) -> dict[str, str]:

@@ -13,13 +13,7 @@ import regex
 
 from cleanscrape.reading.mojibake import MOJIBAKE, repaired_lines
 from cleanscrape.reading.page import Page
-from cleanscrape.reading.units import (
-    CHARACTERS_PER_WORD,
-    count_words,
-    mark_as_blank,
-    unspaced_places,
-    without_soft_hyphens,
-)
+from cleanscrape.reading.units import CHARACTERS_PER_WORD, count_words, mark_as_blank, unspaced_places
 
 BULLETS = frozenset("-*+•◦▪‣·●○■□–►▶")
 _MARKED = frozenset("#>|`~![" + "".join(BULLETS))
@@ -42,7 +36,6 @@ def read_text(source: str, *, url: str | None = None, encoding: str | None = Non
     page = Page(kind="text", source=source, url=url, encoding=encoding)
     texts, words, spans = page.texts, page.words, page.spans
     mixed = any(space in source for space in _SPACES)
-    hyphened = "\xad" in source
     marks = _MarkRemover(source)
     changed: list[int] = []
     mended: list[int] = []
@@ -67,8 +60,6 @@ def read_text(source: str, *, url: str | None = None, encoding: str | None = Non
             else:
                 words.append(text.count(" ") + 1)
             shown = marks.without(text, line)
-            if hyphened:
-                shown = without_soft_hyphens(shown).strip() or shown
             if shown != text:
                 changed.append(len(texts))
             texts.append(shown)

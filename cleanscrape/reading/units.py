@@ -15,29 +15,10 @@ _UNSPACED = re.compile(
 CHARACTERS_PER_WORD = 1.7
 """Characters that stand for one word in scripts without blanks (measured on Chinese and Japanese news)."""
 
-# not beside what is left of the other bytes of a character in UTF-8 that was read as Latin-1
-_SOFT_HYPHEN = re.compile("(?<![\x80-\xac\xae-\xde])\xad(?![\x80-\xac\xae-\xbf])")
-_SOFT_HYPHEN_REFERENCE = re.compile(r"&#(?:0*173|[xX]0*[aA][dD])\b")
-
 
 def mark_as_blank(source: str) -> str:
     """The source with a blank for a byte-order mark at its head: the mark is no text, and offsets stay as they are."""
     return f" {source[1:]}" if source.startswith("\ufeff") else source
-
-
-def may_hold_soft_hyphens(source: str) -> bool:
-    """Whether a source has marks that say where a word may be divided at a line's end, as characters or references."""
-    if "\xad" in source or "&shy" in source:
-        return True
-    return "&#" in source and _SOFT_HYPHEN_REFERENCE.search(source) is not None
-
-
-def without_soft_hyphens(text: str) -> str:
-    """A text without those marks: no reader sees them, and with them no word is found that somebody looks for.
-
-    In text that was decoded wrongly the same character is a piece of another one and stays: whoever mends it needs it.
-    """
-    return _SOFT_HYPHEN.sub("", text) if "\xad" in text else text
 
 
 def count_words(text: str) -> int:
