@@ -7,11 +7,12 @@ A post ends with its signature, or at the line that signs it and holds its text 
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 
 import regex
 
 from cleanscrape.assembling.embeds.posts import CAPTION, VIEW, PostDraft, line_roles
-from cleanscrape.assembling.tails import Tail, tail
+from cleanscrape.assembling.tails import Tail, is_link, tail, tail_lines
 from cleanscrape.deciding.labels import Labels
 from cleanscrape.lexicon.vendor_values import Vendor
 from cleanscrape.lexicon.vendors import Vendors, current
@@ -21,6 +22,7 @@ from cleanscrape.reading.page import Page
 __all__ = ["posts_from_lines"]
 
 _QUOTE_MARKS = regex.compile(r"(?:>\s?)++")
+_CLOSING = ",.;:!?…)»”"
 _TARGET = regex.compile(r"\]\((https?://[^()\s]{1,2000}+)\)")
 
 
@@ -46,7 +48,7 @@ def _platforms() -> _Platforms:
 class _Group:
     """The lines of one post."""
 
-    __slots__ = ("captioned", "indexes", "lines", "signature", "signed_handle", "viewed")
+    __slots__ = ("broken", "captioned", "indexes", "lines", "signature", "signed_handle", "viewed")
 
     def __init__(self) -> None:
         self.indexes: list[int] = []
@@ -55,6 +57,8 @@ class _Group:
         self.signature: Tail | None = None
         self.signed_handle = ""
         self.viewed = self.captioned = False
+        self.broken = False
+        """Whether links have lines of their own."""
 
 
 def posts_from_lines(page: Page, labels: Labels) -> list[PostDraft]:
@@ -65,7 +69,7 @@ def posts_from_lines(page: Page, labels: Labels) -> list[PostDraft]:
         if vendor is None:
             continue
         draft = PostDraft(vendor)
-        for line, signed in group.lines:
+        for line, signed in _mended(group.lines) if group.broken else group.lines:
             draft.read_line(line, signed=signed)
         for index in dict.fromkeys(group.indexes):
             _read_targets(draft, page.source[slice(*page.spans[index])])
@@ -96,14 +100,37 @@ def _groups(page: Page, labels: Labels) -> list[_Group]:
             current = None
         before = index
         signed = labels.kinds[index] is Kind.SIGNATURE
-        for line in _parted(page.texts[index]):
+        if current is not None and signed and index in current.indexes:
+            continue  # the date, read with the signature above
+        below = [index + 1] if _runs_on(page, labels, index) else []
+        for line in _parted(" ".join(page.texts[each] for each in (index, *below))):
             roles = line_roles(line)
             signature = tail(line) or (tail(line, dated=False) if signed else None)
             if current is None or _begins(current, line, roles):
                 current = _Group()
                 groups.append(current)
             _add(current, index, line, signed=signed, signature=signature, roles=roles)
+        if current is not None and below:
+            current.indexes += below
+            current.broken = True
     return groups
+
+
+def _mended(lines: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
+    """Lines of a post joined with the links that part them."""
+    found = lines[:1]
+    for (before, _), (line, signed) in pairwise(lines):
+        if signed or not (is_link(before) or is_link(line)):
+            found.append((line, signed))
+        else:
+            blank = "" if line[:1] in _CLOSING else " "
+            found[-1] = f"{found[-1][0]}{blank}{line}", False
+    return found
+
+
+def _runs_on(page: Page, labels: Labels, index: int) -> bool:
+    """Whether the signature in a line ends in the next one."""
+    return labels.kinds[index : index + 2] == [Kind.SIGNATURE] * 2 and tail_lines(page.texts, index) == 2
 
 
 def _parted(text: str) -> list[str]:

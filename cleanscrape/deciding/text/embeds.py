@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
+import regex
 
-from cleanscrape.assembling.tails import tail
+from cleanscrape.assembling.tails import is_link, tail_lines
 from cleanscrape.deciding.text.lines import End, LineClass, Mark, social_signs
 from cleanscrape.deciding.text.shapes import is_time, says
 from cleanscrape.deciding.text.view import HANDLE, Plan, Ruling, View
@@ -20,46 +21,72 @@ MAX_POST = 75
 """Units of a post; 280 characters are fewer, but quoted posts and hashtags lengthen it."""
 MAX_LONG_POST = 140
 """… if it bears signs of a post: hashtags, mentions, short links."""
-MAX_LINES = 6
+MAX_LINES = 16
+MAX_CHARACTERS = 280
+"""Of a post of several lines that do not all bear such signs."""
 REACH = 4
 """Lines around one that is a post in which others may be."""
 DASHES = ("—", "–", "-", "mdash;")
+_OPENING = regex.compile(r"#[^\W\d_]\w|\p{Emoji_Presentation}|\p{Emoji}\ufe0f")
+""" "#storm", and pictures of Unicode."""
 
 
 def rule_embeds(view: View, plan: Plan) -> None:
     """Find signatures ("— Name (@handle) date") and the widgets' own lines, and the posts that belong to them."""
     for index in sorted({*view.bracketed, *view.spoken}):
         text = view.texts[index]
-        if HANDLE in text and len(text) < 2000 and tail(text) is not None:
-            _signature(view, plan, index)
+        lines = tail_lines(view.texts, index) if HANDLE in text and len(text) < 2000 else 0
+        if lines:
+            _signature(view, plan, index, lines)
         elif says(view.lines[index], "embed."):
             _widget_line(view, plan, index)
 
 
-def _signature(view: View, plan: Plan, index: int) -> None:
+def _signature(view: View, plan: Plan, index: int, lines: int) -> None:
     own_line = view.marks[index] is Mark.BULLET or view.texts[index].lstrip("> &").startswith(DASHES)
     if not own_line and view.lines[index].units > MAX_LONG_POST:
         return  # a document on one line holds a post, and is none
-    plan.rule(index, "signature of a post", Zone.EMBED, Kind.SIGNATURE if own_line else Kind.POST)
+    plan.rule(index, "signature of a post", Zone.EMBED, Kind.SIGNATURE if own_line or lines > 1 else Kind.POST)
+    for below in range(index + 1, index + lines):
+        plan.rule(below, "date of a post", Zone.EMBED, Kind.SIGNATURE)
     if own_line:
         _post_above(view, plan, index)
 
 
 def _post_above(view: View, plan: Plan, index: int) -> None:
-    """The line above is the post; lines above that one only while they bear signs of a post."""
+    """The line above is the post; lines above that one only while they bear signs of a post.
+
+    Where its links have lines of their own ("#storm", "@name"), so has the text between them.
+    """
     left = MAX_LONG_POST
+    told = False  # whether the post says more than its links do
+    first = _first_line(view, plan, index)
     for above in range(index - 1, max(index - 1 - MAX_LINES, -1), -1):
-        line = view.lines[above]
+        line, text = view.lines[above], view.texts[above]
         if plan.zone(above) is not None or line.units > left or line.end is End.COLON or says(line, "chrome."):
             return
-        signs = social_signs(view.texts[above])
-        nearest = above == index - 1
+        signs = social_signs(text)
         if line.units > MAX_POST and not signs:
             return
-        if not nearest and not signs:
+        broken = line.end is End.OPEN and is_link(view.texts[above + 1])  # the sentence goes on in a link
+        if told and not signs and not broken and above < first:
             return
         plan.rule(above, "post above its signature", Zone.EMBED, Kind.POST)
         left -= line.units
+        told = told or not is_link(text)
+
+
+def _first_line(view: View, plan: Plan, index: int) -> int:
+    """The line in which the post above a signature begins, if a hashtag or a picture opens one near it."""
+    first, characters = index, 0
+    for above in range(index - 1, max(index - 1 - MAX_LINES, -1), -1):
+        text = view.texts[above]
+        characters += 0 if is_link(text) else len(text)
+        if plan.zone(above) is not None or characters > MAX_CHARACTERS or view.lines[above].end is End.COLON:
+            break
+        if _OPENING.match(text):
+            first = above
+    return first
 
 
 def _widget_line(view: View, plan: Plan, index: int) -> None:
