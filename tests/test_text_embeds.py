@@ -52,3 +52,59 @@ def test_the_sentence_above_a_post_that_begins_with_a_link_is_the_article_s() ->
 
 def test_an_author_in_brackets_without_a_dash_signs_no_post() -> None:
     assert embeds("Photo: Orla Fenwick (@orla_f)", "May 5, 2025") == ()
+
+
+TEXT = "Please stay away from the pier tonight, the wind is still rising."
+
+
+@pytest.mark.parametrize(
+    ("time", "view"),
+    [
+        ("Yesterday at 23:41", "View on Facebook"),
+        ("wczoraj o 23:41", "Zobacz na Facebooku"),
+        ("5. Mai 2025", "Auf Facebook ansehen"),
+    ],
+)
+def test_a_name_and_a_time_above_a_text_and_its_widget_s_line_are_a_post(time: str, view: str) -> None:
+    (found,) = embeds("Harbour Trust of Skerrow", time, TEXT, view)
+    assert (found.platform, found.author.name) == ("facebook", "Harbour Trust of Skerrow")
+    assert (found.date_published_raw, found.text) == (time, TEXT)
+
+
+@pytest.mark.parametrize(
+    "head", [(), ("Harbour Trust of Skerrow",), ("This the Trust said on its page.", "5 May 2025")]
+)
+def test_without_a_head_the_text_above_a_widget_s_line_is_the_article_s(head: tuple[str, ...]) -> None:
+    zones = ruled(*SENTENCES, *head, TEXT, "View on Facebook")
+    assert zones[-2:] == [None, Zone.EMBED]
+
+
+def test_at_the_top_of_a_page_name_and_time_are_the_article_s() -> None:
+    assert Zone.EMBED not in ruled("Orla Fenwick", "5 May 2025", SENTENCES[0], "View on Facebook")[:3]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("@ferrycat The pier is closed #storm ♬ original sound – ferrycat",),
+        ("@ferrycat", "The pier is closed", "#storm", "♬ original sound – ferrycat"),
+    ],
+)
+def test_a_song_below_or_behind_an_account_s_text_makes_a_post(lines: tuple[str, ...]) -> None:
+    (found,) = embeds(*lines)
+    assert (found.platform, found.author.handle, found.hashtags) == ("tiktok", "ferrycat", ("storm",))
+    assert (found.text or "").replace("\n", " ") == "The pier is closed #storm"
+
+
+@pytest.mark.parametrize(
+    "line", ["The choir sang ♬ original songs of the sea – all of them", "@ferrycat The pier is closed, she sang."]
+)
+def test_a_note_alone_makes_none(line: str) -> None:
+    assert ruled(*SENTENCES, line)[4] is not Zone.EMBED
+
+
+def test_a_caption_s_links_may_have_lines_of_their_own() -> None:
+    lines = ("A post shared by", "Harbour Trust", "(@harbourtrust) on", "May 5, 2025 at 9:24am PDT")
+    (found,) = embeds("View this post on Instagram", "The pier is closed.", *lines)
+    assert (found.platform, found.author.name, found.author.handle) == ("instagram", "Harbour Trust", "harbourtrust")
+    assert (found.text, (found.date_published or "")[:10]) == ("The pier is closed.", "2025-05-05")

@@ -16,7 +16,7 @@ import regex
 from cleanscrape.assembling.comment_headers import time_span
 from cleanscrape.lexicon import times
 
-__all__ = ["Tail", "is_link", "tail", "tail_lines"]
+__all__ = ["Tail", "is_account", "is_link", "tail", "tail_lines"]
 
 Range = tuple[int, int]
 
@@ -42,6 +42,7 @@ _CLOCK_FIRST = regex.compile(r"\d{1,2}[:.]\d{2}(?:\s?[AaPp]\.?[Mm]\.?)?+\s{0,2}+
 """``3:14 PM · Mar 7, 2025``."""
 _ADDRESS = regex.compile(r"://|\bwww\.|\bpic\.\w{1,12}\.com/|\bt\.co/")
 _SHORT_ADDRESS = regex.compile(r"(?:\bpic\.\w{1,12}\.com/|\bt\.co/)\S*+$")
+_ACCOUNT = regex.compile(r"[@＠]\w[\w.-]{0,60}+$")
 _LINK = regex.compile(r"[#＃@＠]\w++|(?:\bpic\.\w{1,12}\.com/|https?://)\S++")
 _QUOTE_MARKS = regex.compile(rf"[\s{_INVISIBLE}>›*•]*+")
 _LATIN = {ord(zero) + number: str(number) for zero in "٠۰०" for number in range(10)} | {ord("،"): ","}
@@ -89,6 +90,11 @@ def tail_lines(texts: Sequence[str], at: int) -> int:
 def is_link(text: str) -> bool:
     """Whether a line is nothing but what a post links: hashtags, mentions, addresses."""
     return _LINK.match(text) is not None and not any(map(str.isalnum, _LINK.sub("", text)))
+
+
+def is_account(text: str) -> bool:
+    """Whether a line is nothing but an account's name: ``@handle``."""
+    return _ACCOUNT.match(text) is not None
 
 
 def _find_tail(text: str, start: int, dated: bool) -> Tail | None:

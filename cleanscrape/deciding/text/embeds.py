@@ -9,10 +9,11 @@ import numpy as np
 import numpy.typing as npt
 import regex
 
-from cleanscrape.assembling.tails import is_link, tail_lines
+from cleanscrape.assembling.embeds.posts import caption_lines
+from cleanscrape.assembling.tails import is_account, is_link, tail_lines
 from cleanscrape.deciding.text.lines import End, LineClass, Mark, social_signs
 from cleanscrape.deciding.text.shapes import is_time, says
-from cleanscrape.deciding.text.view import HANDLE, Plan, Ruling, View
+from cleanscrape.deciding.text.view import HANDLE, NOTE, Plan, Ruling, View
 from cleanscrape.model import Kind, Zone
 
 Bools = npt.NDArray[np.bool_]
@@ -24,6 +25,9 @@ MAX_LONG_POST = 140
 MAX_LINES = 16
 MAX_CHARACTERS = 280
 """Of a post of several lines that do not all bear such signs."""
+CARD_LINES = 10
+NAME_UNITS = 6
+"""Of a page's name above a post."""
 REACH = 4
 """Lines around one that is a post in which others may be."""
 DASHES = ("—", "–", "-", "mdash;")
@@ -38,6 +42,8 @@ def rule_embeds(view: View, plan: Plan) -> None:
         lines = tail_lines(view.texts, index) if HANDLE in text and len(text) < 2000 else 0
         if lines:
             _signature(view, plan, index, lines)
+        elif NOTE in text and is_account(text.split(" ", 1)[0]) and view.lines[index].units <= MAX_LONG_POST:
+            plan.rule(index, "post with its song", Zone.EMBED, Kind.POST)
         elif says(view.lines[index], "embed."):
             _widget_line(view, plan, index)
 
@@ -90,22 +96,54 @@ def _first_line(view: View, plan: Plan, index: int) -> int:
 
 
 def _widget_line(view: View, plan: Plan, index: int) -> None:
-    """ "View this post on …" and "A post shared by …": the post may stand between them. Players' buttons are chrome."""
+    """ "View this post on …" and "A post shared by …": the post stands between them, or above one of them.
+
+    Players' buttons are chrome.
+    """
     if says(view.lines[index], "embed.player"):
         plan.rule(index, "button of a player", Zone.CHROME, Kind.PLAYER)
         return
     plan.rule(index, "line of an embedded post", Zone.EMBED, Kind.POST)
-    if not says(view.lines[index], "embed.view"):
-        return
+    if not says(view.lines[index], "embed.view") or not _caption_below(view, plan, index):
+        _card_above(view, plan, index)
+
+
+def _caption_below(view: View, plan: Plan, index: int) -> bool:
+    """Whether a caption follows a line "View this post on …"; what stands between is the post."""
     for below in range(index + 1, min(index + 5, len(view))):
         line = view.lines[below]
-        if says(line, "embed.caption"):
+        lines = caption_lines(view.texts, below) if line.units <= MAX_POST else 0
+        if lines:
             for between in range(index + 1, below):
                 plan.rule(between, "between the lines of an embedded post", Zone.EMBED, Kind.POST)
-            plan.rule(below, "line of an embedded post", Zone.EMBED, Kind.SIGNATURE)
-            return
+            for each in range(below, below + lines):
+                plan.rule(each, "line of an embedded post", Zone.EMBED, Kind.SIGNATURE)
+            return True
         if line.units > MAX_LONG_POST or not (line.kind is LineClass.SOCIAL or line.units <= MAX_POST or is_time(line)):
+            break
+    return False
+
+
+def _card_above(view: View, plan: Plan, index: int) -> None:
+    """The post above a widget's line, if its head says where it begins: a name and a time, or an account."""
+    for above in range(index - 1, max(index - 1 - CARD_LINES, 0), -1):
+        line = view.lines[above]
+        if plan.zone(above) is not None or line.units > MAX_POST or says(line, "chrome."):
             return
+        timed = line.time == "only"
+        if not timed and not is_account(view.texts[above]):
+            continue
+        first = above - timed
+        if above == index - 1 or (timed and not _is_name(view, first)) or not view.looks.prose[:first].any():
+            return
+        for each in range(first, index):
+            plan.rule(each, "post above a line of its widget", Zone.EMBED, Kind.POST)
+        return
+
+
+def _is_name(view: View, at: int) -> bool:
+    line = view.lines[at]
+    return line.units <= NAME_UNITS and line.end is End.OPEN and not line.roles and not line.time
 
 
 def no_posts(view: View, likely: Bools, rulings: Sequence[Ruling | None]) -> list[int]:
