@@ -97,3 +97,21 @@ def test_where_no_comment_follows_they_head_a_list() -> None:
     assert zones[5:] == [Zone.RELATED] * 3
     zones = ruled(*SENTENCES, "Komentarze (0)", "Najnowsze", "Najpopularniejsze", *news, unlikely=news)
     assert zones[6:] == [Zone.RELATED] * 3
+
+
+def test_a_button_to_comment_above_the_article_opens_no_discussion_over_it() -> None:
+    lines = ("Leave a comment", "2", SENTENCES[0], "Orla Fenwick, 7 March 2025", *SENTENCES[1:])
+    assert ruled(*lines)[:3] == [Zone.COMMENTS, Zone.COMMENTS, None]
+    assert Zone.COMMENTS not in ruled(*lines)[2:]
+
+
+def test_below_a_button_to_comment_comments_are_a_discussion() -> None:
+    lines = ("Leave a comment", "Orla Fenwick, 7 March 2025", FIRST, "Piet Brack, 8 March 2025", SECOND)
+    assert ruled(*SENTENCES, *lines)[4:] == [Zone.COMMENTS] * 5
+
+
+def test_a_name_may_be_a_button_s_word() -> None:
+    assert comments("2 Comments", "tak*****", "2 hours ago", FIRST, "Piet", "3 hours ago", SECOND) == [
+        ("tak*****", "2 hours ago", FIRST),
+        ("Piet", "3 hours ago", SECOND),
+    ]

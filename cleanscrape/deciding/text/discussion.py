@@ -123,6 +123,7 @@ def _signs(view: View, plan: Plan, index: int) -> dict[int, Kind]:
     """The lines from ``index`` on that bear signs of one discussion, and what they are."""
     kinds: dict[int, Kind] = {index: comment_kind(view, index) or Kind.HEADING}
     last = index
+    button = kinds[index] is Kind.FORM
     said = False  # whether somebody's comment has begun
     buttons = 0  # right below the heading
     at = index + 1
@@ -135,6 +136,8 @@ def _signs(view: View, plan: Plan, index: int) -> dict[int, Kind]:
             continue
         if plan.zone(at) in (Zone.ARTICLE, Zone.RELATED) or says(line, *ENDS_DISCUSSION):
             break
+        if button and not said and _is_text(view, plan, at):
+            break  # a button above the article
         kind = comment_kind(view, at) if plan.zone(at) not in _OTHERS else None
         if kind is None and _is_form_label(view, at, kinds.get(at - 1)):
             kind = Kind.FORM
@@ -209,7 +212,7 @@ def _between(view: View, at: int, end: int, kinds: dict[int, Kind]) -> Kind:
     """A line without words of its own: a name before a time, else somebody's comment."""
     line = view.lines[at]
     following = kinds.get(at + 1)
-    open_end = line.end is End.OPEN and not says(line, "chrome.")
+    open_end = line.end is End.OPEN and (following is Kind.DATE or not says(line, "chrome."))
     named = open_end or is_name(view.texts[at])  # "Ann P." ends like a sentence
     if line.units <= NAME_UNITS and named and following in (Kind.DATE, Kind.OTHER):
         return Kind.BYLINE
