@@ -33,6 +33,8 @@ def blocks(source: str, url: str | None = None) -> list[Block]:
         ("<span class=count>12</span><span class=label>boats</span>", "12 boats"),
         ("<span>28.09.19</span><span>12:44</span>", "28.09.19 12:44"),
         ("<b>3-1</b><span class=when>12/04</span>", "3-1 12/04"),
+        ("<span class=n>carl7</span><span class=w>1 hour ago</span>", "carl7 1 hour ago"),
+        ("<span class=n>rick1988</span><span class=w>5.3.2025</span>", "rick1988 5.3.2025"),
     ],
 )  # fmt: skip
 def test_items_that_touch_are_apart(markup: str, text: str) -> None:
@@ -81,6 +83,8 @@ def test_words_are_not_split(markup: str) -> None:
         ("<span class=a>1</span><sup class=b>st</sup>", "1st"),
         ("<code><span class=n>word</span><span class=m>2</span></code>", "word2"),
         ("<span>3.1</span><span>4</span>", "3.14"),
+        ("<span class=a>A4</span><span class=b>7</span>", "A47"),
+        ("<span>C6</span><span>1 mol</span>", "C61 mol"),
         ("<b>1</b><span class=rest>0:30</span>", "10:30"),
         ("<code><b>1.2</b><i>3.4</i></code>", "1.23.4"),
         ("<span class=c>M</span><span class=c>c</span><span class=c>D</span>onald", "McDonald"),

@@ -25,6 +25,8 @@ _THINGS = ("a", "time")
 _ATTACHED = frozenset(("sub", "sup", "rt", "rp", "rb", "wbr"))
 _CODE = frozenset(("code", "kbd", "samp", "var", "tt", "pre"))
 _MARKED = re.compile(r"\d[.:/-]\d")
+_NAMED, _TOLD = re.compile(r"[^\W\d_]\d{1,4}$"), re.compile(r"\d{1,4}(?:[.:/-]\d|\s[^\W\d_])")
+"""What ends in a figure as names do ("carl7"), and a number that does not end a word: "1 hour ago"."""
 _EMPTY_BETWEEN = 3
 """Elements without text, such as icons, that may stand between two neighbours."""
 _LEVELS = 3
@@ -53,8 +55,15 @@ def is_apart(node: Element, text_before: str) -> bool:
     if node.tag == before.tag == "a":
         return bool(node.attr("href")) and bool(before.attr("href")) and node.attr("href") != before.attr("href")
     if last.isdecimal() and first.isdecimal():
+<<<<<<< HEAD
         return bool(_MARKED.search(before.text) and _MARKED.search(text)) and not _is_code(node)
     if not (linked or (names and before.attr("class"))) or _is_code(node):
+=======
+        marked = _MARKED.search(before.text) and _MARKED.search(text)
+        told = names and before.attr("class") and _NAMED.search(before.text) and _TOLD.match(text)
+        return bool(marked or told) and not _is_code(node)
+    if not (names and before.attr("class")) or _is_code(node):
+>>>>>>> fix-t1
         return False
     return _turns(last, first) and not (_is_letter(text) or _is_letter(before.text))
 
