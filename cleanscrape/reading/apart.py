@@ -55,15 +55,10 @@ def is_apart(node: Element, text_before: str) -> bool:
     if node.tag == before.tag == "a":
         return bool(node.attr("href")) and bool(before.attr("href")) and node.attr("href") != before.attr("href")
     if last.isdecimal() and first.isdecimal():
-<<<<<<< HEAD
-        return bool(_MARKED.search(before.text) and _MARKED.search(text)) and not _is_code(node)
-    if not (linked or (names and before.attr("class"))) or _is_code(node):
-=======
         marked = _MARKED.search(before.text) and _MARKED.search(text)
         told = names and before.attr("class") and _NAMED.search(before.text) and _TOLD.match(text)
         return bool(marked or told) and not _is_code(node)
-    if not (names and before.attr("class")) or _is_code(node):
->>>>>>> fix-t1
+    if not (linked or (names and before.attr("class"))) or _is_code(node):
         return False
     return _turns(last, first) and not (_is_letter(text) or _is_letter(before.text))
 
