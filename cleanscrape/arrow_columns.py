@@ -72,7 +72,7 @@ _COLUMNS: dict[str, tuple[pa.DataType, _Value, str]] = {
     "confidence": (_SHARE, lambda document: document.confidence, "0 to 1: how sure the article's extent is"),
     "headline": (_TEXT, _of_article("headline"), "of the article"),
     "text": (_TEXT, _of_article("text"), "the article, blocks joined by blank lines"),
-    "markdown": (_TEXT, _of_article("markdown"), "the same as Markdown, headline first; only if asked for"),
+    "markdown": (_TEXT, _of_article("markdown"), "the same as Markdown, with the headline; only if asked for"),
     "authors": (pa.list_(_AUTHOR), lambda document: _authors(document.article.authors), "of the article"),
     "date_published": (_TEXT, _of_article("date_published"), "ISO 8601, as precise as the page"),
     "date_published_raw": (_TEXT, _of_article("date_published_raw"), "as the page has it"),

@@ -184,7 +184,10 @@ class Article:
 
     @property
     def markdown(self) -> str:
-        """The article as Markdown (CommonMark with GitHub's tables, footnotes and formulas), headline first."""
+        """The article as Markdown (CommonMark with GitHub's tables, footnotes and formulas), in the order of the page.
+
+        With the headline on top where no block shows it.
+        """
         from cleanscrape.writing import markdown
 
         return markdown(self)

@@ -121,6 +121,35 @@ def test_avatars_and_signs_of_sharing_are_no_pictures_of_the_article(markup: str
     assert pictures(markup) == []
 
 
+@pytest.mark.parametrize("file", ["/icons/date.png", "/smilies/wink.gif", "https://www.gravatar.com/avatar/77"])
+def test_signs_and_portraits_of_accounts_are_none_by_their_addresses(file: str) -> None:
+    assert pictures(f'<p><img src="{file}"></p><p><img src="pier.jpg"></p>') == [PIER]
+
+
+def test_a_logo_above_the_text_is_none_but_one_amid_the_text_is() -> None:
+    logo, amid = '<p><img src="/logos/herald.png"></p>', '<p><img src="/logos/line.png"></p>'
+    text = f"<main><article><h1>{TITLE}</h1>{logo}<p>{FIRST}</p><p>{SECOND}</p>{amid}<p>{THIRD}</p></article></main>"
+    images = cleanscrape.clean(text, kind="html", url=URL).article.images
+    assert [image.url for image in images] == ["https://harbour.example/logos/line.png"]
+
+
+@pytest.mark.parametrize(
+    ("alt", "kept"),
+    [
+        ("Orla Fenwick", False),
+        ("Photo of ORLA FENWICK", False),
+        ("Orla Fenwick at the quay on Friday", True),
+        ("Orla", True),
+        ("Tomas Ridd", True),
+        ("", True),
+    ],
+)
+def test_the_authors_portrait_is_none(alt: str, kept: bool) -> None:
+    head = f'<title>{TITLE}</title><meta name="author" content="Orla Fenwick">'
+    found = page(f'<p><img src="pier.jpg" alt="{alt}"></p>', head=head).article
+    assert ([image.url for image in found.images], found.main_image is not None) == ([PIER] if kept else [], kept)
+
+
 RELATED = "".join(
     f'<li><a href="/{word}"><img src="/{word}.jpg"><span>Five things we learned about the {word}</span></a></li>'
     for word in ("boat", "tide", "storm", "yard")
@@ -206,6 +235,30 @@ OPEN_GRAPH = f'<meta property="og:title" content="{TITLE}">'
     ],
 )
 def test_the_shown_headline_counts_if_it_is_about_what_is_declared(
+    shown: str, head: str, expected: tuple[str | None, str | None]
+) -> None:
+    assert headline(shown, head) == expected
+
+
+SITE_TITLE = "<title>Islands and harbours of the north</title>"
+
+
+@pytest.mark.parametrize(
+    ("shown", "head", "expected"),
+    [
+        ("<h1>No boat before June</h1>", SITE_TITLE, ("No boat before June", "visible")),
+        ("<h1>No boat before June</h1>", SITE_TITLE + OPEN_GRAPH, (TITLE, "opengraph")),
+        (
+            "<h1>The Skerrow Herald</h1>",
+            f'<title>{TITLE}</title><meta property="og:site_name" content="Skerrow Herald">',
+            (TITLE, "title"),
+        ),
+        ("<h1><a href=/>Opinion and analysis</a></h1>", f"<title>{TITLE}</title>", (TITLE, "title")),
+        (f"<h1>Opinion and analysis</h1><p>{THIRD}</p><h1>Other</h1>", f"<title>{TITLE}</title>", (TITLE, "title")),
+    ],
+    ids=["the site's title", "a title of its own", "the site's name", "a logo", "a section's"],
+)
+def test_a_title_alone_is_less_than_a_first_heading_right_above_the_text(
     shown: str, head: str, expected: tuple[str | None, str | None]
 ) -> None:
     assert headline(shown, head) == expected

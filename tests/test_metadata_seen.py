@@ -267,3 +267,62 @@ def test_where_only_some_links_are_marked_as_tags_the_others_that_lead_nowhere_e
 def test_tags_between_commas_have_letters_and_no_time() -> None:
     assert tags_of("Tags: quays, boats, 12") == ("quays", "boats")
     assert tags_of("Updated Dec 18, 2025 · 12 min read") == ()
+
+
+# --- paths, tags and dates that lines show
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("You are here: <a href=/>Home</a> » <a href=/quay>Quay</a> » Ferries", ["Home", "Quay", "Ferries"]),
+        ("<a href=/>Hafen</a> → <a href=/quay>Kai</a> → Fähren", ["Hafen", "Kai", "Fähren"]),
+        ("<a href=/>Home</a> | <a href=/quay>Quay</a> | Ferries", []),
+        ("<a href=/>Read more</a> » Ferries", []),
+        ("Press <a href=/>File</a> > <a href=/quay>Print</a> > Ferries", []),
+        ("<a href=/>Home</a> » <a href=/quay>Quay</a> » Ferries » Oars", []),
+    ],
+)
+def test_a_path_in_a_line_that_nothing_marks(line: str, names: list[str]) -> None:
+    facts = facts_of(f"<div>{line}</div>{BODY}")
+    assert [each.name for each in facts.breadcrumbs] == names
+    assert facts_of(f"{BODY}<div>{line}</div>").breadcrumbs == ()
+
+
+@pytest.mark.parametrize(
+    ("around", "tags"),
+    [
+        ("<nav>{}</nav>", ()),
+        ("{}", ("oars", "sails", "masts")),
+        ("<nav class=tags>{}</nav>", ("oars", "sails", "masts")),
+    ],
+)
+def test_a_cloud_of_tags_in_a_menu_is_the_sites(around: str, tags: tuple[str, ...]) -> None:
+    page = read(
+        "<h1>The ferry returns</h1>"
+        + around.format("<div class=tags><a href=/t/1>oars</a> <a href=/t/2>sails</a> <a href=/t/3>masts</a></div>"),
+        kind="html",
+        url="https://www.marrow-gazette.example/a",
+    )
+    labels = Labels(zones=[Zone.ARTICLE, Zone.METADATA], kinds=[Kind.HEADLINE, Kind.TAGS])
+    page.elements.chain = chained(page.elements.bits, page.elements.parents)
+    assert metadata(page, labels).tags == tags
+
+
+def chained(bits: list[int], parents: list[int]) -> list[int]:
+    """Bits of each element and all around it."""
+    found: list[int] = []
+    for own, parent in zip(bits, parents, strict=True):
+        found.append(own | (found[parent] if parent >= 0 else 0))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("label", "published", "modified"),
+    [("Reviewed", None, "2025-03-09"), ("Überprüft:", None, "2025-03-09"), ("Published", "2025-03-09", None)],
+)
+def test_the_date_of_a_review_is_that_of_a_change(label: str, published: str | None, modified: str | None) -> None:
+    for date in ("March 9, 2025", '<time datetime="2025-03-09">March 9, 2025</time>'):
+        body = BODY.replace("</h1>", f"</h1><h4>{label}</h4><div>{date}</div>")
+        facts = facts_of(body, lines={"March 9, 2025": (META, Kind.DATE), label: (META, Kind.DATE)})
+        assert (facts.date_published, facts.date_modified) == (published, modified)

@@ -28,6 +28,9 @@ def address(attributes: str) -> str | None:
         f'src="/img/loading.jpg" srcset="{REAL} 300w"',
         f'src="/img/loading.jpg" data-src="{REAL}"',
         f'data-lazy="[/2025/small.jpg, (small)]" src="{REAL}"',
+        f'src="/td-empty.png" data-td-src-property="{REAL}"',
+        f'src="/2025/pier-40x20.jpg" data-srcset="{REAL} 300w, /2025/pier-600.jpg 600w"',
+        f'src="{REAL}" data-srcset="/2025/pier-600.jpg 600w"',
     ],
 )
 def test_the_real_address_is_found_behind_a_lazy_loader(attributes: str) -> None:
@@ -54,7 +57,7 @@ def test_no_word_of_an_address_is_overlooked(file: str, group: str) -> None:
     "file",
     [
         "/fidget-spinner.jpg", "/point-blank.jpg", "/image1.jpg", "//cdn.example/a", "/vi/default.jpg",
-        "/2025/pixel-9.jpg", "/blank.jpg", "/lazy.webp", "image?id=7", "pier",
+        "/2025/pixel-9.jpg", "/blank.jpg", "/lazy.webp", "image?id=7", "pier", "/2025/pier-40x20.jpg",
     ],
 )  # fmt: skip
 def test_a_picture_of_a_like_name_is(file: str) -> None:
@@ -101,6 +104,25 @@ def test_the_main_picture_is_the_first_that_is_no_sign() -> None:
     for shown, main in ((f'{signs}<img src="{REAL}">', f"https://gazette.example{REAL}"), (signs, None)):
         article = cleanscrape.clean(ARTICLE.format(shown), url="https://gazette.example/ferry").article
         assert (article.main_image.url if article.main_image else None) == main
+
+
+@pytest.mark.parametrize(
+    ("link", "found"),
+    [
+        (REAL, True),
+        ("/2025/pier.html", False),
+        ("/gallery", False),
+        ("#pier.jpg", False),
+        ("/pier.jpg/comments", False),
+    ],
+)
+def test_a_picture_may_have_its_address_in_the_link_around_it_only(link: str, found: bool) -> None:
+    shown = f'<a href="{link}"><img src="{EMPTY}"></a>'
+    images = cleanscrape.clean(ARTICLE.format(shown), url="https://gazette.example/ferry").article.images
+    assert [image.url for image in images] == ([f"https://gazette.example{REAL}"] if found else [])
+    shown = f'<a href="{link}"><img src="/2025/small.jpg"></a>'
+    (image,) = cleanscrape.clean(ARTICLE.format(shown), url="https://gazette.example/ferry").article.images
+    assert image.url == "https://gazette.example/2025/small.jpg"
 
 
 CARD = '<div class="card">{1}<h3><a href="/{0}">What the {0} lifted</a></h3><p>It took nine men and a horse.</p></div>'

@@ -40,6 +40,10 @@ from cleanscrape.model import Kind, Zone
         "8 Rezepte",
         "2025 views",
         "12024 Items",
+        "©Foto: Ann Tarn",
+        "(© photoshelf/Ann Tarn",
+        "Platform:",
+        "Heavy snow and a closed road along the whole coast",
     ],
 )
 def test_labels_prices_and_counts_are_no_categories(text: str) -> None:
@@ -80,3 +84,20 @@ def test_a_card_has_the_one_and_not_the_other(line: str) -> None:
 )
 def test_a_short_line_that_is_no_category_is_kept_where_it_says_something(line: str, text: str | None) -> None:
     assert [(item.category, item.text) for item in items(CARD.format(f"<p>{line}</p>"))] == [(None, text)]
+
+
+@pytest.mark.parametrize(
+    ("line", "category", "text"),
+    [
+        ("Crime & Public Safety |", "Crime & Public Safety", None),
+        ("©Photo: Ann Tarn", None, None),
+        (
+            "Heavy snow and a closed road along the whole coast",
+            None,
+            "Heavy snow and a closed road along the whole coast",
+        ),
+    ],
+)
+def test_what_is_labelled_as_a_category_is_looked_at(line: str, category: str | None, text: str | None) -> None:
+    (item,) = items(CARD.format(f"<p>{line}</p>"), {line: (Zone.RELATED, Kind.KICKER)})
+    assert (item.category, item.text) == (category, text)

@@ -72,3 +72,21 @@ def test_a_line_inside_of_a_card_is_not() -> None:
     page = f"<div>{card.format(CRANE)}{card.format(LETTERS)}</div>"
     found = headings(page, {"Seen from the quay": TEASER})
     assert found and all(heading is None for _, heading in found)
+
+
+def test_a_hidden_heading_that_reads_out_its_link_is_part_of_the_item() -> None:
+    entry = '<li><h3 class="sr-only">{0}</h3><div><a href="/{0}">{0}</a></div></li>'
+    page = f"<h2>Most read</h2><ul>{entry.format(CRANE)}{entry.format(OARS)}</ul>"
+    assert headings(page, {"Most read": TITLE}) == [(CRANE, "Most read"), (OARS, "Most read")]
+
+
+def test_a_hidden_heading_of_a_list_stays_its_heading() -> None:
+    page = f'<h2 class="sr-only">Most read</h2>{listed(CRANE, OARS)}'
+    assert headings(page) == [(CRANE, "Most read"), (OARS, "Most read")]
+
+
+def test_a_hidden_label_in_a_card_is_no_headline() -> None:
+    card = '<div><a href="/{0}"><div><h3{1}>Published</h3><p>3 May 2019</p></div><h3>{0}</h3></a></div>'
+    hidden = "".join(card.format(line, ' class="visually-hidden"') for line in (CRANE, OARS))
+    assert [headline for headline, _ in headings(hidden)] == [CRANE, OARS]
+    assert len(headings("".join(card.format(line, "") for line in (CRANE, OARS)))) == 4

@@ -5,6 +5,7 @@ from related_pages import items
 
 from cleanscrape.model import Kind, Zone
 
+TEASER = (Zone.RELATED, Kind.TEASER)
 CRANE = '<div class="card"><h3><a href="/crane">What the last crane lifted</a></h3></div>'
 
 
@@ -26,6 +27,8 @@ def test_a_cue_is_taken_off_and_the_headlines_own_colon_stays(markup: str, headl
         "/news/ferry/",
         "/news/ferry#photos",
         "https://www.example.org/news/ferry?utm_source=box&fbclid=1",
+        "/news/ferry?itm_source=box",
+        "/news/ferry?WT.mc_id=box&_gl=1&wbraid=2",
         "http://example.org/news/ferry",
         "http://example.org:80/news/ferry",
         "https://example.org:443/news/ferry",
@@ -42,6 +45,7 @@ def test_the_page_itself_is_no_other_content(address: str) -> None:
     "address",
     [
         "/news/ferry?page=2",
+        "/news/ferry?item_id=2&utm_source=box",
         "/news",
         "https://example.com/news/ferry",
         "#!/news/crane",
@@ -195,3 +199,116 @@ def test_items_whose_content_templates_hold_keep_their_pictures() -> None:
     card = '<div class="card"><template><img src="/{0}.jpg"><a href="/{0}">What the {0} lifted</a></template></div>'
     found = items("".join(map(card.format, ("crane", "hoist", "winch"))))
     assert [item.image for item in found] == [f"https://example.org/{name}.jpg" for name in ("crane", "hoist", "winch")]
+
+
+BARE = (
+    '<a href="/{0}"><img src="/{0}.jpg">What the {0} lifted</a><p>The {0} had to wait for a day without any wind.</p>'
+)
+BOATS = ("crane", "hoist", "winch")
+
+
+def test_headlines_that_stand_bare_in_one_box_take_only_what_is_behind_them() -> None:
+    found = items(f"<div>{''.join(map(BARE.format, BOATS))}</div>")
+    assert [(item.headline, item.text, item.image, item.blocks) for item in found] == [
+        (
+            f"What the {name} lifted",
+            f"The {name} had to wait for a day without any wind.",
+            f"https://example.org/{name}.jpg",
+            (2 * at, 2 * at + 1),
+        )
+        for at, name in enumerate(BOATS)
+    ]
+
+
+def test_what_stands_between_such_headlines_is_of_neither_where_a_line_opens_the_box() -> None:
+    found = items(f"<div><p>What they said on the quay that day</p>{''.join(map(BARE.format, BOATS))}</div>")
+    assert [(item.text, item.blocks) for item in found] == [(None, (1,)), (None, (3,)), (None, (5,))]
+
+
+def test_a_bare_headline_alone_in_its_box_keeps_all_of_it() -> None:
+    (item,) = items(f'<div><p class="category">Harbour</p>{BARE.format("crane")}</div>')
+    assert (item.headline, item.category, len(item.blocks)) == ("What the crane lifted", "Harbour", 3)
+
+
+@pytest.mark.parametrize(
+    ("line", "raw", "text"),
+    [
+        ("Hier finden Sie alle Kontakte der Gemeinde.", None, "Hier finden Sie alle Kontakte der Gemeinde."),
+        ("Gestern war alles besser, sagen viele", None, "Gestern war alles besser, sagen viele"),
+        ("On 3 May 2019 the crane was sold.", None, "On 3 May 2019 the crane was sold."),
+        ("Gestern", "Gestern", None),
+        ("Published on 3 May 2019 • Reading time 12 minutes", "3 May 2019", None),
+        ("Von Ann Tarn am 03.05.2019", "03.05.2019", None),
+        ("Vor 3 Std.", "Vor 3 Std.", None),
+    ],
+)
+def test_a_teaser_that_speaks_of_a_day_is_no_time(line: str, raw: str | None, text: str | None) -> None:
+    card = f'<div class="card"><h3><a href="/crane">What the last crane lifted</a></h3><p>{line}</p></div>'
+    (item,) = items(card)
+    assert (item.date_published_raw, item.text) == (raw, text)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '<a href="/{0}">1{1}.10.2021<br>What the {0} lifted</a>',
+        '<a href="/{0}"><b>1{1}.10.2021</b> What the {0} lifted</a>',
+        '<span>1{1}.10.2021</span> <a href="/{0}">What the {0} lifted</a>',
+        '1{1}.10.2021<br><a href="/{0}">The {0} is up</a>',
+        '<a href="/{0}">What the {0} had lifted</a> (1{1}.10.2021)',
+    ],
+)
+def test_a_date_in_the_line_of_a_headline_is_the_items(line: str) -> None:
+    found = items("<ul>" + "".join(f"<li>{line.format(name, at)}</li>" for at, name in enumerate(BOATS)) + "</ul>")
+    assert [item.date_published_raw for item in found] == ["10.10.2021", "11.10.2021", "12.10.2021"]
+    assert all(item.headline.endswith(("lifted", "up")) and "2021" not in item.headline for item in found)
+
+
+@pytest.mark.parametrize(
+    "headline",
+    ["<b>2024</b> was a year of cranes", "3 May 2019: the day the crane fell", "The <b>24/7</b> crane is up"],
+)
+def test_a_figure_or_a_date_of_the_headlines_own_stays_in_it(headline: str) -> None:
+    (item,) = items(f'<li><a href="/crane">{headline}</a></li>')
+    assert item.headline == headline.replace("<b>", "").replace("</b>", "")
+    assert item.date_published_raw is None
+
+
+LINKED = '<a href="/{0}">What the {0} lifted</a> {1}'
+EXCERPT = "It had to wait for a day without any wind from the south."
+
+
+@pytest.mark.parametrize("rest", [f"<small>{EXCERPT}</small>", EXCERPT, f"<br>{EXCERPT}"])
+def test_a_title_and_its_excerpt_in_one_line_are_an_item(rest: str) -> None:
+    said = {f"What the {name} lifted{gap}{EXCERPT}": TEASER for name in BOATS for gap in " \n"}
+    found = items(f"<ol>{''.join(f'<li>{LINKED.format(name, rest)}</li>' for name in BOATS)}</ol>", said)
+    assert [(item.headline, item.text) for item in found] == [(f"What the {name} lifted", EXCERPT) for name in BOATS]
+
+
+@pytest.mark.parametrize("around", ["{} was too much for it and for the men", "See the page on {} for more of it"])
+def test_a_teaser_with_a_link_in_its_sentence_is_none(around: str) -> None:
+    text = around.format("What the crane lifted")
+    page = around.format('<a href="/crane">What the crane lifted</a>')
+    assert items(f"<p>{page}</p>", {text: TEASER}) == ()
+
+
+def test_what_stands_beside_the_title_in_a_link_is_the_items_text() -> None:
+    page = f'<li><a href="/crane"><b class="title">What the crane lifted</b> <i class="line">{EXCERPT}</i></a></li>'
+    assert [(item.headline, item.text) for item in items(page)] == [("What the crane lifted", EXCERPT)]
+
+
+PLAIN = "".join(f'<div><a href="/plain-{n}"><p>Which of the {n} winches still turn</p></a></div>' for n in range(3))
+
+
+def test_plain_links_of_one_make_beside_titled_cards_are_items_whatever_their_elements() -> None:
+    for page in (f"<section>{CARDS}{PLAIN}</section>", f"<div>{CARDS}</div><div>{PLAIN}</div>"):
+        assert [item.url for item in items(page)][8:] == [f"https://example.org/plain-{n}" for n in range(3)]
+
+
+def test_linked_teasers_beside_the_titles_they_belong_to_are_none() -> None:
+    flat = "".join(
+        f'<h3><a href="/story-{n}">What the crane number {n} lifted</a></h3>'
+        f'<div><a href="/story-{n}">It had to wait for a day without any wind</a></div>'
+        for n in range(8)
+    )
+    assert len(items(f"<section>{flat}</section>")) == 8

@@ -33,9 +33,25 @@ def blocks(source: str, url: str | None = None) -> list[Block]:
         ("<span class=count>12</span><span class=label>boats</span>", "12 boats"),
         ("<span>28.09.19</span><span>12:44</span>", "28.09.19 12:44"),
         ("<b>3-1</b><span class=when>12/04</span>", "3-1 12/04"),
+        ("<span class=n>carl7</span><span class=w>1 hour ago</span>", "carl7 1 hour ago"),
+        ("<span class=n>rick1988</span><span class=w>5.3.2025</span>", "rick1988 5.3.2025"),
     ],
 )  # fmt: skip
 def test_items_that_touch_are_apart(markup: str, text: str) -> None:
+    assert texts(f"<p>{markup}</p>") == [text]
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("<span>By</span><span><a href=/jo>Jo Tarn</a></span>", "By Jo Tarn"),
+        ("<span>sea</span><span><a href=/jo>side</a></span>", "seaside"),
+        ("<span>By</span><span>Jo</span>", "ByJo"),
+        ("<code><span>make</span><span><a href=/boat>Boat</a></span></code>", "makeBoat"),
+        ("<b>M</b><span><a href=/jo>Jo</a></span>", "MJo"),
+    ],
+)
+def test_an_element_that_is_a_link_begins_a_word_of_its_own(markup: str, text: str) -> None:
     assert texts(f"<p>{markup}</p>") == [text]
 
 
@@ -67,6 +83,8 @@ def test_words_are_not_split(markup: str) -> None:
         ("<span class=a>1</span><sup class=b>st</sup>", "1st"),
         ("<code><span class=n>word</span><span class=m>2</span></code>", "word2"),
         ("<span>3.1</span><span>4</span>", "3.14"),
+        ("<span class=a>A4</span><span class=b>7</span>", "A47"),
+        ("<span>C6</span><span>1 mol</span>", "C61 mol"),
         ("<b>1</b><span class=rest>0:30</span>", "10:30"),
         ("<code><b>1.2</b><i>3.4</i></code>", "1.23.4"),
         ("<span class=c>M</span><span class=c>c</span><span class=c>D</span>onald", "McDonald"),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from cleanscrape.assembling.headlines import agrees
+from cleanscrape.assembling.headlines import agrees, heads_text
 from cleanscrape.assembling.images import images
+from cleanscrape.assembling.metadata.site_names import names_site
 from cleanscrape.assembling.metadata.visible_lines import headlines
 from cleanscrape.assembling.pictures import may_be_main
 from cleanscrape.deciding.labels import Labels
@@ -34,7 +35,7 @@ def article(page: Page, labels: Labels, facts: Facts, *, keep: frozenset[Zone], 
     sources = dict(facts.sources)
     if origin is not None:
         sources["headline"] = origin
-    pictures = images(page, labels)
+    pictures = images(page, labels, authors=[each.name for each in facts.authors if each.name])
     return Article(
         headline=headline,
         text="\n\n".join(page.texts[index] for index in body(labels, chosen)),
@@ -74,11 +75,15 @@ def body(labels: Labels, chosen: Sequence[int]) -> list[int]:
 def _headline(page: Page, labels: Labels, facts: Facts) -> tuple[str | None, str | None]:
     """The headline that a reader sees, else the one that the page declares; and which of the two it is."""
     declared = facts.declared_headline or facts.title_text
+    origin = facts.sources.get("headline", "title") if declared else None
     for index in headlines(labels):
         shown = " ".join(page.texts[index].split()).rstrip(ANCHORS)
         if agrees(shown, (facts.declared_headline, facts.title_text)):
             return shown, "visible"
-    return declared, facts.sources.get("headline", "title") if declared else None
+        # a <title> alone may be the whole site's; other titles are made for the one page
+        if origin == "title" and heads_text(page, labels, index) and not names_site(shown, facts.site_name):
+            return shown, "visible"
+    return declared, origin
 
 
 def _main_image(declared: Image | None, pictures: tuple[Image, ...], labels: Labels) -> Image | None:

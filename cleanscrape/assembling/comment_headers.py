@@ -16,7 +16,7 @@ from cleanscrape.lexicon import phrases, times
 from cleanscrape.lexicon.hints import NameWord, name_words
 from cleanscrape.lexicon.own_phrases import asked
 
-__all__ = ["CommentHeader", "comment_header", "framed_name", "is_name", "time_span"]
+__all__ = ["CommentHeader", "comment_header", "framed_name", "frames_name_above", "is_name", "time_span"]
 
 Range = tuple[int, int]
 
@@ -29,6 +29,8 @@ NAME_CHARACTERS = 48
 LEFTOVER_WORDS = 3
 """Words that may stand behind the time of a header ("permalink", "(UTC -4)")."""
 FRAME_WORDS = 3
+FRAME_CHARACTERS = 20
+"""Of a frame in a line of its own."""
 AUTHOR_ROLES = frozenset(("comments.author", "metadata.byline"))
 
 _NUMBER = regex.compile(r"(?:#\s?(\d{1,6}+)|(\d{1,5}+)(?=[.):]?+\s++\D))[.):]?+(?:\s++|$)")
@@ -39,7 +41,7 @@ _CLOCK_BEFORE = regex.compile(
     r"(?<![\d:.,])(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?: ?[ap]\.?m\.?)?\s*[,|·–-]?\s*$", regex.IGNORECASE
 )
 _CLOCK = regex.compile(
-    r"[\s,@|–—-]{0,4}+(?:[^\W\d_]{1,4}+\.?+\s)?+\(?\s{0,2}+\d{1,2}+[:.]\d{2}(?::\d{2})?+(?!\d)"
+    r"[\s,@|–—-]{0,4}+(?:[^\W\d_]{1,4}+\.?+\s)?+\(?\s{0,2}+\d{1,2}+[:.h]\d{2}(?::\d{2})?+(?!\d)"
     r"(?:\s{0,2}+[AaPp]\.?[Mm]\b\.?)?+\s?+\)?+(?:\s?\((?:UTC|GMT)[^()]{0,8}\))?+"
 )
 _GLUE = regex.compile(r"(?<=\p{Ll})(?=\p{Lu}\p{Ll}{2})|(?<=[\p{L}.])(?=\d)|(?<=\p{L})(?=\p{Lu}\p{Ll}{2,8}\.?+\s\d)")
@@ -95,7 +97,10 @@ def _read_header(text: str, inside: bool) -> CommentHeader | None:
     header = CommentHeader(None, date, number)
     joined = before is None or _only_joins(head[slice(*before)])  # "On DATE Ann said:"
     name = framed_name(text, after) if joined and after is not None and after[1] <= LOOKED_AT else None
-    if name is None and before is None and after is not None and is_name(text[slice(*after)]):
+    behind = text[slice(*after)] if after is not None and text[after[0] - 1] not in "([" else ""  # "(edited)"
+    if name is None and before is None and after is not None and is_name(behind):
+        if times.only_time(head[start:]):  # "23. November 2024 um 8:12 Uhr"
+            return header._replace(date_raw=(date[0], after[1]))
         name = _plain_name(text, after)
     if name is not None:
         found: CommentHeader | None = header._replace(name=name)
@@ -162,7 +167,7 @@ def _number(head: str) -> tuple[Range | None, int]:
     match = _NUMBER.match(head)
     if match is None:
         return None, 0
-    date = times.absolute_date(head)
+    date = times.absolute_date(head) or times.relative_time(head)
     if date is not None and date[0] < match.end():
         return None, 0
     return (match.span(1) if match[1] else match.span(2)), match.end()
@@ -275,7 +280,7 @@ def _find_frame(text: str) -> Range | None:
             last = len(words) - behind
             prefix = text[: words[ahead - 1].end()] if ahead else ""
             suffix = text[words[last].start() :] if behind else ""
-            if not asked(_frames)(prefix.strip(), suffix.strip()):
+            if not _is_frame(prefix.strip(), suffix.strip(), words[last - 1][0]):
                 continue
             if last - ahead > 1 and _joins(words[last - 1][0]):
                 last -= 1
@@ -284,6 +289,12 @@ def _find_frame(text: str) -> Range | None:
                 return None
             return found
     return None
+
+
+def _is_frame(prefix: str, suffix: str, last: str) -> bool:
+    """Whether words frame a name that ends with the word ``last``, whose comma may be the frame's: "NAME, writer"."""
+    look = asked(_frames)
+    return bool(suffix and last.endswith(",") and look(prefix, f", {suffix}")) or look(prefix, suffix)
 
 
 def _may_open(words: Sequence[NameWord | None]) -> bool:
@@ -301,10 +312,16 @@ def _may_close(words: Sequence[NameWord | None]) -> bool:
 _framed = lru_cache(maxsize=1 << 13)(_find_frame)
 
 
+def frames_name_above(text: str) -> bool:
+    """Whether a line is what follows a commenter's name, which stands in the line above: "says:"."""
+    return len(text) <= FRAME_CHARACTERS and "comments.author" in phrases.roles(f"{_PLACEHOLDER} {text}")
+
+
 @lru_cache(maxsize=1 << 14)
 def _frames(prefix: str, suffix: str) -> bool:
     """Whether the words around a name are a phrase for an author, and not without a name as well."""
-    framed = phrases.roles(f"{prefix} {_PLACEHOLDER} {suffix}".strip())
+    apart = "" if suffix.startswith(",") else " "
+    framed = phrases.roles(f"{prefix} {_PLACEHOLDER}{apart}{suffix}".strip())
     return any(role in AUTHOR_ROLES for role in framed)
 
 

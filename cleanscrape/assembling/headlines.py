@@ -6,10 +6,17 @@ from collections.abc import Iterable
 
 import regex
 
-__all__ = ["agrees"]
+from cleanscrape.deciding.labels import Labels
+from cleanscrape.model import Kind, Zone
+from cleanscrape.reading.page import Page
+
+__all__ = ["agrees", "heads_text"]
 
 SHARE = 0.4
 """Of the words of the shorter title, how many both must have. From .34 to .67 the accuracy is the same."""
+
+REACH = 4
+"""Blocks behind a headline of which the text's first is one: its kicker, byline and date may stand between."""
 
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
 _WORD = regex.compile(r"\w+")
@@ -28,6 +35,20 @@ def agrees(headline: str, declared: Iterable[str | None]) -> bool:
     if not titles or not own:
         return True
     return any(len(own & other) >= SHARE * min(len(own), len(other)) for other in titles)
+
+
+def heads_text(page: Page, labels: Labels, index: int) -> bool:
+    """Whether a page's last first heading stands right above a paragraph of the article and is no link like a logo."""
+    if not _is_first_heading(page, index) or page.linked[index]:
+        return False
+    if any(_is_first_heading(page, at) for at in range(index + 1, len(page))):  # of several each has a section
+        return False
+    own = labels.blocks_of(Zone.ARTICLE)
+    return any(index < at <= index + REACH and labels.kinds[at] is Kind.PARAGRAPH for at in own)
+
+
+def _is_first_heading(page: Page, index: int) -> bool:
+    return bool(page.owners) and page.elements.tags[page.owners[index]] == "h1"
 
 
 def _units(text: str, unspaced: bool) -> set[str]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Any
 
 from cleanscrape.assembling.element_names import groups_of
-from cleanscrape.assembling.pictures import picture_address
+from cleanscrape.assembling.pictures import MIN_SIDE, linked_picture, picture_address, shows
 from cleanscrape.deciding.labels import Labels
 from cleanscrape.lexicon import vocabulary
 from cleanscrape.model import Around, Image, Kind, Zone
@@ -15,8 +16,11 @@ from cleanscrape.reading.addresses import absolute
 from cleanscrape.reading.page import Elements, Page
 from cleanscrape.reading.tags import DEEPEST_PATH, STRUCTURAL
 
-MIN_SIDE = 64
-"""Declared width or height, in pixels, below which a picture is an icon."""
+TEXT_WORDS = 10
+"""Words of a paragraph with which the text has begun."""
+
+OTHER_WORDS = 2
+"""Words beside a name in the alternative text of a portrait: "Photo of Jane Doe"."""
 
 CAPTION_BLOCKS = 6
 """An element with more blocks is no picture with its caption."""
@@ -40,19 +44,27 @@ class _Found:
     captions: list[int] = field(default_factory=list)
 
 
-def images(page: Page, labels: Labels) -> tuple[Image, ...]:
-    """The pictures in the smallest element that holds the article, in order, each address once."""
+def images(page: Page, labels: Labels, *, authors: Sequence[str] = ()) -> tuple[Image, ...]:
+    """The pictures in the smallest element that holds the article, in order, each address once.
+
+    No signs, portraits of accounts and of the ``authors``, nor logos above the text: below, a logo may be what the
+    text is about.
+    """
     holder = _holder(page, labels) if page.pictures else -1
     if holder < 0:
         return ()
     homes = _Homes(page, labels, holder)
     found: dict[str, _Found] = {}
+    begins = _first_paragraph(page, labels)
+    people = [words for name in authors if len(words := frozenset(name.partition(",")[0].casefold().split())) > 1]
     for node, element, behind in page.pictures:
         if not homes.is_among_article(element) or _is_small(node):
             continue
-        address = picture_address(node)
+        address = picture_address(node) or linked_picture(node)
         url = absolute(address, page.base) if address else None
-        if url is None or url in found or _is_unwanted(node):
+        if url is None or url in found or _is_unwanted(node) or _shows_any(node, people):
+            continue
+        if _shows_nothing(url, above=behind <= begins):
             continue
         found[url] = _Found(node, url, element, behind)
     pictures = list(found.values())
@@ -121,6 +133,24 @@ def _is_unwanted(node: Any) -> bool:
     """Whether a picture's own classes say that it shows a person, an advert, a sign or a formula that is text."""
     names = node.attr("class")
     return bool(names) and (_FORMULA in names or bool(groups_of("img", names) & _AVATAR))
+
+
+def _shows_any(node: Any, people: Sequence[frozenset[str]]) -> bool:
+    """Whether a picture's alternative text is hardly more than the name of one of some people."""
+    said = frozenset((node.attr("alt") or "").casefold().split()) if people else frozenset()
+    return any(words <= said and len(said) <= len(words) + OTHER_WORDS for words in people)
+
+
+def _shows_nothing(url: str, *, above: bool) -> bool:
+    """Whether a picture's address says that it is a sign, an account's or, ``above`` the text, a logo."""
+    return shows(url, "signs") or shows(url, "portraits") or (above and shows(url, "logos"))
+
+
+def _first_paragraph(page: Page, labels: Labels) -> int:
+    """The block with which the article's text begins."""
+    kinds, words = labels.kinds, page.words
+    own = (at for at in labels.blocks_of(Zone.ARTICLE) if kinds[at] is Kind.PARAGRAPH and words[at] >= TEXT_WORDS)
+    return next(own, 0)
 
 
 class _Homes:

@@ -10,11 +10,11 @@ from urllib.parse import unquote, urlsplit
 
 from cleanscrape.lexicon.address_words import address_words, file_words
 
-__all__ = ["may_be_main", "picture_address", "shows", "shows_icon", "shows_person", "stands_in"]
+__all__ = ["linked_picture", "may_be_main", "picture_address", "shows", "shows_icon", "shows_person", "stands_in"]
 
 ADDRESS_KEYS = (
     "data-src", "data-lazy-src", "data-original", "nitro-lazy-src", "data-img-url", "data-delay-src", "data-lazy",
-    "data-lzl-src", "data-cl-lazy-src", "data-lazyload", "src",
+    "data-lzl-src", "data-cl-lazy-src", "data-lazyload", "data-td-src-property", "src",
 )  # fmt: skip
 """Where a picture's address stands, lazily loaded ones first: their ``src`` is a placeholder."""
 
@@ -30,11 +30,16 @@ OTHER_WORDS = 2
 OTHER_WORDS_OF_PHOTOS = 1
 """Those before it in the name of anything else: "gazette-logo.jpg"."""
 
+MIN_SIDE = 64
+"""Width or height, in pixels, below which a picture is an icon."""
+
+_SIZE = re.compile(r"[-_](\d{1,3})x(\d{1,3})\.[a-z]{3,4}$")
 _NO_HOST = re.compile(r"(?:https?:)?//(?:[:/?#]|$)", re.IGNORECASE)
 _ADDRESS_LIKE = re.compile(r"[/.]")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _DRAWINGS = frozenset(("gif", "ico", "png", "svg"))
 """Formats that photos seldom have."""
+_PHOTOS = frozenset(("avif", "gif", "jpeg", "jpg", "png", "webp"))
 _GROUPS = address_words()["pictures"]
 _WORDS = {group: frozenset(data["words"]) for group, data in _GROUPS.items()}
 _CUES = {group: (*data["words"], *data.get("hosts", ())) for group, data in _GROUPS.items()}
@@ -47,15 +52,29 @@ _WHOSE = frozenset(file_words()["whose"])
 def picture_address(node: Any) -> str | None:
     """The address of an ``<img>`` as written; None if it has but placeholders.
 
-    A photo that is named like a placeholder is one only where another address stands beside it.
+    A photo that is named like a placeholder, or for the size of an icon, is one only where another address stands
+    beside it.
     """
     spare = None
     for address in _addresses(node):
-        if not stands_in(address):
+        if not stands_in(address) and not _is_preview(address):
             return address
         if spare is None and _ending(address) not in _DRAWINGS:
             spare = address
     return spare
+
+
+def linked_picture(node: Any) -> str | None:
+    """The address of the picture that the link around an ``<img>`` leads to, as galleries have it."""
+    around = node.parent
+    address = (around.attr("href") or "").strip() if around is not None and around.tag == "a" else ""
+    return address if _is_file(address) and _ending(address) in _PHOTOS else None
+
+
+def _is_preview(address: str) -> bool:
+    """Whether a file is named for a size that is an icon's: "pier-40x20.jpg"."""
+    size = _SIZE.search(_path(address)) if "x" in address else None
+    return size is not None and max(int(size[1]), int(size[2])) < MIN_SIDE
 
 
 def _addresses(node: Any) -> Iterator[str]:

@@ -7,14 +7,16 @@ must be a dash. Where the post ran into its signature, the dash that fits best i
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 import regex
 
 from cleanscrape.assembling.comment_headers import time_span
+from cleanscrape.lexicon import times
 
-__all__ = ["Tail", "tail"]
+__all__ = ["Tail", "is_account", "is_link", "tail", "tail_lines"]
 
 Range = tuple[int, int]
 
@@ -40,6 +42,8 @@ _CLOCK_FIRST = regex.compile(r"\d{1,2}[:.]\d{2}(?:\s?[AaPp]\.?[Mm]\.?)?+\s{0,2}+
 """``3:14 PM · Mar 7, 2025``."""
 _ADDRESS = regex.compile(r"://|\bwww\.|\bpic\.\w{1,12}\.com/|\bt\.co/")
 _SHORT_ADDRESS = regex.compile(r"(?:\bpic\.\w{1,12}\.com/|\bt\.co/)\S*+$")
+_ACCOUNT = regex.compile(r"[@＠]\w[\w.-]{0,60}+$")
+_LINK = regex.compile(r"[#＃@＠]\w++|(?:\bpic\.\w{1,12}\.com/|https?://)\S++")
 _QUOTE_MARKS = regex.compile(rf"[\s{_INVISIBLE}>›*•]*+")
 _LATIN = {ord(zero) + number: str(number) for zero in "٠۰०" for number in range(10)} | {ord("،"): ","}
 """As many characters as before, so that places stay."""
@@ -69,6 +73,28 @@ def tail(text: str, start: int = 0, *, dated: bool = True) -> Tail | None:
     """
     look = _kept_tail if len(text) <= KEPT_CHARACTERS else _find_tail
     return look(text, start, dated)
+
+
+def tail_lines(texts: Sequence[str], at: int) -> int:
+    """How many lines the signature in line ``at`` takes; 0 if there is none.
+
+    Two, where its link - the date - has a line of its own, as in text of which each node is a line.
+    """
+    if tail(texts[at]) is not None:
+        return 1
+    if at + 1 >= len(texts) or not times.only_time(texts[at + 1]) or tail(texts[at], dated=False) is None:
+        return 0
+    return 2 if tail(f"{texts[at]} {texts[at + 1]}") is not None else 0
+
+
+def is_link(text: str) -> bool:
+    """Whether a line is nothing but what a post links: hashtags, mentions, addresses."""
+    return _LINK.match(text) is not None and not any(map(str.isalnum, _LINK.sub("", text)))
+
+
+def is_account(text: str) -> bool:
+    """Whether a line is nothing but an account's name: ``@handle``."""
+    return _ACCOUNT.match(text) is not None
 
 
 def _find_tail(text: str, start: int, dated: bool) -> Tail | None:

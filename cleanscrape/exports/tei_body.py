@@ -65,7 +65,7 @@ def paragraphs(parent: Xml.Element, text: str) -> None:
 
 
 def article_division(article: Article) -> Xml.Element:
-    """The article as a division, headline first; each heading opens a division that is as deep as its level."""
+    """The article as a division; each heading opens a division that is as deep as its level."""
     nodes = outline(article)
     writer = _Writer([node for node in nodes if isinstance(node, Note)])
     root = Xml.Element("div", {"type": "article"})

@@ -249,7 +249,7 @@ def _worded_date(text: str, end: int) -> Range | None:
             continue
         near = max(word.start() - BEFORE_MONTH, 0), word.end() + AFTER_MONTH
         asked = _may_be_worded(text, *near) and _may_be_sure(text, near, word[0])
-        found = _first_worded(text, *near) if asked else None
+        found = _fuller(text, _first_worded(text, *near), near[1]) if asked else None
         if found is not None and _is_sure(text, found.span(), word[0]):
             return found.span()
     return None
@@ -289,6 +289,20 @@ def _first_worded(text: str, start: int, end: int) -> regex.Match[str] | None:
             if found := _WORDED.match(text, at, end):
                 return found
     return None
+
+
+def _fuller(text: str, found: regex.Match[str] | None, end: int) -> regex.Match[str] | None:
+    """Of "7 March" in "Room 7 March 5, 2025" or "carl7 March 5" the date that begins with the month."""
+    if found is None or not found[0][0].isdecimal():
+        return found
+    month = next((word for word in _LETTERS.finditer(found[0]) if word[0].lower() in MONTHS), None)
+    later = _WORDED.match(text, found.start() + month.start(), end) if month is not None else None
+    if later is None:
+        return found
+    before = text[found.start() - 1 : found.start()]
+    if before.isalpha() or before == "_":  # figures of a name, unless nothing else can be the day
+        return later if later.end() > found.end() or found[0][:4].isdecimal() else found
+    return later if later.end() > found.end() and _HAS_YEAR.search(later[0]) else found
 
 
 def _may_be_sure(text: str, near: Range, month: str) -> bool:

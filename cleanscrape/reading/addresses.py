@@ -8,7 +8,10 @@ from urllib.parse import parse_qsl, urljoin, urlsplit
 
 _WHOLE = ("https://", "http://")
 _PORTS = {"https": 443, "http": 80}
-_TRACKING = re.compile(r"utm_\w+|fbclid|gclid|msclkid|yclid|srsltid|mc_[ce]id")
+_TRACKING = re.compile(
+    r"(?:utm|itm|hsa|pk|mtm|piwik)_\w+|wt[._]z?mc(?:_\w+)?|xtor|cmpid|mkt_tok|_ga|_gl|_hsenc|_hsmi"
+    r"|(?:fb|g|d|y|tt|tw)clid|msclkid|[gw]braid|igsh(?:id)?|srsltid|mc_[ce]id"
+)
 """Parameters that say where a reader came from."""
 _ROOTED = re.compile(r"(?!//)(?:/(?!\.)[!\"$-.0-:<->@-~]*+)++(?:\?[!\"$-~]++)?+")
 """A path in which nothing would change if it were parsed: no fragment, no parameters, no ``..``, no blanks."""

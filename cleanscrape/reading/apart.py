@@ -3,7 +3,7 @@
 No style sheet is read. Inside words pages have elements without a class of their own (``<b>W</b>ord``), so what
 counts are signs that neighbours are things of their own: times, links that lead to different places, elements that
 both bear classes and between which letters turn into digits or small letters into capitals, numbers with marks of their
-own (a date, then a time of day), items of a flex box.
+own (a date, then a time of day), items of a flex box, and an element that holds nothing but a link.
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ _THINGS = ("a", "time")
 _ATTACHED = frozenset(("sub", "sup", "rt", "rp", "rb", "wbr"))
 _CODE = frozenset(("code", "kbd", "samp", "var", "tt", "pre"))
 _MARKED = re.compile(r"\d[.:/-]\d")
+_NAMED, _TOLD = re.compile(r"[^\W\d_]\d{1,4}$"), re.compile(r"\d{1,4}(?:[.:/-]\d|\s[^\W\d_])")
+"""What ends in a figure as names do ("carl7"), and a number that does not end a word: "1 hour ago"."""
 _EMPTY_BETWEEN = 3
 """Elements without text, such as icons, that may stand between two neighbours."""
 _LEVELS = 3
@@ -37,7 +39,8 @@ def is_apart(node: Element, text_before: str) -> bool:
         return False
     names = node.attr("class") or ""
     last = text_before[-1:]
-    plain = node.tag not in _THINGS and not names
+    linked = not names and _holds_link(node)
+    plain = node.tag not in _THINGS and not names and not linked
     if (plain and not last.isdecimal()) or not RENDERINGS.isdisjoint(names.split()):
         return False
     text = node.text
@@ -52,8 +55,10 @@ def is_apart(node: Element, text_before: str) -> bool:
     if node.tag == before.tag == "a":
         return bool(node.attr("href")) and bool(before.attr("href")) and node.attr("href") != before.attr("href")
     if last.isdecimal() and first.isdecimal():
-        return bool(_MARKED.search(before.text) and _MARKED.search(text)) and not _is_code(node)
-    if not (names and before.attr("class")) or _is_code(node):
+        marked = _MARKED.search(before.text) and _MARKED.search(text)
+        told = names and before.attr("class") and _NAMED.search(before.text) and _TOLD.match(text)
+        return bool(marked or told) and not _is_code(node)
+    if not (linked or (names and before.attr("class"))) or _is_code(node):
         return False
     return _turns(last, first) and not (_is_letter(text) or _is_letter(before.text))
 
@@ -69,6 +74,11 @@ def set_apart(children: Sequence[Any]) -> Sequence[Any]:
         result.append(child)
         inline_before = is_inline
     return result
+
+
+def _holds_link(node: Element) -> bool:
+    """Whether all that an element has is a link: "<span>By</span><span><a>Ann</a></span>"."""
+    return len(children := node.children) == 1 and type(children[0]) is Element and children[0].tag == "a"
 
 
 def _neighbour(node: Element) -> Element | None:

@@ -37,7 +37,7 @@ _DELIMITERS = {"strong": "**", "em": "*", "del": "~~"}
 
 
 def markdown(article: Article) -> str:
-    """The article as Markdown, headline first; ends with a line break unless it is empty."""
+    """The article as Markdown, in the order of the page; ends with a line break unless it is empty."""
     text = _nodes(outline(article))
     return text + "\n" if text else ""
 

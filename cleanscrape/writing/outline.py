@@ -26,7 +26,7 @@ _QUOTE = (Around("blockquote", -1),)
 
 
 def outline(article: Article) -> list[Node]:
-    """The article as a tree, headline first."""
+    """The article as a tree in the order of the page, the headline on top where no block shows it."""
     return _Outline(article).nodes()
 
 

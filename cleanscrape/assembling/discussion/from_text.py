@@ -41,12 +41,14 @@ SKIP_ROLES = frozenset(("comments.reply", "comments.sort", "comments.more"))
 TAIL_ROLES = SKIP_ROLES | {"related.more"}
 """What a widget says behind a comment in the same line: "see more"."""
 _NUMBER = regex.compile(r"[-−+]?\d{1,6}+$")
+_RANK = regex.compile(r"\d{1,5}+[.)]$")
 _LINKBACK = regex.compile(r"(?:ping|track)backs?\b", regex.IGNORECASE)
 """The protocols' names, which all languages use."""
 _EXCERPT = regex.compile(r"\[(?:…|\.{3})\].{0,2000}\[(?:…|\.{3})\]", regex.DOTALL)
 """What a page that links here says around the link: blogs show it as a comment."""
 _SENTENCE_END = regex.compile(r"[.!?…。！？][\"'”’»)\]]?+$")
 _BARE_NAME_SHARE = 0.6
+_NAME_FIRST_SHARE = 0.8
 
 
 class Part(Enum):
@@ -167,7 +169,7 @@ def _part_by_kind(text: str, kind: Kind, words: int) -> Part:
     """A first guess; HEADER stands for "look closer"."""
     if kind in STOPS:
         return Part.STOP
-    if kind is Kind.OTHER or not any(map(str.isalnum, text)):
+    if kind is Kind.OTHER or _RANK.match(text) or not any(map(str.isalnum, text)):
         return Part.SKIP  # a button: "−", "•"
     if _LINKBACK.match(text) or _EXCERPT.fullmatch(text):
         return Part.STOP
@@ -233,9 +235,28 @@ def _settle_names(pieces: list[Piece]) -> None:
                 piece = shown[at + step]
                 piece.part = Part.HEADER
                 piece.draft = Draft(piece.text, blocks=[piece.index])
+    elif dates:
+        _name_first(shown, dates)
     for piece in shown:
         if piece.part is Part.NAME:
             piece.part = Part.BODY
+
+
+def _name_first(shown: list[Piece], dates: list[int]) -> None:
+    """Make headers of name and date where they stand around texts: "Ann", what she says, "2 hours ago"."""
+    found = []
+    for at in dates:
+        first = at
+        while first and shown[first - 1].part in (Part.NAME, Part.BODY):
+            first -= 1
+        if at - first > 1 and shown[first].part is Part.NAME:
+            found.append((shown[first], shown[at]))
+    if len(found) < _NAME_FIRST_SHARE * len(dates):
+        return
+    for name, date in found:
+        assert date.draft is not None
+        name.part, date.part = Part.HEADER, Part.SKIP
+        name.draft = Draft(name.text, date_raw=date.draft.date_raw, blocks=[name.index, date.index])
 
 
 def _headers_follow(pieces: list[Piece]) -> bool:

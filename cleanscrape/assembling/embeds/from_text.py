@@ -7,12 +7,14 @@ A post ends with its signature, or at the line that signs it and holds its text 
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 
 import regex
 
-from cleanscrape.assembling.embeds.posts import CAPTION, VIEW, PostDraft, line_roles
-from cleanscrape.assembling.tails import Tail, tail
+from cleanscrape.assembling.embeds.posts import CAPTION, VIEW, PostDraft, caption_lines, line_roles
+from cleanscrape.assembling.tails import Tail, is_account, is_link, tail, tail_lines
 from cleanscrape.deciding.labels import Labels
+from cleanscrape.lexicon import times
 from cleanscrape.lexicon.vendor_values import Vendor
 from cleanscrape.lexicon.vendors import Vendors, current
 from cleanscrape.model import Kind, Zone
@@ -21,6 +23,11 @@ from cleanscrape.reading.page import Page
 __all__ = ["posts_from_lines"]
 
 _QUOTE_MARKS = regex.compile(r"(?:>\s?)++")
+_SONG = regex.compile(r"(@\S{1,60}+) ([^♬]++)(♬.*+)")
+"""A video's account, text and song in one line."""
+SHORT_NAME = 3
+"""Letters of names to which languages add no endings."""
+_CLOSING = ",.;:!?…)»”"
 _TARGET = regex.compile(r"\]\((https?://[^()\s]{1,2000}+)\)")
 
 
@@ -32,8 +39,11 @@ class _Platforms:
         self.signing = tuple(vendor for vendor in self.all if vendor.handle is not None)
         self.captioning = next((vendor for vendor in self.all if vendor.captions), None)
         self.called = {name: vendor for vendor in self.all for name in vendor.called}
-        either = r"(?<![\p{L}\p{N}])(?:\L<names>)(?![\p{L}\p{N}])"
-        self.names = regex.compile(either, regex.IGNORECASE, names=list(self.called))
+        bare = r"\L<names>(?![\p{L}\p{N}])|\L<long>(?=\p{L}{1,4}(?![\p{L}\p{N}]))"  # "na Facebooku"
+        long = [name for name in self.called if len(name) > SHORT_NAME]
+        self.names = regex.compile(
+            rf"(?<![\p{{L}}\p{{N}}])(?:{bare})", regex.IGNORECASE, names=list(self.called), long=long
+        )
 
 
 _platforms_of = lru_cache(maxsize=8)(_Platforms)
@@ -46,7 +56,7 @@ def _platforms() -> _Platforms:
 class _Group:
     """The lines of one post."""
 
-    __slots__ = ("captioned", "indexes", "lines", "signature", "signed_handle", "viewed")
+    __slots__ = ("broken", "captioned", "indexes", "lines", "signature", "signed_handle", "viewed")
 
     def __init__(self) -> None:
         self.indexes: list[int] = []
@@ -55,6 +65,12 @@ class _Group:
         self.signature: Tail | None = None
         self.signed_handle = ""
         self.viewed = self.captioned = False
+        self.broken = False
+        """Whether links have lines of their own."""
+
+    def is_card(self) -> bool:
+        """Whether a name and a time stand above the post's text."""
+        return self.signature is None and len(self.lines) > 2 and times.only_time(self.lines[1][0])
 
 
 def posts_from_lines(page: Page, labels: Labels) -> list[PostDraft]:
@@ -65,7 +81,8 @@ def posts_from_lines(page: Page, labels: Labels) -> list[PostDraft]:
         if vendor is None:
             continue
         draft = PostDraft(vendor)
-        for line, signed in group.lines:
+        lines = _mended(group.lines) if group.broken else group.lines
+        for line, signed in lines[_read_head(draft, group) :]:
             draft.read_line(line, signed=signed)
         for index in dict.fromkeys(group.indexes):
             _read_targets(draft, page.source[slice(*page.spans[index])])
@@ -73,6 +90,18 @@ def posts_from_lines(page: Page, labels: Labels) -> list[PostDraft]:
         draft.blocks = tuple(dict.fromkeys(group.indexes))
         drafts.append(draft)
     return drafts
+
+
+def _read_head(draft: PostDraft, group: _Group) -> int:
+    """Take the name and time, or the account, that stand above a post; how many lines these are."""
+    first = group.lines[0][0]
+    if group.is_card():
+        draft.name, draft.date_raw = first, group.lines[1][0]
+        return 2
+    if group.signature is None and len(group.lines) > 1 and is_account(first):
+        draft.handle = first[1:]
+        return 1
+    return 0
 
 
 def _read_targets(draft: PostDraft, source: str) -> None:
@@ -96,18 +125,44 @@ def _groups(page: Page, labels: Labels) -> list[_Group]:
             current = None
         before = index
         signed = labels.kinds[index] is Kind.SIGNATURE
-        for line in _parted(page.texts[index]):
+        if current is not None and signed and index in current.indexes:
+            continue  # the date, read with the signature above
+        below = range(index + 1, index + _signature_lines(page, labels, index))
+        for line in _parted(" ".join(page.texts[each] for each in (index, *below))):
             roles = line_roles(line)
             signature = tail(line) or (tail(line, dated=False) if signed else None)
             if current is None or _begins(current, line, roles):
                 current = _Group()
                 groups.append(current)
             _add(current, index, line, signed=signed, signature=signature, roles=roles)
+        if current is not None and below:
+            current.indexes += below
+            current.broken = True
     return groups
 
 
+def _mended(lines: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
+    """Lines of a post joined with the links that part them."""
+    found = lines[:1]
+    for (before, _), (line, signed) in pairwise(lines):
+        if signed or not (is_link(before) or is_link(line)):
+            found.append((line, signed))
+        else:
+            blank = "" if line[:1] in _CLOSING else " "
+            found[-1] = f"{found[-1][0]}{blank}{line}", False
+    return found
+
+
+def _signature_lines(page: Page, labels: Labels, index: int) -> int:
+    """How many lines the signature or caption in a line takes."""
+    if labels.kinds[index : index + 2] != [Kind.SIGNATURE] * 2:
+        return 1
+    lines = tail_lines(page.texts, index) or caption_lines(page.texts, index) or 1
+    return lines if labels.kinds[index : index + lines] == [Kind.SIGNATURE] * lines else 1
+
+
 def _parted(text: str) -> list[str]:
-    """The posts that ran into one line, each with its signature; quotation marks before lines taken away."""
+    """The posts that ran into one line, each with its signature or song; quotation marks before lines taken away."""
     found = []
     for line in text.split("\n"):
         marks = _QUOTE_MARKS.match(line)
@@ -119,7 +174,8 @@ def _parted(text: str) -> list[str]:
             found.append(line[at:end])
             at, signature = end, following
         if at < len(line):
-            found.append(line[at:])
+            song = _SONG.fullmatch(line, at)
+            found += song.groups() if song else [line[at:]]
     return found
 
 
@@ -137,6 +193,8 @@ def _begins(group: _Group, line: str, roles: tuple[str, ...]) -> bool:
     closed = group.captioned or group.signature is not None
     if VIEW not in roles:
         return closed
+    if group.is_card() and not group.viewed:
+        return False
     if group.viewed or not closed:
         return True
     one, other = _named(line), _platform(group)

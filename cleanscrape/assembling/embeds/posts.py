@@ -18,7 +18,7 @@ from cleanscrape.lexicon import phrases, times
 from cleanscrape.lexicon.vendors import Vendor
 from cleanscrape.model import Author, Embed
 
-__all__ = ["CAPTION", "VIEW", "PostDraft", "line_roles", "reads_as_date"]
+__all__ = ["CAPTION", "VIEW", "PostDraft", "caption_lines", "line_roles", "reads_as_date"]
 
 CAPTION, VIEW, PLAYER = "embed.caption", "embed.view", "embed.player"
 ROLE_CHARACTERS = 200
@@ -222,6 +222,18 @@ class PostDraft:
 def line_roles(line: str) -> tuple[str, ...]:
     """The roles of a line by the lexicon; long lines have none."""
     return phrases.roles(line) if len(line) <= ROLE_CHARACTERS else ()
+
+
+def caption_lines(texts: Sequence[str], at: int) -> int:
+    """How many lines the caption in line ``at`` takes - its links may have lines of their own; 0 if there is none."""
+    if CAPTION in line_roles(texts[at]):
+        return 1
+    if at + 1 >= len(texts) or CAPTION not in line_roles(f"{texts[at]} {_PLACEHOLDER}"):
+        return 0
+    lines = 2
+    while at + lines < len(texts) and (texts[at + lines].startswith("(@") or times.only_time(texts[at + lines])):
+        lines += 1
+    return lines
 
 
 def reads_as_date(text: str) -> bool:

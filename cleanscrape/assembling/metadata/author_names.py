@@ -27,6 +27,7 @@ TITLE_WORDS = 3
 
 _WORDS = metadata_words()["authors"]
 _ACCOUNTS = frozenset(_WORDS["accounts"])
+_KEEPERS = frozenset(_WORDS["keepers"])
 _TITLES = frozenset(_WORDS["titles"])
 _URL = regex.compile(r"(?:https?:)?//|www\.|\w\.(?:com|org|net|html?|php)(?:/|$)", regex.IGNORECASE)
 _MAIL = regex.compile(
@@ -41,6 +42,8 @@ _EDGES = ' \t\n\xa0"“”„«»*:,;|•·–—-_<>[]{}='
 _GLUE = regex.compile(r"\p{L}[\p{Ll} ]{0,14}\p{Ll}(?=\p{Lu})")
 _JUNK = regex.compile(r"(?:\w+\.){2,9}\w+$|.*\.\w{2,4}$|[{<$%].*|.*[{}<>=].*")
 """Paths into templates, names of files, code."""
+_LETTER_RUN = regex.compile(r"\p{L}+")
+_DIGIT = regex.compile(r"\d")
 _NAME_PART = regex.compile(r"[\p{Lu}\p{Lo}\p{Lt}@]")
 _FULL_STOP = regex.compile(r"(?<=\p{Ll}{3})\.$")
 _FRAME_ROLES = frozenset(("metadata.byline", "comments.author", "chrome.bio"))
@@ -84,7 +87,11 @@ def _names_in(text: str, inverted: bool, line: bool, site_name: str | None) -> t
     segments = [part for part in _SEGMENT.split(text) if part.strip(_EDGES)]
     if len(segments) > 1 and site:
         segments = [part for part in segments if squeezed(part) != site] or segments
-    return tuple(dict.fromkeys(name for segment in segments for name in _in_segment(segment, line)))
+    names: list[str] = []
+    for segment in segments:
+        # behind a name "10+ years in the trade" praises, and "24 hours ago" dates; alone it may be an account's
+        names += [name for name in _in_segment(segment, line) if not names or not _DIGIT.search(name)]
+    return tuple(dict.fromkeys(names))
 
 
 def _turned(text: str) -> str | None:
@@ -170,7 +177,7 @@ def _is_author(name: str) -> bool:
     words = name.split()
     if not 1 <= len(words) <= MAX_WORDS + name.count(",") or len(name) > MAX_CHARACTERS or len(name) < 2:
         return False
-    if not _LETTERS.search(name) or squeezed(name) in _SQUEEZED_ACCOUNTS or name[-1] in "?!":
+    if not _LETTERS.search(name) or _is_keepers(name) or name[-1] in "?!":
         return False
     if (len(words) > 1 and words[0][0].isupper() and words[-1][0].islower()) or _JUNK.match(name):
         return False
@@ -179,6 +186,13 @@ def _is_author(name: str) -> bool:
     if times.only_time(name) or times.absolute_date(name) is not None:
         return False
     return not phrases.roles(name)
+
+
+def _is_keepers(name: str) -> bool:
+    """Whether a name is that of an account with which a site is kept: "admin", "q_admin", "Site Admin"."""
+    if squeezed(name) in _SQUEEZED_ACCOUNTS:
+        return True
+    return not _KEEPERS.isdisjoint(_LETTER_RUN.findall(name.casefold()))
 
 
 _PARTICLES = frozenset(_WORDS["particles"])

@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import islice
 from typing import Any
 
+import regex
+
 from cleanscrape.assembling.texts import tidy
 from cleanscrape.lexicon import vocabulary
 from cleanscrape.model import Breadcrumb
@@ -20,13 +22,20 @@ SMALL = 40
 MAX_TRIES = 20
 """Marked elements that are looked into; they may stand in each other."""
 _BREADCRUMB = vocabulary.bit("breadcrumb")
+LEAST = 3
+"""Steps of a path that nothing but arrows tells: "Read more » Oars" has fewer."""
+_ARROW = regex.compile(r"\s[»›>→]\s")
 _EDGES = " \t\n\xa0/|»›>→·•\\-–—"
 
 
 def breadcrumbs(page: Page) -> list[Breadcrumb]:
-    """The links of the first element that is marked as a path, and its last step, which is no link."""
+    """The links of the first element that is marked as a path, and its last step, which is no link; else a line's."""
+    return (_marked(page) or _in_line(page)) if page.elements.nodes else []
+
+
+def _marked(page: Page) -> list[Breadcrumb]:
     elements = page.elements
-    if not elements.nodes or not _any_inside(page):
+    if not _any_inside(page):
         return []
     marked = (index for index, bits in enumerate(elements.bits) if bits & _BREADCRUMB)
     for index in islice(marked, MAX_TRIES):
@@ -40,6 +49,29 @@ def breadcrumbs(page: Page) -> list[Breadcrumb]:
                 found.append(Breadcrumb(name=last))
             return found
     return []
+
+
+def _in_line(page: Page) -> list[Breadcrumb]:
+    """The links of a line above the first heading that arrows divide, up to words without a link."""
+    elements = page.elements
+    for index, text in enumerate(page.texts):
+        if elements.tags[page.owners[index]] == "h1" and not page.linked[index]:
+            return []
+        parts = [part.strip(_EDGES) for part in _ARROW.split(text)]
+        if not (LEAST <= len(parts) <= MAX_LINKS and page.linked[index]):
+            continue
+        found = _steps(elements.nodes[page.owners[index]])
+        if _are_divided(parts, [step.name for step in found]):
+            return [*found, Breadcrumb(name=parts[-1])]
+    return []
+
+
+def _are_divided(parts: list[str], names: list[str]) -> bool:
+    """Whether parts of a line are its links, the first perhaps behind a label, and one behind them that is none."""
+    if len(parts) != len(names) + 1 or not 1 < len(parts[-1]) <= MAX_NAME:
+        return False
+    label = parts[0].removesuffix(names[0]).rstrip()
+    return parts[1:-1] == names[1:] and parts[0].endswith(names[0]) and (not label or label.endswith((":", "：")))
 
 
 def _any_inside(page: Page) -> bool:

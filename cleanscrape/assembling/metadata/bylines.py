@@ -48,6 +48,7 @@ _AUTHORS = ("authors", "people")
 """Folders of authors' pages."""
 _HELPERS = frozenset(metadata_words()["authors"]["helpers"])
 _HELPER = regex.compile(r"(?<!\p{L})\L<helpers>", regex.IGNORECASE, helpers=sorted(_HELPERS))
+_BEHALF = regex.compile(r"\s\L<behalf>\s", regex.IGNORECASE, behalf=metadata_words()["authors"]["behalf"])
 _PIECE = regex.compile(r"\s?[|•·‧¦⋅∙»]\s?|\s[/–—-]{1,2}\s|\n|(?<=\p{L}{2})\.\s(?=\p{Lu})")
 _SENTENCE_ENDS = (".", "!", "?", "…", "。")
 _LABEL_ENDS = (":", "：", ",", "，", "،")
@@ -56,7 +57,7 @@ _EDGES = f"{EDGES}»"
 
 def reads_like_byline(lines: Lines, index: int) -> bool:
     """Whether a line is a byline by its words or by its names."""
-    text = lines.page.texts[index]
+    text = _without_behalf(lines.page.texts[index])
     if "metadata.byline" in phrases.roles(text):
         return True
     if lines.page.words[index] <= MARKED_WORDS:
@@ -108,7 +109,7 @@ def _names_in_line(lines: Lines, index: int, *, announced: bool) -> tuple[list[R
         return [], []
     digits = labels.page_type is PageType.FORUM
     bare = _bare_in(lines, index, announced=announced, digits=digits)
-    text, rest = _without_helpers(text)
+    text, rest = _without_helpers(_without_behalf(text))
     linked = [each for each in _linked_names(lines, index) if each.name in text]
     if linked and (bare is not None or len(linked) == 1):
         return linked, []
@@ -183,6 +184,12 @@ def _without_helpers(text: str) -> tuple[str, str]:
     return (text[: found.start()], text[found.start() :]) if found else (text, "")
 
 
+def _without_behalf(text: str) -> str:
+    """A line up to the words behind which stands whom it was written for."""
+    found = _BEHALF.search(text)
+    return text[: found.start()] if found else text
+
+
 def _in_pieces(text: str, bare: Callable[[str], bool] | None) -> list[RawAuthor]:
     """Names in the pieces of a line, dates cut out. ``bare``: whether a piece is a name without a frame."""
     if not text or not (bare is not None or any(map(_may_frame, text.split()))):
@@ -225,10 +232,12 @@ def _stands_by_date(lines: Lines, index: int) -> bool:
     if not 0 < index - lines.head <= BESIDE_HEADLINE:
         return False
     texts = lines.page.texts
-    pieces = [rest for piece in _PIECE.split(texts[index]) if (rest := _without_time(piece).strip(_EDGES))]
+    line = _without_behalf(texts[index])
+    parts = _PIECE.split(line)
+    pieces = [rest for piece in parts if (rest := _without_time(piece).strip(_EDGES))]
     if not pieces or not is_person(pieces[0]):
         return False
-    if len(pieces) > 1 and time_in_line(texts[index][:200]) is not None:
+    if len(parts) > 1 and time_in_line(texts[index][:200]) is not None:
         return True
     return _date_is_beside(lines, index)
 

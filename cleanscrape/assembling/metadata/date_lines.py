@@ -103,8 +103,9 @@ def _dates(lines: Lines, index: int) -> Iterator[tuple[str, bool]]:
     text = lines.page.texts[index]
     exact = _moments(lines, index)
     if exact:
+        label = f"{_label_before(lines, index, text)} {text}" if len(exact) == 1 else ""
         for raw, names in exact:
-            yield raw, _says_changed(names) or (len(exact) == 1 and _says_changed(text))
+            yield raw, _says_changed(names) or _says_changed(label)
         return
     at = 0
     for _ in range(MAX_DATES):

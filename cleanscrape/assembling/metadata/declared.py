@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import regex
 
 from cleanscrape.assembling.metadata.claims import Claims, RawAuthor
-from cleanscrape.assembling.texts import tidy
+from cleanscrape.assembling.texts import tidy, without_markup
 from cleanscrape.lexicon import phrases
 from cleanscrape.model import Image
 
@@ -166,6 +166,7 @@ def _claims(source: str, table: Mapping[str, Sequence[str]], head: Head) -> Clai
     claims = Claims(source)
     for field, names in table.items():
         setattr(claims, field, _first(head, names))
+    claims.description = without_markup(claims.description)
     return claims
 
 

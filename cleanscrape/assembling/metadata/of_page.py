@@ -20,10 +20,11 @@ from cleanscrape.assembling.metadata.declared import Head, meta_claims, opengrap
 from cleanscrape.assembling.metadata.front_matter import front_matter_claims
 from cleanscrape.assembling.metadata.json_ld import read_graph
 from cleanscrape.assembling.metadata.microdata import microdata_claims
+from cleanscrape.assembling.metadata.sections import section_in
 from cleanscrape.assembling.metadata.site_names import brand_in_title, host_label, without_site
 from cleanscrape.assembling.metadata.state_dates import date_in_state
 from cleanscrape.assembling.metadata.structured import json_ld_claims
-from cleanscrape.assembling.metadata.thread_dates import thread_date
+from cleanscrape.assembling.metadata.threads import thread_author, thread_date
 from cleanscrape.assembling.metadata.visible import VisibleClaims
 from cleanscrape.assembling.metadata.visible_lines import WRITTEN, headline_at
 from cleanscrape.assembling.texts import squeezed
@@ -57,6 +58,8 @@ NO_MOMENT = ("1970-01-01", "1969-12-31", "1900-01-01")
 """What a missing date becomes in programs that do not notice."""
 
 _LANGUAGE = regex.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|\d{3}))?(?:[-_.].*)?$")
+_HANDLE = regex.compile(r"@\w{1,30}+")
+"""An account on X; what has a second "@" or a full stop is an address of another service, or for mail."""
 _URL_DATE = regex.compile(r"[/_-]((?:19|20)\d\d)[/-](0[1-9]|1[0-2])(?:[/-](0[1-9]|[12]\d|3[01]))?(?=[/_.-]|$)")
 
 
@@ -157,8 +160,9 @@ class _Weighing:
             published, published_raw = self._date_in_state()
         modified, modified_raw = self._date("modified", "date_modified")
         authors = self._authors()
-        if posts and self.sources.get("authors", VISIBLE) == VISIBLE:
-            authors = self._authors_of_thread(posts[0], authors)
+        began = thread_author(posts, self.claims[VISIBLE])
+        if began is not None and self.sources.setdefault("authors", VISIBLE) == VISIBLE:
+            authors = (began,)
         return Facts(
             declared_headline=self._headline(),
             title_text=without_site(self.head.title, self._site_names()) if self.head else None,
@@ -168,7 +172,7 @@ class _Weighing:
             date_modified=modified,
             date_modified_raw=modified_raw,
             site_name=self.site_name,
-            section=self._first("section"),
+            section=self._section(),
             language=self.language,
             description=self._first("description"),
             tags=self._tags(authors),
@@ -190,6 +194,13 @@ class _Weighing:
         for source, value in self._values(name):
             self.sources[field_name or name] = source
             return value
+        return None
+
+    def _section(self) -> str | None:
+        for source, value in self._values("section"):
+            if (found := section_in(value)) is not None:
+                self.sources["section"] = source
+                return found
         return None
 
     def _language(self, declared: str | None) -> str | None:
@@ -245,22 +256,18 @@ class _Weighing:
             if any(squeezed(each.name or "") not in own for each in authors) and not all(
                 each.organization for each in raw
             ):
-                return self._credited(source, authors)
+                return self._credited(*self._in_full(source, authors))
             impersonal = impersonal or (source, authors)
         return self._credited(*impersonal) if impersonal else ()
 
-    def _authors_of_thread(self, first: Comment, seen: tuple[Author, ...]) -> tuple[Author, ...]:
-        """Who began a thread, where the page declares nobody: the first post's author, if no line before names one.
-
-        In flattened text a post's head is so often misread that nobody is named by it.
-        """
-        visible = self.claims[VISIBLE]
-        if not isinstance(visible, VisibleClaims) or visible.lines.flat:
-            return seen
-        if not first.author.name or not first.blocks or visible.authors_before(first.blocks[0]):
-            return seen
-        self.sources["authors"] = VISIBLE
-        return (first.author,)
+    def _in_full(self, source: str, authors: tuple[Author, ...]) -> tuple[str, tuple[Author, ...]]:
+        """A declared first name alone as readers see it: "Todd" under the byline "By Todd Bates"."""
+        if source == VISIBLE or len(authors) > 1 or " " in (authors[0].name or " "):
+            return source, authors
+        seen = authors_of(self.claims[VISIBLE].authors, site_name=self.site_name)
+        if len(seen) != 1 or authors[0].name not in (seen[0].name or "").split()[:-1]:
+            return source, authors
+        return VISIBLE, (replace(seen[0], url=seen[0].url or authors[0].url),)
 
     def _credited(self, source: str, authors: tuple[Author, ...]) -> tuple[Author, ...]:
         self.sources["authors"] = source
@@ -274,9 +281,9 @@ class _Weighing:
         if self.head is None:
             return None
         creators, sites = self.head.all("twittercreator"), self.head.all("twittersite")
-        if not creators or not creators[0].startswith("@") or creators[0].casefold() in map(str.casefold, sites):
+        if not creators or creators[0].casefold() in map(str.casefold, sites):
             return None
-        return creators[0][1:] or None
+        return creators[0][1:] if _HANDLE.fullmatch(creators[0]) else None
 
     def _date(self, name: str, field_name: str) -> tuple[str | None, str | None]:
         """The first date that can be read, beside its raw form; else the first raw form."""

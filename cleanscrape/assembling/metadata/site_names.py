@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from cleanscrape.assembling.texts import squeezed
 
-__all__ = ["brand_in_title", "host_label", "without_site"]
+__all__ = ["brand_in_title", "host_label", "names_site", "without_site"]
 
 _SEPARATOR = re.compile(r"\s++[|–—:·•»«›‹~-]{1,2}\s++|\s?[|»]\s?")
 MAX_SEGMENTS = 4
@@ -44,6 +44,11 @@ def without_site(title: str | None, names: Iterable[str]) -> str | None:
         else:
             break
     return title.strip()
+
+
+def names_site(text: str, site_name: str | None) -> bool:
+    """Whether a text is hardly more than the site's name."""
+    return bool(site_name) and _is_site(text, (squeezed(site_name or ""),))
 
 
 def _is_site(segment: str, known: Iterable[str]) -> bool:

@@ -18,7 +18,7 @@ from cleanscrape.assembling.metadata.date_lines import (
     reads_like_date,
 )
 from cleanscrape.assembling.metadata.visible_lines import EDGES, MAX_TAG_WORDS, WRITTEN, Lines, headline_at
-from cleanscrape.assembling.metadata.visible_tags import tags_in_line
+from cleanscrape.assembling.metadata.visible_tags import is_in_menu, tags_in_line
 from cleanscrape.deciding.labels import Labels
 from cleanscrape.lexicon import phrases, vocabulary
 from cleanscrape.model import Kind, PageType, Zone
@@ -102,6 +102,7 @@ class VisibleClaims:
         """The tags of all lines labelled so; above the headline stands a section where tags stand below, too."""
         kinds, tags = self.labels.kinds, Kind.TAGS
         chosen = [at for at in self.labels.blocks_of(Zone.METADATA) if kinds[at] is tags]
+        chosen = [at for at in chosen if not is_in_menu(self.lines, at)]
         chosen = [at for at in chosen if at > self.lines.head] or chosen
         return [tag for at in chosen[:MAX_TAG_LINES] for tag in tags_in_line(self.lines, at)]
 

@@ -11,11 +11,12 @@ from cleanscrape.assembling.line_times import time_in_line
 from cleanscrape.assembling.metadata.bylines import leads_to_author
 from cleanscrape.assembling.metadata.visible_lines import EDGES, MAX_TAG_WORDS, Lines
 from cleanscrape.assembling.texts import tidy
-from cleanscrape.lexicon import phrases, times
+from cleanscrape.lexicon import phrases, times, vocabulary
 from cleanscrape.lexicon.address_words import lies_in_folder
 
-__all__ = ["tags_in_line"]
+__all__ = ["is_in_menu", "tags_in_line"]
 
+_MENU, _TAGS = vocabulary.bit("nav"), vocabulary.bit("tags")
 _TAG_LABEL = regex.compile(r"^[^:：,#]{1,30}[:：]\s?")
 _HASHTAG = regex.compile(r"#(\w{2,50})")
 _LISTED = ("tags", "topics", "sections")
@@ -38,6 +39,19 @@ def tags_in_line(lines: Lines, index: int) -> list[str]:
         return []
     parts = (part.strip(EDGES) for part in rest.split(","))
     return [tag for tag in parts if _has_letter(tag) and len(tag.split()) <= MAX_TAG_WORDS]
+
+
+def is_in_menu(lines: Lines, index: int) -> bool:
+    """Whether a line stands in a menu, as the clouds of a whole site's tags do; one may be made for the tags alone."""
+    elements = lines.page.elements
+    if not elements.chain:
+        return False
+    at = lines.page.owners[index]
+    while at >= 0 and elements.chain[at] & _MENU:  # what is around most of the page does not count
+        if elements.bits[at] & (_MENU | _TAGS) == _MENU:
+            return True
+        at = elements.parents[at]
+    return False
 
 
 def _linked(lines: Lines, index: int) -> list[tuple[str, Any]]:

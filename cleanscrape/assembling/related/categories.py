@@ -5,8 +5,11 @@ from __future__ import annotations
 import regex
 
 from cleanscrape.lexicon import phrases
+from cleanscrape.reading.units import count_words
 
-__all__ = ["is_category", "says_more"]
+__all__ = ["CATEGORY_WORDS", "is_category", "is_credit", "says_more"]
+
+CATEGORY_WORDS = 6
 
 _OTHERS = (
     "related.", "comments.", "article.caption", "chrome.pagination", "chrome.advert",
@@ -15,6 +18,7 @@ _OTHERS = (
 """Roles of lines that say something else, "252 Views" among them. A section may be called "Blog" or "Newsletter", as
 entries of menus are."""
 _AMOUNT = regex.compile(r"\p{Sc}\s?+\d|\d\s?+\p{Sc}")
+_RIGHTS = regex.compile(r"[\s(\[|/-]*+[©ⓒⒸ]")
 _WORD = r"[\p{L}\p{M}]++"
 _COUNT = regex.compile(
     r"(?!(?:19|20)\d\d\s*+[\p{Lu}\p{Lt}\p{Lo}])"
@@ -25,10 +29,17 @@ make a name of it: "2024 Election". A number with a dot behind it counts nothing
 
 
 def is_category(text: str) -> bool:
-    """Whether a short line may name a category: no price, duration, count, credit or label of a link."""
+    """Whether a short line may name a category: no price, duration, count, credit or label of a value or link."""
+    if count_words(text) > CATEGORY_WORDS or text.rstrip().endswith((":", "：")) or is_credit(text):
+        return False
     if not any(map(str.isalpha, text)) or _AMOUNT.search(text) or _COUNT.fullmatch(text.strip()):
         return False
     return not any(role.startswith(_OTHERS) for role in phrases.roles(text))
+
+
+def is_credit(text: str) -> bool:
+    """Whether a line says whose a picture is."""
+    return _RIGHTS.match(text) is not None
 
 
 def says_more(text: str) -> bool:

@@ -14,12 +14,12 @@ from typing import Any
 import regex
 
 from cleanscrape.assembling.comment_headers import framed_name, time_span
-from cleanscrape.assembling.line_times import holds_time
+from cleanscrape.assembling.line_times import holds_time, is_mostly_time
 from cleanscrape.assembling.metadata.author_names import is_person, names_in
 from cleanscrape.assembling.metadata.claims import RawAuthor
-from cleanscrape.assembling.related.categories import is_category, says_more
+from cleanscrape.assembling.related.categories import CATEGORY_WORDS, is_category, is_credit, says_more
 from cleanscrape.assembling.related.inline_parts import Part, Parts, inline_parts, is_source
-from cleanscrape.assembling.related.links import Link, link_around, picture
+from cleanscrape.assembling.related.links import Link, as_in, link_around, picture
 from cleanscrape.assembling.related.lists import (
     AUTHOR,
     BYLINE,
@@ -31,16 +31,28 @@ from cleanscrape.assembling.related.lists import (
     Lists,
     Section,
 )  # fmt: skip
-from cleanscrape.assembling.related.parts import ItemDraft, has_role, read_meta, same_words, undoubled, without_cue
+from cleanscrape.assembling.related.parts import (
+    EDGES,
+    ItemDraft,
+    has_role,
+    read_meta,
+    same_words,
+    undoubled,
+    without_cue,
+)
 from cleanscrape.deciding.labels import Labels
+from cleanscrape.lexicon import times
 from cleanscrape.model import Author
 from cleanscrape.reading.addresses import absolute
 from cleanscrape.reading.page import Page
+from cleanscrape.reading.units import count_words
 
 __all__ = ["items_from_elements"]
 
 META_WORDS = 12
 KICKER_WORDS = 5
+LONG_LINK = 20
+"""Characters beyond which a link's text is a headline without what stands beside it in the block."""
 SHARED = 3
 """Addresses of items with one and the same picture, from which on it is none of theirs."""
 
@@ -53,10 +65,16 @@ _ARROW_SIGNS = frozenset("←→‹›<>«» \t\n\xa0")
 
 @dataclass(slots=True)
 class Found:
-    """A headline's block and the element of its item."""
+    """A headline's block, the element of its item, and the blocks of the item in it."""
 
     index: int
-    element: int = -1
+    element: int
+    blocks: range
+
+    def shares(self, lists: Lists) -> bool:
+        """Whether the element holds more than the item."""
+        elements = lists.elements
+        return self.blocks != range(elements.first[self.element], elements.end[self.element])
 
 
 def items_from_elements(page: Page, labels: Labels, indexes: Sequence[int]) -> list[ItemDraft]:
@@ -73,7 +91,8 @@ def items_from_elements(page: Page, labels: Labels, indexes: Sequence[int]) -> l
         section.inside = set(section.indexes)
         previous: ItemDraft | None = None
         for index in found:
-            for draft in _items(lists, Found(index, lists.place(index, sums)), section):
+            element = lists.place(index, sums)
+            for draft in _items(lists, Found(index, element, lists.reach(index, element, sums)), section):
                 if previous is not None and _doubles(draft, previous):
                     previous.blocks += draft.blocks
                     previous.image = previous.image or draft.image
@@ -139,19 +158,46 @@ def _is_run(text: str, links: list[Link]) -> bool:
 def _headline(lists: Lists, index: int, links: list[Link], draft: ItemDraft) -> str:
     """The block's text without cue, doubling and what else is run into it, which the draft takes."""
     text = line = " ".join(lists.page.texts[index].split())
+    cued = lists.has(index, "related.inline") or lists.has(index, "related.adjacent")
     parts = inline_parts(lists.elements.nodes[lists.page.owners[index]], text, titled=True)
     if parts is not None and parts.title:
         _take_parts(draft, parts)
         text = parts.title
-    elif links and lists.tag(index) not in HEADINGS:
-        longest = max((link.text for link in links), key=len)
-        if lists.has(index, "related.inline") or len(longest) > 20:
+        if Part.TITLE in parts.found and not cued:
+            _take_rest(draft, "", parts.rest, alone=len(links) == 1)
+    if links and lists.tag(index) not in HEADINGS and (parts is None or Part.TITLE not in parts.found):
+        longest = as_in(max((link.text for link in links), key=len), text)
+        if longest in text and (lists.has(index, "related.inline") or len(longest) > LONG_LINK):
+            before, _, behind = text.partition(longest)
+            if not cued:
+                _take_rest(draft, before.strip(EDGES), behind.strip(EDGES), alone=len(links) == 1)
             text = longest
-    if lists.has(index, "related.inline") or lists.has(index, "related.adjacent"):
+    if cued:
         text = without_cue(text, whole=text == line)
     if text[:1] in _ARROW_SIGNS or text[-1:] in _ARROW_SIGNS:
         text = _ARROWS.sub("", text)
-    return undoubled(text)
+    return undoubled(_without_time(lists.page.texts[index], text, draft))
+
+
+def _take_rest(draft: ItemDraft, before: str, behind: str, *, alone: bool) -> None:
+    """What stands in one block before and behind the link that is its headline: the time, or a teaser.
+
+    ``alone``: whether it is the only link; what is said between several is no teaser.
+    """
+    for rest in filter(is_mostly_time, (before, behind)):
+        read_meta(draft, rest, DATE)
+        draft.authors = [author for author in draft.authors if is_person(author.name or "")]
+    if alone and count_words(behind) > KICKER_WORDS and not is_mostly_time(behind):
+        draft.texts.append(behind)
+
+
+def _without_time(said: str, headline: str, draft: ItemDraft) -> str:
+    """A headline without the time that opens its block on a line of its own, which the draft takes."""
+    first, broken, _ = said.partition("\n")
+    if not broken or not headline.startswith(first) or not times.only_time(first):
+        return headline
+    draft.date_raw = draft.date_raw or first
+    return headline.removeprefix(first).strip()
 
 
 def _unlabelled(headline: str, link: Link | None) -> str | None:
@@ -185,19 +231,23 @@ def _take_parts(draft: ItemDraft, parts: Parts) -> None:
 
 def _take_blocks(lists: Lists, found: Found, section: Section, draft: ItemDraft) -> None:
     """Read the item's other blocks: time, author, category, source, teaser."""
-    page, elements = lists.page, lists.elements
-    inside = range(elements.first[found.element], elements.end[found.element])
-    for index in inside:
+    page = lists.page
+    for index in found.blocks:
         if index == found.index or index not in section.inside:
             continue
         text = page.texts[index]
         draft.blocks.append(index)
         if lists.has(index, "related.sponsored"):
             draft.sponsored = True
-        elif lists.has(index, "related.more") or text.isdecimal() or same_words(text, draft.headline or ""):
-            continue
-        elif any(map(str.isalnum, text)):
+        elif any(map(str.isalnum, text)) and not _says_nothing(lists, index, text, draft.headline or ""):
             _take_block(lists, index, text, draft, before=index < found.index)
+
+
+def _says_nothing(lists: Lists, index: int, text: str, headline: str) -> bool:
+    """Whether a block beside a headline is a button, a rank, a label read aloud, or the headline again."""
+    if lists.has(index, "related.more") or text.isdecimal() or lists.is_hidden(index):
+        return True
+    return same_words(text, headline)
 
 
 def _take_block(lists: Lists, index: int, text: str, draft: ItemDraft, *, before: bool) -> None:
@@ -216,10 +266,12 @@ def _take_block(lists: Lists, index: int, text: str, draft: ItemDraft, *, before
     elif bits & AUTHOR and not holds_time(text):
         framed = framed_name(text)
         draft.authors.append(Author(name=undoubled(text[slice(*framed)] if framed else text)))
-    elif bits & TIME or kind is DATE or (words <= META_WORDS and holds_time(text)):
+    elif bits & TIME or kind is DATE or (words <= META_WORDS and is_mostly_time(text)):
         read_meta(draft, text, KICKER if bits & CATEGORY else DATE)
-    elif bits & CATEGORY or kind is KICKER:
-        draft.category = draft.category or (text if is_category(text) else None)
+    elif is_credit(text) and words <= META_WORDS:
+        return
+    elif (bits & CATEGORY or kind is KICKER) and words <= CATEGORY_WORDS:
+        draft.category = draft.category or (text.strip(EDGES) if is_category(text) else None)
     elif kind is BYLINE:
         read_meta(draft, text, kind)
     elif not any(role.startswith(("chrome.", "comments.")) for role in lists.roles.get(index, ())):
@@ -227,10 +279,10 @@ def _take_block(lists: Lists, index: int, text: str, draft: ItemDraft, *, before
             draft.authors += [Author(name=name) for name in people]
         elif _HOST.fullmatch(text):
             draft.source = draft.source or text
-        elif words > (KICKER_WORDS if before else 2) or draft.category or draft.texts:
+        elif words > (KICKER_WORDS if before else 2) or draft.category or (draft.texts and not before):
             draft.texts.append(text)
         elif is_category(text):
-            draft.category = text
+            draft.category = text.strip(EDGES)
         elif says_more(text):
             draft.texts.append(text)
 
@@ -245,6 +297,10 @@ def _take_nodes(lists: Lists, found: Found, owner: Any, links: list[Link], draft
     """Address, picture and machine-readable time from the item's elements."""
     page = lists.page
     container = page.elements.nodes[found.element]
+    if found.shares(lists):
+        container = links[0].node if links else owner.closest("a[href]")
+        if container is None:
+            return
     link = (
         max(links, key=lambda each: len(each.text))
         if links

@@ -16,12 +16,14 @@ import regex
 from cleanscrape.assembling.element_names import groups_of
 from cleanscrape.assembling.line_times import holds_time
 from cleanscrape.assembling.related.categories import is_category
-from cleanscrape.lexicon import phrases, vocabulary
+from cleanscrape.assembling.texts import has_digit
+from cleanscrape.lexicon import phrases, times, vocabulary
 
 __all__ = ["Part", "Parts", "inline_parts", "is_source"]
 
 ELEMENTS_LOOKED_AT = 40
 PART_CHARACTERS = 200
+DATE_CHARACTERS = 6
 
 _TITLE, _LEAD = vocabulary.bit("title"), vocabulary.bit("lead")
 _AUTHOR, _TIME = vocabulary.bit("author"), vocabulary.bit("time")
@@ -64,7 +66,7 @@ def inline_parts(node: Any, text: str, *, titled: bool) -> Parts | None:
     ``text``: the block's, white space folded. ``titled``: whether the headline is in it. If no element is, the others
     count only at either end of it: amid a sentence a marked word is a word.
     """
-    places = _places(node, text)
+    places = _places(node, text, titled)
     if titled and not any(part is Part.TITLE for part, _, _ in places):
         places = _at_ends(places, text)
     found: dict[Part, list[str]] = {}
@@ -77,7 +79,7 @@ def inline_parts(node: Any, text: str, *, titled: bool) -> Parts | None:
     return Parts(rest, found) if found else None
 
 
-def _places(node: Any, text: str) -> list[tuple[Part, int, int]]:
+def _places(node: Any, text: str, titled: bool) -> list[tuple[Part, int, int]]:
     """The parts with the ranges of characters in which they stand."""
     found: list[tuple[Part, int, int]] = []
     at = 0
@@ -87,6 +89,8 @@ def _places(node: Any, text: str) -> list[tuple[Part, int, int]]:
             continue
         said = " ".join(each.text.split())
         part = _part(each.tag, f"{each.attr('class') or ''} {each.attr('itemprop') or ''}", said)
+        if part is None and titled and _is_date(said):
+            part = Part.TIME
         if part is None or _is_made_of_parts(each, part):
             continue
         start = text.find(said, at)
@@ -141,6 +145,11 @@ def _part(tag: str, names: str, text: str) -> Part | None:
     if any(role.startswith(labels) and role not in _NO_LABELS for role in roles):
         return Part.LABEL
     return part if part is not Part.TIME or holds_time(text) else None
+
+
+def _is_date(text: str) -> bool:
+    """Whether an element beside a title holds a date, whatever it is called; "2023" or "24/7" may be words."""
+    return len(text) >= DATE_CHARACTERS and has_digit(text) is not None and times.only_time(text)
 
 
 @lru_cache(maxsize=1 << 12)

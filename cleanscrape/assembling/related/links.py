@@ -13,7 +13,7 @@ from cleanscrape.lexicon import vocabulary
 from cleanscrape.reading.addresses import absolute
 from cleanscrape.reading.page import Page
 
-__all__ = ["LINKS_LOOKED_AT", "Link", "link_around", "links_in", "picture"]
+__all__ = ["LINKS_LOOKED_AT", "Link", "as_in", "link_around", "links_in", "picture"]
 
 LINKS_READ = 1000
 LINKS_LOOKED_AT = 40
@@ -42,6 +42,16 @@ def links_in(node: Any) -> list[Link]:
         if href and text and not href.startswith(_NOWHERE):
             found.append(Link(text, href, _SPONSORED_REL in (each.attr("rel") or "").lower(), each))
     return found
+
+
+def as_in(said: str, line: str) -> str:
+    """A link's text as it stands in a line, which has blanks between what only breaks or styles hold apart."""
+    if said in line:
+        return said
+    bare = said.replace(" ", "")
+    places = [at for at, char in enumerate(line) if char != " "]
+    start = line.replace(" ", "").find(bare)
+    return line[places[start] : places[start + len(bare) - 1] + 1] if bare and start >= 0 else said
 
 
 def link_around(owner: Any, container: Any, *, is_linked: bool) -> Link | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, compress
@@ -11,7 +11,7 @@ from operator import sub
 from cleanscrape.assembling.element_names import groups_around
 from cleanscrape.assembling.related.headings import HEADINGS, foreign_headings, plain_headings
 from cleanscrape.assembling.related.links import LINKS_LOOKED_AT, Link, links_in
-from cleanscrape.assembling.related.parts import ROLE_WORDS
+from cleanscrape.assembling.related.parts import EDGES, ROLE_WORDS, same_words
 from cleanscrape.deciding.labels import Labels
 from cleanscrape.lexicon import phrases, times, vocabulary
 from cleanscrape.model import Kind, Zone
@@ -20,8 +20,10 @@ from cleanscrape.reading.page import Page
 __all__ = ["AUTHOR", "BYLINE", "CATEGORY", "DATE", "HEADINGS", "KICKER", "TIME", "Lists", "Section"]
 
 AUTHOR, TIME, TITLE = vocabulary.bit("author"), vocabulary.bit("time"), vocabulary.bit("title")
+HIDDEN = vocabulary.bit("hidden")
 CATEGORY = vocabulary.bit("kicker") | vocabulary.bit("tags")
-HEADING, BYLINE, DATE, KICKER, ITEM = Kind.HEADING, Kind.BYLINE, Kind.DATE, Kind.KICKER, Kind.ITEM
+HEADING, BYLINE, DATE, KICKER = Kind.HEADING, Kind.BYLINE, Kind.DATE, Kind.KICKER
+ITEM, TEASER = Kind.ITEM, Kind.TEASER
 META_KINDS = (BYLINE, DATE, KICKER)
 """Bound here because on Python 3.11 to look a member up costs five times as much as to compare it."""
 TIME_WORDS = 4
@@ -107,6 +109,10 @@ class Lists:
         """Vocabulary groups of a block: of its inline elements and the small elements around it."""
         return groups_around(self.page, index, SMALL)
 
+    def is_hidden(self, index: int) -> bool:
+        """Whether the block is a heading that is named so as to be read aloud, not seen."""
+        return bool(self.elements.bits[self.page.owners[index]] & HIDDEN) and self.tag(index) in HEADINGS
+
     def _strays(self, walls: list[int]) -> Iterator[int]:
         """Blocks of other zones that may stand inside of a card: a button, a count, a badge."""
         zones, kinds, words = self.labels.zones, self.labels.kinds, self.page.words
@@ -131,9 +137,16 @@ class Lists:
         """Whether the block is the heading of a list: known as one, or a heading that leads nowhere."""
         if self.labels.kinds[index] is HEADING:
             return True
-        if self.tag(index) not in HEADINGS or self.linked(index) > 0:
+        if self.tag(index) not in HEADINGS or self.linked(index) > 0 or self._is_said_again(index):
             return False
         return not self._has_link_beside(index)
+
+    def _is_said_again(self, index: int) -> bool:
+        """Whether a hidden heading only reads out the link that follows."""
+        texts, behind = self.page.texts, index + 1
+        if not self.is_hidden(index) or behind >= len(texts):
+            return False
+        return self.linked(behind) > 0 and same_words(texts[index], texts[behind])
 
     def _has_link_beside(self, index: int) -> bool:
         """Whether a link that is no headline itself stands in the heading's own card."""
@@ -217,13 +230,19 @@ class Lists:
         return self._one_a_link(found or linked)
 
     def _leads_on(self, index: int) -> bool:
-        """Whether a block is mostly a link, or a headline that opens with one: "Title Source · 2 days ago"."""
+        """Whether a block is mostly a link, or opens with one (at most a time before): "Title Source · 2 days ago"."""
         if self.linked(index) > MOSTLY_LINKED:
             return True
-        if not self.page.linked[index] or self.labels.kinds[index] is not ITEM:
+        kind = self.labels.kinds[index]
+        if not self.page.linked[index] or kind not in (ITEM, TEASER):
             return False
         links, text = self.links_of(index), " ".join(self.page.texts[index].split())
-        return len(links) == 1 and len(links[0].text) >= LEAST_TITLE and text.startswith(links[0].text)
+        if len(links) != 1 or len(links[0].text) < LEAST_TITLE:
+            return False
+        before, found, behind = text.partition(links[0].text)
+        if not found or (kind is TEASER and behind.lstrip()[:1].islower()):
+            return False  # a sentence goes on behind the link
+        return not before or times.only_time(before.strip(EDGES))
 
     def _alike(self, titled: list[int], usable: list[int]) -> Iterator[int]:
         """Linked blocks in elements of the same make as the titled ones': of a ranking only the first may be marked."""
@@ -236,14 +255,28 @@ class Lists:
 
     def _plain(self, titled: list[int], usable: list[int]) -> Iterator[int]:
         """Entries of lists in which none is titled, in one section with cards that are: a ranking below the cards."""
-        elements, owners = self.elements, self.page.owners
-        found: dict[int, list[int]] = {}
+        found: dict[tuple[int, str], list[int]] = {}
         for index in usable:
-            if elements.tags[owners[index]] == "li" and self.linked(index) > MOSTLY_LINKED and self._is_long(index):
-                found.setdefault(elements.parents[owners[index]], []).append(index)
-        for element, entries in found.items():
-            if len(entries) >= PLAIN_ENTRIES and not self._is_of_card(element, titled):
-                yield from (index for index in entries if not self._tells_about(index))
+            if self.linked(index) > MOSTLY_LINKED and self._is_long(index):
+                found.setdefault(self._entry_of(index), []).append(index)
+        for (around, _), entries in found.items():
+            if len(entries) >= PLAIN_ENTRIES and not self._is_of_card(around, titled):
+                told = self._told_in(around, titled)
+                yield from (i for i in entries if self.page.targets[i] not in told and not self._tells_about(i))
+
+    def _told_in(self, element: int, titled: list[int]) -> set[str]:
+        """Where the titled blocks in an element lead: what leads there too is the teaser of one of them."""
+        first, end = self.elements.first[element], self.elements.end[element]
+        inside = titled[bisect_left(titled, first) : bisect_left(titled, end)]
+        return {self.page.targets[index] for index in inside}
+
+    def _entry_of(self, index: int) -> tuple[int, str]:
+        """What holds the largest element around a block that holds nothing else, and that element's tag."""
+        elements, entry = self.elements, self.page.owners[index]
+        around = elements.parents[entry]
+        while around >= 0 and elements.end[around] - elements.first[around] == 1:
+            entry, around = around, elements.parents[around]
+        return around, elements.tags[entry]
 
     def _is_of_card(self, element: int, titled: list[int]) -> bool:
         """Whether the smallest element around a list in which a block is titled holds that title alone."""
@@ -287,7 +320,7 @@ class Lists:
 
     def _may_be_headline(self, index: int) -> bool:
         page = self.page
-        if not 0 < page.words[index] <= HEADLINE_WORDS or self.has(index, "related.more"):
+        if not 0 < page.words[index] <= HEADLINE_WORDS or self.has(index, "related.more") or self.is_hidden(index):
             return False
         if self.labels.kinds[index] in META_KINDS and self.tag(index) not in HEADINGS:
             return False
@@ -316,3 +349,16 @@ class Lists:
                 break
             best, element = element, elements.parents[element]
         return best
+
+    def reach(self, index: int, element: int, sums: list[int]) -> range:
+        """The blocks of the item in an element; of one that other headlines share, those behind it up to the next.
+
+        Where such an element does not open with a headline, what stands between two may be of either: only the
+        headline itself is the item's.
+        """
+        first, end = self.elements.first[element], self.elements.end[element]
+        if sums[end] - sums[first] <= 1:
+            return range(first, end)
+        if sums[first + 1] == sums[first]:
+            return range(index, index + 1)
+        return range(index, min(end, bisect_right(sums, sums[index + 1]) - 1))

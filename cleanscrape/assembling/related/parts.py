@@ -15,7 +15,7 @@ from cleanscrape.assembling.texts import squeezed
 from cleanscrape.lexicon import phrases
 from cleanscrape.model import Author, Kind, RelatedItem
 
-__all__ = ["ItemDraft", "first_sentence", "has_role", "read_meta", "same_words", "undoubled", "without_cue"]
+__all__ = ["EDGES", "ItemDraft", "first_sentence", "has_role", "read_meta", "same_words", "undoubled", "without_cue"]
 
 ROLE_WORDS = 40
 """No phrase of the lexicon is longer."""
@@ -23,7 +23,7 @@ SHORT_WORDS = 5
 CUE_WORDS = 6
 HEADLINE_CHARACTERS = 160
 
-_EDGES = " \t\n\xa0•·|,;:–—−-/@‧∙*›»→←"
+EDGES = " \t\n\xa0•·|,;:–—−-/@‧∙*›»→←"
 _ANY_HEADLINE = "Zzyx zzyx"
 _CUE_END = regex.compile(r"[:：|–—»›>】\]]|\s-\s")
 _OPENING_SIGN = re.compile(r"[—–‒―(（【]|--").search
@@ -121,13 +121,13 @@ def without_cue(text: str, *, whole: bool = True) -> str:
     end = _CUE_END.search(text)
     while end is not None and end.start() < 60:
         if _leads_in(text[: end.start()].strip("[【（( ")):
-            return text[end.end() :].strip(_EDGES).removesuffix("]").rstrip() or text
+            return text[end.end() :].strip(EDGES).removesuffix("]").rstrip() or text
         end = _CUE_END.search(text, end.end())
     words = text.split()
     for size in range(1, min(CUE_WORDS, len(words) - 1) + 1):
         cue = " ".join(words[:size])
         if any(role.startswith("related.") and role != "related.inline" for role in phrases.roles(cue)):
-            return " ".join(words[size:]).strip(_EDGES)
+            return " ".join(words[size:]).strip(EDGES)
     colon = _LABEL.match(text) if whole else None
     return text[colon.end() :].strip() if colon is not None else text
 
@@ -144,7 +144,7 @@ def read_meta(draft: ItemDraft, text: str, kind: Kind) -> None:
     rest = text
     if span is not None:
         draft.date_raw = draft.date_raw or text[slice(*span)]
-        before, after = text[: span[0]].strip(_EDGES), text[span[1] :].strip(_EDGES)
+        before, after = text[: span[0]].strip(EDGES), text[span[1] :].strip(EDGES)
         if kind is not Kind.BYLINE and text[: span[0]].rstrip().endswith((":", "：")):
             return  # a label: "Updated: 3 hours ago"
         rest = before if any(map(str.isalpha, before)) else after
@@ -155,7 +155,7 @@ def read_meta(draft: ItemDraft, text: str, kind: Kind) -> None:
     if label is not None and phrases.roles(label[1]):
         rest = rest[label.end() :]
     if rest and any(map(str.isalpha, rest)):
-        _take_words(draft, rest.strip(_EDGES), kind, timed=span is not None, slashed="/" in text or "|" in text)
+        _take_words(draft, rest.strip(EDGES), kind, timed=span is not None, slashed="/" in text or "|" in text)
 
 
 def _take_words(draft: ItemDraft, words: str, kind: Kind, *, timed: bool, slashed: bool) -> None:

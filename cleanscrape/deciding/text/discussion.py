@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from cleanscrape.assembling.comment_headers import is_name
+from cleanscrape.assembling.comment_headers import frames_name_above, is_name
 from cleanscrape.deciding.text.lines import End, LineClass
 from cleanscrape.deciding.text.shapes import is_time, says
 from cleanscrape.deciding.text.view import HEADER_UNITS, Plan, Ruling, View
@@ -12,9 +12,14 @@ from cleanscrape.model import Kind, Zone
 
 REACH = 25
 """Lines that a comment may run on before the next sign of a discussion."""
+NEAR = 3
+"""Lines below a heading in which a discussion begins, if nothing surer than a name or a time stands there."""
+FIRST_COMMENT = 8
+"""… if its first comment can be answered: names and times may stand below texts."""
 LAST_COMMENT = 6
 """Lines that the last comment may have."""
 FORM_LABEL_UNITS = 3
+SORT_UNITS = 3
 NAME_UNITS = 4
 THREAD = (400, 1)
 """Most words of an article above the first comment of a page that is a thread of a forum - its first post may have no
@@ -48,6 +53,7 @@ ENDS_DISCUSSION = (
     "chrome.legal",
     "chrome.bio",
 )
+SORTING = ("comments.sort", "related.latest", "related.popular")
 AUTHORS = ("metadata.byline", "embed.caption")
 """What names who wrote an article or a post; commenters are named otherwise."""
 _OTHERS = (Zone.EMBED, Zone.METADATA)
@@ -62,6 +68,8 @@ def comment_kind(view: View, at: int) -> Kind | None:
     for role in line.roles:
         if role.startswith("comments."):
             return KINDS.get(role, Kind.OTHER)
+    if _is_frame(view, at):
+        return Kind.OTHER
     if view.is_header(at):
         return Kind.BYLINE
     if is_time(line):
@@ -69,27 +77,25 @@ def comment_kind(view: View, at: int) -> Kind | None:
     return None
 
 
+def _is_sort_button(view: View, at: int) -> bool:
+    """Whether a line is one of several buttons that sort: "Latest" and "Popular" head lists elsewhere."""
+    beside = [other for other in (at - 1, at + 1) if other < len(view) and says(view.lines[other], *SORTING)]
+    return view.lines[at].units <= SORT_UNITS and says(view.lines[at], *SORTING) and bool(beside)
+
+
+def _is_frame(view: View, at: int) -> bool:
+    """Whether a line is "says:" between a name and a time, which have lines of their own."""
+    between = 0 < at < len(view) - 1 and view.lines[at - 1].units <= NAME_UNITS and is_time(view.lines[at + 1])
+    return between and not view.lines[at].time and is_name(view.texts[at - 1]) and frames_name_above(view.texts[at])
+
+
 def rule_discussion(view: View, plan: Plan, index: int) -> int:
     """Read the discussion that may begin at line ``index``; the line after it is returned.
 
     A line that says nothing of a discussion itself opens one only if comments follow each other there.
     """
-    kinds: dict[int, Kind] = {index: comment_kind(view, index) or Kind.HEADING}
-    last = index
-    said = False  # whether somebody's comment has begun
-    at = index + 1
-    while at < len(view) and at - last <= (REACH if said else 3):
-        line = view.lines[at]
-        if plan.zone(at) in (Zone.ARTICLE, Zone.RELATED) or says(line, *ENDS_DISCUSSION):
-            break
-        kind = comment_kind(view, at) if plan.zone(at) not in _OTHERS else None
-        if kind is None and _is_form_label(view, at, kinds.get(at - 1)):
-            kind = Kind.FORM
-        if kind is not None:
-            kinds[at] = kind
-            last = at
-            said = said or kind in (Kind.BYLINE, Kind.DATE, Kind.COMMENT)
-        at += 1
+    kinds = _signs(view, plan, index)
+    last = max(kinds)
     begin = index
     if last == index and says(view.lines[index], "comments.heading") and _is_text(view, plan, index + 1):
         return index + 1  # a heading of the article's own
@@ -111,6 +117,38 @@ def rule_discussion(view: View, plan: Plan, index: int) -> int:
     for at in range(begin, end):
         plan.rule(at, "in the discussion", Zone.COMMENTS, kinds.get(at) or _between(view, at, end, kinds))
     return end
+
+
+def _signs(view: View, plan: Plan, index: int) -> dict[int, Kind]:
+    """The lines from ``index`` on that bear signs of one discussion, and what they are."""
+    kinds: dict[int, Kind] = {index: comment_kind(view, index) or Kind.HEADING}
+    last = index
+    button = kinds[index] is Kind.FORM
+    said = False  # whether somebody's comment has begun
+    buttons = 0  # right below the heading
+    at = index + 1
+    while at < len(view) and at - last <= (REACH if said else FIRST_COMMENT):
+        line = view.lines[at]
+        if at - last == buttons + 1 and _is_sort_button(view, at):
+            kinds[at] = Kind.OTHER
+            buttons += 1
+            at += 1
+            continue
+        if plan.zone(at) in (Zone.ARTICLE, Zone.RELATED) or says(line, *ENDS_DISCUSSION):
+            break
+        if button and not said and _is_text(view, plan, at):
+            break  # a button above the article
+        kind = comment_kind(view, at) if plan.zone(at) not in _OTHERS else None
+        if kind is None and _is_form_label(view, at, kinds.get(at - 1)):
+            kind = Kind.FORM
+        if kind is not None:
+            kinds[at] = kind
+            answered = says(line, "comments.reply")
+            if said or answered or at - last - buttons <= NEAR:
+                last, buttons = at, 0
+                said = said or answered or kind in (Kind.BYLINE, Kind.DATE, Kind.COMMENT)
+        at += 1
+    return {at: kind for at, kind in kinds.items() if at <= last}
 
 
 def _is_lone_label(view: View, kinds: dict[int, Kind]) -> bool:
@@ -174,7 +212,8 @@ def _between(view: View, at: int, end: int, kinds: dict[int, Kind]) -> Kind:
     """A line without words of its own: a name before a time, else somebody's comment."""
     line = view.lines[at]
     following = kinds.get(at + 1)
-    named = line.end is End.OPEN or is_name(view.texts[at])  # "Ann P." ends like a sentence
+    open_end = line.end is End.OPEN and (following is Kind.DATE or not says(line, "chrome."))
+    named = open_end or is_name(view.texts[at])  # "Ann P." ends like a sentence
     if line.units <= NAME_UNITS and named and following in (Kind.DATE, Kind.OTHER):
         return Kind.BYLINE
     if following is Kind.DATE and _is_alone_above_text(at, end, kinds) and is_name(view.texts[at]):

@@ -23,6 +23,8 @@ HEADER_UNITS = 20
 
 
 HANDLE = "(@"
+NOTE = "♬"
+"""Before the name of a post's song."""
 
 
 class Headers:
@@ -63,15 +65,15 @@ class View:
         self.spoken: list[int] = [at for at, roles in enumerate(looks.roles) if roles]
         """The lines that say something that the lexicon knows."""
         self.bracketed: list[int] = []
-        """The lines that hold an account's name in brackets."""
+        """The lines that hold an account's name in brackets, or a song's behind its note."""
         self._headers = Headers(texts, looks)
 
     @classmethod
     def of(cls, page: Page) -> View:
         """Look at every line of ``page``."""
         view = cls(page.texts, look(page.texts, page.words), marks_of(page))
-        if HANDLE in page.source:
-            view.bracketed = [at for at, text in enumerate(page.texts) if HANDLE in text]
+        if HANDLE in page.source or NOTE in page.source:
+            view.bracketed = [at for at, text in enumerate(page.texts) if HANDLE in text or NOTE in text]
         return view
 
     def only(self, kept: list[int]) -> View:

@@ -1,14 +1,15 @@
-"""When a forum's thread was begun, as its posts tell it."""
+"""When a forum's thread was begun, and by whom, as its posts tell it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from cleanscrape.assembling.dates import parse_date
 from cleanscrape.assembling.metadata.visible import VisibleClaims
-from cleanscrape.model import Comment
+from cleanscrape.model import Author, Comment
 
-__all__ = ["thread_date"]
+__all__ = ["thread_author", "thread_date"]
 
 DAY = len("2025-03-07")
 
@@ -27,3 +28,16 @@ def thread_date(
         if begun and len(begun) >= DAY and begun[:DAY] < first.date_published[:DAY]:
             return begun, raw
     return first.date_published, first.date_published_raw
+
+
+def thread_author(posts: Sequence[Comment], visible: Any) -> Author | None:
+    """Who wrote the first post; None where no line says so, or one before it names somebody.
+
+    In flattened text a post's head is so often misread that nobody is named by it.
+    """
+    if not posts or not isinstance(visible, VisibleClaims) or visible.lines.flat:
+        return None
+    first = posts[0]
+    if not first.author.name or not first.blocks or visible.authors_before(first.blocks[0]):
+        return None
+    return first.author

@@ -1,0 +1,117 @@
+"""Comments in flattened text whose parts have lines of their own, in the orders that widgets have them."""
+
+import pytest
+from text_lines import SENTENCES, ruled
+
+import cleanscrape
+from cleanscrape.assembling.comment_headers import comment_header, frames_name_above
+from cleanscrape.model import Zone
+
+FIRST, SECOND = "I rowed over an hour before, it was frightening.", "The barrier was promised years ago, where is it?"
+Found = list[tuple[str | None, str | None, str]]
+
+
+def comments(*lines: str) -> Found:
+    found = cleanscrape.clean("\n".join(("The ferry that came late", *SENTENCES, *lines))).discussion
+    assert found is not None
+    return [(each.author.name, each.date_published_raw, each.text) for each in found.comments]
+
+
+@pytest.mark.parametrize(
+    ("count", "says", "date", "reply"),
+    [
+        ("2 thoughts on “The ferry”", "says:", "May 7, 2025 at 8:12 am", "Reply"),
+        ("2 Kommentare", "sagt:", "7. Mai 2025 um 8:12 Uhr", "Antworten"),
+        ("2 réflexions sur « Le bac »", "dit :", "7 mai 2025 à 8h12", "Répondre"),
+        ("2 comentários em “A balsa”", "diz:", "7 de maio de 2025 às 08:12", "Responder"),
+        ("2 reacties", "schreef:", "7 mei 2025 om 8:12", "Beantwoorden"),
+    ],
+)
+def test_who_says_it_has_a_line_of_its_own(count: str, says: str, date: str, reply: str) -> None:
+    lines = ("Orla Fenwick", says, date, FIRST, reply, "Piet", says, date, SECOND, reply)
+    assert comments(count, *lines) == [("Orla Fenwick", date, FIRST), ("Piet", date, SECOND)]
+
+
+@pytest.mark.parametrize("line", ["Helpful (12)", "Verified buyer", "Reply", "12", "The barrier says nothing."])
+def test_other_lines_below_a_name_are_no_frame(line: str) -> None:
+    assert not frames_name_above(line)
+
+
+@pytest.mark.parametrize("when", ["7. Mai 2025 um 8:12 Uhr", "7 mai 2025 à 8h12", "3 godz. temu", "3 hours ago"])
+def test_a_time_is_read_whole_and_is_no_name_or_number(when: str) -> None:
+    header = comment_header(when)
+    assert header is not None
+    assert (header.name, header.number, header.date_raw) == (None, None, (0, len(when)))
+
+
+def test_a_name_behind_a_time_and_a_number_before_a_name_stay_what_they_are() -> None:
+    named, numbered = comment_header("7 mai 2025 Orla"), comment_header("3. Orla 2 hours ago")
+    assert named is not None
+    assert named.name == (11, 15)
+    assert numbered is not None
+    assert (numbered.number, numbered.name) == ((0, 1), (3, 7))
+
+
+EITHER: Found = [("Orla Fenwick", "2 hours ago", FIRST), ("Piet Brack", "3 hours ago", SECOND)]
+
+
+def test_name_text_time() -> None:
+    first, second = ("Orla Fenwick", FIRST, "2 hours ago", "Reply"), ("Piet Brack", SECOND, "3 hours ago", "Reply")
+    assert comments("2 Comments", *first, *second) == EITHER
+
+
+def test_name_text_buttons_time() -> None:
+    first = ("Orla Fenwick", FIRST, "Like", "Reply", "2 hours ago")
+    assert (
+        comments("2 Comments", "Sort by", "Oldest", *first, "Piet Brack", SECOND, "Like", "Reply", "3 hours ago")
+        == EITHER
+    )
+
+
+def test_number_text_name_time() -> None:
+    first, second = ("1.", FIRST, "Orla Fenwick", "2 hours ago"), ("2.", SECOND, "Piet Brack", "3 hours ago")
+    assert comments("Comments (2)", *first, "Reply", *second, "Reply") == EITHER
+
+
+def test_a_text_that_ends_with_its_time_has_no_name() -> None:
+    found = comments("2 Comments", FIRST, "2 hours ago", "Reply", SECOND, "3 hours ago", "Reply")
+    assert found == [(None, "2 hours ago", FIRST), (None, "3 hours ago", SECOND)]
+
+
+COMMENT = (
+    "~oarsman",
+    "3 godz. temu",
+    "Nobody rows there any more, and I always said that it would fall down.",
+    "odpowiedz",
+)
+
+
+def test_words_for_latest_and_popular_below_a_heading_of_comments_sort_them() -> None:
+    buttons = ("Najnowsze", "Najpopularniejsze")
+    assert ruled(*SENTENCES, "Komentarze (2)", *buttons, *COMMENT)[4:] == [Zone.COMMENTS] * 7
+
+
+def test_where_no_comment_follows_they_head_a_list() -> None:
+    news = ("The harbour reopens after the storm of last week", "The council votes for a second boat")
+    zones = ruled(*SENTENCES, "Komentarze (0)", "Najnowsze", *news, unlikely=news)
+    assert zones[5:] == [Zone.RELATED] * 3
+    zones = ruled(*SENTENCES, "Komentarze (0)", "Najnowsze", "Najpopularniejsze", *news, unlikely=news)
+    assert zones[6:] == [Zone.RELATED] * 3
+
+
+def test_a_button_to_comment_above_the_article_opens_no_discussion_over_it() -> None:
+    lines = ("Leave a comment", "2", SENTENCES[0], "Orla Fenwick, 7 March 2025", *SENTENCES[1:])
+    assert ruled(*lines)[:3] == [Zone.COMMENTS, Zone.COMMENTS, None]
+    assert Zone.COMMENTS not in ruled(*lines)[2:]
+
+
+def test_below_a_button_to_comment_comments_are_a_discussion() -> None:
+    lines = ("Leave a comment", "Orla Fenwick, 7 March 2025", FIRST, "Piet Brack, 8 March 2025", SECOND)
+    assert ruled(*SENTENCES, *lines)[4:] == [Zone.COMMENTS] * 5
+
+
+def test_a_name_may_be_a_button_s_word() -> None:
+    assert comments("2 Comments", "tak*****", "2 hours ago", FIRST, "Piet", "3 hours ago", SECOND) == [
+        ("tak*****", "2 hours ago", FIRST),
+        ("Piet", "3 hours ago", SECOND),
+    ]
