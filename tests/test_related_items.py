@@ -312,3 +312,31 @@ def test_linked_teasers_beside_the_titles_they_belong_to_are_none() -> None:
         for n in range(8)
     )
     assert len(items(f"<section>{flat}</section>")) == 8
+
+
+ROW = '<a href="/a"{0}>Older Oars</a><a href="/b"{1}>Newer Oars</a><a href="/">Ferry Times</a>'
+
+
+def test_a_row_of_short_links_is_no_item_but_for_what_one_says_to_machines() -> None:
+    assert items(f"<div>{ROW.format('', '')}</div>") == ()
+    said = ROW.format(' title="Older Oars"', ' title="The boat that nobody wanted to steer"')
+    assert [(item.headline, item.url) for item in items(f"<div>{said}</div>")] == [
+        ("The boat that nobody wanted to steer", "https://example.org/b")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "headlines"),
+    [
+        (
+            "The boat nobody steered",
+            "What the tide brought back",
+            ["The boat nobody steered", "What the tide brought back"],
+        ),
+        ("旧水车重新转动", "面包店寻找继承人", ["旧水车重新转动", "面包店寻找继承人"]),
+        ("The boat nobody steered", "Ferry Times", ["The boat nobody steered"]),
+    ],
+)
+def test_a_row_of_headlines_is_as_many_items(one: str, other: str, headlines: list[str]) -> None:
+    row = f'<div><a href="/a">{one}</a> <a href="/b">{other}</a></div>'
+    assert [item.headline for item in items(row)] == headlines

@@ -53,6 +53,8 @@ META_WORDS = 12
 KICKER_WORDS = 5
 LONG_LINK = 20
 """Characters beyond which a link's text is a headline without what stands beside it in the block."""
+LITTLE_WORDS, LITTLE = 2, 15
+"""Words and characters up to which a link in a row of links is no headline."""
 SHARED = 3
 """Addresses of items with one and the same picture, from which on it is none of theirs."""
 
@@ -125,7 +127,7 @@ def _items(lists: Lists, found: Found, section: Section) -> Iterator[ItemDraft]:
     links = lists.links_of(found.index)
     if len(links) > 1 and lists.tag(found.index) not in HEADINGS and _is_run(page.texts[found.index], links):
         for link in links:
-            headline = _unlabelled(link.text, link)
+            headline = _unlabelled("" if _says_little(link.text) else link.text, link)
             if headline is None:
                 continue
             draft = ItemDraft(headline=headline, url=absolute(link.href.strip(), page.base), heading=section.heading)
@@ -149,10 +151,15 @@ def _items(lists: Lists, found: Found, section: Section) -> Iterator[ItemDraft]:
 
 
 def _is_run(text: str, links: list[Link]) -> bool:
-    """Whether a block is nothing but several headlines, each a link of its own."""
-    long = [link.text for link in links if len(link.text.split()) > 2 or len(link.text) > 15]
+    """Whether a block is nothing but several links, each a headline, or none: "Older", "Newer", "Home"."""
+    little = {_says_little(link.text) for link in links}
     addresses = {link.href for link in links}
-    return len(long) == len(links) == len(addresses) and sum(map(len, long)) > 0.8 * len(text)
+    return len(little) == 1 and len(links) == len(addresses) and sum(len(link.text) for link in links) > 0.8 * len(text)
+
+
+def _says_little(text: str) -> bool:
+    """Whether a link among others is a button, a section or a tag rather than a headline."""
+    return count_words(text) <= LITTLE_WORDS and len(text) <= LITTLE
 
 
 def _headline(lists: Lists, index: int, links: list[Link], draft: ItemDraft) -> str:
@@ -206,7 +213,7 @@ def _unlabelled(headline: str, link: Link | None) -> str | None:
         return headline
     for key in ("title", "aria-label"):
         said = without_cue(" ".join(_attribute(link, key).split()))
-        if said and not has_role(said, *_LABELS):
+        if said and not has_role(said, *_LABELS) and link is not None and not same_words(said, link.text):
             return said
     return None
 
