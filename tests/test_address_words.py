@@ -3,7 +3,7 @@
 import pytest
 
 from cleanscrape.assembling.pictures import shows, stands_in
-from cleanscrape.lexicon.address_words import address_words, file_words, lies_in_folder
+from cleanscrape.lexicon.address_words import address_words, asks_for, file_words, lies_in_folder
 
 FOLDERS = address_words()["folders"]
 
@@ -32,6 +32,12 @@ def test_a_host_is_no_folder_and_the_folders_behind_it_are() -> None:
     assert not lies_in_folder("https://profile/ann", "authors", directly=True)
     for address in ("https://profile/author/ann", "//tag.example/author/ann", "HTTPS://example.org:8080/author/ann"):
         assert lies_in_folder(address, "authors", directly=True)
+
+
+def test_a_part_of_a_query_is_known_as_a_whole_and_nowhere_else() -> None:
+    for group, data in address_words()["queries"].items():
+        assert all(asks_for(each, group) for each in data["fires"])
+        assert not any(asks_for(each, group) for each in data["silent"])
 
 
 PICTURES = [(group, data) for group, data in address_words()["pictures"].items()]

@@ -197,3 +197,24 @@ def test_pages_links_footers_and_what_has_paragraphs_are_none(markup: str) -> No
 
 def test_a_fragment_that_says_what_it_is_is_that() -> None:
     assert CUT_OUT not in rules(cleanscrape.clean("<p>Share this</p>", kind="html"), "Share this")
+
+
+EDITING = "rule: leads to where this is edited"
+
+
+@pytest.mark.parametrize(
+    ("markup", "fires"),
+    [
+        ('<span>[<a href="/w/index.php?title=Oars&amp;action=edit&amp;section=2">muokkaa</a>]</span>', True),
+        ('<span>[<a href="/Oars?veaction=edit">ред.</a> | <a href="/Oars?action=edit">ред. код</a>]</span>', True),
+        ('<span>[<a href="/w/index.php?title=Oars&amp;action=history">muokkaa</a>]</span>', False),
+        ('<ul><li><a href="/w/index.php?title=Oars&amp;action=edit&amp;redlink=1">muokkaa</a></li></ul>', False),
+        ('<p>What nobody knows yet, <a href="/Oars?action=edit">add it here</a>, if you have been there.</p>', False),
+    ],
+    ids=["one link", "two links", "another page", "a page to begin", "amid a sentence"],
+)
+def test_a_link_to_where_a_section_is_edited_is_no_article(markup: str, fires: bool) -> None:
+    document = news(behind=f"<div><h2>Oars</h2>{markup}</div><p>{FIRST[:60]}.</p>")
+    text = "muokkaa" if "muokkaa" in markup else "ред. код" if "ред." in markup else "nobody knows"
+    assert (EDITING in rules(document, text)) is fires
+    assert not fires or block(document, text).zone is Zone.CHROME

@@ -19,6 +19,7 @@ from cleanscrape.evidence.links import LEADS_TO
 from cleanscrape.evidence.rows import TYPES, UNSURE
 from cleanscrape.evidence.sections import DISTANCES, NAMES, SECTION_OF
 from cleanscrape.lexicon import phrases, times, vendors, vocabulary
+from cleanscrape.lexicon.address_words import asks_for
 from cleanscrape.model import Evidence, PageType, Zone
 from cleanscrape.reading.page import Page
 
@@ -55,6 +56,7 @@ CONSENT_WEIGHT = 6.0
 NAME_LINKED, NAME_WEIGHT = 0.7, 4.0
 FRAGMENT_LINKED, FRAGMENT_WEIGHT = 0.3, 2.0
 SHARE_LINKED, SHARE_WEIGHT = 0.5, 2.0
+EDIT_LINKED, EDIT_WORDS, EDIT_WEIGHT = 0.4, 8, 6.0
 REVIEW_WORDS, REVIEW_WEIGHT = 8, 4.0
 """The fewest words of such a block, the share of it inside links from which on it is none, and what the rule weighs."""
 
@@ -108,6 +110,7 @@ def rules(page: Page, matrix: Matrix) -> Iterator[Rule]:
         yield from _signed(page, matrix.facts, headline)
     yield from _captions(page, matrix.facts)
     yield from _shared(matrix.facts)
+    yield from _editing(page, matrix.facts)
     yield from _reviewed(matrix)
     yield from _consented(page, matrix.facts)
     yield from _of_the_site(page, matrix.facts)
@@ -322,6 +325,13 @@ def _shared(facts: Facts) -> Iterator[Rule]:
     called = (facts.near & np.uint64(_SHARE)) != 0
     for index in np.flatnonzero(called & (facts.linked >= SHARE_LINKED)).tolist():
         yield index, Evidence("rule: links to share", Zone.CHROME, SHARE_WEIGHT)
+
+
+def _editing(page: Page, facts: Facts) -> Iterator[Rule]:
+    """A short line that is mostly a link to where the page, or a section of it, is edited: "[edit]"."""
+    for index in np.flatnonzero((facts.linked >= EDIT_LINKED) & (facts.words <= EDIT_WORDS)).tolist():
+        if asks_for(page.targets[index], "editing"):
+            yield index, Evidence("rule: leads to where this is edited", Zone.CHROME, EDIT_WEIGHT)
 
 
 def _metadata(page: Page, facts: Facts, headline: int) -> Iterator[Rule]:

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 import regex
 
-__all__ = ["address_words", "file_words", "lies_in_folder"]
+__all__ = ["address_words", "asks_for", "file_words", "lies_in_folder"]
 
 
 _HOST = r"(?:(?:[a-z][a-z\d+.-]*+:)?+//[^/?#]*+)?+"
@@ -39,6 +39,22 @@ def lies_in_folder(address: str, *groups: str, directly: bool = False) -> bool:
     """
     path = unquote(address) if "%" in address else address
     return _folder(groups, directly).search(path) is not None
+
+
+def asks_for(address: str, group: str) -> bool:
+    """Whether a part of an address's query is a word of the group, and none is one of those that it is not to have."""
+    query = address.partition("#")[0].partition("?")[2]
+    if not query:
+        return False
+    parts = query.lower().split("&")
+    words, others = _query(group)
+    return not words.isdisjoint(parts) and others.isdisjoint(parts)
+
+
+@lru_cache(maxsize=16)
+def _query(group: str) -> tuple[frozenset[str], frozenset[str]]:
+    data = address_words()["queries"][group]
+    return frozenset(data["words"]), frozenset(data["unless"])
 
 
 @lru_cache(maxsize=16)
