@@ -218,3 +218,26 @@ def test_a_link_to_where_a_section_is_edited_is_no_article(markup: str, fires: b
     text = "muokkaa" if "muokkaa" in markup else "ред. код" if "ред." in markup else "nobody knows"
     assert (EDITING in rules(document, text)) is fires
     assert not fires or block(document, text).zone is Zone.CHROME
+
+
+CONTENTS = "rule: contents behind the text"
+ENTRIES = '<li><a href="#spare">Een reserveboot</a></li><li><a href="#crew">Geen bemanning</a></li>'
+TOC = f'<div class="{{}}"><ul>{ENTRIES}</ul></div>'
+SECTION = f"<h2 id=spare>Een reserveboot</h2><p>{FIRST}</p><h2 id=crew>Geen bemanning</h2>"
+
+
+@pytest.mark.parametrize(
+    ("markup", "fires"),
+    [
+        (f"{BODY}{SECTION}<ul><li>Boats</li></ul>{TOC.format('table-of-contents')}", True),
+        (f"{BODY}{SECTION}<ul><li>Boats</li></ul>{TOC.format('list-of-links')}", False),
+        (f"{TOC.format('table-of-contents')}{BODY}{SECTION}", False),
+        (f"{BODY}{TOC.format('table-of-contents')}<h2 id=spare>Een reserveboot</h2><ul><li>Boats</li></ul>", False),
+        (f"{BODY}{SECTION}{TOC.format('table-of-contents').replace('#', '/boats-')}", False),
+    ],
+    ids=["behind the text", "called otherwise", "before the text", "before a section of lists", "of other pages"],
+)
+def test_contents_behind_the_text_stand_beside_it(markup: str, fires: bool) -> None:
+    document = page(f"<main><h1>{TITLE}</h1>{markup}</main>")
+    said = {cue for each in document.blocks if each.text == "Geen bemanning" for cue, _, _ in each.evidence}
+    assert (CONTENTS in said) is fires

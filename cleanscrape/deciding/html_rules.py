@@ -52,7 +52,7 @@ SIGNED_WEIGHT = 3.0
 NAME_WORDS, CALLED_WEIGHT = 6, 3.0
 STANDFIRST_WORDS, STANDFIRST_LINKED, STANDFIRST_WEIGHT = 10, 0.3, 3.0
 CAPTION_LINKED, CAPTION_WEIGHT, CREDIT_WEIGHT = 0.5, 2.0, 3.0
-CONSENT_WEIGHT = 6.0
+CONSENT_WEIGHT = CONTENTS_WEIGHT = 6.0
 NAME_LINKED, NAME_WEIGHT = 0.7, 4.0
 FRAGMENT_LINKED, FRAGMENT_WEIGHT = 0.3, 2.0
 SHARE_LINKED, SHARE_WEIGHT = 0.5, 2.0
@@ -84,12 +84,14 @@ _NO_ARTICLE = frozenset((
 _VETOED = (Zone.METADATA, Zone.EMBED, Zone.RELATED)
 _LEAD, _REVIEW, _CONSENT = map(vocabulary.bit, ("lead", "review", "consent"))
 _TEASER = vocabulary.bit("teaser") | vocabulary.bit("card")
+_CONTENTS = vocabulary.bit("toc")
 _COMMENT_WIDGET = WIDGETS.index(f"{Zone.COMMENTS} widget")
 _FIRST_TITLE = TITLES.index("the title, heading")
 
 _WHOLE = re.compile("<(?:!doctype|html|head|body)[\\s>]", re.IGNORECASE)
 _MENU = sum(vocabulary.bit(group) for group in ("nav", "footer", "breadcrumb", "modal", "consent"))
 _TO_A_PAGE = [LEADS_TO.index(f"to a page{where}, all of it, 4+ words") for where in ("", " beside this one")]
+_WITHIN = [number for number, name in enumerate(LEADS_TO) if name.startswith("within the page")]
 _OF_LISTS = (PageType.LISTING, PageType.COLLECTION, TYPES[UNSURE])
 
 
@@ -111,6 +113,7 @@ def rules(page: Page, matrix: Matrix) -> Iterator[Rule]:
     yield from _captions(page, matrix.facts)
     yield from _shared(matrix.facts)
     yield from _editing(page, matrix.facts)
+    yield from _contents(page, matrix)
     yield from _reviewed(matrix)
     yield from _consented(page, matrix.facts)
     yield from _of_the_site(page, matrix.facts)
@@ -332,6 +335,24 @@ def _editing(page: Page, facts: Facts) -> Iterator[Rule]:
     for index in np.flatnonzero((facts.linked >= EDIT_LINKED) & (facts.words <= EDIT_WORDS)).tolist():
         if asks_for(page.targets[index], "editing"):
             yield index, Evidence("rule: leads to where this is edited", Zone.CHROME, EDIT_WEIGHT)
+
+
+def _contents(page: Page, matrix: Matrix) -> Iterator[Rule]:
+    """Links within the page, in an element called contents, behind its last paragraph and heading: beside the text.
+
+    Contents at the head of the text are the article's own.
+    """
+    facts, tags = matrix.facts, page.elements.tags
+    listed = (facts.chain & np.uint64(_CONTENTS)) != 0
+    if not listed.any():
+        return
+    text = (facts.prose | np.array([tags[owner] in HEADINGS for owner in page.owners])) & ~listed
+    own = np.flatnonzero(text[: facts.end[facts.root]])
+    last = int(own[-1]) if own.size else len(page)
+    found = listed & (facts.linked >= ITEM_LINKED) & np.isin(bin_of(matrix, "leads to"), _WITHIN)
+    for index in np.flatnonzero(found).tolist():
+        if index > last:
+            yield index, Evidence("rule: contents behind the text", Zone.CHROME, CONTENTS_WEIGHT)
 
 
 def _metadata(page: Page, facts: Facts, headline: int) -> Iterator[Rule]:
