@@ -129,3 +129,56 @@ def test_prose_below_a_picture_of_the_article_is_the_article_s(caption: str, zon
 def test_below_a_picture_of_something_else_it_is_not() -> None:
     chances = np.array([LIKELY] * 2 + [UNLIKELY] * 2 + [2 * UNLIKELY])
     assert rule(view_of(*SENTENCES[:3], CAPTION, SENTENCES[3]), chances)[-1] is None
+
+
+# --- short headlines in lists ---
+
+SHORT = ("The winch is back", "Nobody repairs the clock tower", "Who feeds the seals")
+TIMES = ("May 2, 2025", "3 hours ago", "28 April")
+TEXTS = (
+    "The winch of Brack turns again, the yard said on Friday.",
+    "The clock has stood still since Easter, and so has the council.",
+)
+
+
+@pytest.mark.parametrize(
+    ("order", "expected"),
+    [
+        (("{headline}", "{time}"), [Kind.ITEM, Kind.DATE] * 3),
+        (("{time}", "{headline}"), [Kind.DATE, Kind.ITEM] * 3),
+        (
+            ("{headline}", "{time}", "{headline}, as was said in every pub on Saturday."),
+            [Kind.ITEM, Kind.DATE, Kind.TEASER] * 3,
+        ),
+    ],
+)
+def test_a_headline_as_short_as_a_source_is_one_where_lists_put_headlines(
+    order: tuple[str, ...], expected: list[Kind]
+) -> None:
+    pairs = zip(SHORT, TIMES, strict=True)
+    lines = [line.format(headline=headline, time=time) for headline, time in pairs for line in order]
+    assert kinds(*SENTENCES, "Related articles", *lines)[5:] == expected
+
+
+@pytest.mark.parametrize(
+    ("order", "source"),
+    [
+        (("{source}", "{time}", "{headline}"), 0),
+        (("{headline}", "{source}", "{time}"), 1),
+        (("{headline}", "{time}", "{source}"), 2),
+        (("{time}", "{source}", "{headline}"), 1),
+        (("{source}", "{time}", "- {source}", "{headline}"), 0),
+        (("{source}", "{time}", "Culture", "{headline}"), 0),
+    ],
+)
+def test_a_source_stays_one_where_an_item_has_a_headline_beside_it(order: tuple[str, ...], source: int) -> None:
+    pairs = zip((*HEADLINES, HEADLINE), TIMES, strict=True)
+    sources = ("The Fenland Post", "Harbour Radio Four")
+    lines = [
+        line.format(headline=headline, time=time, source=sources[number % 2])
+        for number, (headline, time) in enumerate(pairs)
+        for line in order
+    ]
+    found = kinds(*SENTENCES, "Related articles", *lines)[5:]
+    assert found[source :: len(order)] == [Kind.BYLINE] * 3
+    assert found.count(Kind.ITEM) == 3

@@ -57,12 +57,12 @@ class _List:
     """What has been seen of a list so far."""
 
     __slots__ = (
-        "bodies", "cursor", "dated_bodies", "fresh_meta", "has_body", "headline", "headlines", "labels", "meta",
-        "meta_first",
+        "bodies", "cursor", "dated_bodies", "first", "fresh_meta", "has_body", "headline", "headlines", "labels",
+        "meta", "meta_first",
     )  # fmt: skip
 
     def __init__(self, start: int) -> None:
-        self.cursor = start
+        self.first = self.cursor = start
         self.headline = -1  # line of the item's headline
         self.headlines = 0
         self.bodies = 0
@@ -130,7 +130,7 @@ def _kind(view: View, state: _List, at: int) -> Kind | None:
     line = view.lines[at]
     if line.time == "only" or (is_time(line) and line.units <= 5):
         return _meta(state, Kind.DATE)
-    if is_source(view, at):
+    if is_source(view, at) and not _is_headline_with_time(view, state, at):
         return _meta(state, Kind.BYLINE)
     if says(line, *INSIDE_LIST):
         return Kind.HEADING if says(line, *HEADINGS) else Kind.OTHER
@@ -150,6 +150,30 @@ def _kind(view: View, state: _List, at: int) -> Kind | None:
     if is_headline(line) and not _goes_on(view, state, at):
         return _headline(state, at)
     return _body(view, state, at)
+
+
+def _is_headline_with_time(view: View, state: _List, at: int) -> bool:
+    """Whether a line as short as a source is the headline of an item that has a time, but no source.
+
+    Where a time stands on both sides there is no other line that the time below could belong to. Else it depends on
+    what comes behind the time: a headline without a time of its own is the one that source and time stand above.
+    """
+    if not is_headline(view.lines[at]) or at - 1 == state.headline:
+        return False
+    after_time = at > state.first and is_time(view.lines[at - 1])
+    if at + 1 >= len(view) or not is_time(view.lines[at + 1]):
+        return after_time and bool(state.meta_first) and _heads_none(view, at + 1)
+    if after_time or at + 2 >= len(view):
+        return True
+    has_time = at + 3 < len(view) and is_headline(view.lines[at + 2]) and is_time(view.lines[at + 3])
+    return has_time or (_heads_none(view, at + 2) and view.texts[at + 2] != view.texts[at])
+
+
+def _heads_none(view: View, at: int) -> bool:
+    """Whether no headline stands at a line, nor below the categories that do."""
+    while at < len(view) and is_label(view.lines[at]):
+        at += 1
+    return at >= len(view) or not is_headline(view.lines[at])
 
 
 def _meta(state: _List, kind: Kind) -> Kind:
