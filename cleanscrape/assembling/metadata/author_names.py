@@ -39,8 +39,8 @@ _JOIN = regex.compile(r",?\s(?:&|\+|\L<joins>)\s|\s?&\s?|,?\s&amp;\s", regex.IGN
 _COMMA = regex.compile(r"\s?[,，،]\s?")
 _EDGES = ' \t\n\xa0"“”„«»*:,;|•·–—-_<>[]{}='
 _GLUE = regex.compile(r"\p{L}[\p{Ll} ]{0,14}\p{Ll}(?=\p{Lu})")
-_JUNK = regex.compile(r"(?:\w+\.){2,9}\w+$|.*\.\w{2,4}$|[{<$%].*|.*[{}<>=].*")
-"""Paths into templates, names of files, code."""
+_JUNK = regex.compile(r"(?:\w+\.){2,9}\w+$|.*\.\w{2,4}$|[{<$%].*|.*[{}<>=：].*")
+"""Paths into templates, names of files, code, further labels."""
 _NAME_PART = regex.compile(r"[\p{Lu}\p{Lo}\p{Lt}@]")
 _FULL_STOP = regex.compile(r"(?<=\p{Ll}{3})\.$")
 _FRAME_ROLES = frozenset(("metadata.byline", "comments.author", "chrome.bio"))
@@ -81,6 +81,8 @@ def _names_in(text: str, inverted: bool, line: bool, site_name: str | None) -> t
     if inverted and text.count(",") == 1 and (turned := _turned(text)):
         return (turned,) if _is_author(turned) else ()
     site = squeezed(site_name or "")
+    if (frame := framed_name(text)) is not None and _SEGMENT.search(text[: frame[0]]):
+        text = text[frame[0] :]  # the divider is a part of the frame: "Text / Jane Doe"
     segments = [part for part in _SEGMENT.split(text) if part.strip(_EDGES)]
     if len(segments) > 1 and site:
         segments = [part for part in segments if squeezed(part) != site] or segments

@@ -206,10 +206,11 @@ def _may_frame(word: str) -> bool:
 
 def _is_framed(text: str) -> bool:
     """Whether the words around a name say that it is the author's: "By Jane Doe, Staff Writer"."""
-    head = text.partition(",")[0].replace(": ", " ", 1)
+    head = text.partition(",")[0]
     if head.count(" ") >= FRAMED_WORDS:
         return False
-    return "metadata.byline" in phrases.roles(head) and framed_name(head) is not None
+    forms = (head, head.replace(": ", " ", 1))  # some phrases need the colon, others are known without it only
+    return any("metadata.byline" in phrases.roles(form) and framed_name(form) is not None for form in forms)
 
 
 def _is_bare(text: str, *, digits: bool) -> bool:
