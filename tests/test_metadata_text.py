@@ -118,6 +118,12 @@ def test_a_name_right_behind_the_headline(line: str, name: str) -> None:
     assert names(text_facts(HEAD, line, *TEXT, meta=(line,))) == [name]
 
 
+@pytest.mark.parametrize("line", ["Marrow - 18 May 2025 - 05:30", "Marrow – March 7, 2025"])
+def test_the_place_before_a_date_is_no_author_beside_one(line: str) -> None:
+    for lines in ((line, "Orla Fenwick"), ("Orla Fenwick", line)):
+        assert names(text_facts(HEAD, *lines, *TEXT, meta=lines)) == ["Orla Fenwick"]
+
+
 @pytest.mark.parametrize("name", UNCASED)
 def test_a_name_without_capitals_beside_the_date(name: str) -> None:
     for lines in ((name, "2025年3月7日"), (f"{name} 2025年3月7日",)):

@@ -182,3 +182,44 @@ def test_a_source_stays_one_where_an_item_has_a_headline_beside_it(order: tuple[
     found = kinds(*SENTENCES, "Related articles", *lines)[5:]
     assert found[source :: len(order)] == [Kind.BYLINE] * 3
     assert found.count(Kind.ITEM) == 3
+
+
+# --- the author at the headline ---
+
+FRAME = "name beside the date at the headline"
+
+
+def frame_rules(*lines: str) -> list[str | None]:
+    view = view_of(*lines)
+    return [ruling.rule if ruling else None for ruling in rule(view, np.full(len(view), LIKELY))]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Orla Fenwick",
+        "Orla Fenwick, Harbour Correspondent",
+        "Ada van der Moor - Fenland Post",
+        "أورلا فنويك",
+        "सुनीता राठौर",
+    ],
+)
+def test_a_bare_name_beside_the_date_below_the_headline_is_the_author_s(name: str) -> None:
+    assert frame_rules(HEADLINE, name, "May 6, 2025", *SENTENCES)[1] == FRAME
+    assert frame_rules(HEADLINE, "May 6, 2025", name, "Share", *SENTENCES)[2] == FRAME
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (HEADLINE, "Marrow", "May 6, 2025"),
+        (HEADLINE, "An island waits", "May 6, 2025"),
+        (HEADLINE, "Tide Tables: A Diary", "May 6, 2025"),
+        (HEADLINE, "Orla Fenwick"),
+        ("Orla Fenwick", "May 6, 2025", HEADLINE),
+        (HEADLINE, "Orla Fenwick", "A seal sleeps in the ferry's lifeboat", "May 6, 2025"),
+    ],
+    ids=["a place", "a standfirst", "a colon", "no date", "above the headline", "not beside it"],
+)
+def test_other_short_lines_at_the_headline_are_left_to_the_weights(lines: tuple[str, ...]) -> None:
+    assert FRAME not in frame_rules(*lines, *SENTENCES)
