@@ -64,6 +64,22 @@ def test_what_a_single_headline_begins_with_stays(lines: tuple[str, ...]) -> Non
     assert [headline for headline, _ in headlines(*lines)] == list(lines)
 
 
+TOLD = ("What changes on 1 September", "Was sich ab 1. September ändert", "The best boats of October 2025")
+
+
+@pytest.mark.parametrize("headline", TOLD)
+def test_a_time_that_one_headline_of_several_tells_is_not_taken_off(headline: str) -> None:
+    others = ("What the last crane lifted", "A winter without boats")
+    assert headlines(others[0], headline, others[1]) == [(text, None) for text in (others[0], headline, others[1])]
+
+
+@pytest.mark.parametrize(("mark", "every"), [(" ", True), (" · ", False), ("", False)])
+def test_a_time_at_the_end_is_taken_off_behind_a_mark_or_where_most_have_one(mark: str, every: bool) -> None:
+    second = f"A winter without boats{mark}3 May 2025" if every else "A winter without boats"
+    found = headlines(f"What the last crane lifted{mark}5 May 2025", second, "Who feeds the seals")
+    assert found[0] == ("What the last crane lifted", "5 May 2025")
+
+
 @pytest.mark.parametrize(
     "line",
     [
