@@ -7,6 +7,8 @@ most of them up (median .80), an article that resumes does not (.21).
 
 from __future__ import annotations
 
+import regex
+
 from cleanscrape.deciding.text.lines import End, LineClass, Mark
 from cleanscrape.deciding.text.shapes import (
     OWN_BODY,
@@ -42,6 +44,8 @@ LABELS_IN_A_ROW = 3
 """So many one- or two-word lines are a menu, not the sources and categories of items."""
 RESUMES = 0.4
 """Chance of a line to be article from which on the article may go on there."""
+_ASKED = regex.compile(r"[^:：|»→]{2,60}+[:：|»→].*[?？؟]$")
+"""A question behind the mark that divides it from the words before."""
 _ABOVE_TEXT = (Kind.ITEM, Kind.KICKER)
 BODY_LINES = 40
 """Lines in which the next item is looked for."""
@@ -75,8 +79,11 @@ class _List:
 
 
 def rule_teaser(view: View, plan: Plan, index: int) -> int:
-    """An inline teaser: "Read more: HEADLINE" on one line; a sentence of the article may begin so, too."""
-    if view.lines[index].prose and plan.article[index] >= RESUMES:
+    """An inline teaser: "Read more: HEADLINE" on one line; a sentence of the article may begin so, too.
+
+    A long headline that asks ends like a sentence, but behind a colon the article itself hardly asks.
+    """
+    if view.lines[index].prose and plan.article[index] >= RESUMES and not _ASKED.match(view.texts[index]):
         return index + 1
     plan.rule(index, "inline teaser", Zone.RELATED, Kind.TEASER)
     return index + 1
