@@ -223,3 +223,25 @@ def test_a_bare_name_beside_the_date_below_the_headline_is_the_author_s(name: st
 )
 def test_other_short_lines_at_the_headline_are_left_to_the_weights(lines: tuple[str, ...]) -> None:
     assert FRAME not in frame_rules(*lines, *SENTENCES)
+
+
+# --- boxes for signing up ---
+
+PROMISE = "The stories that matter on Skerrow, in your inbox at seven."
+
+
+@pytest.mark.parametrize(
+    "heading", ["Sign up to our morning newsletter", "Newsletter", "Schrijf je in voor onze nieuwsbrief"]
+)
+def test_what_a_box_for_signing_up_promises_is_part_of_it(heading: str) -> None:
+    found = ruled(*SENTENCES[:2], heading, PROMISE, "Enter your email address", "Sign up", *SENTENCES[2:])
+    assert found[2:6] == [Zone.CHROME] * 4
+
+
+@pytest.mark.parametrize(
+    "lines", [("Newsletter", PROMISE, SENTENCES[1]), ("Newsletter", SENTENCES[1], "Sign up"), (PROMISE, "Sign up")]
+)
+def test_lines_that_are_not_between_two_of_a_box_are_left_to_the_weights(lines: tuple[str, ...]) -> None:
+    view = view_of(SENTENCES[0], *lines, SENTENCES[2])
+    rules = [each.rule for each in rule(view, np.full(len(view), LIKELY)) if each]
+    assert "within a box for signing up" not in rules
