@@ -245,3 +245,28 @@ def test_lines_that_are_not_between_two_of_a_box_are_left_to_the_weights(lines: 
     view = view_of(SENTENCES[0], *lines, SENTENCES[2])
     rules = [each.rule for each in rule(view, np.full(len(view), LIKELY)) if each]
     assert "within a box for signing up" not in rules
+
+
+# --- words of menus that head lists elsewhere ---
+
+
+@pytest.mark.parametrize(
+    "menu", [("Home", "News", "Sport"), ("Etusivu", "Uutiset", "Kotimaa"), ("Startseite", "Nachrichten", "Hafen")]
+)
+def test_in_a_menu_above_the_text_the_word_for_news_heads_no_list(menu: tuple[str, ...]) -> None:
+    assert Zone.RELATED not in ruled(*menu, *HEADLINES, *SENTENCES, unlikely=HEADLINES)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Home", "Harbour", "Latest news"),
+        ("Latest", "Popular", "Trending"),
+        ("Home", "Latest news", "1"),
+        (*SENTENCES, "Home", "Latest news", "Sport"),
+    ],
+    ids=["last of its run", "tabs", "before a rank", "below the text"],
+)
+def test_the_same_words_above_a_list_head_it(lines: tuple[str, ...]) -> None:
+    items = (*HEADLINES, "A long winter ends for the boats of Brack")
+    assert Zone.RELATED in ruled(*lines, *items, *SENTENCES, unlikely=items)

@@ -32,6 +32,7 @@ HEADINGS = (
 )
 WEAK_HEADINGS = ("related.popular", "related.latest", "related.more")
 """Menu words and buttons, too: they head a list only if one follows."""
+MENU_WORDS = ("related.popular", "related.latest")
 ENDS_LIST = (
     "comments.", "chrome.legal", "chrome.signup", "chrome.consent", "chrome.bio", "chrome.contents", "chrome.app",
     "chrome.skip", "metadata.tags", "chrome.follow", "chrome.paywall", "chrome.search",
@@ -91,6 +92,8 @@ def rule_teaser(view: View, plan: Plan, index: int) -> int:
 
 def rule_list(view: View, plan: Plan, index: int) -> int:
     """Read the list that may begin at the heading ``index``; the line after it is returned."""
+    if _is_in_menu(view, index):
+        return index + 1
     found: dict[int, Kind] = {}
     state = _List(index + 1)
     if index >= plan.barren:
@@ -107,6 +110,31 @@ def rule_list(view: View, plan: Plan, index: int) -> int:
     for at in range(index + 1, end):
         plan.rule(at, "in a list of related content", Zone.RELATED, found[at])
     return end
+
+
+def _is_in_menu(view: View, index: int) -> bool:
+    """Whether words that head lists elsewhere stand in a run of labels above all prose, and another label follows.
+
+    Tabs ("Latest", "Popular") are such a run, too, but all of them say what lists are of.
+    """
+    if not _is_menu_word(view, index) or index + 1 >= len(view) or not _is_word(view, index + 1):
+        return False
+    start, end = index, index + 2
+    while start > 0 and _is_word(view, start - 1):
+        start -= 1
+    while end < len(view) and _is_word(view, end):
+        end += 1
+    others = sum(not says(line, *HEADINGS) for line in view.lines[start:end])
+    return end - start >= LABELS_IN_A_ROW and 2 * others >= end - start and not view.looks.prose[:start].any()
+
+
+def _is_menu_word(view: View, at: int) -> bool:
+    return is_label(view.lines[at]) and says(view.lines[at], *MENU_WORDS)
+
+
+def _is_word(view: View, at: int) -> bool:
+    """Whether a line is a label, and no rank in a list."""
+    return is_label(view.lines[at]) and any(map(str.isalpha, view.texts[at]))
 
 
 def _is_menu_entry(view: View, plan: Plan, index: int) -> bool:
