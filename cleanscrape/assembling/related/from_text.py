@@ -50,6 +50,7 @@ _CASED = regex.compile(r"[\p{Lu}\p{Ll}]")
 _ICON_WORD = regex.compile(r"^\p{L}++(?=\d)")
 """The name of an icon that has run into a time: "time7 days ago"."""
 BAR, GLUE, COUNT = "bar", "glue", "count"
+_RANK = regex.compile(r"(\d{1,2}+)[.):]?\s++(?=\S)")
 _BARS = frozenset("·•|‧∙-–—")
 _BLANK = regex.compile(r"\s")
 _AFTER_TIME = " \t\xa0·•|‧∙-–—:,"
@@ -83,6 +84,7 @@ def items_from_lines(page: Page, labels: Labels, indexes: Sequence[int]) -> list
     drafts: list[ItemDraft] = []
     for each in _lists(page, labels, indexes):
         _settle_headlines(each)
+        _take_ranks_off(each)
         _unglue(each)
         _take_times_off_heads(each)
         for draft in _cut(each):
@@ -154,6 +156,22 @@ def _settle_headlines(each: List) -> None:
         short = len(line.text.split()) <= HEADLINE_WORDS and len(line.text) <= 10 * HEADLINE_WORDS
         if line.kind is Kind.TEASER and short and not _SENTENCE_END.search(line.text):
             line.kind = Kind.ITEM
+
+
+def _take_ranks_off(each: List) -> None:
+    """Take ranks off the heads of headlines, where those of a list count up from one: "1. HEADLINE", "02 HEADLINE"."""
+    headlines = [line for line in each.lines if line.kind is Kind.ITEM]
+    ranks = [_rank(line.text) for line in headlines]
+    if len(ranks) > 1 and ranks == list(range(1, len(ranks) + 1)):
+        for line in headlines:
+            line.text = _RANK.sub("", line.text, count=1)
+
+
+def _rank(text: str) -> int | None:
+    """The number before a headline, unless it is the day of a date."""
+    found = _RANK.match(text)
+    date = times.absolute_date(text) if found is not None else None
+    return int(found[1]) if found is not None and (date is None or date[0] > 0) else None
 
 
 def _unglue(each: List) -> None:
