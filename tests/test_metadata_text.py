@@ -3,7 +3,10 @@
 import pytest
 from metadata_pages import META
 
+from cleanscrape.assembling.comment_headers import framed_name
 from cleanscrape.assembling.metadata import Facts, metadata
+from cleanscrape.assembling.metadata.author_names import names_in
+from cleanscrape.assembling.metadata.claims import RawAuthor
 from cleanscrape.deciding.labels import Labels
 from cleanscrape.model import Kind, PageType, Zone
 from cleanscrape.reading.source import read
@@ -64,6 +67,38 @@ def test_a_short_line_behind_the_headline_that_is_no_persons_name(line: str) -> 
     assert names(text_facts(HEAD, line, *body, meta=(line,))) == []
 
 
+GLUED = [
+    ("作者：林小舟", "林小舟"),
+    ("文/林小舟", "林小舟"),
+    ("撰文：林小舟", "林小舟"),
+    ("著者：岬太郎", "岬太郎"),
+    ("글：홍길순", "홍길순"),
+    ("Autor：Orla Fenwick", "Orla Fenwick"),
+    ("نویسنده: نرگس کوهستانی", "نرگس کوهستانی"),
+    ("كتبت: نرجس الجبلي", "نرجس الجبلي"),
+    ("كتبت/ نرجس الجبلي", "نرجس الجبلي"),
+]
+
+
+@pytest.mark.parametrize(("line", "name"), GLUED)
+def test_a_name_behind_a_mark_that_its_phrase_needs(line: str, name: str) -> None:
+    assert names(text_facts(HEAD, line, *TEXT, meta=(line,))) == [name]
+    assert names_in(RawAuthor(line)) == [name]
+
+
+@pytest.mark.parametrize("name", ["AC/DC", "u/sailor", "Orla Fenwick/AP"])
+def test_a_bar_within_a_name_is_not_the_end_of_a_frame(name: str) -> None:
+    found = framed_name(f"Posted by {name}")
+    assert found is not None
+    assert f"Posted by {name}"[slice(*found)] == name
+
+
+@pytest.mark.parametrize("line", ["来源：北岬晚报", "责任编辑：林小舟", "本文来源：北岬晚报 作者：林小舟"])
+def test_a_source_or_editor_behind_a_full_width_colon_is_no_author(line: str) -> None:
+    assert names(text_facts(HEAD, line, *TEXT, meta=(line,))) == []
+    assert names(text_facts(HEAD, line, "作者：港明", *TEXT, meta=(line, "作者：港明"))) == ["港明"]
+
+
 UNCASED = ["田中太郎", "王小明", "김철수", "محمد علي", "דוד כהן", "ธนา สุข", "राम शर्मा"]
 
 
@@ -81,6 +116,12 @@ UNCASED = ["田中太郎", "王小明", "김철수", "محمد علي", "דוד 
 )
 def test_a_name_right_behind_the_headline(line: str, name: str) -> None:
     assert names(text_facts(HEAD, line, *TEXT, meta=(line,))) == [name]
+
+
+@pytest.mark.parametrize("line", ["Marrow - 18 May 2025 - 05:30", "Marrow – March 7, 2025"])
+def test_the_place_before_a_date_is_no_author_beside_one(line: str) -> None:
+    for lines in ((line, "Orla Fenwick"), ("Orla Fenwick", line)):
+        assert names(text_facts(HEAD, *lines, *TEXT, meta=lines)) == ["Orla Fenwick"]
 
 
 @pytest.mark.parametrize("name", UNCASED)

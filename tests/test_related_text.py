@@ -64,6 +64,48 @@ def test_what_a_single_headline_begins_with_stays(lines: tuple[str, ...]) -> Non
     assert [headline for headline, _ in headlines(*lines)] == list(lines)
 
 
+@pytest.mark.parametrize("form", ["{}. {}", "{} {}", "0{} {}", "{}) {}"])
+def test_ranks_that_count_up_from_one_are_taken_off(form: str) -> None:
+    texts = ("What the last crane lifted", "A winter without boats", "12 seals in a lifeboat")
+    assert headlines(*(form.format(rank, text) for rank, text in enumerate(texts, 1))) == [
+        (text, None) for text in texts
+    ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("1 crane lifts a ferry",),
+        ("2 cranes lift a ferry", "1 seal sleeps in a lifeboat"),
+        ("1 crane lifts a ferry", "A winter without boats", "2 seals sleep in a lifeboat"),
+    ],
+    ids=["alone", "not in order", "not all"],
+)
+def test_numbers_that_headlines_begin_with_stay(lines: tuple[str, ...]) -> None:
+    assert [headline for headline, _ in headlines(*lines)] == list(lines)
+
+
+def test_days_that_count_up_from_one_are_no_ranks() -> None:
+    found = headlines("1 de mayo: Grúa sin gente", "2 de mayo: Vuelve a trabajar")
+    assert found == [("Grúa sin gente", "1 de mayo"), ("Vuelve a trabajar", "2 de mayo")]
+
+
+TOLD = ("What changes on 1 September", "Was sich ab 1. September ändert", "The best boats of October 2025")
+
+
+@pytest.mark.parametrize("headline", TOLD)
+def test_a_time_that_one_headline_of_several_tells_is_not_taken_off(headline: str) -> None:
+    others = ("What the last crane lifted", "A winter without boats")
+    assert headlines(others[0], headline, others[1]) == [(text, None) for text in (others[0], headline, others[1])]
+
+
+@pytest.mark.parametrize(("mark", "every"), [(" ", True), (" · ", False), ("", False)])
+def test_a_time_at_the_end_is_taken_off_behind_a_mark_or_where_most_have_one(mark: str, every: bool) -> None:
+    second = f"A winter without boats{mark}3 May 2025" if every else "A winter without boats"
+    found = headlines(f"What the last crane lifted{mark}5 May 2025", second, "Who feeds the seals")
+    assert found[0] == ("What the last crane lifted", "5 May 2025")
+
+
 @pytest.mark.parametrize(
     "line",
     [

@@ -129,3 +129,144 @@ def test_prose_below_a_picture_of_the_article_is_the_article_s(caption: str, zon
 def test_below_a_picture_of_something_else_it_is_not() -> None:
     chances = np.array([LIKELY] * 2 + [UNLIKELY] * 2 + [2 * UNLIKELY])
     assert rule(view_of(*SENTENCES[:3], CAPTION, SENTENCES[3]), chances)[-1] is None
+
+
+# --- short headlines in lists ---
+
+SHORT = ("The winch is back", "Nobody repairs the clock tower", "Who feeds the seals")
+TIMES = ("May 2, 2025", "3 hours ago", "28 April")
+TEXTS = (
+    "The winch of Brack turns again, the yard said on Friday.",
+    "The clock has stood still since Easter, and so has the council.",
+)
+
+
+@pytest.mark.parametrize(
+    ("order", "expected"),
+    [
+        (("{headline}", "{time}"), [Kind.ITEM, Kind.DATE] * 3),
+        (("{time}", "{headline}"), [Kind.DATE, Kind.ITEM] * 3),
+        (
+            ("{headline}", "{time}", "{headline}, as was said in every pub on Saturday."),
+            [Kind.ITEM, Kind.DATE, Kind.TEASER] * 3,
+        ),
+    ],
+)
+def test_a_headline_as_short_as_a_source_is_one_where_lists_put_headlines(
+    order: tuple[str, ...], expected: list[Kind]
+) -> None:
+    pairs = zip(SHORT, TIMES, strict=True)
+    lines = [line.format(headline=headline, time=time) for headline, time in pairs for line in order]
+    assert kinds(*SENTENCES, "Related articles", *lines)[5:] == expected
+
+
+@pytest.mark.parametrize(
+    ("order", "source"),
+    [
+        (("{source}", "{time}", "{headline}"), 0),
+        (("{headline}", "{source}", "{time}"), 1),
+        (("{headline}", "{time}", "{source}"), 2),
+        (("{time}", "{source}", "{headline}"), 1),
+        (("{source}", "{time}", "- {source}", "{headline}"), 0),
+        (("{source}", "{time}", "Culture", "{headline}"), 0),
+    ],
+)
+def test_a_source_stays_one_where_an_item_has_a_headline_beside_it(order: tuple[str, ...], source: int) -> None:
+    pairs = zip((*HEADLINES, HEADLINE), TIMES, strict=True)
+    sources = ("The Fenland Post", "Harbour Radio Four")
+    lines = [
+        line.format(headline=headline, time=time, source=sources[number % 2])
+        for number, (headline, time) in enumerate(pairs)
+        for line in order
+    ]
+    found = kinds(*SENTENCES, "Related articles", *lines)[5:]
+    assert found[source :: len(order)] == [Kind.BYLINE] * 3
+    assert found.count(Kind.ITEM) == 3
+
+
+# --- the author at the headline ---
+
+FRAME = "name beside the date at the headline"
+
+
+def frame_rules(*lines: str) -> list[str | None]:
+    view = view_of(*lines)
+    return [ruling.rule if ruling else None for ruling in rule(view, np.full(len(view), LIKELY))]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Orla Fenwick",
+        "Orla Fenwick, Harbour Correspondent",
+        "Ada van der Moor - Fenland Post",
+        "أورلا فنويك",
+        "सुनीता राठौर",
+    ],
+)
+def test_a_bare_name_beside_the_date_below_the_headline_is_the_author_s(name: str) -> None:
+    assert frame_rules(HEADLINE, name, "May 6, 2025", *SENTENCES)[1] == FRAME
+    assert frame_rules(HEADLINE, "May 6, 2025", name, "Share", *SENTENCES)[2] == FRAME
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (HEADLINE, "Marrow", "May 6, 2025"),
+        (HEADLINE, "An island waits", "May 6, 2025"),
+        (HEADLINE, "Tide Tables: A Diary", "May 6, 2025"),
+        (HEADLINE, "Orla Fenwick"),
+        ("Orla Fenwick", "May 6, 2025", HEADLINE),
+        (HEADLINE, "Orla Fenwick", "A seal sleeps in the ferry's lifeboat", "May 6, 2025"),
+    ],
+    ids=["a place", "a standfirst", "a colon", "no date", "above the headline", "not beside it"],
+)
+def test_other_short_lines_at_the_headline_are_left_to_the_weights(lines: tuple[str, ...]) -> None:
+    assert FRAME not in frame_rules(*lines, *SENTENCES)
+
+
+# --- boxes for signing up ---
+
+PROMISE = "The stories that matter on Skerrow, in your inbox at seven."
+
+
+@pytest.mark.parametrize(
+    "heading", ["Sign up to our morning newsletter", "Newsletter", "Schrijf je in voor onze nieuwsbrief"]
+)
+def test_what_a_box_for_signing_up_promises_is_part_of_it(heading: str) -> None:
+    found = ruled(*SENTENCES[:2], heading, PROMISE, "Enter your email address", "Sign up", *SENTENCES[2:])
+    assert found[2:6] == [Zone.CHROME] * 4
+
+
+@pytest.mark.parametrize(
+    "lines", [("Newsletter", PROMISE, SENTENCES[1]), ("Newsletter", SENTENCES[1], "Sign up"), (PROMISE, "Sign up")]
+)
+def test_lines_that_are_not_between_two_of_a_box_are_left_to_the_weights(lines: tuple[str, ...]) -> None:
+    view = view_of(SENTENCES[0], *lines, SENTENCES[2])
+    rules = [each.rule for each in rule(view, np.full(len(view), LIKELY)) if each]
+    assert "within a box for signing up" not in rules
+
+
+# --- words of menus that head lists elsewhere ---
+
+
+@pytest.mark.parametrize(
+    "menu", [("Home", "News", "Sport"), ("Etusivu", "Uutiset", "Kotimaa"), ("Startseite", "Nachrichten", "Hafen")]
+)
+def test_in_a_menu_above_the_text_the_word_for_news_heads_no_list(menu: tuple[str, ...]) -> None:
+    assert Zone.RELATED not in ruled(*menu, *HEADLINES, *SENTENCES, unlikely=HEADLINES)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Home", "Harbour", "Latest news"),
+        ("Latest", "Popular", "Trending"),
+        ("Home", "Latest news", "1"),
+        (*SENTENCES, "Home", "Latest news", "Sport"),
+    ],
+    ids=["last of its run", "tabs", "before a rank", "below the text"],
+)
+def test_the_same_words_above_a_list_head_it(lines: tuple[str, ...]) -> None:
+    items = (*HEADLINES, "A long winter ends for the boats of Brack")
+    assert Zone.RELATED in ruled(*lines, *items, *SENTENCES, unlikely=items)

@@ -193,6 +193,9 @@ def test_a_table_is_no_item() -> None:
             None,
         ),
         ("Read more: that was all the note on the door said, and we read it twice.", UNLIKELY, Zone.RELATED),
+        ("Read more: What became of the sailors of the sound, and who will pay them now?", LIKELY, Zone.RELATED),
+        ("À lire aussi : Que deviennent les marins de la vallée, et qui donc les paiera ?", LIKELY, Zone.RELATED),
+        ("Read more of what the sailors of the sound have written, and who will pay them?", LIKELY, None),
     ],
 )
 def test_a_sentence_of_the_article_may_begin_as_teasers_do(line: str, likely: float, zone: Zone | None) -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cleanscrape.deciding.text.main_run import AGAINST, MOST_WORDS, PLACES, main_run, places
+from cleanscrape.deciding.text.shapes import stems
 from cleanscrape.deciding.text.words import LONG, LineWords
 
 LINES = [
@@ -36,6 +38,34 @@ def test_a_line_without_long_words_says_nothing_of_others() -> None:
     words = LineWords(["one two", "harbour", "the harbour"])
     assert words.again(np.array([True, True, False])).tolist() == [-1.0, 0.0, 1.0]
     assert words.elsewhere(np.array([0.3, 0.9, 0.1])).round(6).tolist() == [0.3, 0.1, 0.9]
+
+
+@pytest.mark.parametrize(
+    ("line", "count"),
+    [
+        ("देवगांव के लोग", 3),
+        ("চরের শিশুদের স্কুল", 3),
+        ("المَدرَسةُ الجَديدة", 2),
+        ("cafe\u0301s fermés", 2),
+        ("o´clock a-b", 4),
+        ("ที่ตลาด", 2),
+    ],
+)
+def test_marks_are_within_words_and_signs_between_them(line: str, count: int) -> None:
+    assert LineWords([line]).count.tolist() == [count]
+
+
+@pytest.mark.parametrize(
+    ("headline", "text", "shared"),
+    [
+        ("देवगांव का पुल", "देवगांव में नया पुल", {"देवगा"}),
+        ("চরের শিশুদের স্কুল", "শিশুদের জন্য", {"শিশুদ"}),
+        ("Harbour ferries", "the harbours", {"harbo"}),
+        ("देवगांव का पुल", "बच्चे खुश", set()),
+    ],
+)
+def test_stems_are_of_whole_words_where_vowels_are_marks(headline: str, text: str, shared: set[str]) -> None:
+    assert stems(headline) & stems(text) == shared
 
 
 @given(TEXTS, st.data())

@@ -46,6 +46,8 @@ _CLOCK = regex.compile(
 )
 _GLUE = regex.compile(r"(?<=\p{Ll})(?=\p{Lu}\p{Ll}{2})|(?<=[\p{L}.])(?=\d)|(?<=\p{L})(?=\p{Lu}\p{Ll}{2,8}\.?+\s\d)")
 _WORD = regex.compile(r"\S++")
+_FRAME_WORD = regex.compile(r"[^\s:：/／＝]++(?:[:：](?=\p{L})|[/／＝](?=\p{Lo}))|\S++")
+"""A word, or what stands before a mark that has run into a name: "作者：林小舟", "文/林小舟"."""
 _BLANK = regex.compile(r"\s++")
 _SEPARATORS = " \t\n\xa0•·|,;:–—−-/@()[]‧∙"
 _LEADING = " \t\n\xa0•·|,;:–—−+-/‧∙*"
@@ -261,7 +263,7 @@ def framed_name(text: str, span: Range | None = None) -> Range | None:
 
 
 def _find_frame(text: str) -> Range | None:
-    words = list(_WORD.finditer(text))
+    words = list(_FRAME_WORD.finditer(text))
     if len(words) < 2 or len(words) > NAME_WORDS + 2 * FRAME_WORDS:
         return None
     hint = name_words()

@@ -15,9 +15,10 @@ import numpy.typing as npt
 from cleanscrape.lexicon.cache import kept
 from cleanscrape.lexicon.wording import EDGES, GLUED, fold
 
-LETTER, UPPER, LOWER, DIGIT, SPACE, ODD, CASED = (1 << place for place in range(7))
+LETTER, UPPER, LOWER, DIGIT, SPACE, ODD, CASED, MARK = (1 << place for place in range(8))
 """Classes of characters. ``ODD``: not compared one by one when texts are folded (ligatures, combining marks, invisible
-characters), or of a script in which words need no blanks between them. ``CASED``: upper, lower or title case."""
+characters), or of a script in which words need no blanks between them. ``CASED``: upper, lower or title case.
+``MARK``: a combining mark, as the vowels of many scripts are; of those with blanks between words."""
 LAST_CODE = 0xFFFF
 """Characters beyond it (emoji, rare scripts) are classed like it: odd."""
 
@@ -48,6 +49,7 @@ def _look(character: str) -> tuple[int, int]:
     found |= UPPER | CASED if character.isupper() else LOWER | CASED if character.islower() else 0
     found |= CASED if character.istitle() else 0
     found |= LETTER if character.isalpha() else 0
+    found |= MARK if unicodedata.category(character)[0] == "M" and not GLUED.match(character) else 0
     if found & (DIGIT | SPACE) or character in EDGES:
         return found, ord(character)
     if unicodedata.category(character)[0] in "MC" or GLUED.match(character):
@@ -86,10 +88,10 @@ class Words(NamedTuple):
     hashes: Hashes
 
 
-def words_of(codes: Codes, classes: npt.NDArray[np.uint8]) -> Words:
-    """Cut into words. ``classes`` are those of ``codes``."""
+def words_of(codes: Codes, classes: npt.NDArray[np.uint8], within: int = LETTER) -> Words:
+    """Cut into words. ``classes`` are those of ``codes``; words are runs of those that are ``within`` them."""
     letters = np.zeros(len(codes) + 2, np.int8)
-    letters[1:-1] = classes & LETTER
+    letters[1:-1] = (classes & within) != 0
     turns = np.flatnonzero(np.diff(letters))
     starts, ends = turns[::2], turns[1::2]
     powers, inverses = _powers(1 << max(len(codes), 1).bit_length())

@@ -15,7 +15,7 @@ from cleanscrape.lexicon.metadata_words import metadata_words
 from cleanscrape.lexicon.own_phrases import asked
 from cleanscrape.model import Author
 
-__all__ = ["MAX_WORDS", "authors_of", "is_person", "names_in"]
+__all__ = ["MAX_WORDS", "authors_of", "is_person", "is_uncased", "names_in"]
 
 MAX_WORDS = 6
 MAX_CHARACTERS = 60
@@ -24,6 +24,11 @@ MAX_RAW = 400
 MAX_AUTHORS = 40
 TITLE_WORDS = 3
 """A part behind a comma with more words is what somebody does, not another name."""
+
+UNCASED_CHARACTERS, UNCASED_WORDS = 24, 4
+"""Longest bare name in a script without capitals; there a whole sentence may be one word."""
+ONE_UNCASED = (3, 5)
+"""Characters of such a name that is one word: shorter ones are mostly places and rubrics."""
 
 _WORDS = metadata_words()["authors"]
 _ACCOUNTS = frozenset(_WORDS["accounts"])
@@ -40,8 +45,8 @@ _JOIN = regex.compile(r",?\s(?:&|\+|\L<joins>)\s|\s?&\s?|,?\s&amp;\s", regex.IGN
 _COMMA = regex.compile(r"\s?[,，،]\s?")
 _EDGES = ' \t\n\xa0"“”„«»*:,;|•·–—-_<>[]{}='
 _GLUE = regex.compile(r"\p{L}[\p{Ll} ]{0,14}\p{Ll}(?=\p{Lu})")
-_JUNK = regex.compile(r"(?:\w+\.){2,9}\w+$|.*\.\w{2,4}$|[{<$%].*|.*[{}<>=].*")
-"""Paths into templates, names of files, code."""
+_JUNK = regex.compile(r"(?:\w+\.){2,9}\w+$|.*\.\w{2,4}$|[{<$%].*|.*[{}<>=：].*")
+"""Paths into templates, names of files, code, further labels."""
 _LETTER_RUN = regex.compile(r"\p{L}+")
 _DIGIT = regex.compile(r"\d")
 _NAME_PART = regex.compile(r"[\p{Lu}\p{Lo}\p{Lt}@]")
@@ -84,6 +89,8 @@ def _names_in(text: str, inverted: bool, line: bool, site_name: str | None) -> t
     if inverted and text.count(",") == 1 and (turned := _turned(text)):
         return (turned,) if _is_author(turned) else ()
     site = squeezed(site_name or "")
+    if (frame := framed_name(text)) is not None and _SEGMENT.search(text[: frame[0]]):
+        text = text[frame[0] :]  # the divider is a part of the frame: "Text / Jane Doe"
     segments = [part for part in _SEGMENT.split(text) if part.strip(_EDGES)]
     if len(segments) > 1 and site:
         segments = [part for part in segments if squeezed(part) != site] or segments
@@ -168,9 +175,18 @@ def _may_be_another(part: str) -> bool:
 def is_person(text: str) -> bool:
     """Whether a bare text is shaped like a person's name: two to four words, each with a capital, no digits."""
     words = text.split()
-    if not 2 <= len(words) <= 4 or not _is_author(text) or any(map(str.isdecimal, text)):
+    if not 2 <= len(words) <= 4 or ":" in text or not _is_author(text) or any(map(str.isdecimal, text)):
         return False
     return all(word[0].isupper() or word.lower() in _PARTICLES for word in words) and words[0][0].isupper()
+
+
+def is_uncased(name: str) -> bool:
+    """Whether a text is of a script that has no capitals, and as long as names of people are."""
+    words = len(name.split())
+    if name.lower() != name.upper() or len(name) > UNCASED_CHARACTERS or words > UNCASED_WORDS:
+        return False
+    shortest, longest = ONE_UNCASED
+    return words > 1 or shortest <= len(name) <= longest
 
 
 def _is_author(name: str) -> bool:

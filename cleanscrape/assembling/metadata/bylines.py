@@ -11,7 +11,7 @@ import regex
 from cleanscrape.assembling.comment_headers import framed_name, is_name
 from cleanscrape.assembling.element_names import groups_of
 from cleanscrape.assembling.line_times import time_in_line
-from cleanscrape.assembling.metadata.author_names import MAX_WORDS, is_person, names_in
+from cleanscrape.assembling.metadata.author_names import MAX_WORDS, is_person, is_uncased, names_in
 from cleanscrape.assembling.metadata.claims import RawAuthor
 from cleanscrape.assembling.metadata.visible_lines import EDGES, Lines
 from cleanscrape.assembling.texts import tidy
@@ -34,11 +34,6 @@ BESIDE_HEADLINE = 4
 
 BEFORE_HEADLINE = 2
 """Blocks before the headline, or else before the text, among which the author's name may stand in flattened text."""
-
-UNCASED_CHARACTERS, UNCASED_WORDS = 24, 4
-"""Longest bare name in a script without capitals; there a whole sentence may be one word."""
-ONE_UNCASED = (3, 5)
-"""Characters of such a name that is one word: shorter ones are mostly places and rubrics."""
 
 FRAMED_WORDS = 11
 """Words of the longest name with the words around it."""
@@ -149,19 +144,11 @@ def _bare_in_text(lines: Lines, index: int, *, digits: bool) -> Callable[[str], 
             return False
         if framed_name(head) is not None:
             return True
-        named = (beside and is_person(head)) or (dated and _is_account(text, head)) or (labelled and _is_uncased(head))
+        account = dated and _is_account(text, head) and not _person_is_beside(lines, index)
+        named = account or (beside and is_person(head)) or (labelled and is_uncased(head))
         return named and not all(map(lines.in_small_letters, head.split()))
 
     return is_name_here
-
-
-def _is_uncased(name: str) -> bool:
-    """Whether a text is of a script that has no capitals, and as long as names of people are."""
-    words = len(name.split())
-    if name.lower() != name.upper() or len(name) > UNCASED_CHARACTERS or words > UNCASED_WORDS:
-        return False
-    shortest, longest = ONE_UNCASED
-    return words > 1 or shortest <= len(name) <= longest
 
 
 def _is_account(text: str, name: str) -> bool:
@@ -172,9 +159,17 @@ def _is_account(text: str, name: str) -> bool:
     rest = text.removeprefix(name)
     if " " in name or rest == text or "metadata.date" in phrases.roles(text):
         return False
-    if name.lower() == name.upper() and not _is_uncased(name):
+    if name.lower() == name.upper() and not is_uncased(name):
         return False
     return rest.lstrip()[:1] not in _LABEL_ENDS and times.absolute_date(rest) is not None and times.only_time(rest)
+
+
+def _person_is_beside(lines: Lines, index: int) -> bool:
+    """Whether a line beside one is nothing but a person's name: what stands before a date there is a place."""
+    texts = lines.page.texts
+    return any(
+        other != lines.head and is_person(texts[other]) for other in (index - 1, index + 1) if 0 <= other < len(texts)
+    )
 
 
 def _without_helpers(text: str) -> tuple[str, str]:
@@ -213,10 +208,11 @@ def _may_frame(word: str) -> bool:
 
 def _is_framed(text: str) -> bool:
     """Whether the words around a name say that it is the author's: "By Jane Doe, Staff Writer"."""
-    head = text.partition(",")[0].replace(": ", " ", 1)
+    head = text.partition(",")[0]
     if head.count(" ") >= FRAMED_WORDS:
         return False
-    return "metadata.byline" in phrases.roles(head) and framed_name(head) is not None
+    forms = (head, head.replace(": ", " ", 1))  # some phrases need the colon, others are known without it only
+    return any("metadata.byline" in phrases.roles(form) and framed_name(form) is not None for form in forms)
 
 
 def _is_bare(text: str, *, digits: bool) -> bool:

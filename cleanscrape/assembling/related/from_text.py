@@ -49,6 +49,8 @@ _COUNTED = regex.compile(r"\d[\d.,]{0,9}+\s\p{L}{2,20}+$")
 _CASED = regex.compile(r"[\p{Lu}\p{Ll}]")
 _ICON_WORD = regex.compile(r"^\p{L}++(?=\d)")
 """The name of an icon that has run into a time: "time7 days ago"."""
+BAR, GLUE, COUNT = "bar", "glue", "count"
+_RANK = regex.compile(r"(\d{1,2}+)[.):]?\s++(?=\S)")
 _BARS = frozenset("·•|‧∙-–—")
 _BLANK = regex.compile(r"\s")
 _AFTER_TIME = " \t\xa0·•|‧∙-–—:,"
@@ -82,6 +84,7 @@ def items_from_lines(page: Page, labels: Labels, indexes: Sequence[int]) -> list
     drafts: list[ItemDraft] = []
     for each in _lists(page, labels, indexes):
         _settle_headlines(each)
+        _take_ranks_off(each)
         _unglue(each)
         _take_times_off_heads(each)
         for draft in _cut(each):
@@ -155,37 +158,67 @@ def _settle_headlines(each: List) -> None:
             line.kind = Kind.ITEM
 
 
+def _take_ranks_off(each: List) -> None:
+    """Take ranks off the heads of headlines, where those of a list count up from one: "1. HEADLINE", "02 HEADLINE"."""
+    headlines = [line for line in each.lines if line.kind is Kind.ITEM]
+    ranks = [_rank(line.text) for line in headlines]
+    if len(ranks) > 1 and ranks == list(range(1, len(ranks) + 1)):
+        for line in headlines:
+            line.text = _RANK.sub("", line.text, count=1)
+
+
+def _rank(text: str) -> int | None:
+    """The number before a headline, unless it is the day of a date."""
+    found = _RANK.match(text)
+    date = times.absolute_date(text) if found is not None else None
+    return int(found[1]) if found is not None and (date is None or date[0] > 0) else None
+
+
 def _unglue(each: List) -> None:
-    """Take times and sources off the ends of headlines: "H S · 3 hours ago"."""
-    guesses: list[tuple[Line, str, str]] = []
-    timed = 0
-    named = {line.text for line in each.lines if line.kind is Kind.BYLINE}
-    for line in each.lines:
-        if line.kind is not Kind.ITEM:
-            continue
+    """Take times and sources off the ends of headlines: "H S · 3 hours ago".
+
+    A time without a mark before it may be what the headline tells ("What changes on 1 September"), unless most
+    headlines of the list end with one.
+    """
+    headlines = [line for line in each.lines if line.kind is Kind.ITEM]
+    for line in headlines:
         line.text = undoubled(line.text)
-        span = time_span(line.text)
-        if span is None or span[0] < 4 or len(line.text) - span[1] > 2:
-            continue
-        before = line.text[: span[0]].rstrip()
-        barred = before[-1:] in _BARS
-        before = before.rstrip("·•|‧∙-–—, ")
-        counted = _COUNTED.search(before[-40:])
-        if counted is not None and has_role(counted[0], "comments.count", "comments.heading"):
-            before, barred = before[: -len(counted[0])].rstrip(), False
-        if not before:
-            continue
-        line.date_raw = line.text[slice(*span)]
-        line.text = before
-        if barred:
-            timed += 1
-            found = _source_at_end(before, named)
-            if found is not None and found[2]:
-                line.text, line.source = found[:2]
-            elif found is not None:
-                guesses.append((line, *found[:2]))
-    settled = sum(line.source is not None for line in each.lines)
-    if timed > 1 and settled + len(guesses) == timed:  # a guess counts only where it fits the whole list
+    ends = [(line, *end) for line in headlines if (end := _time_at_end(line.text)) is not None]
+    most = len(ends) * 2 > len(headlines)
+    barred: list[Line] = []
+    for line, headline, raw, mark in ends:
+        if mark or most:
+            line.text, line.date_raw = headline, raw
+        if mark == BAR:
+            barred.append(line)
+    _take_sources_off(barred, {line.text for line in each.lines if line.kind is Kind.BYLINE})
+
+
+def _time_at_end(text: str) -> tuple[str, str, str] | None:
+    """A headline without the time that it ends with, the time, and what divides them: BAR, GLUE, COUNT or nothing."""
+    span = time_span(text)
+    if span is None or span[0] < 4 or len(text) - span[1] > 2:
+        return None
+    before = text[: span[0]].rstrip()
+    mark = BAR if before[-1:] in _BARS else GLUE if text[span[0] - 1].isalpha() else ""
+    before = before.rstrip("·•|‧∙-–—, ")
+    counted = _COUNTED.search(before[-40:])
+    if counted is not None and has_role(counted[0], "comments.count", "comments.heading"):
+        before, mark = before[: -len(counted[0])].rstrip(), COUNT
+    return (before, text[slice(*span)], mark) if before else None
+
+
+def _take_sources_off(lines: list[Line], named: set[str]) -> None:
+    """Take sources off headlines that a bar and a time followed. ``named``: sources that have lines of their own."""
+    guesses: list[tuple[Line, str, str]] = []
+    for line in lines:
+        found = _source_at_end(line.text, named)
+        if found is not None and found[2]:
+            line.text, line.source = found[:2]
+        elif found is not None:
+            guesses.append((line, *found[:2]))
+    settled = sum(line.source is not None for line in lines)
+    if len(lines) > 1 and settled + len(guesses) == len(lines):  # a guess counts only where it fits the whole list
         for line, headline, source in guesses:
             line.text, line.source = headline, source
 

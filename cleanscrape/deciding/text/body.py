@@ -6,6 +6,7 @@ import numpy as np
 import numpy.typing as npt
 import regex
 
+from cleanscrape.assembling.metadata.author_names import is_person, is_uncased
 from cleanscrape.deciding.text.headline import text_begins
 from cleanscrape.deciding.text.lines import NUMBERED, ONLY_TIME, End, Mark
 from cleanscrape.deciding.text.shapes import is_time, says
@@ -18,6 +19,8 @@ LIKELY, POSSIBLE = 0.5, 0.1
 """Chances of a line to be article."""
 REFERENCES = 3
 """So many numbered lines are a list."""
+NAMED_CHARACTERS = 60
+_BEHIND_NAME = regex.compile(r"\s[-–—|/•·]\s|[,،、]")
 _NUMBER = regex.compile(r"[\[(]?(\d{1,3})[.)\]]")
 """The number of a reference; what follows it may be glued to it."""
 _BEFORE_CREDIT = regex.compile(r"(?<=[.!?。！？।]\s?)(?=[^\s.!?。！？।])|[(（]|\s[—–/]\s?(?=\S)")
@@ -38,6 +41,25 @@ def rule_frame(view: View, plan: Plan, headline: int | None) -> None:
             plan.rule(at, "byline at the headline", Zone.METADATA, Kind.BYLINE)
         elif says(line, "metadata.date", "metadata.reading_time") or is_time(line):
             plan.rule(at, "date at the headline", Zone.METADATA, Kind.DATE)
+    if headline is not None:
+        _rule_names(view, plan, range(headline + 1, min(begins, len(view))))
+
+
+def _rule_names(view: View, plan: Plan, between: range) -> None:
+    """Between headline and text a bare name right beside the date is the author's."""
+    for at in between:
+        line = view.lines[at]
+        if plan.zone(at) is not None or line.roles or line.time or line.end is not End.OPEN:
+            continue
+        dated = any(plan.kind(beside) is Kind.DATE for beside in (at - 1, at + 1) if beside in between)
+        if dated and _is_name(view.texts[at]):
+            plan.rule(at, "name beside the date at the headline", Zone.METADATA, Kind.BYLINE)
+
+
+def _is_name(text: str) -> bool:
+    """Whether a line is shaped like a person's name, and nothing but their paper or job behind it."""
+    name = _BEHIND_NAME.split(text, maxsplit=1)[0]
+    return len(text) <= NAMED_CHARACTERS and (is_person(name) or (" " in name and is_uncased(name)))
 
 
 def rule_references(view: View, plan: Plan, index: int) -> int:

@@ -28,6 +28,8 @@ KINDS = {
     "chrome.loading": Kind.OTHER,
     "chrome.error": Kind.OTHER,
 }
+BOX_LINES = 2
+"""Lines of a box for signing up that may stand between two that say so."""
 MAX_BIOGRAPHIES = 3
 """Of authors on a page."""
 MAX_TAGS = 12
@@ -45,7 +47,19 @@ def rule_chrome(view: View, plan: Plan, index: int, role: str) -> int:
     plan.rule(index, "says what it is", Zone.CHROME, kind)
     if kind is Kind.BIO:
         return _biography(view, plan, index)
+    if kind is Kind.SIGNUP:
+        _box(view, plan, index)
     return index + 1
+
+
+def _box(view: View, plan: Plan, index: int) -> None:
+    """What a box for signing up promises: the short lines before its next one that says what it is."""
+    at = index + 1
+    while at < len(view) and at - index <= BOX_LINES and not (view.lines[at].roles or view.lines[at].prose):
+        at += 1
+    if at < len(view) and view.lines[at].roles and view.lines[at].roles[0] == "chrome.signup":
+        for between in range(index + 1, at):
+            plan.rule(between, "within a box for signing up", Zone.CHROME, Kind.SIGNUP)
 
 
 def _biography(view: View, plan: Plan, index: int) -> int:

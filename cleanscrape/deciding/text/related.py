@@ -7,6 +7,8 @@ most of them up (median .80), an article that resumes does not (.21).
 
 from __future__ import annotations
 
+import regex
+
 from cleanscrape.deciding.text.lines import End, LineClass, Mark
 from cleanscrape.deciding.text.shapes import (
     OWN_BODY,
@@ -30,6 +32,7 @@ HEADINGS = (
 )
 WEAK_HEADINGS = ("related.popular", "related.latest", "related.more")
 """Menu words and buttons, too: they head a list only if one follows."""
+MENU_WORDS = ("related.popular", "related.latest")
 ENDS_LIST = (
     "comments.", "chrome.legal", "chrome.signup", "chrome.consent", "chrome.bio", "chrome.contents", "chrome.app",
     "chrome.skip", "metadata.tags", "chrome.follow", "chrome.paywall", "chrome.search",
@@ -42,6 +45,8 @@ LABELS_IN_A_ROW = 3
 """So many one- or two-word lines are a menu, not the sources and categories of items."""
 RESUMES = 0.4
 """Chance of a line to be article from which on the article may go on there."""
+_ASKED = regex.compile(r"[^:：|»→]{2,60}+[:：|»→].*[?？؟]$")
+"""A question behind the mark that divides it from the words before."""
 _ABOVE_TEXT = (Kind.ITEM, Kind.KICKER)
 BODY_LINES = 40
 """Lines in which the next item is looked for."""
@@ -57,12 +62,12 @@ class _List:
     """What has been seen of a list so far."""
 
     __slots__ = (
-        "bodies", "cursor", "dated_bodies", "fresh_meta", "has_body", "headline", "headlines", "labels", "meta",
-        "meta_first",
+        "bodies", "cursor", "dated_bodies", "first", "fresh_meta", "has_body", "headline", "headlines", "labels",
+        "meta", "meta_first",
     )  # fmt: skip
 
     def __init__(self, start: int) -> None:
-        self.cursor = start
+        self.first = self.cursor = start
         self.headline = -1  # line of the item's headline
         self.headlines = 0
         self.bodies = 0
@@ -75,8 +80,11 @@ class _List:
 
 
 def rule_teaser(view: View, plan: Plan, index: int) -> int:
-    """An inline teaser: "Read more: HEADLINE" on one line; a sentence of the article may begin so, too."""
-    if view.lines[index].prose and plan.article[index] >= RESUMES:
+    """An inline teaser: "Read more: HEADLINE" on one line; a sentence of the article may begin so, too.
+
+    A long headline that asks ends like a sentence, but behind a colon the article itself hardly asks.
+    """
+    if view.lines[index].prose and plan.article[index] >= RESUMES and not _ASKED.match(view.texts[index]):
         return index + 1
     plan.rule(index, "inline teaser", Zone.RELATED, Kind.TEASER)
     return index + 1
@@ -84,6 +92,8 @@ def rule_teaser(view: View, plan: Plan, index: int) -> int:
 
 def rule_list(view: View, plan: Plan, index: int) -> int:
     """Read the list that may begin at the heading ``index``; the line after it is returned."""
+    if _is_in_menu(view, index):
+        return index + 1
     found: dict[int, Kind] = {}
     state = _List(index + 1)
     if index >= plan.barren:
@@ -100,6 +110,31 @@ def rule_list(view: View, plan: Plan, index: int) -> int:
     for at in range(index + 1, end):
         plan.rule(at, "in a list of related content", Zone.RELATED, found[at])
     return end
+
+
+def _is_in_menu(view: View, index: int) -> bool:
+    """Whether words that head lists elsewhere stand in a run of labels above all prose, and another label follows.
+
+    Tabs ("Latest", "Popular") are such a run, too, but all of them say what lists are of.
+    """
+    if not _is_menu_word(view, index) or index + 1 >= len(view) or not _is_word(view, index + 1):
+        return False
+    start, end = index, index + 2
+    while start > 0 and _is_word(view, start - 1):
+        start -= 1
+    while end < len(view) and _is_word(view, end):
+        end += 1
+    others = sum(not says(line, *HEADINGS) for line in view.lines[start:end])
+    return end - start >= LABELS_IN_A_ROW and 2 * others >= end - start and not view.looks.prose[:start].any()
+
+
+def _is_menu_word(view: View, at: int) -> bool:
+    return is_label(view.lines[at]) and says(view.lines[at], *MENU_WORDS)
+
+
+def _is_word(view: View, at: int) -> bool:
+    """Whether a line is a label, and no rank in a list."""
+    return is_label(view.lines[at]) and any(map(str.isalpha, view.texts[at]))
 
 
 def _is_menu_entry(view: View, plan: Plan, index: int) -> bool:
@@ -130,7 +165,7 @@ def _kind(view: View, state: _List, at: int) -> Kind | None:
     line = view.lines[at]
     if line.time == "only" or (is_time(line) and line.units <= 5):
         return _meta(state, Kind.DATE)
-    if is_source(view, at):
+    if is_source(view, at) and not _is_headline_with_time(view, state, at):
         return _meta(state, Kind.BYLINE)
     if says(line, *INSIDE_LIST):
         return Kind.HEADING if says(line, *HEADINGS) else Kind.OTHER
@@ -150,6 +185,30 @@ def _kind(view: View, state: _List, at: int) -> Kind | None:
     if is_headline(line) and not _goes_on(view, state, at):
         return _headline(state, at)
     return _body(view, state, at)
+
+
+def _is_headline_with_time(view: View, state: _List, at: int) -> bool:
+    """Whether a line as short as a source is the headline of an item that has a time, but no source.
+
+    Where a time stands on both sides there is no other line that the time below could belong to. Else it depends on
+    what comes behind the time: a headline without a time of its own is the one that source and time stand above.
+    """
+    if not is_headline(view.lines[at]) or at - 1 == state.headline:
+        return False
+    after_time = at > state.first and is_time(view.lines[at - 1])
+    if at + 1 >= len(view) or not is_time(view.lines[at + 1]):
+        return after_time and bool(state.meta_first) and _heads_none(view, at + 1)
+    if after_time or at + 2 >= len(view):
+        return True
+    has_time = at + 3 < len(view) and is_headline(view.lines[at + 2]) and is_time(view.lines[at + 3])
+    return has_time or (_heads_none(view, at + 2) and view.texts[at + 2] != view.texts[at])
+
+
+def _heads_none(view: View, at: int) -> bool:
+    """Whether no headline stands at a line, nor below the categories that do."""
+    while at < len(view) and is_label(view.lines[at]):
+        at += 1
+    return at >= len(view) or not is_headline(view.lines[at])
 
 
 def _meta(state: _List, kind: Kind) -> Kind:

@@ -17,7 +17,8 @@ BODY_WINDOW = 250
 OWN_BODY = 0.6
 """Share of a headline's words in a text from which on it is the headline's own."""
 
-_WORD = regex.compile(r"[\p{L}\p{N}]++")
+_WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}\p{M}]*+")
+"""Many scripts write vowels as marks: they are within a word, not between two."""
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]++")
 _STEM = 5
 """Letters that two words must share to count as the same: endings differ."""

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from cleanscrape.deciding.text.survey import chunks
-from cleanscrape.lexicon.characters import LOWER, Hashes, codes_of, tables, words_by_line, words_of
+from cleanscrape.lexicon.characters import LETTER, LOWER, MARK, Hashes, codes_of, tables, words_by_line, words_of
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
@@ -77,7 +77,7 @@ class _Counted(NamedTuple):
 def _counted(heads: Sequence[str]) -> _Counted:
     codes = codes_of("\n".join(heads) + "\n")
     classes = tables().classes[codes]
-    words = words_of(codes, classes)
+    words = words_of(codes, classes, LETTER | MARK)  # scripts that write vowels as marks: within a word
     lengths = np.fromiter(map(len, heads), np.int64, len(heads))
     first, behind = words_by_line(words, np.cumsum(lengths + 1) - lengths - 1)
     is_small, is_long = (classes[words.starts] & LOWER) != 0, words.ends - words.starts >= LONG
