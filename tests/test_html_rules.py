@@ -9,7 +9,7 @@ from rule_pages import BODY, FIRST, THIRD, TITLE, block, news, page, rules
 from cleanscrape import Document, PageType, Zone
 from cleanscrape.deciding import html_rules
 from cleanscrape.deciding.companions import TWINS
-from cleanscrape.deciding.html import DUPLICATE
+from cleanscrape.deciding.copies import COPY
 from cleanscrape.deciding.html_rules import WIDGET_WEIGHTS, vetoes
 from cleanscrape.deciding.scores import decide
 from cleanscrape.evidence.facts import measure
@@ -189,14 +189,14 @@ def test_the_second_of_two_equal_paragraphs_is_no_article() -> None:
     document = news(byline=f"<p>{THIRD}</p>")
     first, second = (each for each in document.blocks if each.text == THIRD)
     assert first.zone is Zone.ARTICLE and second.zone is not Zone.ARTICLE
-    assert [each.weight < 0 for each in second.evidence if each.cue == DUPLICATE] == [True]
-    assert DUPLICATE not in {each.cue for each in first.evidence}
+    assert [each.weight < 0 for each in second.evidence if each.cue == COPY] == [True]
+    assert COPY not in {each.cue for each in first.evidence}
 
 
 def test_equal_cells_of_a_table_all_stay() -> None:
     cells = "".join(f"<tr><td>{name}</td><td>calm and no wind at all</td></tr>" for name in ("Mon", "Tue", "Wed"))
     document = news(byline=f"<p>{FIRST} So it begins.</p><table>{cells}</table>")
-    assert not [each for each in document.blocks for cue, _, _ in each.evidence if cue == DUPLICATE]
+    assert not [each for each in document.blocks for cue, _, _ in each.evidence if cue == COPY]
 
 
 def test_blocks_that_look_alike_move_towards_each_other() -> None:
@@ -223,7 +223,7 @@ def everything() -> Document:
 
 def test_every_rule_fires_on_one_page(everything: Document) -> None:
     fired = {cue for each in everything.blocks for cue, _, _ in each.evidence}
-    assert {HEADLINE, TEASER, METADATA, DUPLICATE, "rule: in a widget of twitter"} <= fired
+    assert {HEADLINE, TEASER, METADATA, COPY, "rule: in a widget of twitter"} <= fired
 
 
 def test_explain_recomputes_the_decision_from_the_evidence_rules_included(everything: Document) -> None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import numpy as np
 
 from cleanscrape.deciding.companions import LIST, TABLE, TWINS, as_list, as_table, as_twins, headed_tables
+from cleanscrape.deciding.copies import copies
 from cleanscrape.deciding.html_evidence import html_recorder
 from cleanscrape.deciding.html_rules import rules, vetoes
 from cleanscrape.deciding.kinds import kinds
@@ -14,24 +13,14 @@ from cleanscrape.deciding.labels import Labels
 from cleanscrape.deciding.page_type import TypeTable, page_type, type_number
 from cleanscrape.deciding.scores import NOTHING, SUM_DIGITS, Floats, choose_threshold, softmax
 from cleanscrape.deciding.site_rules import LOWEST_THRESHOLD, said_by_site
-from cleanscrape.deciding.tally import Rule, Tally
+from cleanscrape.deciding.tally import Tally
 from cleanscrape.deciding.threads import in_posts, in_threads
 from cleanscrape.evidence.context import look_around
 from cleanscrape.evidence.facts import Ints, bit_columns, measure
 from cleanscrape.evidence.html import Matrix, fire, html_table
 from cleanscrape.evidence.weights import ZONES, Table, add_up
-from cleanscrape.model import Evidence, PageType, Zone
+from cleanscrape.model import PageType
 from cleanscrape.reading.page import Page
-
-DUPLICATE = "same text as an article block before it"
-DUPLICATE_WEIGHT = 20.0
-"""A rule, not a hint: stronger than any sum of fitted weights."""
-
-DUPLICATE_WORDS = 3
-"""Shorter texts ("Yes", "Example") repeat in any article."""
-
-REPEATABLE_TAGS = frozenset(("td", "th", "pre"))
-"""Cells and code repeat for good reason."""
 
 
 def label_html(page: Page, table: Table | None = None, types: TypeTable | None = None) -> Labels:
@@ -64,7 +53,7 @@ def label_measured(page: Page, matrix: Matrix, typed: tuple[PageType, float], ta
     threshold, expected = choose_threshold(tally.article_odds(), facts.words)
     if said:
         threshold = max(threshold, LOWEST_THRESHOLD)
-    tally.add(_duplicates(page, tally.article_odds(), threshold))
+    tally.add(copies(page, matrix, tally.article_odds(), threshold))
     labels = Labels(threshold=threshold)
     chosen = _choose(tally, threshold)
     labels.zones = [ZONES[number] for number in chosen.tolist()]
@@ -83,19 +72,6 @@ def first_pass(matrix: Matrix, table: Table) -> Floats:
         distinct, which = np.unique(bits, return_inverse=True)  # so few that no thread is woken to multiply them
         scores += (bit_columns(distinct) @ weights)[which]
     return scores
-
-
-def _duplicates(page: Page, odds: Floats, threshold: float) -> Iterator[Rule]:
-    """Of several article blocks with the same text, all but the first."""
-    tags = page.elements.tags
-    seen: set[str] = set()
-    for index in np.flatnonzero(odds >= threshold).tolist():
-        if page.words[index] < DUPLICATE_WORDS or tags[page.owners[index]] in REPEATABLE_TAGS:
-            continue
-        text = page.texts[index]
-        if text in seen:
-            yield index, Evidence(DUPLICATE, Zone.ARTICLE, -DUPLICATE_WEIGHT - abs(threshold))
-        seen.add(text)
 
 
 def _choose(tally: Tally, threshold: float) -> Ints:
