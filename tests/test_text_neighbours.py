@@ -6,6 +6,7 @@ from text_lines import LIKELY, SENTENCES, UNLIKELY, ruled, view_of
 
 from cleanscrape.assembling.comment_headers import comment_header
 from cleanscrape.deciding.text.grammar import rule
+from cleanscrape.deciding.text.view import Ruling
 from cleanscrape.model import Kind, Zone
 
 HEADLINE = "The harbour master who keeps the tide tables by hand"
@@ -129,6 +130,39 @@ def test_prose_below_a_picture_of_the_article_is_the_article_s(caption: str, zon
 def test_below_a_picture_of_something_else_it_is_not() -> None:
     chances = np.array([LIKELY] * 2 + [UNLIKELY] * 2 + [2 * UNLIKELY])
     assert rule(view_of(*SENTENCES[:3], CAPTION, SENTENCES[3]), chances)[-1] is None
+
+
+LAST = "Until then the ferry will carry passengers, and nobody will be asked to pay."
+BELOW = ("Tags", "Weather", "Share on Facebook", "Related articles")
+
+
+def last(*lines: str, above: float = LIKELY, chance: float = UNLIKELY) -> Zone | None:
+    """The zone that ``LAST`` is ruled to have among the lines."""
+    at = lines.index(LAST)
+    chances = np.array([above] * at + [chance] + [UNLIKELY] * (len(lines) - at - 1))
+    return zone_of(rule(view_of(*lines), chances)[at])
+
+
+def zone_of(ruling: Ruling | None) -> Zone | None:
+    return ruling.zone if ruling else None
+
+
+@pytest.mark.parametrize("between", [(), ("Read also: Why the barrier was never built",), ("Advertisement",)])
+def test_the_last_sentence_before_tags_and_boxes_is_the_article_s(between: tuple[str, ...]) -> None:
+    assert last(*SENTENCES, *between, LAST, *BELOW) is Zone.ARTICLE
+
+
+def test_a_sentence_below_no_prose_of_the_article_is_left_to_the_weights() -> None:
+    assert last(*SENTENCES, LAST, *BELOW, above=UNLIKELY) is None
+    assert last(*SENTENCES, "Weather and tides", LAST, *BELOW) is None
+    assert last(*SENTENCES, LAST, *BELOW, chance=0.001) is None
+
+
+def test_a_sentence_that_says_what_it_is_or_hardly_one_is_not_the_article_s() -> None:
+    promo = "Sign up for our newsletter and get the news of the harbour by mail every day."
+    for line in (promo, "Shop now and save."):
+        found = rule(view_of(*SENTENCES, line, *BELOW), np.array([LIKELY] * len(SENTENCES) + [UNLIKELY] * 5))
+        assert zone_of(found[len(SENTENCES)]) is not Zone.ARTICLE
 
 
 # --- short headlines in lists ---

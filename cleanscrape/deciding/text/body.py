@@ -15,12 +15,17 @@ from cleanscrape.lexicon import phrases
 from cleanscrape.model import Kind, Zone
 
 CAPTION_UNITS = 40
-LIKELY, POSSIBLE = 0.5, 0.1
+SURE, LIKELY, POSSIBLE, HARDLY = 0.6, 0.5, 0.1, 0.02
 """Chances of a line to be article."""
+SENTENCE_UNITS, OPENING_WORDS = 8, 7
+"""A shorter sentence may be a button; the words of one that may be a phrase which the lexicon knows."""
+MOST_CUT = 2
+"""Lines cut out between two of the text."""
 REFERENCES = 3
 """So many numbered lines are a list."""
 NAMED_CHARACTERS = 60
 _BEHIND_NAME = regex.compile(r"\s[-–—|/•·]\s|[,،、]")
+_CUT = (Zone.RELATED, Zone.EMBED, Zone.CHROME, Zone.COMMENTS)
 _NUMBER = regex.compile(r"[\[(]?(\d{1,3})[.)\]]")
 """The number of a reference; what follows it may be glued to it."""
 _BEFORE_CREDIT = regex.compile(r"(?<=[.!?。！？।]\s?)(?=[^\s.!?。！？।])|[(（]|\s[—–/]\s?(?=\S)")
@@ -96,6 +101,37 @@ def rule_below_captions(view: View, plan: Plan) -> None:
         if view.lines[at - 2].prose and plan.article[at - 2] >= LIKELY:
             plan.rule(at - 1, "picture between paragraphs", Zone.ARTICLE, Kind.CAPTION)
             plan.rule(at, "below a picture of the article", Zone.ARTICLE, Kind.PARAGRAPH)
+
+
+def rule_below_prose(view: View, plan: Plan) -> None:
+    """A sentence right below prose of the article is the article's, unless it says something else.
+
+    The last one before tags and boxes looks like a promo by all that follows it. What was cut out of the text, such as
+    a teaser, may stand between.
+    """
+    looks, article = view.looks, plan.article
+    sentence = (looks.end == End.SENTENCE) & (looks.units >= SENTENCE_UNITS) & (looks.signs == 0) & (looks.time == 0)
+    for at in np.flatnonzero(sentence & (article < LIKELY) & (article >= HARDLY)).tolist():
+        if view.lines[at].roles or plan.zone(at) is not None or _opens_like_a_box(view.texts[at]):
+            continue
+        above = _above_cuts(plan, at)
+        if above is not None and looks.prose[above] and article[above] >= SURE and plan.zone(above) is None:
+            plan.rule(at, "right below prose of the article", Zone.ARTICLE, Kind.PARAGRAPH)
+
+
+def _opens_like_a_box(text: str) -> bool:
+    """Whether the first words of a sentence are those of a box: "Sign up for our newsletter and get ..."."""
+    words = text.split(maxsplit=OPENING_WORDS)[:OPENING_WORDS]
+    openings = (" ".join(words[:end]) for end in range(2, len(words) + 1))
+    return any(role.startswith("chrome.") for opening in openings for role in phrases.roles(opening))
+
+
+def _above_cuts(plan: Plan, at: int) -> int | None:
+    """The line above one, and above what was cut out of the text right before it."""
+    for above in range(at - 1, max(at - MOST_CUT, 0) - 2, -1):
+        if above >= 0 and plan.zone(above) not in _CUT:
+            return above
+    return None
 
 
 def article_kinds(view: View, zones: list[Zone]) -> dict[int, Kind]:

@@ -12,7 +12,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from cleanscrape.deciding.text.body import rule_below_captions, rule_frame, rule_references
+from cleanscrape.deciding.text.body import rule_below_captions, rule_below_prose, rule_frame, rule_references
 from cleanscrape.deciding.text.chrome import ends_the_body, rule_chrome, rule_tags
 from cleanscrape.deciding.text.discussion import rhythms, rule_discussion, rule_thread
 from cleanscrape.deciding.text.embeds import rule_embeds
@@ -62,6 +62,7 @@ def rule(
     rule_frame(view, plan, headline)
     _rule_zones(view, plan)
     rule_below_captions(view, plan)
+    rule_below_prose(view, plan)
     rule_thread(view, plan, forum=forum)
     _rule_gap_after_body(view, plan, quiet=quiet)
     return plan.rulings
