@@ -26,7 +26,7 @@ from benchmarks.training import ORDERS, Examples, Floats, Ints, Model, design, f
 from cleanscrape.assembling.article import NOT_BODY
 from cleanscrape.deciding.html import label_measured
 from cleanscrape.deciding.page_type import TypeTable, page_type, type_number
-from cleanscrape.evidence.context import CONTEXT_ROWS, LEVELS, look_around
+from cleanscrape.evidence.context import CONTEXT_ROWS, SIGHT_ROWS, look_around
 from cleanscrape.evidence.facts import Facts, bit_columns, measure
 from cleanscrape.evidence.html import BIT_ROWS, CUE_ROWS, ROWS, Matrix, fire, parse_html_table
 from cleanscrape.evidence.page_cues import SCHEMA_WINDOW, page_evidence
@@ -54,7 +54,6 @@ INNER_FOLDS = 3
 FIRST = len(ROWS) + len(BIT_ROWS)
 OF_TYPE = CUE_ROWS.of_type
 """Rows that depend on the page's type. Few pages of some types have zones labelled: enough for the article only."""
-BINS_OF_A_SIGHT = len(LEVELS) + 1
 OUTPUT = Path(__file__).parent.parent / "cleanscrape" / "evidence" / "html_weights.json"
 
 
@@ -169,10 +168,10 @@ def to_weights(first: Model, context: Model, pages: Sequence[TrainingPage]) -> d
         commonest = own[start + int(counts[start:end].argmax())].copy()
         own[start:end] -= commonest
         bias = bias + commonest
-    for start in range(0, len(CONTEXT_ROWS), BINS_OF_A_SIGHT):
-        commonest = around[start].copy()  # none of the zone in sight
-        around[start : start + BINS_OF_A_SIGHT] -= commonest
-        bias = bias + commonest
+    for _, rows in SIGHT_ROWS.sights:
+        first_bin = around[rows.start].copy()  # of most: none of the zone in sight
+        around[rows] -= first_bin
+        bias = bias + first_bin
     table = {"bias": rounded(bias)}
     table |= {name: rounded(own[at]) for at, name in enumerate((*ROWS, *BIT_ROWS))}
     table |= {name: rounded(around[at]) for at, name in enumerate(CONTEXT_ROWS)}

@@ -26,7 +26,7 @@ from benchmarks.tables import as_json, blended, rounded
 from benchmarks.training import ORDERS, Examples, Floats, Ints, Model, design, fit, in_orders, softmax
 from cleanscrape.deciding.page_type import TypeTable, likeliest, type_number
 from cleanscrape.deciding.text.cues import CONTEXT_ROWS, CUE_ROWS, ROWS, Facts, fire, look_around
-from cleanscrape.deciding.text.labelling import SIGHT_COLUMNS, Tables, label_text
+from cleanscrape.deciding.text.labelling import Tables, label_text
 from cleanscrape.deciding.text.page_cues import page_evidence
 from cleanscrape.deciding.text.table import parse_text_table
 from cleanscrape.deciding.text.view import View
@@ -138,7 +138,7 @@ def _train(pages: Sequence[TrainingPage], penalty: float, order: int) -> tuple[M
             if page.inner_fold == inner:
                 unseen[at] = model.scores(design([page.rows], len(ROWS)))
     own = _first_pass(pages)
-    around = [look_around(page.facts, softmax(score), SIGHT_COLUMNS) for page, score in zip(pages, unseen, strict=True)]
+    around = [look_around(page.facts, softmax(score)) for page, score in zip(pages, unseen, strict=True)]
     context = Examples(
         design([np.concatenate(around)], len(CONTEXT_ROWS)), own.labels, own.weights, np.concatenate(unseen)
     )

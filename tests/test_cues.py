@@ -18,9 +18,9 @@ from cleanscrape.evidence.weights import read_packaged
 NAMES = {
     "html": [cue.name for cue in HTML.cues],
     "html-names": list(REACHES),
-    "html-sights": list(dict.fromkeys(sight for sight, _ in HTML.seen)),
+    "html-sights": list(dict.fromkeys(sight for sight, _ in HTML.seen.sights)),
     "text": [cue.name for cue in TEXT.cues],
-    "text-sights": list(dict.fromkeys(sight for sight, _ in TEXT.seen)),
+    "text-sights": list(dict.fromkeys(sight for sight, _ in TEXT.seen.sights)),
 }
 EXAMPLES = [example for family in NAMES for example in examples(family).values()]
 IDS = [f"{example.family}/{example.cue}" for example in EXAMPLES]

@@ -55,6 +55,17 @@ _OTHERS = {
             "twins": "the blocks that look the same are",
         }.items()
     },
+    **{
+        sight_part(sight): f"{what}, as the first pass has it"
+        for sight, what in {
+            "likely run": "where it stands to the run of blocks that is most likely the article",
+            "likely above": "share of the article, by words, down to here",
+            "last likely": "blocks up to the last one before it that is article rather than not",
+            "next likely": "blocks down to the next one that is article rather than not",
+            "most within 2": "the highest chance to be article among it and the two blocks before and after",
+            "least within 2": "the lowest chance to be article among it and the two blocks before and after",
+        }.items()
+    },
 }
 """Meanings of the parts of a score that are no cues of the lists."""
 

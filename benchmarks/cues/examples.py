@@ -11,7 +11,6 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from cleanscrape.deciding.text import cues as text
-from cleanscrape.deciding.text.labelling import SIGHT_COLUMNS
 from cleanscrape.deciding.text.view import View
 from cleanscrape.evidence import context
 from cleanscrape.evidence.cues import CUES
@@ -110,7 +109,7 @@ def _text_bin(example: Example, lines: str, chances: Sequence[float]) -> str:
 
 def _text_sight(example: Example, lines: str, chances: Sequence[float]) -> str:
     page = read_text(lines)
-    seen = text.look_around(text.Facts(View.of(page)), _of_zones(chances), SIGHT_COLUMNS)
+    seen = text.look_around(text.Facts(View.of(page)), _of_zones(chances))
     return _sight_bin(seen[block_holding(page, example.block)], text.CONTEXT_ROWS, example.cue)
 
 

@@ -13,6 +13,7 @@ from cleanscrape.deciding.text.table import FILE as TEXT_FILE
 from cleanscrape.deciding.text.table import text_table
 from cleanscrape.evidence import context, cues, html
 from cleanscrape.evidence.rows import CueRows
+from cleanscrape.evidence.sights import SightRows
 from cleanscrape.evidence.weights import Table
 
 PAGE_TYPE = "page type"
@@ -31,10 +32,8 @@ class Family:
     cues: Sequence[Cue]
     by_type: Sequence[str]
     rows: CueRows
-    seen: Sequence[tuple[str, str]]
-    """Sights with their zones, in the order of the rows."""
-    levels: int
-    """Bins of a sight."""
+    seen: SightRows
+    """The rows of the second pass."""
     reaches: tuple[str, ...]
     """Parts that are reaches of the vocabulary's groups."""
     table: Callable[[], Table]
@@ -54,9 +53,8 @@ class Family:
     def sights(self) -> Mapping[str, Sequence[slice]]:
         """For each part that is a sight, where its rows are among those of the second pass, zone by zone."""
         found: dict[str, list[slice]] = {}
-        for number, (sight, _) in enumerate(self.seen):
-            start = number * self.levels
-            found.setdefault(sight_part(sight), []).append(slice(start, start + self.levels))
+        for sight, rows in self.seen.sights:
+            found.setdefault(sight_part(sight), []).append(rows)
         return found
 
     @property
@@ -80,8 +78,7 @@ HTML = Family(
     cues=cues.CUES,
     by_type=html.BY_TYPE,
     rows=html.CUE_ROWS,
-    seen=context.SIGHTS,
-    levels=len(context.LEVELS) + 1,
+    seen=context.SIGHT_ROWS,
     reaches=tuple(map(reach_part, html.REACHES)),
     table=html.html_table,
     file="html_weights.json",
@@ -91,8 +88,7 @@ TEXT = Family(
     cues=text.CUES,
     by_type=text.BY_TYPE,
     rows=text.CUE_ROWS,
-    seen=text.SIGHTS,
-    levels=len(text.LEVELS) + 1,
+    seen=text.SIGHT_ROWS,
     reaches=(),
     table=text_table,
     file=TEXT_FILE,

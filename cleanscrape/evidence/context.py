@@ -9,34 +9,18 @@ from __future__ import annotations
 import numpy as np
 
 from cleanscrape.evidence.facts import Facts, Floats, Ints
-from cleanscrape.evidence.weights import ZONES, Weights
-from cleanscrape.model import Zone
+from cleanscrape.evidence.sights import SightRows, seen_zones
+from cleanscrape.evidence.weights import Weights
 
-LEVELS = (0.03, 0.1, 0.25, 0.5, 0.75, 0.9, 0.97)
-_LABELS = tuple(f"{low:g}-{high:g}" for low, high in zip((0.0, *LEVELS), (*LEVELS, 1.0), strict=True))
-
-SIGHTS: tuple[tuple[str, Zone], ...] = tuple(
-    (sight, zone)
-    for zone in (Zone.ARTICLE, Zone.RELATED, Zone.COMMENTS, Zone.CHROME)
-    for sight in ("block before", "block after", "within 3", "within 10", "container", "container 2", "twins")
-)
-"""Where is looked, and for which zone's probability."""
-
-CONTEXT_ROWS = tuple(f"{zone} {sight}: {label}" for sight, zone in SIGHTS for label in _LABELS)
+SIGHT_ROWS = SightRows(("block before", "block after", "within 3", "within 10", "container", "container 2", "twins"))
+"""Where is looked near a block: see ``_means``."""
+CONTEXT_ROWS = SIGHT_ROWS.names
 """Names of the second pass's rows of the weights table."""
-
-
-_LIMITS = np.array(LEVELS)
-_BINS = len(_LABELS)
-_SIGHTED = tuple(ZONES.index(zone) for _, zone in SIGHTS[:: len(SIGHTS) // 4])
-"""Columns of the zones that are looked for."""
 
 
 def look_around(facts: Facts, probabilities: Weights) -> Ints:
     """Blocks x sights: the context row that each sight chose, given the first pass's blocks x zones."""
-    means = _means(facts, probabilities[:, _SIGHTED])  # sights of a zone x blocks x zones
-    found = np.searchsorted(_LIMITS, np.stack(means, axis=2).reshape(len(probabilities), -1), side="right")
-    return found + np.arange(len(SIGHTS)) * _BINS
+    return SIGHT_ROWS.chosen(_means(facts, seen_zones(probabilities)), facts.words, probabilities[:, 0])
 
 
 def _means(facts: Facts, p: Floats) -> tuple[Floats, ...]:

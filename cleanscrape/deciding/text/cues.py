@@ -20,7 +20,7 @@ from cleanscrape.deciding.text.view import View
 from cleanscrape.deciding.text.words import LineWords
 from cleanscrape.evidence.bins import edges
 from cleanscrape.evidence.rows import UNSURE, CueRows
-from cleanscrape.model import Zone
+from cleanscrape.evidence.sights import SightRows, seen_zones
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
@@ -35,7 +35,9 @@ SMALL = (0.001, 0.125, 0.25, 0.375, 0.5, 0.625, 0.75, 0.875)
 AGAIN = (0.0, 0.001, 0.125, 0.25, 0.375, 0.5, 0.625, 0.75, 0.875)
 WORDS = (2, 5, 10, 20, 40)
 RUN_LENGTHS = (5, 15, 40)
-LEVELS = (0.03, 0.1, 0.25, 0.5, 0.75, 0.9, 0.97)
+DOUBLINGS = (-3.0, -1.5, -0.5, 0.5, 1.5, 3.0)
+"""How often the length doubles."""
+RATIOS = ("far shorter", "much shorter", "shorter", "as long", "longer", "much longer", "far longer")
 
 ROLES = (
     "article.caption", "article.heading",
@@ -125,6 +127,11 @@ CUES: tuple[LineCue, ...] = (
         "where it stands to the run of lines with most prose and least else",
         _cross(main_run.PLACES, edges(*RUN_LENGTHS)),
     ),
+    LineCue(
+        "lengths beside",
+        "how long it is against the line before and the line after",
+        _cross([f"{name} before" for name in RATIOS], [f"{name} after" for name in RATIOS]),
+    ),
     LineCue("times within 5", "short lines with a time five lines around", edges(*(1, 2, 3, 5))),
     LineCue("legal before", "how far above the last legal line is", ("no", "within 10", "further")),
     LineCue(
@@ -138,16 +145,12 @@ CUES: tuple[LineCue, ...] = (
         ("no", "within 5", "within 20", "further"),
     ),
 )
-SIGHTS = tuple(
-    (sight, zone)
-    for zone in (Zone.ARTICLE, Zone.RELATED, Zone.COMMENTS, Zone.CHROME)
-    for sight in ("line before", "line after", "within 3", "within 10", "five before", "five after", "its words")
-)
-
-
 REACHES = ((3, 3), (10, 10), (5, 0), (0, 5))
-"""Lines before and after that the last four sights see."""
+"""Lines before and after that four of the sights see."""
 
+SIGHT_ROWS = SightRows(("line before", "line after", "within 3", "within 10", "five before", "five after", "its words"))
+CONTEXT_ROWS = SIGHT_ROWS.names
+"""Names of the second pass's rows of the weights table."""
 
 BY_TYPE = (
     "length", "says", "time", "class", "local prose", "prose within 8", "run of short lines", "prose before",
@@ -159,19 +162,6 @@ BY_TYPE = (
 CUE_ROWS = CueRows([(cue.name, cue.bins) for cue in CUES], BY_TYPE)
 ROWS = CUE_ROWS.names
 """Names of the first pass's rows of the weights table."""
-
-
-def _names(cues: Sequence[tuple[str, Sequence[str]]]) -> tuple[tuple[str, ...], tuple[int, ...]]:
-    rows: list[str] = []
-    starts = []
-    for cue, bins in cues:
-        starts.append(len(rows))
-        rows += [f"{cue}: {name}" for name in bins]
-    return tuple(rows), tuple(starts)
-
-
-CONTEXT_ROWS, _SIGHT_STARTS = _names([(f"{zone} {sight}", edges(*LEVELS)) for sight, zone in SIGHTS])
-"""Names of the second pass's rows."""
 
 
 class Facts:
@@ -250,6 +240,7 @@ def _around(facts: Facts) -> list[Ints]:
     times = ((looks.time > 0) & (units <= 9)).astype(np.int64)
     shape = _binned(units, (4, 13)) * len(End) + looks.end
     total_units, total_prose = max(sum_units[-1], 1), max(sum_prose[-1], 1)
+    length = np.log2(units + 1.0)
     words, number = facts.words, _binned(facts.words.count, WORDS)
     return [
         _binned(near2, PARTS) * 2 + long,
@@ -272,11 +263,16 @@ def _around(facts: Facts) -> list[Ints]:
         np.where(words.count == 0, 0, 1 + _binned(words.small(), SMALL)) * (len(WORDS) + 1) + number,
         _binned(words.again(looks.prose), AGAIN) * (len(WORDS) + 1) + number,
         main_run.places(prose) * (len(RUN_LENGTHS) + 1) + _binned(units, RUN_LENGTHS),
+        _doublings(length, _above(length)) * len(RATIOS) + _doublings(length, _below(length)),
         _binned(_window(_sums(times), 5, 5) - times, (1, 2, 3, 5)),
         _since(facts.saying("chrome.legal"), n, (10,)),
         _since(facts.saying("comments."), n, (10, 40)),
         _since(facts.saying("related."), n, (5, 20)),
     ]
+
+
+def _doublings(length: Floats, other: Floats) -> Ints:
+    return _binned(length - other, DOUBLINGS)
 
 
 @lru_cache(maxsize=256)
@@ -338,22 +334,22 @@ def _since(said: Ints, n: int, limits: tuple[int, ...]) -> Ints:
     return found
 
 
-def look_around(facts: Facts, chances: Floats, columns: Sequence[int]) -> Ints:
-    """Lines x sights: the context row that each sight chose, given the first pass's probabilities.
+def look_around(facts: Facts, chances: Floats) -> Ints:
+    """Lines x sights: the context row that each sight chose, given the first pass's lines x zones."""
+    return SIGHT_ROWS.chosen(_means(facts, seen_zones(chances)), facts.units, chances[:, 0])
 
-    ``columns`` are the places of the sights' zones in ``chances``.
-    """
+
+def _means(facts: Facts, p: Floats) -> list[Floats]:
+    """Means of the columns of ``p`` over what is near each line, by words, the line itself left out."""
     units = np.maximum(facts.units, 1).astype(np.float64)
     held = _sums(units)
-    reaches = [(before, after, _window(held, before, after) - units) for before, after in REACHES]
-    found = []
-    for column in columns:
-        p = np.ascontiguousarray(chances[:, column])
-        own = units * p
-        mass = _sums(own)
-        found += [_above(p), _below(p)]
-        for before, after, weight in reaches:
-            inside = (_window(mass, before, after) - own) / np.maximum(weight, 1)
-            found.append(np.where(weight > 0.5, inside, 0.0))
-        found.append(facts.words.elsewhere(p))
-    return np.asarray(_binned(np.stack(found), LEVELS).T + np.array(_SIGHT_STARTS))
+    nothing = np.zeros((1, p.shape[1]))
+    found = [np.concatenate((nothing, p[:-1])), np.concatenate((p[1:], nothing))]
+    own = units[:, None] * p
+    masses = [_sums(column) for column in own.T]
+    for before, after in REACHES:
+        weight = (_window(held, before, after) - units)[:, None]
+        inside = np.stack([_window(mass, before, after) for mass in masses], axis=1) - own
+        found.append(np.where(weight > 0.5, inside / np.maximum(weight, 1), 0.0))
+    found.append(np.stack([facts.words.elsewhere(column) for column in np.ascontiguousarray(p.T)], axis=1))
+    return found

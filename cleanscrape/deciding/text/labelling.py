@@ -21,7 +21,7 @@ from cleanscrape.deciding.recorder import Record, Recorder, Rows
 from cleanscrape.deciding.scores import NOTHING, SUM_DIGITS, Floats, article_log_odds, choose_threshold, softmax
 from cleanscrape.deciding.text.body import article_kinds
 from cleanscrape.deciding.text.chrome import chrome_kind
-from cleanscrape.deciding.text.cues import CONTEXT_ROWS, ROWS, SIGHTS, Facts, Ints, fire, look_around
+from cleanscrape.deciding.text.cues import CONTEXT_ROWS, ROWS, Facts, Ints, fire, look_around
 from cleanscrape.deciding.text.embeds import no_posts
 from cleanscrape.deciding.text.grammar import rule
 from cleanscrape.deciding.text.page_cues import page_evidence
@@ -52,8 +52,6 @@ _Said: TypeAlias = tuple[str, Zone, float]
 """What is in an ``Evidence``."""
 
 REREAD = "does not stand once the page is clean"
-SIGHT_COLUMNS = tuple(ZONES.index(zone) for _, zone in SIGHTS[:: len(SIGHTS) // 4])
-"""Columns of the zones that the second pass looks for."""
 _COLUMNS = {zone: column for column, zone in enumerate(ZONES)}
 _ARTICLE = _COLUMNS[Zone.ARTICLE]
 _NAMES = ("bias", *ROWS, *CONTEXT_ROWS)
@@ -128,7 +126,7 @@ def weigh(view: View, tables: Tables) -> Weighed:
     kind, sure = likeliest(page_evidence(view), tables.types)
     rows = fire(facts, type_number(kind, sure))
     first: Floats = table.bias + add_up(table.rows, rows)
-    seen = look_around(facts, softmax(first), SIGHT_COLUMNS)
+    seen = look_around(facts, softmax(first))
     return Weighed(rows, seen, first + add_up(table.context, seen), kind, sure)
 
 

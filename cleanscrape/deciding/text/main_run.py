@@ -1,14 +1,15 @@
 """The run of lines that is most likely the text, by prose alone.
 
-Maximum subsequence segmentation (Pasternack and Roth, 2009): each line scores for or against being content, and the
-content is the run of lines with the highest sum. Their scores were learnt; here prose scores by its words, and all
-else the same. As evidence it is one cue of many: where a line stands to that run, and how far from it.
+Prose scores by its words, and all else the same (``evidence.runs``). As evidence it is one cue of many: where a line
+stands to that run, and how far from it.
 """
 
 from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
+
+from cleanscrape.evidence.runs import best_run
 
 Ints = npt.NDArray[np.int64]
 
@@ -23,11 +24,7 @@ PLACES = ("no prose", "inside", *(f"{far} {side}" for side in ("before", "behind
 
 def main_run(prose: Ints) -> tuple[int, int]:
     """The first line of the run, and the one behind its last; ``prose``: words of prose in each line."""
-    scores = np.where(prose > 0, np.minimum(prose, MOST_WORDS), -AGAINST)
-    sums = np.concatenate(([0.0], np.cumsum(scores)))
-    lowest = np.minimum.accumulate(sums)
-    end = int(np.argmax(sums[1:] - lowest[:-1])) + 1
-    return int(np.argmin(sums[:end])), end
+    return best_run(np.where(prose > 0, np.minimum(prose, MOST_WORDS), -AGAINST))
 
 
 def places(prose: Ints) -> Ints:
