@@ -165,6 +165,20 @@ def test_a_sentence_that_says_what_it_is_or_hardly_one_is_not_the_article_s() ->
         assert zone_of(found[len(SENTENCES)]) is not Zone.ARTICLE
 
 
+# --- words amid the text ---
+
+
+@pytest.mark.parametrize("word", ["Pricing:", "Disclaimer", "TikTok", "by Kids Who Grow Up"])
+def test_a_word_that_is_a_button_elsewhere_is_left_to_the_weights_amid_the_text(word: str) -> None:
+    assert rule(view_of(*SENTENCES[:2], word, *SENTENCES[2:]), np.full(5, LIKELY))[2] is None
+    assert zone_of(rule(view_of("Home", word, "Contact"), np.full(3, UNLIKELY))[1]) is not None
+
+
+@pytest.mark.parametrize("word", ["Advertisement", "Reply", "Sign up for our newsletter"])
+def test_adverts_and_the_like_are_what_they_say_there_too(word: str) -> None:
+    assert zone_of(rule(view_of(*SENTENCES[:2], word, *SENTENCES[2:]), np.full(5, LIKELY))[2]) is not Zone.ARTICLE
+
+
 # --- short headlines in lists ---
 
 SHORT = ("The winch is back", "Nobody repairs the clock tower", "Who feeds the seals")

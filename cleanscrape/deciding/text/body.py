@@ -10,12 +10,12 @@ from cleanscrape.assembling.metadata.author_names import is_person, is_uncased
 from cleanscrape.deciding.text.headline import text_begins
 from cleanscrape.deciding.text.lines import NUMBERED, ONLY_TIME, End, Mark
 from cleanscrape.deciding.text.shapes import is_time, says
-from cleanscrape.deciding.text.view import Plan, View
+from cleanscrape.deciding.text.view import LIKELY, Plan, View
 from cleanscrape.lexicon import phrases
 from cleanscrape.model import Kind, Zone
 
 CAPTION_UNITS = 40
-SURE, LIKELY, POSSIBLE, HARDLY = 0.6, 0.5, 0.1, 0.02
+SURE, POSSIBLE, HARDLY = 0.6, 0.1, 0.02
 """Chances of a line to be article."""
 SENTENCE_UNITS, OPENING_WORDS = 8, 7
 """A shorter sentence may be a button; the words of one that may be a phrase which the lexicon knows."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from cleanscrape.assembling.comment_headers import frames_name_above, is_name
+from cleanscrape.assembling.comment_headers import FRAME_CHARACTERS, frames_name_above, is_name
 from cleanscrape.deciding.text.lines import End, LineClass
 from cleanscrape.deciding.text.shapes import is_time, says
-from cleanscrape.deciding.text.view import HEADER_UNITS, Plan, Ruling, View
+from cleanscrape.deciding.text.view import HEADER_UNITS, Plan, Ruling, View, is_amid_text, is_text
 from cleanscrape.model import Kind, Zone
 
 REACH = 25
@@ -28,8 +28,6 @@ ANNOUNCED_THREAD = (60, 2)
 """The same under words such as "Comments", "Leave a reply", which forums seldom have above their posts."""
 ARTICLE_SHARE = 0.55
 """Mean chance of prose to be article from which on a rhythm of dates and names is one of the article."""
-LIKELY = 0.5
-"""Chance of the text below a lone heading to be article from which on the heading is the article's."""
 FORUM_THREAD = (600, 0.5)
 """The same on a page that is known to be a forum's."""
 RHYTHM = 3
@@ -79,14 +77,19 @@ def comment_kind(view: View, at: int) -> Kind | None:
 
 def _is_sort_button(view: View, at: int) -> bool:
     """Whether a line is one of several buttons that sort: "Latest" and "Popular" head lists elsewhere."""
-    beside = [other for other in (at - 1, at + 1) if other < len(view) and says(view.lines[other], *SORTING)]
-    return view.lines[at].units <= SORT_UNITS and says(view.lines[at], *SORTING) and bool(beside)
+    line = view.lines[at]
+    if not line.roles or line.units > SORT_UNITS or not says(line, *SORTING):
+        return False
+    return any(other < len(view) and says(view.lines[other], *SORTING) for other in (at - 1, at + 1))
 
 
 def _is_frame(view: View, at: int) -> bool:
     """Whether a line is "says:" between a name and a time, which have lines of their own."""
-    between = 0 < at < len(view) - 1 and view.lines[at - 1].units <= NAME_UNITS and is_time(view.lines[at + 1])
-    return between and not view.lines[at].time and is_name(view.texts[at - 1]) and frames_name_above(view.texts[at])
+    text = view.texts[at]
+    if len(text) > FRAME_CHARACTERS or not 0 < at < len(view) - 1 or view.lines[at].time:
+        return False
+    between = view.lines[at - 1].units <= NAME_UNITS and is_time(view.lines[at + 1])
+    return between and is_name(view.texts[at - 1]) and frames_name_above(text)
 
 
 def rule_discussion(view: View, plan: Plan, index: int) -> int:
@@ -97,9 +100,9 @@ def rule_discussion(view: View, plan: Plan, index: int) -> int:
     kinds = _signs(view, plan, index)
     last = max(kinds)
     begin = index
-    if last == index and says(view.lines[index], "comments.heading") and _is_text(view, plan, index + 1):
+    if last == index and says(view.lines[index], "comments.heading") and is_text(view, plan, index + 1):
         return index + 1  # a heading of the article's own
-    if last == index and says(view.lines[index], *_STATES) and _is_amid_text(view, plan, index):
+    if last == index and says(view.lines[index], *_STATES) and is_amid_text(view, plan, index):
         return index + 1
     if view.lines[index].units <= 1 and _is_lone_label(view, kinds):
         if plan.headline == index + 1:
@@ -136,7 +139,7 @@ def _signs(view: View, plan: Plan, index: int) -> dict[int, Kind]:
             continue
         if plan.zone(at) in (Zone.ARTICLE, Zone.RELATED) or says(line, *ENDS_DISCUSSION):
             break
-        if button and not said and _is_text(view, plan, at):
+        if button and not said and is_text(view, plan, at):
             break  # a button above the article
         kind = comment_kind(view, at) if plan.zone(at) not in _OTHERS else None
         if kind is None and _is_form_label(view, at, kinds.get(at - 1)):
@@ -154,15 +157,6 @@ def _signs(view: View, plan: Plan, index: int) -> dict[int, Kind]:
 def _is_lone_label(view: View, kinds: dict[int, Kind]) -> bool:
     """Whether nothing but a word such as "Website:" speaks for a form."""
     return all(kind is Kind.FORM for kind in kinds.values()) and sum(bool(view.lines[at].roles) for at in kinds) == 1
-
-
-def _is_text(view: View, plan: Plan, at: int) -> bool:
-    return at < len(view) and view.lines[at].prose and float(plan.article[at]) >= LIKELY
-
-
-def _is_amid_text(view: View, plan: Plan, at: int) -> bool:
-    """Whether the article goes on below a line as above it: what is said there is a heading or a quotation."""
-    return at > 0 and _is_text(view, plan, at - 1) and _is_text(view, plan, at + 1)
 
 
 def _is_article(view: View, plan: Plan, begin: int, end: int) -> bool:

@@ -20,7 +20,7 @@ from cleanscrape.deciding.text.headline import rule_headline
 from cleanscrape.deciding.text.lines import SIGNS, LineClass
 from cleanscrape.deciding.text.related import HEADINGS, WEAK_HEADINGS, rule_list, rule_teaser
 from cleanscrape.deciding.text.shapes import says
-from cleanscrape.deciding.text.view import Chances, Plan, Ruling, View, next_in
+from cleanscrape.deciding.text.view import LIKELY, Chances, Plan, Ruling, View, is_amid_text, next_in
 from cleanscrape.model import Kind, Zone
 
 OPENS_DISCUSSION = (
@@ -33,14 +33,17 @@ OPENS_DISCUSSION = (
     "comments.sort",
 )
 ITEM_UNITS = 4.5
-LIKELY = 0.5
-"""Chance of a line to be article from which on it is left to its own evidence."""
 CODE_SHARE = 0.4
 FEW_UNITS = 25
 HALF = 0.5
 """The body goes on below a line where so much prose is left, below a legal line where it is half of the page's."""
 GAP = 8
 """Lines from one that ends the body to the next zone, on a page where hardly a line says what it is."""
+UNSURE = (
+    "chrome.navigation", "chrome.legal", "chrome.follow", "chrome.search", "chrome.app",
+    "comments.author", "metadata.byline",
+)  # fmt: skip
+"""What such words say is most often the article's own amid its text: "Pricing", "Team", "by Kids Who Grow Up"."""
 _BELOW = (Zone.RELATED, Zone.COMMENTS)
 _CODE = SIGNS.index("code")
 
@@ -93,6 +96,8 @@ def _rule_line(view: View, plan: Plan, at: int) -> int:
         return rule_teaser(view, plan, at)
     if line.prose and plan.article[at] >= LIKELY and not role.startswith("metadata."):
         return at + 1  # a sentence of the article that happens to say something
+    if role in UNSURE and is_amid_text(view, plan, at):
+        return at + 1
     if role == "article.heading":
         return rule_references(view, plan, at)
     if role in HEADINGS:
@@ -141,7 +146,7 @@ def _rule_gap_after_body(view: View, plan: Plan, *, quiet: bool) -> None:
         if plan.rulings[start] is None or not ends_the_body(view, start) or goes_on(start):
             continue
         for at in range(start + 1, _gap_ends(plan, start) if quiet else n):
-            if plan.rulings[at] is None and not view.lines[at].prose:
+            if plan.rulings[at] is None and not view.lines[at].prose and not is_amid_text(view, plan, at):
                 plan.rule(at, "after the end of the body", Zone.CHROME, Kind.PROMO)
         return
 

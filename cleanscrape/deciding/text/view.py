@@ -161,3 +161,17 @@ class Plan:
         """The kind decided for a line."""
         ruling = self.rulings[index]
         return ruling.kind if ruling else None
+
+
+LIKELY = 0.5
+"""Chance of a line to be article from which on it is left to its own evidence."""
+
+
+def is_text(view: View, plan: Plan, index: int) -> bool:
+    """Whether a line is prose that is likely the article's."""
+    return index < len(view) and view.lines[index].prose and float(plan.article[index]) >= LIKELY
+
+
+def is_amid_text(view: View, plan: Plan, index: int) -> bool:
+    """Whether the article goes on below a line as above it: what is said there may be a heading or a quotation."""
+    return index > 0 and is_text(view, plan, index - 1) and is_text(view, plan, index + 1)
