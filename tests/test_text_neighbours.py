@@ -165,6 +165,28 @@ def test_a_sentence_that_says_what_it_is_or_hardly_one_is_not_the_article_s() ->
         assert zone_of(found[len(SENTENCES)]) is not Zone.ARTICLE
 
 
+# --- pages that are lists ---
+
+LISTED = [
+    line for at in range(12) for line in (f"The {at + 2} boats of Skerrow are sold at auction", f"{at + 2} hours ago")
+]
+
+
+def in_lists(*lines: str) -> int:
+    """How many lines are ruled to be related content."""
+    return [zone_of(each) for each in rule(view_of(*lines), np.full(len(lines), LIKELY))].count(Zone.RELATED)
+
+
+def test_a_list_with_hardly_a_word_of_text_beside_it_is_what_the_page_is_about() -> None:
+    assert in_lists("Featured articles", *LISTED) == 0
+    assert in_lists("All the news of the harbour, day by day.", "Featured articles", *LISTED) == 0
+
+
+def test_below_an_article_and_where_it_is_short_a_list_is_related_content() -> None:
+    assert in_lists(*SENTENCES, "Featured articles", *LISTED) == 1 + len(LISTED)
+    assert in_lists("Featured articles", *LISTED[:6]) == 7
+
+
 # --- words amid the text ---
 
 

@@ -33,6 +33,8 @@ OPENS_DISCUSSION = (
     "comments.sort",
 )
 ITEM_UNITS = 4.5
+LIST_UNITS, TIMES_THE_TEXT, HARDLY_ANY = 60, 5, 40
+"""A list of so many units, so many times as long as all prose beside it, and how little prose that must be."""
 CODE_SHARE = 0.4
 FEW_UNITS = 25
 HALF = 0.5
@@ -118,7 +120,12 @@ def _rule_line(view: View, plan: Plan, at: int) -> int:
 
 def _rule_related(view: View, plan: Plan, at: int, role: str) -> int:
     if role not in WEAK_HEADINGS:
-        return rule_list(view, plan, at)
+        before = len(plan.made)
+        end = rule_list(view, plan, at)
+        if _is_all_there_is(view, plan, at, end):
+            plan.take_back(before)
+            return at + 1
+        return end
     if plan.lists:  # "Latest news" is what such a page is about
         return at + 1
     before = len(plan.made)
@@ -129,6 +136,14 @@ def _rule_related(view: View, plan: Plan, at: int, role: str) -> int:
         return end
     plan.take_back(before)
     return at + 1
+
+
+def _is_all_there_is(view: View, plan: Plan, start: int, end: int) -> bool:
+    """Whether a page is a list with hardly a word of text beside it: then the list is what it is about."""
+    units = view.looks.units
+    text = np.where(view.looks.prose & (plan.article >= LIKELY), units, 0)
+    beside = int(text.sum() - text[start:end].sum())
+    return beside < HARDLY_ANY and int(units[start:end].sum()) >= max(LIST_UNITS, TIMES_THE_TEXT * beside)
 
 
 def _mean_units(view: View, lines: list[int]) -> float:
