@@ -112,6 +112,7 @@ PARAGRAPH = "The harbour reopened on Monday after a long winter of repairs, the 
         ("text", f"News\n{PARAGRAPH * 3}\nRelated Articles\n2 hours ago\nHarbour opens\n"),
         ("html", "<i>x</i>&amp;"),
         ("text", "Ann says: "),
+        ("text", "Featured articles\nThe two boats of Skerrow are sold at auction\n3 hours ago\n"),
     ],
 )
 def test_time_grows_with_the_input_and_not_faster(kind: str, unit: str) -> None:

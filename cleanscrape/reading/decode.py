@@ -51,7 +51,7 @@ _AS_BROWSERS = {
 
 _LABELS = {
     **dict.fromkeys(("x-sjis", "windows-31j", "ms932", "ms_kanji"), "cp932"),
-    **dict.fromkeys(("x-gbk",), "gb18030"),
+    "x-gbk": "gb18030",
     **dict.fromkeys(("x-x-big5", "cn-big5", "big5-hkscs"), "big5hkscs"),
     **dict.fromkeys(("ks_c_5601-1987", "ks_c_5601-1989", "ksc_5601", "windows-949", "korean"), "cp949"),
     **dict.fromkeys(("x-cp1250",), "cp1250"),

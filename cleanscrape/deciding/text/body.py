@@ -128,8 +128,8 @@ def _opens_like_a_box(text: str) -> bool:
 
 def _above_cuts(plan: Plan, at: int) -> int | None:
     """The line above one, and above what was cut out of the text right before it."""
-    for above in range(at - 1, max(at - MOST_CUT, 0) - 2, -1):
-        if above >= 0 and plan.zone(above) not in _CUT:
+    for above in range(at - 1, max(at - 2 - MOST_CUT, -1), -1):
+        if plan.zone(above) not in _CUT:
             return above
     return None
 

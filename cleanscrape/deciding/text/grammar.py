@@ -58,7 +58,8 @@ def rule(
     ``article``: the chance of each line to be article. ``forum``: whether the page is known to be a forum's.
     ``lists``: whether lists are what the page is most likely for. ``quiet``: whether hardly a line says what it is.
     """
-    plan = Plan(article, lists=lists)
+    text = np.where(view.looks.prose & (article >= LIKELY), view.looks.units, 0)
+    plan = Plan(article, np.append(0, np.cumsum(text)), lists=lists)
     if is_program(view):
         return plan.rulings
     rule_embeds(view, plan)
@@ -124,7 +125,6 @@ def _rule_related(view: View, plan: Plan, at: int, role: str) -> int:
         end = rule_list(view, plan, at)
         if _is_all_there_is(view, plan, at, end):
             plan.take_back(before)
-            return at + 1
         return end
     if plan.lists:  # "Latest news" is what such a page is about
         return at + 1
@@ -140,10 +140,9 @@ def _rule_related(view: View, plan: Plan, at: int, role: str) -> int:
 
 def _is_all_there_is(view: View, plan: Plan, start: int, end: int) -> bool:
     """Whether a page is a list with hardly a word of text beside it: then the list is what it is about."""
-    units = view.looks.units
-    text = np.where(view.looks.prose & (plan.article >= LIKELY), units, 0)
-    beside = int(text.sum() - text[start:end].sum())
-    return beside < HARDLY_ANY and int(units[start:end].sum()) >= max(LIST_UNITS, TIMES_THE_TEXT * beside)
+    length = int(view.looks.units[start:end].sum())
+    beside = int(plan.text[-1] - plan.text[end] + plan.text[start])
+    return beside < HARDLY_ANY and length >= max(LIST_UNITS, TIMES_THE_TEXT * beside)
 
 
 def _mean_units(view: View, lines: list[int]) -> float:

@@ -125,11 +125,13 @@ class Ruling(NamedTuple):
 class Plan:
     """The rulings of a page. The first ruling on a line stands."""
 
-    __slots__ = ("article", "barren", "headline", "lists", "made", "rulings")
+    __slots__ = ("article", "barren", "headline", "lists", "made", "rulings", "text")
 
-    def __init__(self, article: Chances, *, lists: bool = False) -> None:
+    def __init__(self, article: Chances, text: Ints, *, lists: bool = False) -> None:
         self.article = article
         """The chance of each line to be article."""
+        self.text = text
+        """Units of prose that is likely the article's, before each line and behind the last."""
         self.lists = lists
         """Whether lists are what the page is most likely for."""
         self.headline: int | None = None
