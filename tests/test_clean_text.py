@@ -53,6 +53,23 @@ def test_beside_a_text_a_menu_is_known_by_its_looks() -> None:
     assert sum(zones[line] is Zone.ARTICLE for line in UNKNOWN) <= 1
 
 
+NOBODYS = ("Dorvel", "Zenka", "Prusto", "Hilma doro", "Okverta")
+"""A short menu in a language that there is not."""
+NOBODYS_TEXT = (
+    "Halven tora mi pelsu dorga venti salmo ketra und vora pelim zantu brei, holma kest dorven.",
+    "Sivra tolme kanta peru holden mistra vena kolpa, drima sulto verma panti selko durma hestu.",
+    "Orla kembe tirsa velmo punta greva solti manka, dorpe hulsa kintra belmo varsa peltu ohma.",
+)
+
+
+def test_unlikely_lines_on_both_sides_of_a_text_are_menus_however_few_and_on_one_side_its_own() -> None:
+    page = "\n".join((*NOBODYS, *NOBODYS_TEXT, *NOBODYS))
+    zones = {block.text: block.zone for block in cleanscrape.clean(page).blocks}
+    assert {zones[line] for line in NOBODYS_TEXT} == {Zone.ARTICLE}
+    assert Zone.ARTICLE not in {zones[line] for line in NOBODYS}
+    assert set(words_by_zone("\n".join((*NOBODYS_TEXT, *NOBODYS)))) == {"article"}
+
+
 def test_of_a_long_text_more_lines_may_say_something_by_chance() -> None:
     chapters = [line for number in range(60) for line in (f"Chapter {number}", *TEXT)]
     page = "\n".join((*chapters, *TIMES.split("\n"), "Search", "Contents", "Home", "Comments"))

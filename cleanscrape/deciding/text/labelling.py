@@ -43,6 +43,9 @@ FEW_SIGNS, SIGNS_SHARE = 3, 0.03
 _SIGNS = ("chrome.", "related.", "comments.", "embed.")
 TEXT_SHARE, FEW_UNLIKELY, UNLIKELY = 0.3, 8, -3.0
 """A page that is so much prose has no more lines so far below its threshold, if it is clean."""
+FRAME, FRAME_SHARE = 3, 0.3
+"""So many lines below the threshold both before the first prose and behind the last, together so much of the page, are
+no clean text's."""
 
 NO_WORDS = "rule: no letter or digit on the page"
 _WORD = regex.compile(r"[\p{L}\p{N}]")
@@ -159,11 +162,16 @@ def _is_clean(view: View, odds: Floats, threshold: float) -> bool:
     """Whether the lines of a quiet page are all of a text, a list or a table.
 
     How lines look tells only beside a text, for menus in languages that the lexicon does not know: of lists, prices and
-    names nothing would be left.
+    names nothing would be left. Such a page has its menus above and below, a clean text at most on one side.
     """
     units, prose = view.looks.units, view.looks.prose
-    is_list = units[prose].sum() < TEXT_SHARE * units.sum()
-    return bool(is_list or (odds < threshold + UNLIKELY).sum() <= FEW_UNLIKELY)
+    if units[prose].sum() < TEXT_SHARE * units.sum():
+        return True
+    below, text = odds < threshold, prose.nonzero()[0]
+    above, behind = below[: text[0]].sum(), below[text[-1] :].sum()
+    if min(above, behind) >= FRAME and above + behind >= FRAME_SHARE * len(below):
+        return False
+    return bool((odds < threshold + UNLIKELY).sum() <= FEW_UNLIKELY)
 
 
 def _reread(view: View, tables: Tables, verdict: Verdict) -> None:
