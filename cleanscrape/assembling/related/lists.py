@@ -131,7 +131,17 @@ class Lists:
             return links
         text = " ".join(self.page.texts[index].split())
         exact = [link for link in links if link.text == text]
-        return exact or [link for link in links[:LINKS_LOOKED_AT] if link.text in text]
+        return (
+            exact or [link for link in links[:LINKS_LOOKED_AT] if link.text in text] or self._link_beyond(index, text)
+        )
+
+    def _link_beyond(self, index: int, text: str) -> list[Link]:
+        """The link that a block stands in with boxes behind it, a title before its teaser: as much as the block has."""
+        if len(text) < LEAST_TITLE or self.linked(index) <= MOSTLY_LINKED:
+            return []
+        target = self.page.targets[index]
+        links = self.links[self.page.owners[index]]
+        return [link._replace(text=text) for link in links if link.href == target][:1]
 
     def _is_heading(self, index: int) -> bool:
         """Whether the block is the heading of a list: known as one, or a heading that leads nowhere."""
@@ -354,11 +364,19 @@ class Lists:
         """The blocks of the item in an element; of one that other headlines share, those behind it up to the next.
 
         Where such an element does not open with a headline, what stands between two may be of either: only the
-        headline itself is the item's.
+        headline itself is the item's, and what leads where it does.
         """
         first, end = self.elements.first[element], self.elements.end[element]
         if sums[end] - sums[first] <= 1:
             return range(first, end)
+        behind = min(end, bisect_right(sums, sums[index + 1]) - 1)
         if sums[first + 1] == sums[first]:
-            return range(index, index + 1)
-        return range(index, min(end, bisect_right(sums, sums[index + 1]) - 1))
+            return range(index, self._end_of_link(index, behind))
+        return range(index, behind)
+
+    def _end_of_link(self, index: int, end: int) -> int:
+        """The first block behind one that does not lead to the same address."""
+        behind, targets = index + 1, self.page.targets
+        while behind < end and targets[behind] == targets[index] and self.links_of(index):
+            behind += 1
+        return behind
