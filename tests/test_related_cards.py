@@ -33,3 +33,39 @@ def test_such_a_link_within_the_page_leads_to_no_item() -> None:
 def test_a_brand_or_category_bare_in_the_link_is_not_its_title(brand: str) -> None:
     found = items(boxed(f'<a href="{{1}}"><span>{brand}</span><div>{{0}}</div></a>'), SAID)
     assert [item.headline for item in found] == [f"What the {name} lifted" for name in BOATS]
+
+
+TITLED = '<article><header><h3>{0}</h3></header><a href="{1}"><img src="/{2}.jpg" alt=""></a></article>'
+LAID_OVER = '<div class="card"><a class="link" href="{1}">&nbsp;</a><div class="title">{0}</div></div>'
+
+
+@pytest.mark.parametrize("card", [TITLED, LAID_OVER])
+def test_a_title_beside_a_link_around_a_picture_or_laid_over_the_card_is_an_item(card: str) -> None:
+    found = items(boxed(card), SAID)
+    assert [(item.headline, item.url, item.heading) for item in found] == [
+        (f"What the {name} lifted", f"https://example.org/{name}", HEADING) for name in BOATS
+    ]
+
+
+PICTURES = "".join(f'<a href="/{name}"><img src="/{name}.jpg" alt=""></a>' for name in BOATS)
+LINES = "".join(f'<p><a href="/{name}">What the {name} lifted</a></p>' for name in BOATS)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<div><h3>{0}</h3><a href="/all"><svg></svg></a></div>',
+        '<div><h3>{0}</h3><a href="/all"><i class="arrow"></i></a></div>',
+        f"<div><h3>{{0}}</h3>{PICTURES}</div>",
+        '<div><h3>{0}</h3><a href="#all"><img src="/all.png" alt=""></a></div>',
+    ],
+)
+def test_a_heading_beside_a_sign_or_several_pictures_stays_that_of_its_list(head: str) -> None:
+    heading = "What else lifts on this coast"
+    found = items(f"<section>{head.format(heading)}<div>{LINES}</div></section>")
+    assert [item.heading for item in found] == [heading] * len(BOATS)
+
+
+def test_a_short_heading_beside_one_picture_does_too() -> None:
+    head = '<div><h3>On the quay</h3><a href="/quay"><img src="/quay.jpg" alt=""></a></div>'
+    assert {item.heading for item in items(f"<section>{head}<div>{LINES}</div></section>")} == {"On the quay"}

@@ -10,7 +10,7 @@ from operator import sub
 
 from cleanscrape.assembling.element_names import groups_around
 from cleanscrape.assembling.related.headings import HEADINGS, foreign_headings, plain_headings
-from cleanscrape.assembling.related.links import LINKS_LOOKED_AT, Link, links_in
+from cleanscrape.assembling.related.links import LINKS_LOOKED_AT, Link, addresses_in, links_in
 from cleanscrape.assembling.related.parts import EDGES, ROLE_WORDS, same_words
 from cleanscrape.deciding.labels import Labels
 from cleanscrape.lexicon import phrases, times, vocabulary
@@ -159,8 +159,8 @@ class Lists:
         return self.linked(behind) > 0 and same_words(texts[index], texts[behind])
 
     def _has_link_beside(self, index: int) -> bool:
-        """Whether a link that is no headline itself stands in the heading's own card."""
-        elements = self.elements
+        """Whether a link that is no headline itself stands in the heading's own card, or one is laid over it."""
+        elements, is_long = self.elements, self._is_long(index)
         element = elements.parents[self.page.owners[index]]
         for _ in range(3):
             if element < 0:
@@ -174,8 +174,15 @@ class Lists:
             if any(map(self.page.linked.__getitem__, others)):
                 # a short linked block is a card's "read more"; longer ones are the list under its heading
                 return not any(self.linked(i) > MOSTLY_LINKED and self._is_long(i) for i in others)
+            if is_long and (addresses := addresses_in(elements.nodes[element])):
+                return len(addresses) == 1
             element = elements.parents[element]
         return False
+
+    def _leads_anywhere(self, index: int) -> bool:
+        """Whether a block named as a title is linked, or stands in a card with a link."""
+        linked = self.linked(index)
+        return linked > MOSTLY_LINKED or (not linked and self._has_link_beside(index))
 
     def _is_long(self, index: int) -> bool:
         return self.page.words[index] > 3 and not self.has(index, "related.more")
@@ -231,7 +238,7 @@ class Lists:
         usable = [i for i in section.indexes if self._may_be_headline(i)]
         titled = [i for i in usable if self.tag(i) in HEADINGS]
         if not titled:
-            titled = [i for i in usable if self.bits(i) & TITLE and self.linked(i) > MOSTLY_LINKED]
+            titled = [i for i in usable if self.bits(i) & TITLE and self._leads_anywhere(i)]
         if titled and len(titled) * 3 >= len(usable) / 2:
             return sorted({*titled, *self._alike(titled, usable), *self._plain(titled, usable)})
         linked = [i for i in usable if self._leads_on(i) and not self._tells_about(i)]
