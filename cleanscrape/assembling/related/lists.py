@@ -1,10 +1,9 @@
-"""The related part of an element tree: where its lists begin, which of its blocks are headlines, what an item holds."""
+"""The related part of an element tree: what heads its lists, which of its blocks are headlines, what an item holds."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import accumulate, compress
 from operator import sub
 
@@ -17,7 +16,7 @@ from cleanscrape.lexicon import phrases, times, vocabulary
 from cleanscrape.model import Kind, Zone
 from cleanscrape.reading.page import Page
 
-__all__ = ["AUTHOR", "BYLINE", "CATEGORY", "DATE", "HEADINGS", "KICKER", "TIME", "Lists", "Section"]
+__all__ = ["AUTHOR", "BYLINE", "CATEGORY", "DATE", "HEADINGS", "KICKER", "TIME", "Lists"]
 
 AUTHOR, TIME, TITLE = vocabulary.bit("author"), vocabulary.bit("time"), vocabulary.bit("title")
 HIDDEN = vocabulary.bit("hidden")
@@ -41,28 +40,12 @@ CARD_BLOCKS = 13
 SMALL = 2
 """Blocks of the largest element whose name still says what its blocks are."""
 
-STRAY_WORDS = 12
-"""Words of a block of another zone that may stand between a heading and its list."""
-
 STRAYS = 2
 """Blocks of frames that a card may hold: a button, a badge."""
 STRAY_WORDS_INSIDE = 4
 """Words of the longest of them."""
 
 _SELLERS = frozenset(("taboola", "outbrain", "mgid", "revcontent"))
-
-
-@dataclass(slots=True)
-class Section:
-    """The blocks between two headings of related lists."""
-
-    heading: str | None = None
-    sponsored: bool = False
-    top: int = 0
-    """The level of its heading; 0 without, or where no heading element marks it."""
-    indexes: list[int] = field(default_factory=list)
-    inside: set[int] = field(default_factory=set)
-    """The same, when all are known."""
 
 
 class Lists:
@@ -187,55 +170,9 @@ class Lists:
     def _is_long(self, index: int) -> bool:
         return self.page.words[index] > 3 and not self.has(index, "related.more")
 
-    def sections(self) -> Iterator[Section]:
-        """Divide the zone at its headings."""
-        current = Section()
-        last = -1
-        for index in self.indexes:
-            heading = self._heading_between(last, index, current)
-            if heading is not None or (last >= 0 and self._is_parted(last, index, current)):
-                yield current
-                current = self._section(heading)
-            last = index
-            if index in self.headings:
-                yield current
-                current = self._section(index)
-            elif self.has(index, "related.sponsored") and not current.indexes:
-                current.sponsored = True
-            else:
-                current.indexes.append(index)
-        yield current
-
-    def _section(self, heading: int | None) -> Section:
-        """An empty section below a heading."""
-        if heading is None or self.foreign.get(heading) is False:
-            return Section()
-        text = self.page.texts[heading]
-        sponsored = "related.sponsored" in (self.roles.get(heading) or phrases.roles(text))
-        return Section(text, sponsored, top=HEADINGS.get(self.tag(heading), 0))
-
-    def _heading_between(self, last: int, index: int, current: Section) -> int | None:
-        """The last heading of another zone between two blocks that begins something new."""
-        if last + 1 == index:
-            return None
-        for each in range(index - 1, last, -1):
-            if each not in self.foreign:
-                continue
-            if self.foreign[each] or not current.top or HEADINGS[self.tag(each)] <= current.top:
-                return each
-        return None
-
-    def _is_parted(self, last: int, index: int, current: Section) -> bool:
-        """Whether other content than frames stands between two blocks; a stray line takes no heading its list."""
-        zones = self.labels.zones
-        others = [each for each in range(last + 1, index) if zones[each] is not Zone.CHROME]
-        if len(others) != 1 or current.heading is None or current.indexes:
-            return bool(others)
-        return self.tag(others[0]) in HEADINGS or self.page.words[others[0]] > STRAY_WORDS
-
-    def headlines(self, section: Section) -> list[int]:
-        """The blocks of a section that are headlines."""
-        usable = [i for i in section.indexes if self._may_be_headline(i)]
+    def headlines(self, indexes: Sequence[int]) -> list[int]:
+        """Which blocks of a section are headlines."""
+        usable = [i for i in indexes if self._may_be_headline(i)]
         titled = [i for i in usable if self.tag(i) in HEADINGS]
         if not titled:
             titled = [i for i in usable if self.bits(i) & TITLE and self._leads_anywhere(i)]
