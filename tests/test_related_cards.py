@@ -69,3 +69,55 @@ def test_a_heading_beside_a_sign_or_several_pictures_stays_that_of_its_list(head
 def test_a_short_heading_beside_one_picture_does_too() -> None:
     head = '<div><h3>On the quay</h3><a href="/quay"><img src="/quay.jpg" alt=""></a></div>'
     assert {item.heading for item in items(f"<section>{head}<div>{LINES}</div></section>")} == {"On the quay"}
+
+
+CARDS = "".join(
+    f'<li><h4><a href="/{name}">What the {name} lifted</a></h4><p>It took a day.</p></li>' for name in BOATS
+)
+NEXT = "Harbour school wins the prize for the best choir"
+
+
+def beside(line: str) -> list[str]:
+    """The headlines below the cards' own."""
+    return [item.headline for item in items(f"<section><ul>{CARDS}</ul></section>{line}")][len(BOATS) :]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f'<div class="next"><a href="/choir">{NEXT}</a></div>',
+        f'<div><p>See also: <a href="/choir">{NEXT}</a></p></div>',
+        '<div><a href="/choir">Der Chor der Hafenschule gewinnt den Preis</a></div>',
+        '<div><a href="/choir">港の学校の合唱団が最優秀賞を受賞した</a></div>',
+    ],
+)
+def test_a_long_plain_link_outside_of_titled_cards_is_an_item(line: str) -> None:
+    assert len(beside(line)) == 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '<div><a href="/all">Show all of the news</a></div>',
+        f'<div><a href="/crane">{NEXT}</a></div>',
+        '<div><p>See also: <a href="/crane">What the crane lifted that day</a></p></div>',
+        f'<div class="tags"><a href="/a">{NEXT}</a></div>',
+        f'<div><p>{NEXT}: <a href="/choir">more</a></p></div>',
+    ],
+)
+def test_a_short_one_a_cards_own_or_a_run_of_tags_is_none(line: str) -> None:
+    assert beside(line) == []
+
+
+def test_a_linked_line_in_a_card_stays_its_text() -> None:
+    line = f'<p><a href="/choir">{NEXT}</a></p>'
+    cards = "".join(f'<li><h4><a href="/{name}">What the {name} lifted</a></h4>{line}</li>' for name in BOATS)
+    for page in (f"<ul>{cards}</ul>", f'<div><h4><a href="/crane">What the crane lifted</a></h4>{line}</div>'):
+        assert {item.text for item in items(page)} == {NEXT}
+
+
+def test_a_plain_list_below_one_linked_title_is_items() -> None:
+    lines = "".join(f'<li><a href="/{name}">What the old {name} had lifted</a></li>' for name in BOATS)
+    for entries in (lines, lines.partition('<li><a href="/winch')[0]):
+        found = items(f'<div><h4><a href="/deals">Good deals</a></h4><ul>{entries}</ul></div>')
+        assert len(found) == 1 + entries.count("<li>")

@@ -35,6 +35,8 @@ LEAST_TITLE = 12
 """Characters of a link that may be a headline with other things behind it."""
 PLAIN_ENTRIES = 3
 """Entries of the shortest list that is one of its own beside titled cards."""
+LINE_WORDS = 6
+"""Words of a linked line that is a headline beside titled cards where there is no list of such."""
 CARD_BLOCKS = 13
 """Blocks of the largest element that may be one item."""
 SMALL = 2
@@ -177,7 +179,8 @@ class Lists:
         if not titled:
             titled = [i for i in usable if self.bits(i) & TITLE and self._leads_anywhere(i)]
         if titled and len(titled) * 3 >= len(usable) / 2:
-            return sorted({*titled, *self._alike(titled, usable), *self._plain(titled, usable)})
+            more = (self._alike, self._plain, self._announced)
+            return sorted({*titled, *(index for each in more for index in each(titled, usable))})
         linked = [i for i in usable if self._leads_on(i) and not self._tells_about(i)]
         inline = [i for i in usable if self.has(i, "related.inline")]
         found = sorted({*(i for i in linked if not self.bits(i) & CATEGORY), *inline, *titled})
@@ -208,15 +211,36 @@ class Lists:
                 yield index
 
     def _plain(self, titled: list[int], usable: list[int]) -> Iterator[int]:
-        """Entries of lists in which none is titled, in one section with cards that are: a ranking below the cards."""
+        """Entries of lists in which none is titled, in one section with cards that are: a ranking below the cards.
+
+        A list below a single title is its text only if that is one line. Of few entries those count that are headlines
+        by their length and lead where no card does.
+        """
         found: dict[tuple[int, str], list[int]] = {}
+        told_at_all = {self.page.targets[i] for i in titled}
         for index in usable:
             if self.linked(index) > MOSTLY_LINKED and self._is_long(index):
                 found.setdefault(self._entry_of(index), []).append(index)
         for (around, _), entries in found.items():
-            if len(entries) >= PLAIN_ENTRIES and not self._is_of_card(around, titled):
-                told = self._told_in(around, titled)
-                yield from (i for i in entries if self.page.targets[i] not in told and not self._tells_about(i))
+            if self._is_of_card(around, titled) and (len(titled) > 1 or len(entries) == 1):
+                continue
+            few = len(entries) < PLAIN_ENTRIES
+            told = told_at_all if few else self._told_in(around, titled)
+            plain = (i for i in entries if self.page.targets[i] not in told and not self._tells_about(i))
+            yield from (i for i in plain if not few or self._is_line(i))
+
+    def _is_line(self, index: int) -> bool:
+        """Whether a linked block is a headline by its length, and no run of tags."""
+        return self.page.words[index] >= LINE_WORDS and not self.bits(index) & CATEGORY
+
+    def _announced(self, titled: list[int], usable: list[int]) -> Iterator[int]:
+        """Linked lines that say themselves that they lead on, if it is where no card does: "See also: …"."""
+        told = {self.page.targets[i] for i in titled}
+        for index in usable:
+            if self.has(index, "related.inline") or self.has(index, "related.adjacent"):
+                leads_on = self.linked(index) > MOSTLY_LINKED and self._is_long(index)
+                if leads_on and self.page.targets[index] not in told:
+                    yield index
 
     def _told_in(self, element: int, titled: list[int]) -> set[str]:
         """Where the titled blocks in an element lead: what leads there too is the teaser of one of them."""
