@@ -121,3 +121,27 @@ def test_a_plain_list_below_one_linked_title_is_items() -> None:
     for entries in (lines, lines.partition('<li><a href="/winch')[0]):
         found = items(f'<div><h4><a href="/deals">Good deals</a></h4><ul>{entries}</ul></div>')
         assert len(found) == 1 + entries.count("<li>")
+
+
+NAMED = (
+    '<li><a href="/{0}" class="link"><span class="entry_title">What the {0} lifted</span></a>'
+    '<span class="entry_author"> by <a href="/author/ann">Ann Tarn</a></span>'
+    ' <span class="entry_date"> 3 May 2019</span></li>'
+)
+BYLINE = '<li class="entry_title"><a href="/author/ann">Ann Tarn Lindqvist</a> · 3 May 2019</li>'
+
+
+def test_a_line_that_opens_with_a_linked_title_is_an_item_though_it_has_a_date() -> None:
+    said = {f"What the {name} lifted by Ann Tarn 3 May 2019": DATE for name in BOATS}
+    found = items(f"<ul>{''.join(map(NAMED.format, BOATS))}</ul>", said)
+    assert [(item.headline, item.url, item.authors[0].name, item.date_published) for item in found] == [
+        (f"What the {name} lifted", f"https://example.org/{name}", "Ann Tarn", "2019-05-03") for name in BOATS
+    ]
+
+
+def test_one_that_opens_with_its_author_or_without_a_link_is_none() -> None:
+    unlinked = (
+        NAMED.format("crane").replace('<a href="/crane" class="link">', "<b>").replace("</span></a>", "</span></b>")
+    )
+    said = {"Ann Tarn Lindqvist · 3 May 2019": DATE, "What the crane lifted by Ann Tarn 3 May 2019": DATE}
+    assert items(f"<ul>{BYLINE * 3}{unlinked}</ul>", said) == ()

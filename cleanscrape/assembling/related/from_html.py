@@ -1,7 +1,7 @@
 """Related items out of an element tree: an item is the largest element with one headline in it.
 
-A headline is a linked heading, or, where a list has none, a block that is mostly one link. Only elements with
-blocks labelled ``related`` are looked at.
+A headline is a heading that is linked or alone with a link in its card, with the long plain links beside such, or,
+where a list has none, a block that is mostly one link. Only elements with blocks labelled ``related`` are looked at.
 """
 
 from __future__ import annotations

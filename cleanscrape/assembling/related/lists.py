@@ -9,6 +9,7 @@ from operator import sub
 
 from cleanscrape.assembling.element_names import groups_around
 from cleanscrape.assembling.related.headings import HEADINGS, foreign_headings, plain_headings
+from cleanscrape.assembling.related.inline_parts import Part, inline_parts
 from cleanscrape.assembling.related.links import LINKS_LOOKED_AT, Link, addresses_in, links_in
 from cleanscrape.assembling.related.parts import EDGES, ROLE_WORDS, same_words
 from cleanscrape.deciding.labels import Labels
@@ -177,7 +178,8 @@ class Lists:
         usable = [i for i in indexes if self._may_be_headline(i)]
         titled = [i for i in usable if self.tag(i) in HEADINGS]
         if not titled:
-            titled = [i for i in usable if self.bits(i) & TITLE and self._leads_anywhere(i)]
+            named = (i for i in usable if self.bits(i) & TITLE)
+            titled = [i for i in named if self._leads_anywhere(i) or self._opens_with_title(i)]
         if titled and len(titled) * 3 >= len(usable) / 2:
             more = (self._alike, self._plain, self._announced)
             return sorted({*titled, *(index for each in more for index in each(titled, usable))})
@@ -200,6 +202,16 @@ class Lists:
         if not found or (kind is TEASER and behind.lstrip()[:1].islower()):
             return False  # a sentence goes on behind the link
         return not before or times.only_time(before.strip(EDGES))
+
+    def _opens_with_title(self, index: int) -> bool:
+        """Whether a line opens with a link that is named as a title; author, time and excerpt may be behind it."""
+        if not self.page.linked[index] or not self.bits(index) & TITLE:
+            return False
+        text = " ".join(self.page.texts[index].split())
+        parts = inline_parts(self.elements.nodes[self.page.owners[index]], text, titled=True)
+        if parts is None or Part.TITLE not in parts.found or not text.startswith(parts.title):
+            return False
+        return len(parts.title) >= LEAST_TITLE and any(link.text == parts.title for link in self.links_of(index))
 
     def _alike(self, titled: list[int], usable: list[int]) -> Iterator[int]:
         """Linked blocks in elements of the same make as the titled ones': of a ranking only the first may be marked."""
@@ -301,7 +313,7 @@ class Lists:
         if not 0 < page.words[index] <= HEADLINE_WORDS or self.has(index, "related.more") or self.is_hidden(index):
             return False
         if self.labels.kinds[index] in META_KINDS and self.tag(index) not in HEADINGS:
-            return False
+            return self._opens_with_title(index)
         if any(role.startswith("chrome.") for role in self.roles.get(index, ())):
             return False
         return not (page.texts[index].isdecimal() or self._is_time(index))
