@@ -1,5 +1,7 @@
 """Related items from markup: each once, with all that the page says of it."""
 
+import pytest
+
 import cleanscrape
 from cleanscrape import Document, RelatedItem
 
@@ -105,3 +107,28 @@ def test_a_headline_that_opens_its_line_is_found_before_source_and_time() -> Non
         "Why the council sold its only crane",
         "Who makes oars today, and for whom",
     ]
+
+
+OWN = '<li><a href="{}">Skerrow loses its morning ferry</a></li><li><a href="/oars">Who makes oars today</a></li>'
+
+
+@pytest.mark.parametrize(
+    ("url", "address", "count"),
+    [
+        (None, "/ferry", 1),
+        ("https://example.org/a", "/ferry?from=box", 1),
+        ("https://example.org/a", "https://example.net/ferry", 2),
+    ],
+)
+def test_the_pages_own_headline_is_no_other_content_unless_on_another_site(
+    url: str | None, address: str, count: int
+) -> None:
+    page = f"<article>{BODY}</article>{LIST.format(OWN.format(address))}"
+    assert len(cleanscrape.clean(page, url=url).related) == count
+
+
+def test_a_headline_of_few_words_may_be_that_of_a_series() -> None:
+    body = BODY.replace("Skerrow loses its morning ferry", "Morning briefing")
+    lines = OWN.replace("Skerrow loses its morning ferry", "Morning briefing").format("/2025/05/02/briefing")
+    page = f"<article>{body}</article>{LIST.format(lines)}"
+    assert [len(cleanscrape.clean(page, url=url).related) for url in ("https://example.org/a", None)] == [2, 1]

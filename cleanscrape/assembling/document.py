@@ -24,14 +24,15 @@ def assemble(
         from cleanscrape.assembling.metadata.second_opinion import with_second_opinion
 
         facts = with_second_opinion(facts, page)
+    text = article(page, labels, facts, keep=keep, blocks=blocks)
     document = Document(
         kind=page.kind,
         url=page.url,
-        article=article(page, labels, facts, keep=keep, blocks=blocks),
+        article=text,
         embeds=embeds(page, labels, reference=reference),
         discussion=talk,
         posts=posts,
-        related=related(page, labels, reference=reference, canonical=facts.canonical_url),
+        related=related(page, labels, reference=reference, canonical=facts.canonical_url, headline=text.headline),
         blocks=blocks,
         page_type=labels.page_type,
         page_type_confidence=labels.page_confidence,

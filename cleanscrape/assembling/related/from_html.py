@@ -1,7 +1,7 @@
 """Related items out of an element tree: an item is the largest element with one headline in it.
 
-A headline is a linked heading, or, where a list has none, a block that is mostly one link. Only elements with
-blocks labelled ``related`` are looked at.
+A headline is a heading that is linked or alone with a link in its card, with the long plain links beside such, or,
+where a list has none, a block that is mostly one link. Only elements with blocks labelled ``related`` are looked at.
 """
 
 from __future__ import annotations
@@ -29,7 +29,6 @@ from cleanscrape.assembling.related.lists import (
     KICKER,
     TIME,
     Lists,
-    Section,
 )  # fmt: skip
 from cleanscrape.assembling.related.parts import (
     EDGES,
@@ -40,6 +39,7 @@ from cleanscrape.assembling.related.parts import (
     undoubled,
     without_cue,
 )
+from cleanscrape.assembling.related.sections import Section, sections
 from cleanscrape.deciding.labels import Labels
 from cleanscrape.lexicon import times
 from cleanscrape.model import Author
@@ -82,7 +82,7 @@ class Found:
 def items_from_elements(page: Page, labels: Labels, indexes: Sequence[int]) -> list[ItemDraft]:
     """The items in the given blocks (all of the zone, in order)."""
     lists = Lists(page, labels, indexes)
-    chosen = [(section, lists.headlines(section)) for section in lists.sections()]
+    chosen = [(section, lists.headlines(section.indexes)) for section in sections(lists)]
     headlines = {index for _, found in chosen for index in found}
     counts = [0] * len(page)
     for index in headlines:

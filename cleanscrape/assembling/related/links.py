@@ -13,7 +13,7 @@ from cleanscrape.lexicon import vocabulary
 from cleanscrape.reading.addresses import absolute
 from cleanscrape.reading.page import Page
 
-__all__ = ["LINKS_LOOKED_AT", "Link", "as_in", "link_around", "links_in", "picture"]
+__all__ = ["LINKS_LOOKED_AT", "Link", "addresses_in", "as_in", "link_around", "links_in", "picture"]
 
 LINKS_READ = 1000
 LINKS_LOOKED_AT = 40
@@ -42,6 +42,18 @@ def links_in(node: Any) -> list[Link]:
         if href and text and not href.startswith(_NOWHERE):
             found.append(Link(text, href, _SPONSORED_REL in (each.attr("rel") or "").lower(), each))
     return found
+
+
+def addresses_in(node: Any) -> set[str]:
+    """Where the links in a card lead, those around a picture and those laid over it included; a lone sign is none."""
+    links = islice(node.iter_elements("a", include_self=True), LINKS_LOOKED_AT)
+    led = ((each, each.attr("href") or "#") for each in links)
+    return {href for each, href in led if not href.startswith(_NOWHERE) and not _is_sign(each)}
+
+
+def _is_sign(link: Any) -> bool:
+    """Whether a link holds an arrow or another sign and no picture: "all of them", beside a list's heading."""
+    return link.find("img") is None and (link.find("svg") is not None or link.find("i") is not None)
 
 
 def as_in(said: str, line: str) -> str:

@@ -1,23 +1,23 @@
-"""The related part of an element tree: where its lists begin, which of its blocks are headlines, what an item holds."""
+"""The related part of an element tree: what heads its lists, which of its blocks are headlines, what an item holds."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import accumulate, compress
 from operator import sub
 
 from cleanscrape.assembling.element_names import groups_around
 from cleanscrape.assembling.related.headings import HEADINGS, foreign_headings, plain_headings
-from cleanscrape.assembling.related.links import LINKS_LOOKED_AT, Link, links_in
+from cleanscrape.assembling.related.inline_parts import Part, inline_parts
+from cleanscrape.assembling.related.links import LINKS_LOOKED_AT, Link, addresses_in, links_in
 from cleanscrape.assembling.related.parts import EDGES, ROLE_WORDS, same_words
 from cleanscrape.deciding.labels import Labels
 from cleanscrape.lexicon import phrases, times, vocabulary
 from cleanscrape.model import Kind, Zone
 from cleanscrape.reading.page import Page
 
-__all__ = ["AUTHOR", "BYLINE", "CATEGORY", "DATE", "HEADINGS", "KICKER", "TIME", "Lists", "Section"]
+__all__ = ["AUTHOR", "BYLINE", "CATEGORY", "DATE", "HEADINGS", "KICKER", "TIME", "Lists"]
 
 AUTHOR, TIME, TITLE = vocabulary.bit("author"), vocabulary.bit("time"), vocabulary.bit("title")
 HIDDEN = vocabulary.bit("hidden")
@@ -36,13 +36,12 @@ LEAST_TITLE = 12
 """Characters of a link that may be a headline with other things behind it."""
 PLAIN_ENTRIES = 3
 """Entries of the shortest list that is one of its own beside titled cards."""
+LINE_WORDS = 6
+"""Words of a linked line that is a headline beside titled cards where there is no list of such."""
 CARD_BLOCKS = 13
 """Blocks of the largest element that may be one item."""
 SMALL = 2
 """Blocks of the largest element whose name still says what its blocks are."""
-
-STRAY_WORDS = 12
-"""Words of a block of another zone that may stand between a heading and its list."""
 
 STRAYS = 2
 """Blocks of frames that a card may hold: a button, a badge."""
@@ -50,19 +49,6 @@ STRAY_WORDS_INSIDE = 4
 """Words of the longest of them."""
 
 _SELLERS = frozenset(("taboola", "outbrain", "mgid", "revcontent"))
-
-
-@dataclass(slots=True)
-class Section:
-    """The blocks between two headings of related lists."""
-
-    heading: str | None = None
-    sponsored: bool = False
-    top: int = 0
-    """The level of its heading; 0 without, or where no heading element marks it."""
-    indexes: list[int] = field(default_factory=list)
-    inside: set[int] = field(default_factory=set)
-    """The same, when all are known."""
 
 
 class Lists:
@@ -131,7 +117,17 @@ class Lists:
             return links
         text = " ".join(self.page.texts[index].split())
         exact = [link for link in links if link.text == text]
-        return exact or [link for link in links[:LINKS_LOOKED_AT] if link.text in text]
+        return (
+            exact or [link for link in links[:LINKS_LOOKED_AT] if link.text in text] or self._link_beyond(index, text)
+        )
+
+    def _link_beyond(self, index: int, text: str) -> list[Link]:
+        """The link that a block stands in with boxes behind it, a title before its teaser: as much as the block has."""
+        if len(text) < LEAST_TITLE or self.linked(index) <= MOSTLY_LINKED:
+            return []
+        target = self.page.targets[index]
+        links = self.links[self.page.owners[index]]
+        return [link._replace(text=text) for link in links if link.href == target][:1]
 
     def _is_heading(self, index: int) -> bool:
         """Whether the block is the heading of a list: known as one, or a heading that leads nowhere."""
@@ -149,8 +145,8 @@ class Lists:
         return self.linked(behind) > 0 and same_words(texts[index], texts[behind])
 
     def _has_link_beside(self, index: int) -> bool:
-        """Whether a link that is no headline itself stands in the heading's own card."""
-        elements = self.elements
+        """Whether a link that is no headline itself stands in the heading's own card, or one is laid over it."""
+        elements, is_long = self.elements, self._is_long(index)
         element = elements.parents[self.page.owners[index]]
         for _ in range(3):
             if element < 0:
@@ -164,66 +160,29 @@ class Lists:
             if any(map(self.page.linked.__getitem__, others)):
                 # a short linked block is a card's "read more"; longer ones are the list under its heading
                 return not any(self.linked(i) > MOSTLY_LINKED and self._is_long(i) for i in others)
+            if is_long and (addresses := addresses_in(elements.nodes[element])):
+                return len(addresses) == 1
             element = elements.parents[element]
         return False
+
+    def _leads_anywhere(self, index: int) -> bool:
+        """Whether a block named as a title is linked, or stands in a card with a link."""
+        linked = self.linked(index)
+        return linked > MOSTLY_LINKED or (not linked and self._has_link_beside(index))
 
     def _is_long(self, index: int) -> bool:
         return self.page.words[index] > 3 and not self.has(index, "related.more")
 
-    def sections(self) -> Iterator[Section]:
-        """Divide the zone at its headings."""
-        current = Section()
-        last = -1
-        for index in self.indexes:
-            heading = self._heading_between(last, index, current)
-            if heading is not None or (last >= 0 and self._is_parted(last, index, current)):
-                yield current
-                current = self._section(heading)
-            last = index
-            if index in self.headings:
-                yield current
-                current = self._section(index)
-            elif self.has(index, "related.sponsored") and not current.indexes:
-                current.sponsored = True
-            else:
-                current.indexes.append(index)
-        yield current
-
-    def _section(self, heading: int | None) -> Section:
-        """An empty section below a heading."""
-        if heading is None or self.foreign.get(heading) is False:
-            return Section()
-        text = self.page.texts[heading]
-        sponsored = "related.sponsored" in (self.roles.get(heading) or phrases.roles(text))
-        return Section(text, sponsored, top=HEADINGS.get(self.tag(heading), 0))
-
-    def _heading_between(self, last: int, index: int, current: Section) -> int | None:
-        """The last heading of another zone between two blocks that begins something new."""
-        if last + 1 == index:
-            return None
-        for each in range(index - 1, last, -1):
-            if each not in self.foreign:
-                continue
-            if self.foreign[each] or not current.top or HEADINGS[self.tag(each)] <= current.top:
-                return each
-        return None
-
-    def _is_parted(self, last: int, index: int, current: Section) -> bool:
-        """Whether other content than frames stands between two blocks; a stray line takes no heading its list."""
-        zones = self.labels.zones
-        others = [each for each in range(last + 1, index) if zones[each] is not Zone.CHROME]
-        if len(others) != 1 or current.heading is None or current.indexes:
-            return bool(others)
-        return self.tag(others[0]) in HEADINGS or self.page.words[others[0]] > STRAY_WORDS
-
-    def headlines(self, section: Section) -> list[int]:
-        """The blocks of a section that are headlines."""
-        usable = [i for i in section.indexes if self._may_be_headline(i)]
+    def headlines(self, indexes: Sequence[int]) -> list[int]:
+        """Which blocks of a section are headlines."""
+        usable = [i for i in indexes if self._may_be_headline(i)]
         titled = [i for i in usable if self.tag(i) in HEADINGS]
         if not titled:
-            titled = [i for i in usable if self.bits(i) & TITLE and self.linked(i) > MOSTLY_LINKED]
+            named = (i for i in usable if self.bits(i) & TITLE)
+            titled = [i for i in named if self._leads_anywhere(i) or self._opens_with_title(i)]
         if titled and len(titled) * 3 >= len(usable) / 2:
-            return sorted({*titled, *self._alike(titled, usable), *self._plain(titled, usable)})
+            more = (self._alike, self._plain, self._announced)
+            return sorted({*titled, *(index for each in more for index in each(titled, usable))})
         linked = [i for i in usable if self._leads_on(i) and not self._tells_about(i)]
         inline = [i for i in usable if self.has(i, "related.inline")]
         found = sorted({*(i for i in linked if not self.bits(i) & CATEGORY), *inline, *titled})
@@ -244,6 +203,16 @@ class Lists:
             return False  # a sentence goes on behind the link
         return not before or times.only_time(before.strip(EDGES))
 
+    def _opens_with_title(self, index: int) -> bool:
+        """Whether a line opens with a link that is named as a title; author, time and excerpt may be behind it."""
+        if not self.page.linked[index] or not self.bits(index) & TITLE:
+            return False
+        text = " ".join(self.page.texts[index].split())
+        parts = inline_parts(self.elements.nodes[self.page.owners[index]], text, titled=True)
+        if parts is None or Part.TITLE not in parts.found or not text.startswith(parts.title):
+            return False
+        return len(parts.title) >= LEAST_TITLE and any(link.text == parts.title for link in self.links_of(index))
+
     def _alike(self, titled: list[int], usable: list[int]) -> Iterator[int]:
         """Linked blocks in elements of the same make as the titled ones': of a ranking only the first may be marked."""
         elements, owners = self.elements, self.page.owners
@@ -254,15 +223,36 @@ class Lists:
                 yield index
 
     def _plain(self, titled: list[int], usable: list[int]) -> Iterator[int]:
-        """Entries of lists in which none is titled, in one section with cards that are: a ranking below the cards."""
+        """Entries of lists in which none is titled, in one section with cards that are: a ranking below the cards.
+
+        A list below a single title is its text only if that is one line. Of few entries those count that are headlines
+        by their length and lead where no card does.
+        """
         found: dict[tuple[int, str], list[int]] = {}
+        told_at_all = {self.page.targets[i] for i in titled}
         for index in usable:
             if self.linked(index) > MOSTLY_LINKED and self._is_long(index):
                 found.setdefault(self._entry_of(index), []).append(index)
         for (around, _), entries in found.items():
-            if len(entries) >= PLAIN_ENTRIES and not self._is_of_card(around, titled):
-                told = self._told_in(around, titled)
-                yield from (i for i in entries if self.page.targets[i] not in told and not self._tells_about(i))
+            if self._is_of_card(around, titled) and (len(titled) > 1 or len(entries) == 1):
+                continue
+            few = len(entries) < PLAIN_ENTRIES
+            told = told_at_all if few else self._told_in(around, titled)
+            plain = (i for i in entries if self.page.targets[i] not in told and not self._tells_about(i))
+            yield from (i for i in plain if not few or self._is_line(i))
+
+    def _is_line(self, index: int) -> bool:
+        """Whether a linked block is a headline by its length, and no run of tags."""
+        return self.page.words[index] >= LINE_WORDS and not self.bits(index) & CATEGORY
+
+    def _announced(self, titled: list[int], usable: list[int]) -> Iterator[int]:
+        """Linked lines that say themselves that they lead on, if it is where no card does: "See also: …"."""
+        told = {self.page.targets[i] for i in titled}
+        for index in usable:
+            if self.has(index, "related.inline") or self.has(index, "related.adjacent"):
+                leads_on = self.linked(index) > MOSTLY_LINKED and self._is_long(index)
+                if leads_on and self.page.targets[index] not in told:
+                    yield index
 
     def _told_in(self, element: int, titled: list[int]) -> set[str]:
         """Where the titled blocks in an element lead: what leads there too is the teaser of one of them."""
@@ -323,7 +313,7 @@ class Lists:
         if not 0 < page.words[index] <= HEADLINE_WORDS or self.has(index, "related.more") or self.is_hidden(index):
             return False
         if self.labels.kinds[index] in META_KINDS and self.tag(index) not in HEADINGS:
-            return False
+            return self._opens_with_title(index)
         if any(role.startswith("chrome.") for role in self.roles.get(index, ())):
             return False
         return not (page.texts[index].isdecimal() or self._is_time(index))
@@ -354,11 +344,19 @@ class Lists:
         """The blocks of the item in an element; of one that other headlines share, those behind it up to the next.
 
         Where such an element does not open with a headline, what stands between two may be of either: only the
-        headline itself is the item's.
+        headline itself is the item's, and what leads where it does.
         """
         first, end = self.elements.first[element], self.elements.end[element]
         if sums[end] - sums[first] <= 1:
             return range(first, end)
+        behind = min(end, bisect_right(sums, sums[index + 1]) - 1)
         if sums[first + 1] == sums[first]:
-            return range(index, index + 1)
-        return range(index, min(end, bisect_right(sums, sums[index + 1]) - 1))
+            return range(index, self._end_of_link(index, behind))
+        return range(index, behind)
+
+    def _end_of_link(self, index: int, end: int) -> int:
+        """The first block behind one that does not lead to the same address."""
+        behind, targets = index + 1, self.page.targets
+        while behind < end and targets[behind] == targets[index] and self.links_of(index):
+            behind += 1
+        return behind

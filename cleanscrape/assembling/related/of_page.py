@@ -8,6 +8,7 @@ from dataclasses import fields
 from cleanscrape.assembling.discussion.from_text import declared_languages
 from cleanscrape.assembling.related.from_html import items_from_elements
 from cleanscrape.assembling.related.from_text import items_from_lines
+from cleanscrape.assembling.texts import squeezed
 from cleanscrape.deciding.labels import Labels
 from cleanscrape.lexicon.address_words import lies_in_folder
 from cleanscrape.model import RelatedItem, Zone
@@ -21,12 +22,18 @@ LABEL_WORDS = 3
 
 
 def related(
-    page: Page, labels: Labels, *, reference: str | None = None, canonical: str | None = None
+    page: Page,
+    labels: Labels,
+    *,
+    reference: str | None = None,
+    canonical: str | None = None,
+    headline: str | None = None,
 ) -> tuple[RelatedItem, ...]:
     """The items in the blocks labelled ``related``, in the page's order; lists without items give none.
 
     ``reference``: ISO 8601 moment that relative times are counted from; without it they are kept raw only.
     ``canonical``: the address that the page declares for itself; what leads there is no other content.
+    ``headline``: the article's; what is called so is none either, unless it is of another site.
     """
     indexes = labels.blocks_of(Zone.RELATED)
     if not indexes:
@@ -34,13 +41,25 @@ def related(
     assemble = items_from_elements if page.kind == "html" and page.elements.nodes else items_from_lines
     languages = declared_languages(page)
     found = (draft.finished(reference=reference, languages=languages) for draft in assemble(page, labels, indexes))
-    own = {page_named(absolute(each, page.base)) for each in (page.url, canonical) if each} - {None}
-    items = (item for item in found if item is not None and not _leads_to(own, item.url))
+    own = {named for each in (page.url, canonical) if each and (named := page_named(absolute(each, page.base)))}
+    hosts = {named[0] for named in own}
+    others = (item for item in found if item is not None and not _leads_to(own, item.url))
+    called = squeezed(headline or "")
+    items = (item for item in others if not called or squeezed(item.headline) != called or not _is_page(item, hosts))
     return _each_once(item for item in items if not _is_label(item))
 
 
 def _leads_to(pages: Set[object], address: str | None) -> bool:
     return bool(pages) and address is not None and page_named(address) in pages
+
+
+def _is_page(item: RelatedItem, hosts: Set[str]) -> bool:
+    """Whether an item with the page's own headline is the page, as far as is known.
+
+    A headline of few words may be that of a series, so that there an address on the same site does not do.
+    """
+    target = page_named(item.url) if item.url and hosts else None
+    return target is None or (target[0] in hosts and count_words(item.headline) > LABEL_WORDS)
 
 
 def _is_label(item: RelatedItem) -> bool:

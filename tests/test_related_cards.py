@@ -1,0 +1,147 @@
+"""Cards whose headline and link stand apart in the markup, or whose link holds more than the headline."""
+
+import pytest
+from related_pages import items
+
+from cleanscrape.model import Kind, Zone
+
+DATE = (Zone.RELATED, Kind.DATE)
+HEADING = "Also on the quay"
+SAID = {HEADING: (Zone.RELATED, Kind.HEADING), "3 May 2019": DATE}
+BOATS = ("crane", "hoist", "winch")
+BOXED = '<a href="{1}"><strong>{0}</strong><p>It had to wait for the {2}.</p><div>3 May 2019</div></a>'
+
+
+def boxed(card: str, *, title: str = "What the {0} lifted", address: str = "/{0}") -> str:
+    cards = "".join(card.format(title.format(name), address.format(name), name) for name in BOATS)
+    return f"<div><h2>{HEADING}</h2>{cards}</div>"
+
+
+def test_a_bare_title_in_a_link_that_holds_boxes_is_an_item_with_what_the_link_holds() -> None:
+    found = items(boxed(BOXED), SAID)
+    assert [(item.headline, item.url, item.text, item.date_published) for item in found] == [
+        (f"What the {name} lifted", f"https://example.org/{name}", f"It had to wait for the {name}.", "2019-05-03")
+        for name in BOATS
+    ]
+
+
+def test_such_a_link_within_the_page_leads_to_no_item() -> None:
+    assert items(boxed(BOXED, address="#{0}"), SAID) == ()
+
+
+@pytest.mark.parametrize("brand", ["TARN", "Harbour"])
+def test_a_brand_or_category_bare_in_the_link_is_not_its_title(brand: str) -> None:
+    found = items(boxed(f'<a href="{{1}}"><span>{brand}</span><div>{{0}}</div></a>'), SAID)
+    assert [item.headline for item in found] == [f"What the {name} lifted" for name in BOATS]
+
+
+TITLED = '<article><header><h3>{0}</h3></header><a href="{1}"><img src="/{2}.jpg" alt=""></a></article>'
+LAID_OVER = '<div class="card"><a class="link" href="{1}">&nbsp;</a><div class="title">{0}</div></div>'
+
+
+@pytest.mark.parametrize("card", [TITLED, LAID_OVER])
+def test_a_title_beside_a_link_around_a_picture_or_laid_over_the_card_is_an_item(card: str) -> None:
+    found = items(boxed(card), SAID)
+    assert [(item.headline, item.url, item.heading) for item in found] == [
+        (f"What the {name} lifted", f"https://example.org/{name}", HEADING) for name in BOATS
+    ]
+
+
+PICTURES = "".join(f'<a href="/{name}"><img src="/{name}.jpg" alt=""></a>' for name in BOATS)
+LINES = "".join(f'<p><a href="/{name}">What the {name} lifted</a></p>' for name in BOATS)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<div><h3>{0}</h3><a href="/all"><svg></svg></a></div>',
+        '<div><h3>{0}</h3><a href="/all"><i class="arrow"></i></a></div>',
+        f"<div><h3>{{0}}</h3>{PICTURES}</div>",
+        '<div><h3>{0}</h3><a href="#all"><img src="/all.png" alt=""></a></div>',
+    ],
+)
+def test_a_heading_beside_a_sign_or_several_pictures_stays_that_of_its_list(head: str) -> None:
+    heading = "What else lifts on this coast"
+    found = items(f"<section>{head.format(heading)}<div>{LINES}</div></section>")
+    assert [item.heading for item in found] == [heading] * len(BOATS)
+
+
+def test_a_short_heading_beside_one_picture_does_too() -> None:
+    head = '<div><h3>On the quay</h3><a href="/quay"><img src="/quay.jpg" alt=""></a></div>'
+    assert {item.heading for item in items(f"<section>{head}<div>{LINES}</div></section>")} == {"On the quay"}
+
+
+CARDS = "".join(
+    f'<li><h4><a href="/{name}">What the {name} lifted</a></h4><p>It took a day.</p></li>' for name in BOATS
+)
+NEXT = "Harbour school wins the prize for the best choir"
+
+
+def beside(line: str) -> list[str]:
+    """The headlines below the cards' own."""
+    return [item.headline for item in items(f"<section><ul>{CARDS}</ul></section>{line}")][len(BOATS) :]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f'<div class="next"><a href="/choir">{NEXT}</a></div>',
+        f'<div><p>See also: <a href="/choir">{NEXT}</a></p></div>',
+        '<div><a href="/choir">Der Chor der Hafenschule gewinnt den Preis</a></div>',
+        '<div><a href="/choir">港の学校の合唱団が最優秀賞を受賞した</a></div>',
+    ],
+)
+def test_a_long_plain_link_outside_of_titled_cards_is_an_item(line: str) -> None:
+    assert len(beside(line)) == 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '<div><a href="/all">Show all of the news</a></div>',
+        f'<div><a href="/crane">{NEXT}</a></div>',
+        '<div><p>See also: <a href="/crane">What the crane lifted that day</a></p></div>',
+        f'<div class="tags"><a href="/a">{NEXT}</a></div>',
+        f'<div><p>{NEXT}: <a href="/choir">more</a></p></div>',
+    ],
+)
+def test_a_short_one_a_cards_own_or_a_run_of_tags_is_none(line: str) -> None:
+    assert beside(line) == []
+
+
+def test_a_linked_line_in_a_card_stays_its_text() -> None:
+    line = f'<p><a href="/choir">{NEXT}</a></p>'
+    cards = "".join(f'<li><h4><a href="/{name}">What the {name} lifted</a></h4>{line}</li>' for name in BOATS)
+    for page in (f"<ul>{cards}</ul>", f'<div><h4><a href="/crane">What the crane lifted</a></h4>{line}</div>'):
+        assert {item.text for item in items(page)} == {NEXT}
+
+
+def test_a_plain_list_below_one_linked_title_is_items() -> None:
+    lines = "".join(f'<li><a href="/{name}">What the old {name} had lifted</a></li>' for name in BOATS)
+    for entries in (lines, lines.partition('<li><a href="/winch')[0]):
+        found = items(f'<div><h4><a href="/deals">Good deals</a></h4><ul>{entries}</ul></div>')
+        assert len(found) == 1 + entries.count("<li>")
+
+
+NAMED = (
+    '<li><a href="/{0}" class="link"><span class="entry_title">What the {0} lifted</span></a>'
+    '<span class="entry_author"> by <a href="/author/ann">Ann Tarn</a></span>'
+    ' <span class="entry_date"> 3 May 2019</span></li>'
+)
+BYLINE = '<li class="entry_title"><a href="/author/ann">Ann Tarn Lindqvist</a> · 3 May 2019</li>'
+
+
+def test_a_line_that_opens_with_a_linked_title_is_an_item_though_it_has_a_date() -> None:
+    said = {f"What the {name} lifted by Ann Tarn 3 May 2019": DATE for name in BOATS}
+    found = items(f"<ul>{''.join(map(NAMED.format, BOATS))}</ul>", said)
+    assert [(item.headline, item.url, item.authors[0].name, item.date_published) for item in found] == [
+        (f"What the {name} lifted", f"https://example.org/{name}", "Ann Tarn", "2019-05-03") for name in BOATS
+    ]
+
+
+def test_one_that_opens_with_its_author_or_without_a_link_is_none() -> None:
+    unlinked = (
+        NAMED.format("crane").replace('<a href="/crane" class="link">', "<b>").replace("</span></a>", "</span></b>")
+    )
+    said = {"Ann Tarn Lindqvist · 3 May 2019": DATE, "What the crane lifted by Ann Tarn 3 May 2019": DATE}
+    assert items(f"<ul>{BYLINE * 3}{unlinked}</ul>", said) == ()
