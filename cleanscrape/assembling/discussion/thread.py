@@ -61,7 +61,7 @@ class Header:
     bodies: list[int] = field(default_factory=list)
     parent: int = -1
     depth: int = 0
-    level: int | None = None
+    level: float | None = None
     following: int = 0
     """Number of the next comment that is no answer to this one or to its answers."""
 
