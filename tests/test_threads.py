@@ -95,6 +95,18 @@ def test_a_paragraph_with_a_date_in_it_is_not_dated() -> None:
     assert not fired(news(f"<h2>3 comments</h2>{parts}"), f"{FIRST} 2")
 
 
+def updates(name: str, heading: str) -> str:
+    entries = (f"<div class={name}><time>1{at}:15</time>{heading}<p>{FIRST}{at}</p></div>" for at in range(3))
+    return "".join(entries)
+
+
+@pytest.mark.parametrize("control", ["Newest first", "Sort by newest"])
+def test_a_control_for_sorting_alone_makes_no_comments_of_dated_texts(control: str) -> None:
+    document = news(f"<button>{control}</button>{updates('update', '<h3>The pier is closed</h3>')}")
+    assert not fired(document, f"{FIRST}1")
+    assert fired(news(f"<h2>3 comments</h2><button>{control}</button>{updates('update', '')}"), f"{FIRST}1")
+
+
 TITLES = ("Village hall gets a new roof", "Harbour wall to be rebuilt", "The last baker on Skerrow retires")
 
 

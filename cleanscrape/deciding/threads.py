@@ -34,7 +34,7 @@ NO_REMARK = -25.0
 SURE, MAX_SHARE = 0.75, 0.5
 """Where a page's type is less probable it may be a forum's: a thread of more than half of its words is left alone."""
 
-_OVER = frozenset(("comments.heading", "comments.count", "comments.sort"))
+_OVER = frozenset(("comments.heading", "comments.count"))
 _OF_A_FORM = frozenset(f"comments.{part}" for part in ("heading", "count", "form", "login", "empty", "closed"))
 _INSIDE = frozenset(("comments.reply", "comments.author", "comments.deleted"))
 _SENTENCE = ENDS.index("sentence end")
