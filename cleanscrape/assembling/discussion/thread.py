@@ -49,6 +49,7 @@ def plain_names(names: str) -> frozenset[str]:
     return frozenset(name for name in names.split() if not has_digit(name))
 
 
+_SENTENCE_ENDS = (".", "!", "。", "！")
 _LINKBACKS = frozenset(("pingback", "trackback", "pings", "pingbacks", "trackbacks"))
 
 
@@ -124,8 +125,13 @@ class Thread:
             return True
         if self.page.texts[index].isdecimal():
             return True
-        voting = self.elements.bits[self.page.owners[index]] & VOTES
-        return bool(voting) and self.page.words[index] <= CONTROL_WORDS
+        voting = self.elements.bits[self.page.owners[index]] & VOTES and self.page.words[index] <= CONTROL_WORDS
+        return bool(voting) and not self._is_of_a_review(index)
+
+    def _is_of_a_review(self, index: int) -> bool:
+        """Whether a short line in an element called review says when, or is a sentence: votes do neither."""
+        found = self.said(index)
+        return (found is not None and found.date_raw is not None) or self.page.texts[index].endswith(_SENTENCE_ENDS)
 
     def _is_row_of_links(self, index: int) -> bool:
         """Whether a block is several links and nothing else but a number: "7 Reply Report"."""
