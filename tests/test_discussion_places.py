@@ -13,6 +13,10 @@ MAKES = (
     "<dl><dt>{}</dt><dd>{}</dd><dd>{}</dd></dl>",
     "<div><div class=avatar>A</div><div class=who>{}</div><div class=date>{}</div><p>{}</p></div>",
 )
+GRADED = (
+    "<div class=review><div class=review-name>{}</div><div class=stars>★★★★☆</div><div>{}</div><p>{}</p></div>",
+    "<div class=review><div class=head><b class=name>{}</b><i>★★★★☆</i><time>{}</time></div><p>{}</p></div>",
+)
 PEOPLE = ("Ann Tarn", "Nada Ho\u010devar", "kolesar72")
 
 
@@ -23,7 +27,7 @@ def said(make: str, names: tuple[str, ...]) -> list[tuple[str | None, str | None
     return [(each.author.name, each.date_published_raw, each.text) for each in found]
 
 
-@pytest.mark.parametrize("make", MAKES)
+@pytest.mark.parametrize("make", [*MAKES, *GRADED])
 def test_a_short_line_before_each_date_is_who_wrote_it(make: str) -> None:
     assert said(make, PEOPLE) == [(name, f"{day} May 2021", TEXT) for day, name in enumerate(PEOPLE, 1)]
 
@@ -48,6 +52,12 @@ def test_where_the_markup_says_who_the_line_before_the_date_is_nobody() -> None:
 def test_short_texts_above_their_dates_are_no_names() -> None:
     make = "<div><p>{}</p><time>{}</time></div>"
     assert [name for name, _, _ in said(make, ("Fine boat", "Late again", "Good crew"))] == [None, None, None]
+
+
+def test_a_star_or_two_may_be_a_part_of_a_name() -> None:
+    make = "<div><div class=author>{}</div><div class=date>{}</div><p>{}</p></div>"
+    names = ("Ann Tarn★", "☆Bo☆", "Cy Lind★★★☆☆")
+    assert [name for name, _, _ in said(make, names)] == ["Ann Tarn★", "☆Bo☆", "Cy Lind"]
 
 
 def test_one_comment_has_no_place_to_compare() -> None:

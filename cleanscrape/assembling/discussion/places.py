@@ -28,15 +28,19 @@ def names_before(
 
     ``may_be``: the blocks that may be names; ``texts``: those that may be what a comment says.
     """
-    found: defaultdict[object, list[int]] = defaultdict(list)
+    found: defaultdict[object, list[tuple[int, int]]] = defaultdict(list)
     for date in dates:
-        if date - 1 in may_be and _is_name(page, date - 1):
-            found[place(date - 1), place(date)].append(date - 1)
-    names = max(found.values(), key=len, default=[])
+        before = date - 1
+        if before in may_be and not any(map(str.isalpha, page.texts[before])):
+            before -= 1  # stars stand between
+        if before in may_be and _is_name(page, before):
+            found[place(before), place(date)].append((before, date))
+    pairs = max(found.values(), key=len, default=[])
+    names = [name for name, _ in pairs]
     if len(names) < max(FEWEST, SHARE * len(dates)) or len({page.texts[name] for name in names}) < FEWEST:
         return []  # one line at all of them is a label: "Posted on"
     ends = [*names[1:], max(texts, default=-1) + 1]
-    said = all(any(index in texts for index in range(name + 2, end)) for name, end in zip(names, ends, strict=True))
+    said = all(any(at in texts for at in range(date + 1, end)) for (_, date), end in zip(pairs, ends, strict=True))
     return names if said else []  # else each date stands below its text
 
 
