@@ -35,3 +35,30 @@ def test_who_comes_behind_anothers_answers_answers_nobody(thread: tuple[str, ...
     assert document.discussion is not None
     found = document.discussion.comments
     assert [each.parent_id for each in found] == [None if at is None else found[at].id for at in parents]
+
+
+STYLED = (
+    '<div class="comment" id="comment-item-{day}" style="{style}"><span class="comment-author">{name}</span> '
+    '<span class="comment-date">0{day}.11.2023 18:21</span><div class="comment-body">The boat was full.</div></div>'
+)
+
+
+@pytest.mark.parametrize(
+    ("styles", "parents"),
+    [
+        (("margin-left:0px", "margin-left:30px", "margin-left:0px"), [None, 0, None]),
+        (("", "color:#333; padding-inline-start: 1.5em", "padding-inline-start: 3em"), [None, 0, 1]),
+        (("margin-right: 0", "margin-right: 20px", "margin-right: 20px"), [None, 0, 0]),
+        (("margin-left:30px", "margin-left:30px", "margin-left:30px"), [None, None, None]),
+        (("margin:0 30px", "scroll-margin-left:30px", "margin-left:auto"), [None, None, None]),
+    ],
+)
+def test_what_is_indented_by_its_own_style_answers_what_stands_before_it(
+    styles: tuple[str, ...], parents: list[int | None]
+) -> None:
+    people = zip(("Ann", "Bert", "Cyrus"), styles, (1, 2, 3), strict=True)
+    thread = "".join(STYLED.format(name=name, style=style, day=day) for name, style, day in people)
+    document = news(behind=f'<section class="comments"><h2>Comments</h2>{thread}</section>')
+    assert document.discussion is not None
+    found = document.discussion.comments
+    assert [each.parent_id for each in found] == [None if at is None else found[at].id for at in parents]

@@ -326,3 +326,18 @@ def test_the_date_of_a_review_is_that_of_a_change(label: str, published: str | N
         body = BODY.replace("</h1>", f"</h1><h4>{label}</h4><div>{date}</div>")
         facts = facts_of(body, lines={"March 9, 2025": (META, Kind.DATE), label: (META, Kind.DATE)})
         assert (facts.date_published, facts.date_modified) == (published, modified)
+
+
+REVIEW = "<div itemprop=review itemscope><p>By Ann Holm</p><p>3 March 2024</p><p itemprop=reviewBody>Fine.</p></div>"
+REVIEW_LINES = {"By Ann Holm": (META, Kind.BYLINE), "3 March 2024": (META, Kind.DATE)}
+
+
+def test_a_customers_review_gives_the_page_no_author_and_no_date() -> None:
+    facts = facts_of(BODY + REVIEW, lines=REVIEW_LINES)
+    assert (facts.authors, facts.date_published) == ((), None)
+
+
+def test_a_review_that_is_the_page_is_somebodys() -> None:
+    whole = f"<div itemprop=review itemscope>{BODY}<p>By Ann Holm</p><p>3 March 2024</p></div>"
+    facts = facts_of(whole, lines=REVIEW_LINES)
+    assert ([each.name for each in facts.authors], facts.date_published) == (["Ann Holm"], "2024-03-03")

@@ -5,12 +5,13 @@ import pytest
 from rule_pages import BODY, FIRST, TITLE, block, page, rules
 
 from cleanscrape import Document, PageType, Zone, clean
-from cleanscrape.deciding.threads import POST, THREAD, in_posts, in_threads
+from cleanscrape.deciding.threads import POST, REVIEWS, THREAD, in_posts, in_threads
 from cleanscrape.evidence.facts import measure
 from cleanscrape.evidence.html import fire
 from cleanscrape.evidence.weights import ZONES
 from cleanscrape.reading.html import read_html
 
+TEASER = "<a href=/boat>All that we know of the old boat now</a></p><p>{}"
 REPLIES = (
     (
         "Marta Olin",
@@ -93,6 +94,45 @@ def test_a_paragraph_with_a_date_in_it_is_not_dated() -> None:
     story = "The old boat was built on 4 May 1961 in a yard up the coast, and sailed for thirty years."
     parts = "".join(f"<div class=part><p>{story} {at}</p><p>{FIRST} {at}</p></div>" for at in (1, 2, 3))
     assert not fired(news(f"<h2>3 comments</h2>{parts}"), f"{FIRST} 2")
+
+
+def updates(name: str, heading: str) -> str:
+    entries = (f"<div class={name}><time>1{at}:15</time>{heading}<p>{FIRST}{at}</p></div>" for at in range(3))
+    return "".join(entries)
+
+
+@pytest.mark.parametrize("control", ["Newest first", "Sort by newest"])
+def test_a_control_for_sorting_alone_makes_no_comments_of_dated_texts(control: str) -> None:
+    document = news(f"<button>{control}</button>{updates('update', '<h3>The pier is closed</h3>')}")
+    assert not fired(document, f"{FIRST}1")
+    assert fired(news(f"<h2>3 comments</h2><button>{control}</button>{updates('update', '')}"), f"{FIRST}1")
+
+
+def reviews(name: str, text: str = "{}") -> str:
+    items = (f"<div {name}><b>{who}</b> <i>{when}</i><p>{text.format(said)}</p></div>" for who, when, said in REPLIES)
+    return f"<section><h2>Umsagnir</h2>{''.join(items)}</section>"
+
+
+@pytest.mark.parametrize("name", ["class=review-card", "itemprop=review itemscope"])
+def test_dated_texts_that_are_all_called_reviews_are_customers(name: str) -> None:
+    document = news(reviews(name))
+    for words in ("Umsagnir", REPLIES[1][0], REPLIES[1][2]):
+        assert REVIEWS in rules(document, words), words
+        assert block(document, words).zone is Zone.COMMENTS, words
+    assert document.discussion is not None
+    assert [each.author.name for each in document.discussion.comments] == [who for who, _, _ in REPLIES]
+    assert (document.article.authors, document.article.date_published) == ((), None)
+
+
+@pytest.mark.parametrize(
+    "inside", [reviews("class=match-card"), reviews("class=score-row", "2:1"), reviews("class=review-card", TEASER)]
+)
+def test_rows_of_scores_and_teasers_are_no_reviews(inside: str) -> None:
+    assert REVIEWS not in rules(news(inside), REPLIES[1][0])
+
+
+def test_reviews_that_are_most_of_the_page_are_what_it_is_about() -> None:
+    assert REVIEWS not in rules(page(f"<main><h1>{TITLE}</h1>{reviews('class=review-card')}</main>"), REPLIES[1][0])
 
 
 TITLES = ("Village hall gets a new roof", "Harbour wall to be rebuilt", "The last baker on Skerrow retires")

@@ -57,6 +57,8 @@ NAME_LINKED, NAME_WEIGHT = 0.7, 4.0
 FRAGMENT_LINKED, FRAGMENT_WEIGHT = 0.3, 2.0
 SHARE_LINKED, SHARE_WEIGHT = 0.5, 2.0
 EDIT_LINKED, EDIT_WORDS, EDIT_WEIGHT = 0.4, 8, 6.0
+PAYWALL_BLOCKS, PAYWALL_WORDS, PAYWALL_LINE, PAYWALL_WEIGHT = range(2, 13), 100, 30, 4.0
+"""Blocks of a prompt to pay (one is a badge), the most words of it and of a line in it, and what the rule weighs."""
 REVIEW_WORDS, REVIEW_WEIGHT = 8, 4.0
 """The fewest words of such a block, the share of it inside links from which on it is none, and what the rule weighs."""
 
@@ -84,7 +86,7 @@ _NO_ARTICLE = frozenset((
 _VETOED = (Zone.METADATA, Zone.EMBED, Zone.RELATED)
 _LEAD, _REVIEW, _CONSENT = map(vocabulary.bit, ("lead", "review", "consent"))
 _TEASER = vocabulary.bit("teaser") | vocabulary.bit("card")
-_CONTENTS = vocabulary.bit("toc")
+_CONTENTS, _PAYWALL = map(vocabulary.bit, ("toc", "paywall"))
 _COMMENT_WIDGET = WIDGETS.index(f"{Zone.COMMENTS} widget")
 _FIRST_TITLE = TITLES.index("the title, heading")
 
@@ -116,6 +118,7 @@ def rules(page: Page, matrix: Matrix) -> Iterator[Rule]:
     yield from _contents(page, matrix)
     yield from _reviewed(matrix)
     yield from _consented(page, matrix.facts)
+    yield from _walled(page, matrix.facts, headline)
     yield from _of_the_site(page, matrix.facts)
     yield from _of_a_fragment(page, matrix.facts)
 
@@ -282,15 +285,34 @@ def _reviewed(matrix: Matrix) -> Iterator[Rule]:
 
 def _consented(page: Page, facts: Facts) -> Iterator[Rule]:
     """What a banner for consent says, in elements that are called so: a page may hold nothing else."""
-    bits, parents = page.elements.bits, page.elements.parents  # a banner around all of a page is a banner still
-    for index, roles in enumerate(facts.roles):
-        if "chrome.consent" not in roles:
-            continue
-        element = page.owners[index]
-        while element >= 0 and not bits[element] & _CONSENT:
-            element = parents[element]
-        if element >= 0:
+    for index, roles in enumerate(facts.roles):  # a banner around all of a page is a banner still
+        if "chrome.consent" in roles and _called(page, index, _CONSENT) >= 0:
             yield index, Evidence("rule: of a banner for consent", Zone.CHROME, CONSENT_WEIGHT)
+
+
+def _walled(page: Page, facts: Facts, headline: int | None) -> Iterator[Rule]:
+    """A few short lines in an element that is called a paywall, one of which asks to pay."""
+    called = np.flatnonzero((facts.chain & np.uint64(_PAYWALL)) != 0).tolist()
+    walls = {_called(page, index, _PAYWALL) for index in called if "chrome.paywall" in facts.roles[index]}
+    found: set[int] = set()
+    for wall in walls - {-1}:
+        lines = range(int(facts.first[wall]), int(facts.end[wall]))
+        if len(lines) not in PAYWALL_BLOCKS or headline in lines:
+            continue
+        words = [page.words[line] for line in lines]
+        if sum(words) <= PAYWALL_WORDS and max(words) <= PAYWALL_LINE:
+            found.update(lines)
+    for index in sorted(found):
+        yield index, Evidence("rule: of a prompt to pay", Zone.CHROME, PAYWALL_WEIGHT)
+
+
+def _called(page: Page, index: int, group: int) -> int:
+    """The innermost element around a block that belongs to a vocabulary group; -1 without one."""
+    bits, parents = page.elements.bits, page.elements.parents
+    element = page.owners[index]
+    while element >= 0 and not bits[element] & group:
+        element = parents[element]
+    return element
 
 
 def _of_the_site(page: Page, facts: Facts) -> Iterator[Rule]:

@@ -2,7 +2,7 @@
 
 Vendors' files know the widgets of known systems. The rest is known by its structure: beside each other stand elements
 that look the same, most of them say when, what they say is not linked, and over them is a heading or a count, or in
-them are replies. What a forum's page says in such a way are its posts.
+them are replies, or all are called reviews. What a forum's page says in such a way are its posts.
 """
 
 from __future__ import annotations
@@ -15,16 +15,17 @@ from cleanscrape.deciding.html_rules import headline_of
 from cleanscrape.deciding.page_type import SURE as SURE_TYPE
 from cleanscrape.deciding.scores import Floats, article_log_odds
 from cleanscrape.deciding.tally import Rule
-from cleanscrape.evidence.cues import ENDS
+from cleanscrape.evidence.cues import ENDS, HEADINGS
 from cleanscrape.evidence.facts import Facts
 from cleanscrape.evidence.html import Matrix
 from cleanscrape.evidence.sections import MAX_HEADING_WORDS
 from cleanscrape.evidence.weights import ZONES
-from cleanscrape.lexicon import times
+from cleanscrape.lexicon import times, vocabulary
 from cleanscrape.model import Evidence, PageType, Zone
 from cleanscrape.reading.page import Page
 
 THREAD = "rule: one of several dated texts, near what speaks of comments"
+REVIEWS = "rule: one of several dated texts that are called reviews"
 THREAD_WEIGHT = 7.0
 POST = "rule: a post on a forum's page"
 POST_WEIGHT, POST_WORDS = 7.0, 3
@@ -34,7 +35,7 @@ NO_REMARK = -25.0
 SURE, MAX_SHARE = 0.75, 0.5
 """Where a page's type is less probable it may be a forum's: a thread of more than half of its words is left alone."""
 
-_OVER = frozenset(("comments.heading", "comments.count", "comments.sort"))
+_OVER = frozenset(("comments.heading", "comments.count"))
 _OF_A_FORM = frozenset(f"comments.{part}" for part in ("heading", "count", "form", "login", "empty", "closed"))
 _INSIDE = frozenset(("comments.reply", "comments.author", "comments.deleted"))
 _SENTENCE = ENDS.index("sentence end")
@@ -49,6 +50,9 @@ _TITLED_SHARE = 0.4
 _TITLE_LINKED, _TITLE_WORDS = 0.7, 5
 _GAP_WORDS = 60
 """Words between a thread and its heading."""
+_REVIEW = vocabulary.bit("review")
+_REVIEW_WORDS = 5
+"""Words of a line from which on it may be what a review says: rows of scores have no such line."""
 
 
 def in_threads(page: Page, matrix: Matrix, page_type: PageType, sure: float) -> Iterator[Rule]:
@@ -59,22 +63,25 @@ def in_threads(page: Page, matrix: Matrix, page_type: PageType, sure: float) -> 
         for index, roles in enumerate(facts.roles)
         if roles and page.words[index] <= MAX_HEADING_WORDS and any(role.startswith("comments.") for role in roles)
     ]
-    if not spoken or page_type == PageType.FORUM:
+    reviewed = bool((facts.chain & np.uint64(_REVIEW)).any())
+    if not (spoken or reviewed) or page_type == PageType.FORUM:
         return
-    at_most = facts.total * (1 if sure >= SURE else MAX_SHARE)
     headline = headline_of(page, matrix)
     end = 0
-    for siblings in _siblings(page):
+    for siblings in _siblings(page, 0 if spoken else _REVIEW):
         first, behind = int(facts.first[siblings[0]]), int(facts.end[siblings[-1]])
         if first < end or (headline is not None and first <= headline < behind):
             continue  # answers inside of a thread; the article itself
-        opening = _opening(facts, spoken, first, behind, len(siblings))
+        opening, cue = _opening(facts, spoken, first, behind, len(siblings)), THREAD
+        if opening is None and reviewed and _are_reviews(page, facts, siblings):
+            opening, cue = _below_heading(page, facts, siblings), REVIEWS
+        at_most = facts.total * (1 if sure >= SURE and cue == THREAD else MAX_SHARE)
         if opening is None or facts.sum_words[behind] - facts.sum_words[first] > at_most:
             continue
         if _is_thread(page, facts, siblings):
             end = behind
             for index in range(opening, behind):
-                yield index, Evidence(THREAD, Zone.COMMENTS, THREAD_WEIGHT)
+                yield index, Evidence(cue, Zone.COMMENTS, THREAD_WEIGHT)
 
 
 def in_posts(page: Page, facts: Facts, scores: Floats, page_type: PageType, sure: float) -> Iterator[Rule]:
@@ -99,11 +106,16 @@ def _zone_in_a_post(page: Page, facts: Facts, index: int) -> Zone:
     return Zone.CHROME if button else Zone.ARTICLE
 
 
-def _siblings(page: Page) -> list[list[int]]:
-    """Groups of elements that look alike, each with several blocks, in document order: outer ones first."""
+def _siblings(page: Page, called: int) -> list[list[int]]:
+    """Groups of elements that look alike, each with several blocks, in document order: outer ones first.
+
+    ``called``: a vocabulary group that all belong to, or 0.
+    """
     elements = page.elements
     groups: dict[tuple[int, str, str], list[int]] = {}
     for element, tag in enumerate(elements.tags):
+        if called and not elements.bits[element] & called:
+            continue
         if elements.end[element] - elements.first[element] > 1:
             name = elements.names[element].partition(" ")[0].rstrip("0123456789")
             groups.setdefault((elements.parents[element], tag, name), []).append(element)
@@ -117,6 +129,32 @@ def _opening(facts: Facts, spoken: Sequence[int], first: int, behind: int, membe
             return at
     inside = sum(first <= at < behind and not _INSIDE.isdisjoint(facts.roles[at]) for at in spoken)
     return first if inside >= _DATED_SHARE * members else None
+
+
+def _are_reviews(page: Page, facts: Facts, siblings: Sequence[int]) -> bool:
+    """Whether all of some elements are called reviews, and most of them say something."""
+    if not all(page.elements.bits[member] & _REVIEW for member in siblings):
+        return False
+    said = sum(any(_is_said(page, facts, at) for at in _blocks_of(facts, member)) for member in siblings)
+    return said >= _DATED_SHARE * len(siblings)
+
+
+def _blocks_of(facts: Facts, member: int) -> range:
+    return range(int(facts.first[member]), int(facts.end[member]))
+
+
+def _is_said(page: Page, facts: Facts, index: int) -> bool:
+    """Whether a line may be what a review says, and not who wrote it when, or a score."""
+    words = page.words[index]
+    return words > _TIME_WORDS or (words >= _REVIEW_WORDS and not _says_when(page.texts[index], facts.roles[index]))
+
+
+def _below_heading(page: Page, facts: Facts, siblings: Sequence[int]) -> int:
+    """The first block of some elements, or the heading right over it in what holds them."""
+    elements, first = page.elements, int(facts.first[siblings[0]])
+    around = elements.parents[siblings[0]]
+    headed = around >= 0 and facts.first[around] < first and elements.tags[page.owners[first - 1]] in HEADINGS
+    return first - 1 if headed else first
 
 
 def _is_thread(page: Page, facts: Facts, siblings: Sequence[int]) -> bool:
@@ -145,6 +183,5 @@ def _says_when(text: str, roles: Sequence[str]) -> bool:
 def _is_titled(page: Page, facts: Facts, member: int) -> bool:
     """Whether a line of some words leads elsewhere: then it is a teaser with a date."""
     return any(
-        facts.linked[index] > _TITLE_LINKED and page.words[index] >= _TITLE_WORDS
-        for index in range(int(facts.first[member]), int(facts.end[member]))
+        facts.linked[index] > _TITLE_LINKED and page.words[index] >= _TITLE_WORDS for index in _blocks_of(facts, member)
     )

@@ -29,6 +29,7 @@ MOST_BETWEEN = 2
 """Blocks of other zones between two of comments that may be part of a comment's head."""
 
 _LEVEL = regex.compile(r"(?:^|[\s_-])(?:depth|level|indent|lvl)[-_]?(\d{1,2})(?!\S)")
+_INDENT = regex.compile(r"(?:^|;)\s*+(?:margin|padding)-(?:left|right|inline-start)\s*+:\s*+(\d{1,4}+(?:\.\d{1,4}+)?+)")
 
 
 def comments_from_elements(page: Page, labels: Labels, indexes: Sequence[int]) -> list[Draft]:
@@ -142,7 +143,7 @@ def _alike(thread: Thread, one: int, other: int) -> bool:
 
 
 def _find_parents(thread: Thread, headers: list[Header]) -> None:
-    """Parents from nesting, or from level numbers in class names where nothing is nested."""
+    """Parents from nesting, or where nothing is nested from level numbers in class names, or from indents."""
     starts = [header.marks[0] for header in headers]
     for at, header in enumerate(headers):
         match = _LEVEL.search(thread.elements.names[header.element]) if header.element >= 0 else None
@@ -151,6 +152,9 @@ def _find_parents(thread: Thread, headers: list[Header]) -> None:
         if header.parent >= 0:
             header.depth = headers[header.parent].depth + 1
     if all(header.parent < 0 for header in headers):
+        _parents_from_levels(headers)
+    if all(header.parent < 0 for header in headers):
+        _indents_as_levels(thread, headers)
         _parents_from_levels(headers)
     open_headers: list[int] = []
     for at, header in enumerate(headers):
@@ -183,6 +187,17 @@ def _parent_by_nesting(thread: Thread, headers: list[Header], starts: list[int],
     if beside >= 0 and _alike(thread, beside, element):
         return headers[answered].parent
     return leader if leader == at - 1 or _alike(thread, neighbour, headers[leader].element) else -1
+
+
+def _indents_as_levels(thread: Thread, headers: list[Header]) -> None:
+    """How far each comment is indented by its own style: as others of a thread are, or not at all."""
+    elements = thread.elements
+    for header in headers:
+        element, header.level = thread.page.owners[header.marks[0]], 0
+        while elements.nodes and element >= header.element >= 0:
+            match = _INDENT.search(elements.nodes[element].attr("style") or "")
+            header.level += float(match[1]) if match else 0
+            element = elements.parents[element]
 
 
 def _parents_from_levels(headers: list[Header]) -> None:

@@ -21,6 +21,8 @@ PHRASE_WORDS = 5
 """Words of a text that is no name if half of them begin small: "Yes , I recommend this boat"."""
 
 _ELEMENT = regex.compile(r"<(\w{1,20}+)\b[^<>]{0,300}+>(.*)</\1>", regex.DOTALL)
+_GRADED = regex.compile(r"(?<![★☆⭐✩✪✫✬✭✮✯✰🌟])[★☆⭐✩✪✫✬✭✮✯✰🌟]{3,}+\s*+$")
+"""Stars behind a name; one or two may be a part of it."""
 _NUMBERED = regex.compile(r"\s*+\(\s*+#?\d++\s*+\)?+$")
 _LABELLED = regex.compile(r"\p{L}[\p{L}\s]*+:\s*+\d")
 """``Age: 35–44``."""
@@ -44,7 +46,7 @@ def person(text: str, *, in_menus: bool = False) -> str | None:
     """
     while (element := _ELEMENT.fullmatch(text.strip())) is not None:  # written by the page as text
         text = element[2]
-    text = text.strip().partition("\n")[0]
+    text = _GRADED.sub("", text.strip().partition("\n")[0]).rstrip()
     framed = framed_name(text)
     text = text[slice(*framed)] if framed is not None else text
     text = _NUMBERED.sub("", _without_acts(text))

@@ -16,6 +16,7 @@ from itertools import accumulate, islice
 from cleanscrape.assembling.comment_headers import CommentHeader, comment_header
 from cleanscrape.assembling.discussion.from_text import LEAST_WORDS, ROLE_WORDS, SKIP_ROLES, STOP_ROLES
 from cleanscrape.assembling.discussion.names import person
+from cleanscrape.assembling.discussion.places import names_before
 from cleanscrape.assembling.element_names import groups_around, names_author
 from cleanscrape.assembling.texts import has_digit
 from cleanscrape.deciding.labels import Labels
@@ -48,6 +49,7 @@ def plain_names(names: str) -> frozenset[str]:
     return frozenset(name for name in names.split() if not has_digit(name))
 
 
+_SENTENCE_ENDS = (".", "!", "。", "！")
 _LINKBACKS = frozenset(("pingback", "trackback", "pings", "pingbacks", "trackbacks"))
 
 
@@ -60,7 +62,7 @@ class Header:
     bodies: list[int] = field(default_factory=list)
     parent: int = -1
     depth: int = 0
-    level: int | None = None
+    level: float | None = None
     following: int = 0
     """Number of the next comment that is no answer to this one or to its answers."""
 
@@ -76,11 +78,14 @@ class Thread:
         self.page, self.labels, self.indexes, self.zone = page, labels, indexes, zone
         self.elements = page.elements
         self._said: dict[str, CommentHeader | None] = {}
+        self._named: frozenset[int] = frozenset()
         excluded = self._excluded()
         self.roles = {index: phrases.roles(page.texts[index]) for index in indexes if page.words[index] <= ROLE_WORDS}
         self.barriers = {index for index in indexes if self._is_barrier(index)} | excluded
         self.marks = self._outside_forms([i for i in indexes if i not in self.barriers and self._is_mark(i)])
         self.marked = set(self.marks)
+        if zone is Zone.COMMENTS:
+            self._mark_names()
         inside, size = set(indexes), range(len(page))
         self.word_sums = list(accumulate(page.words, initial=0))
         self.mark_sums = list(accumulate(map(self.marked.__contains__, size), initial=0))
@@ -120,8 +125,13 @@ class Thread:
             return True
         if self.page.texts[index].isdecimal():
             return True
-        voting = self.elements.bits[self.page.owners[index]] & VOTES
-        return bool(voting) and self.page.words[index] <= CONTROL_WORDS
+        voting = self.elements.bits[self.page.owners[index]] & VOTES and self.page.words[index] <= CONTROL_WORDS
+        return bool(voting) and not self._is_of_a_review(index)
+
+    def _is_of_a_review(self, index: int) -> bool:
+        """Whether a short line in an element called review says when, or is a sentence: votes do neither."""
+        found = self.said(index)
+        return (found is not None and found.date_raw is not None) or self.page.texts[index].endswith(_SENTENCE_ENDS)
 
     def _is_row_of_links(self, index: int) -> bool:
         """Whether a block is several links and nothing else but a number: "7 Reply Report"."""
@@ -137,6 +147,23 @@ class Thread:
         if page.words[index] > MARK_WORDS or self._is_widgets(index):
             return False
         return bool(self.bits(index) & (AUTHOR | TIME)) or comment_header(page.texts[index]) is not None
+
+    def _mark_names(self) -> None:
+        """Mark short lines right before the dates as names, where hardly a mark says who."""
+        dates = [i for i in self.marks if self._says(Header([i])) == (False, True)]
+        named = sum(len(self.page.texts[i]) > 1 and self._says(Header([i]))[0] for i in self.marks)  # "A" is a picture
+        if len(dates) < ALIKE or named * 2 > len(dates):
+            return
+        texts = {i for i in self.indexes if self.is_text(i)}
+        self._named = frozenset(names_before(self.page, dates, self._place, set(self.indexes) - self.marked, texts))
+        self.marked |= self._named
+        self.marks = sorted(self.marked)
+
+    def _place(self, index: int) -> tuple[object, ...]:
+        """The make of the two elements around a block: equal in comments that a template made."""
+        element = self.page.owners[index]
+        around = self.elements.parents[element]
+        return self._make(element), self._make(around) if around >= 0 else None
 
     def _outside_forms(self, marks: list[int]) -> list[int]:
         """The marks without a form's labels ("Your name"); a form around a whole thread holds several dates."""
@@ -165,6 +192,8 @@ class Thread:
     def bits(self, index: int) -> int:
         """Vocabulary groups of the inline elements in a block and of the small elements right around it."""
         found = groups_around(self.page, index, MARK_BLOCKS)
+        if index in self._named:
+            return found | AUTHOR
         return found if not found & AUTHOR or names_author(self.page, index, MARK_BLOCKS) else found & ~AUTHOR
 
     def headers(self) -> list[Header]:

@@ -9,6 +9,7 @@ from typing import Any
 import regex
 
 from cleanscrape.deciding.labels import Labels
+from cleanscrape.lexicon import vocabulary
 from cleanscrape.model import Kind, PageType, Zone
 from cleanscrape.reading.page import Page
 
@@ -24,6 +25,8 @@ MAX_TAG_WORDS = 5
 
 _SMALL = regex.compile(r"(?<![\p{L}\p{M}'’])\p{Ll}[\p{L}\p{M}]*+")
 """Words that begin with a small letter."""
+
+_REVIEW = vocabulary.bit("review")
 
 MAX_HELD = 4
 """Blocks of an element whose inline elements are looked at; a larger one holds more than the line."""
@@ -89,6 +92,17 @@ class Lines:
                 found.add(at)
             at = elements.parents[at]
         return found
+
+    def in_review(self, index: int) -> bool:
+        """Whether a line is of a review, by microdata, that does not hold the headline: not of the page's own text."""
+        elements, at = self.page.elements, self.page.owners[index] if self.page.owners else -1
+        while at >= 0:
+            if elements.bits[at] & _REVIEW and elements.nodes:
+                said = (elements.nodes[at].attr("itemprop") or "").lower().split()
+                if "review" in said or "reviews" in said:
+                    return not elements.first[at] <= self.head < elements.end[at]
+            at = elements.parents[at]
+        return False
 
     def alike(self, one: int, other: int) -> bool:
         """Whether two lines stand in elements of the same tag and names."""

@@ -1,0 +1,75 @@
+"""Who wrote comments whose markup does not say which line is the name: by the place where it stands in each."""
+
+from __future__ import annotations
+
+import pytest
+from test_discussion_html import comments_of
+
+TEXT = "The noon boat was full when I got to the pier."
+MAKES = (
+    "<div><div class=comment-name>{}</div><div class=comment-date>{}</div><div class=comment-text>{}</div></div>",
+    "<div><div class=nick><h4>{}</h4></div><div class=date>{}</div><div class=body><p>{}</p></div></div>",
+    "<div><p><span data-hook=member-name>{}</span></p><p data-hook=time>{}</p><div data-hook=rcv><p>{}</p></div></div>",
+    "<dl><dt>{}</dt><dd>{}</dd><dd>{}</dd></dl>",
+    "<div><div class=avatar>A</div><div class=who>{}</div><div class=date>{}</div><p>{}</p></div>",
+)
+GRADED = (
+    "<div class=review><div class=review-name>{}</div><div class=stars>★★★★☆</div><div>{}</div><p>{}</p></div>",
+    "<div class=review><div class=head><b class=name>{}</b><i>★★★★☆</i><time>{}</time></div><p>{}</p></div>",
+)
+PEOPLE = ("Ann Tarn", "Nada Ho\u010devar", "kolesar72")
+
+
+def said(make: str, names: tuple[str, ...]) -> list[tuple[str | None, str | None, str]]:
+    """Name, date and text of the comments of a thread."""
+    thread = "".join(make.format(name, f"{day} May 2021", TEXT) for day, name in enumerate(names, 1))
+    found = comments_of(f"<h2>Comments</h2><section class=comments>{thread}</section>")
+    return [(each.author.name, each.date_published_raw, each.text) for each in found]
+
+
+@pytest.mark.parametrize("make", [*MAKES, *GRADED])
+def test_a_short_line_before_each_date_is_who_wrote_it(make: str) -> None:
+    assert said(make, PEOPLE) == [(name, f"{day} May 2021", TEXT) for day, name in enumerate(PEOPLE, 1)]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Posted on", "Posted on", "Posted on"),
+        ("A very good boat.", "We had to wait.", "Never again with you."),
+        ("Ann Tarn", "it was a fine day and long", "the boat was too full for us all"),
+    ],
+)
+def test_labels_and_sentences_before_dates_are_nobody(lines: tuple[str, ...]) -> None:
+    assert [name for name, _, _ in said(MAKES[0], lines)] == [None, None, None]
+
+
+def test_where_the_markup_says_who_the_line_before_the_date_is_nobody() -> None:
+    make = "<div><div class=title>{}</div><div class=date>{}</div><p>{}</p><div class=author>Bo Lind</div></div>"
+    assert {name for name, _, _ in said(make, ("Fine Boat", "Late Again", "Good Crew"))} <= {"Bo Lind", None}
+
+
+def test_short_texts_above_their_dates_are_no_names() -> None:
+    make = "<div><p>{}</p><time>{}</time></div>"
+    assert [name for name, _, _ in said(make, ("Fine boat", "Late again", "Good crew"))] == [None, None, None]
+
+
+def test_a_star_or_two_may_be_a_part_of_a_name() -> None:
+    make = "<div><div class=author>{}</div><div class=date>{}</div><p>{}</p></div>"
+    names = ("Ann Tarn★", "☆Bo☆", "Cy Lind★★★☆☆")
+    assert [name for name, _, _ in said(make, names)] == ["Ann Tarn★", "☆Bo☆", "Cy Lind"]
+
+
+def test_one_comment_has_no_place_to_compare() -> None:
+    assert [name for name, _, _ in said(MAKES[0], PEOPLE[:1])] == [None]
+
+
+def test_who_and_when_in_an_element_called_a_review_are_no_votes() -> None:
+    make = (
+        "<div class=review><div class=review-head>{} {}</div><div class=review-text>{}</div>"
+        "<div class=review-votes>Helpful 3</div></div>"
+    )
+    names = ("Ann Tarn", "Bo Lind")
+    thread = "".join(make.format(name, f"{day} May 2021", "Fine boat!") for day, name in enumerate(names, 1))
+    found = comments_of(f"<h2>2 comments</h2>{thread}")
+    assert [(each.author.name, each.text) for each in found] == [(name, "Fine boat!") for name in names]
