@@ -20,7 +20,7 @@ from cleanscrape.deciding.text.headline import rule_headline
 from cleanscrape.deciding.text.lines import SIGNS, LineClass
 from cleanscrape.deciding.text.related import HEADINGS, WEAK_HEADINGS, rule_list, rule_teaser
 from cleanscrape.deciding.text.shapes import says
-from cleanscrape.deciding.text.view import LIKELY, Chances, Plan, Ruling, View, is_amid_text, next_in
+from cleanscrape.deciding.text.view import LIKELY, Chances, Plan, Ruling, Scores, View, is_amid_text, next_in
 from cleanscrape.model import Kind, Zone
 
 OPENS_DISCUSSION = (
@@ -51,15 +51,22 @@ _CODE = SIGNS.index("code")
 
 
 def rule(
-    view: View, article: Chances, *, forum: bool = False, lists: bool = False, quiet: bool = False
+    view: View,
+    article: Chances,
+    *,
+    scores: Scores | None = None,
+    forum: bool = False,
+    lists: bool = False,
+    quiet: bool = False,
 ) -> list[Ruling | None]:
     """Rulings of the grammar, one or none a line.
 
-    ``article``: the chance of each line to be article. ``forum``: whether the page is known to be a forum's.
-    ``lists``: whether lists are what the page is most likely for. ``quiet``: whether hardly a line says what it is.
+    ``article``: the chance of each line to be article. ``scores``: what the cues add up to for each zone.
+    ``forum``: whether the page is known to be a forum's. ``lists``: whether lists are what the page is most likely
+    for. ``quiet``: whether hardly a line says what it is.
     """
     text = np.where(view.looks.prose & (article >= LIKELY), view.looks.units, 0)
-    plan = Plan(article, np.append(0, np.cumsum(text)), lists=lists)
+    plan = Plan(article, np.append(0, np.cumsum(text)), scores=scores, lists=lists)
     if is_program(view):
         return plan.rulings
     rule_embeds(view, plan)

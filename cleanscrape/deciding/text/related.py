@@ -43,6 +43,9 @@ TEASER_UNITS = 60
 """A longer text is no teaser but a whole body."""
 LABELS_IN_A_ROW = 3
 """So many one- or two-word lines are a menu, not the sources and categories of items."""
+NO_ITEM, NO_LIST = -2.5, -0.5
+"""Log-odds of related content over chrome: of a line that, at the end of a list, is none of its items; and of the
+likeliest line of what is no list. The last item stands beside the footer, which speaks against it."""
 RESUMES = 0.4
 """Chance of a line to be article from which on the article may go on there."""
 _ASKED = regex.compile(r"[^:：|»→]{2,60}+[:：|»→].*[?？؟]$")
@@ -99,17 +102,28 @@ def rule_list(view: View, plan: Plan, index: int) -> int:
     if index >= plan.barren:
         while state.cursor < len(view) and _step(view, plan, state, found):
             pass
+    resumes = _resumes(view, plan, state, found, index)
     is_empty = not state.headlines and not state.bodies
+    if not is_empty and _is_none(plan, index + 1, resumes):
+        plan.barren = max(plan.barren, resumes)
+        return index + 1
     if is_empty and state.labels < LABELS_IN_A_ROW:
         plan.barren = max(plan.barren, state.cursor)
     if not is_empty or not _is_menu_entry(view, plan, index):
         plan.rule(index, "heading of related content", Zone.RELATED, Kind.HEADING)
     if is_empty:
         return index + 1
-    end = _trimmed(view, found, index, _resumes(view, plan, state, found, index))
+    end = _trimmed(view, plan, found, index, resumes)
+    if end < resumes:
+        plan.barren = max(plan.barren, resumes)
     for at in range(index + 1, end):
         plan.rule(at, "in a list of related content", Zone.RELATED, found[at])
     return end
+
+
+def _is_none(plan: Plan, start: int, end: int) -> bool:
+    """Whether each line of what was read as a list is chrome by itself: then it is none, and has no heading."""
+    return end > start and float(plan.offer[start:end].max()) < NO_LIST
 
 
 def _is_in_menu(view: View, index: int) -> bool:
@@ -343,10 +357,16 @@ def _have_bodies(taken: list[float], *, dated: int, weak: bool) -> bool:
     return bool(taken) and (taken[0] >= OWN_BODY or (len(taken) > 1 and sum(taken) >= WEAK_OWN_BODY * len(taken)))
 
 
-def _trimmed(view: View, found: dict[int, Kind], index: int, end: int) -> int:
-    """End of the list without the labels at its end: a menu begins there, or "Show more" ends it."""
+def _trimmed(view: View, plan: Plan, found: dict[int, Kind], index: int, end: int) -> int:
+    """End of the list without what its heading does not speak for.
+
+    The labels at its end: a menu begins there, or "Show more" ends it. And what by itself is chrome: any line of a few
+    words continues a list, those of the footer, too.
+    """
     while end > index + 1 and (
-        found[end - 1] in (Kind.KICKER, Kind.OTHER) or says(view.lines[end - 1], "related.more")
+        found[end - 1] in (Kind.KICKER, Kind.OTHER)
+        or plan.offer[end - 1] < NO_ITEM
+        or says(view.lines[end - 1], "related.more")
     ):
         end -= 1
     return end

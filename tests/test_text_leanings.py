@@ -1,0 +1,51 @@
+"""Rules of the text grammar that heed what the cues say of lines by themselves, which is given here, not weighed."""
+
+from collections.abc import Collection, Mapping
+
+import numpy as np
+from text_lines import SENTENCES, UNLIKELY, view_of
+
+from cleanscrape.deciding.text.grammar import rule
+from cleanscrape.evidence.weights import ZONES
+from cleanscrape.model import Zone
+
+
+def zones(*lines: str, leaning: Mapping[Zone, Collection[str]], by: float = 3.0) -> list[Zone | None]:
+    """The zone that the grammar rules for each line below the text, where the cues lean so towards zones."""
+    view = view_of(*SENTENCES, *lines)
+    scores = np.zeros((len(view), len(ZONES)))
+    for zone, texts in leaning.items():
+        scores[[text in texts for text in view.texts], ZONES.index(zone)] += by
+    chances = np.where([text in SENTENCES for text in view.texts], 0.9, UNLIKELY)
+    rulings = rule(view, chances, scores=scores)
+    return [ruling.zone if ruling else None for ruling in rulings[len(SENTENCES) :]]
+
+
+# --- lists of related content ---
+
+ITEMS = ("Ferry to the islands stops for two weeks", "Storm takes the roof off the fish market")
+FOOTER = ("The Journal of the Old Harbour", "Tax number of the publishing house")
+
+
+def test_a_list_ends_where_its_lines_are_chrome_by_themselves() -> None:
+    found = zones("Related articles", *ITEMS, *FOOTER, leaning={Zone.CHROME: FOOTER})
+    assert found == [Zone.RELATED] * 3 + [None] * 2
+
+
+def test_items_that_hardly_lean_towards_chrome_stay_in_their_list() -> None:
+    found = zones("Related articles", *ITEMS, *FOOTER, leaning={Zone.CHROME: FOOTER}, by=2.0)
+    assert found == [Zone.RELATED] * 5
+
+
+def test_a_line_of_chrome_amid_items_stays_in_their_list() -> None:
+    found = zones("Related articles", ITEMS[0], FOOTER[0], ITEMS[1], leaning={Zone.CHROME: FOOTER})
+    assert found == [Zone.RELATED] * 4
+
+
+def test_a_menu_of_which_no_line_is_related_content_is_no_list() -> None:
+    assert zones("News", *ITEMS, *FOOTER, leaning={Zone.CHROME: (*ITEMS, *FOOTER)}, by=1.0) == [None] * 5
+
+
+def test_a_list_of_which_one_line_may_be_related_content_is_one() -> None:
+    found = zones("News", *ITEMS, *FOOTER, leaning={Zone.CHROME: (*ITEMS, FOOTER[0])}, by=1.0)
+    assert found == [Zone.RELATED] * 5
