@@ -49,3 +49,24 @@ def test_a_menu_of_which_no_line_is_related_content_is_no_list() -> None:
 def test_a_list_of_which_one_line_may_be_related_content_is_one() -> None:
     found = zones("News", *ITEMS, *FOOTER, leaning={Zone.CHROME: (*ITEMS, FOOTER[0])}, by=1.0)
     assert found == [Zone.RELATED] * 5
+
+
+# --- discussions without a heading ---
+
+LOG = (
+    "Ann Petersen January 23, 2025 10:01 am",
+    "How the lighthouse of Skerrow is painted each spring",
+    "Ole Brandt January 21, 2025 2:06 pm",
+    "A guide to the names of the northern boats",
+    "Ann Petersen January 19, 2025 6:23 pm",
+    "What the keeper of the chandlery sells in winter",
+)
+
+
+def test_names_and_times_in_a_rhythm_are_no_discussion_where_hardly_a_line_is_a_comment() -> None:
+    assert Zone.COMMENTS not in zones(*LOG, leaning={})
+
+
+def test_they_are_one_where_some_lines_are_comments_or_a_heading_says_so() -> None:
+    assert zones(*LOG, leaning={Zone.COMMENTS: LOG[:2]})[:5] == [Zone.COMMENTS] * 5
+    assert zones("Comments", *LOG, leaning={})[:6] == [Zone.COMMENTS] * 6
