@@ -3,11 +3,13 @@
 from collections.abc import Collection, Mapping
 
 import numpy as np
+import pytest
 from text_lines import SENTENCES, UNLIKELY, view_of
 
 from cleanscrape.deciding.text.grammar import rule
+from cleanscrape.deciding.text.related import related_kind
 from cleanscrape.evidence.weights import ZONES
-from cleanscrape.model import Zone
+from cleanscrape.model import Kind, Zone
 
 
 def zones(*lines: str, leaning: Mapping[Zone, Collection[str]], by: float = 3.0) -> list[Zone | None]:
@@ -49,6 +51,37 @@ def test_a_menu_of_which_no_line_is_related_content_is_no_list() -> None:
 def test_a_list_of_which_one_line_may_be_related_content_is_one() -> None:
     found = zones("News", *ITEMS, *FOOTER, leaning={Zone.CHROME: (*ITEMS, FOOTER[0])}, by=1.0)
     assert found == [Zone.RELATED] * 5
+
+
+def kinds(*lines: str) -> list[Kind]:
+    """Of lines of related content without a heading."""
+    view = view_of(*lines)
+    found: list[Kind] = []
+    for at in range(len(view)):
+        found.append(related_kind(view, at, found[-1] if found else None))
+    return found
+
+
+@pytest.mark.parametrize(
+    "below", ["Nobody knows how the mail gets over.", "The last boat left on Monday with two cows …"]
+)
+def test_a_sentence_below_a_headline_without_a_full_stop_is_its_teaser(below: str) -> None:
+    assert kinds("Ferry to the islands stops", below, ITEMS[1]) == [Kind.ITEM, Kind.TEASER, Kind.ITEM]
+    lines = [*SENTENCES, "Related articles", "Ferry to the islands stops", below, ITEMS[1]]
+    rulings = rule(view_of(*lines), np.full(len(lines), UNLIKELY))
+    assert [ruling and ruling.kind for ruling in rulings[-3:]] == [Kind.ITEM, Kind.TEASER, Kind.ITEM]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("The ferry stops for two weeks.", "The storm took the roof."),
+        ("Ferry to the islands stops", "Who brings the mail now?"),
+        ("Ferry to the islands stops", "Storm takes the roof off the …"),
+    ],
+)
+def test_headlines_with_full_stops_or_cut_short_are_no_teasers(lines: tuple[str, ...]) -> None:
+    assert kinds(*lines) == [Kind.ITEM] * 2
 
 
 # --- discussions without a heading ---

@@ -16,6 +16,7 @@ from cleanscrape.deciding.text.shapes import (
     is_headline,
     is_label,
     is_source,
+    is_teaser_below,
     is_time,
     says,
 )
@@ -91,6 +92,14 @@ def rule_teaser(view: View, plan: Plan, index: int) -> int:
         return index + 1
     plan.rule(index, "inline teaser", Zone.RELATED, Kind.TEASER)
     return index + 1
+
+
+def related_kind(view: View, at: int, above: Kind | None) -> Kind:
+    """What a line of related content is where no list is read; ``above``: the kind of the line above it."""
+    line = view.lines[at]
+    if line.prose or (above is Kind.ITEM and is_teaser_below(view, at)):
+        return Kind.TEASER
+    return Kind.ITEM
 
 
 def rule_list(view: View, plan: Plan, index: int) -> int:
@@ -196,6 +205,8 @@ def _kind(view: View, state: _List, at: int) -> Kind | None:
         timed = any(map(str.isdecimal, view.texts[at].removesuffix(view.texts[state.headline])))
         return _meta(state, Kind.DATE) if timed else Kind.ITEM
     state.labels = 0
+    if state.headline == at - 1 and is_headline(line) and is_teaser_below(view, at):
+        return Kind.TEASER
     if is_headline(line) and not _goes_on(view, state, at):
         return _headline(state, at)
     return _body(view, state, at)
