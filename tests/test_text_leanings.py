@@ -84,6 +84,21 @@ def test_headlines_with_full_stops_or_cut_short_are_no_teasers(lines: tuple[str,
     assert kinds(*lines) == [Kind.ITEM] * 2
 
 
+@pytest.mark.parametrize("line", ["Sport", "Harbour life", "文化"])
+def test_a_word_or_two_are_a_category_not_a_headline(line: str) -> None:
+    assert kinds(line, ITEMS[0]) == [Kind.KICKER, Kind.ITEM]
+
+
+@pytest.mark.parametrize("line", ["12,90 €", "0911 / 98 76 54", "4.7 (2,310)"])
+def test_figures_are_no_headline(line: str) -> None:
+    assert kinds(ITEMS[0], line) == [Kind.ITEM, Kind.OTHER]
+
+
+@pytest.mark.parametrize("line", ["Ferry stops today", "渡し舟が二週間止まる", "In 2025 storms cost 1,200,000 euros"])
+def test_a_short_headline_or_one_with_figures_is_one(line: str) -> None:
+    assert kinds(line) == [Kind.ITEM]
+
+
 # --- discussions without a heading ---
 
 LOG = (

@@ -11,6 +11,7 @@ import regex
 
 from cleanscrape.deciding.text.lines import End, LineClass, Mark
 from cleanscrape.deciding.text.shapes import (
+    MIN_HEADLINE,
     OWN_BODY,
     coverage,
     is_headline,
@@ -99,7 +100,14 @@ def related_kind(view: View, at: int, above: Kind | None) -> Kind:
     line = view.lines[at]
     if line.prose or (above is Kind.ITEM and is_teaser_below(view, at)):
         return Kind.TEASER
-    return Kind.ITEM
+    if _is_figures(view.texts[at]):
+        return Kind.OTHER
+    return Kind.ITEM if line.units >= MIN_HEADLINE else Kind.KICKER
+
+
+def _is_figures(text: str) -> bool:
+    """Whether a line holds at least as many digits as letters: a price, a telephone number."""
+    return 2 * sum(map(str.isdecimal, text)) >= sum(map(str.isalnum, text))
 
 
 def rule_list(view: View, plan: Plan, index: int) -> int:
