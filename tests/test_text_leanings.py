@@ -26,6 +26,7 @@ def zones(*lines: str, leaning: Mapping[Zone, Collection[str]], by: float = 3.0)
 # --- lists of related content ---
 
 ITEMS = ("Ferry to the islands stops for two weeks", "Storm takes the roof off the fish market")
+NEXT = ("Related articles", "The harbour reopens after the storm of last week")
 FOOTER = ("The Journal of the Old Harbour", "Tax number of the publishing house")
 
 
@@ -118,3 +119,17 @@ def test_names_and_times_in_a_rhythm_are_no_discussion_where_hardly_a_line_is_a_
 def test_they_are_one_where_some_lines_are_comments_or_a_heading_says_so() -> None:
     assert zones(*LOG, leaning={Zone.COMMENTS: LOG[:2]})[:5] == [Zone.COMMENTS] * 5
     assert zones("Comments", *LOG, leaning={})[:6] == [Zone.COMMENTS] * 6
+
+
+# --- behind the body ---
+
+MORE = (*ITEMS, "New keeper for the lighthouse of Skerrow")
+
+
+def test_a_list_without_a_heading_behind_the_body_is_left_to_the_cues() -> None:
+    assert zones("Share this article", *MORE, *NEXT, leaning={Zone.RELATED: MORE})[1:4] == [None] * 3
+
+
+@pytest.mark.parametrize("leaning", [MORE[:2], ()])
+def test_two_lines_or_such_as_lean_nowhere_are_no_list(leaning: tuple[str, ...]) -> None:
+    assert zones("Share this article", *MORE, *NEXT, leaning={Zone.RELATED: leaning})[1:4] == [Zone.CHROME] * 3
