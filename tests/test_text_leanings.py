@@ -45,6 +45,14 @@ def test_a_line_of_chrome_amid_items_stays_in_their_list() -> None:
     assert found == [Zone.RELATED] * 4
 
 
+def test_items_with_texts_of_their_own_stay_whatever_the_cues_say() -> None:
+    text = (
+        "The ferry to the islands stops for two weeks, since nobody on the islands of the sound will crew it in winter."
+    )
+    found = zones("Related articles", ITEMS[0], text, leaning={Zone.CHROME: (ITEMS[0], text)})
+    assert found == [Zone.RELATED] * 3
+
+
 def test_a_menu_of_which_no_line_is_related_content_is_no_list() -> None:
     assert zones("News", *ITEMS, *FOOTER, leaning={Zone.CHROME: (*ITEMS, *FOOTER)}, by=1.0) == [None] * 5
 

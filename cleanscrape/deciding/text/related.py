@@ -121,7 +121,7 @@ def rule_list(view: View, plan: Plan, index: int) -> int:
             pass
     resumes = _resumes(view, plan, state, found, index)
     is_empty = not state.headlines and not state.bodies
-    if not is_empty and _is_none(plan, index + 1, resumes):
+    if not is_empty and not state.bodies and _is_none(plan, index + 1, resumes):
         plan.barren = max(plan.barren, resumes)
         return index + 1
     if is_empty and state.labels < LABELS_IN_A_ROW:
@@ -130,7 +130,7 @@ def rule_list(view: View, plan: Plan, index: int) -> int:
         plan.rule(index, "heading of related content", Zone.RELATED, Kind.HEADING)
     if is_empty:
         return index + 1
-    end = _trimmed(view, plan, found, index, resumes)
+    end = _trimmed(view, plan, state, found, index, resumes)
     if end < resumes:
         plan.barren = max(plan.barren, resumes)
     for at in range(index + 1, end):
@@ -376,7 +376,7 @@ def _have_bodies(taken: list[float], *, dated: int, weak: bool) -> bool:
     return bool(taken) and (taken[0] >= OWN_BODY or (len(taken) > 1 and sum(taken) >= WEAK_OWN_BODY * len(taken)))
 
 
-def _trimmed(view: View, plan: Plan, found: dict[int, Kind], index: int, end: int) -> int:
+def _trimmed(view: View, plan: Plan, state: _List, found: dict[int, Kind], index: int, end: int) -> int:
     """End of the list without what its heading does not speak for.
 
     The labels at its end: a menu begins there, or "Show more" ends it. And what by itself is chrome: any line of a few
@@ -384,7 +384,7 @@ def _trimmed(view: View, plan: Plan, found: dict[int, Kind], index: int, end: in
     """
     while end > index + 1 and (
         found[end - 1] in (Kind.KICKER, Kind.OTHER)
-        or plan.offer[end - 1] < NO_ITEM
+        or (plan.offer[end - 1] < NO_ITEM and not state.bodies)
         or says(view.lines[end - 1], "related.more")
     ):
         end -= 1
