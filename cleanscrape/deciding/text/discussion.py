@@ -30,6 +30,8 @@ ARTICLE_SHARE = 0.55
 """Mean chance of prose to be article from which on a rhythm of dates and names is one of the article."""
 FORUM_THREAD = (600, 0.5)
 """The same on a page that is known to be a forum's."""
+SHORT_TALK, TALK_SHARE = 4, 0.2
+"""Lines of a rhythm from which on the cues must call some of them comments, and what share of them."""
 RHYTHM = 3
 """Comment headers in a row that make a discussion even without a heading."""
 
@@ -97,6 +99,9 @@ def rule_discussion(view: View, plan: Plan, index: int) -> int:
 
     A line that says nothing of a discussion itself opens one only if comments follow each other there.
     """
+    silent = not view.lines[index].roles
+    if silent and index < plan.untold:
+        return index + 1
     kinds = _signs(view, plan, index)
     last = max(kinds)
     begin = index
@@ -110,12 +115,15 @@ def rule_discussion(view: View, plan: Plan, index: int) -> int:
             return index + 1
         plan.rule(index, "says what it is", Zone.COMMENTS, Kind.FORM)
         return index + 1
-    if not view.lines[index].roles:
+    if silent:
         if sum(kind in _AFTER and not says(view.lines[at], *AUTHORS) for at, kind in kinds.items()) < RHYTHM:
             return index + 1
         begin = _first_sign(view, index, kinds)
     end = _end(view, plan, last, kinds)
-    if not view.lines[index].roles and _is_article(view, plan, begin, end):
+    if silent and _is_no_talk(plan, begin, end):
+        plan.untold = end
+        return index + 1
+    if silent and _is_article(view, plan, begin, end):
         return index + 1
     for at in range(begin, end):
         plan.rule(at, "in the discussion", Zone.COMMENTS, kinds.get(at) or _between(view, at, end, kinds))
@@ -163,6 +171,11 @@ def _is_article(view: View, plan: Plan, begin: int, end: int) -> bool:
     """Whether the prose between two lines most likely is the article: it may hold dates and names in a rhythm, too."""
     prose = np.where(view.looks.prose[begin:end], view.looks.units[begin:end], 0)
     return float(prose @ plan.article[begin:end]) > ARTICLE_SHARE * int(prose.sum())
+
+
+def _is_no_talk(plan: Plan, begin: int, end: int) -> bool:
+    """Whether hardly a line is a comment by itself: lists of posts and wares have names and times in a rhythm, too."""
+    return end - begin >= SHORT_TALK and float(plan.talk[begin:end].mean()) < TALK_SHARE
 
 
 def _first_sign(view: View, index: int, kinds: dict[int, Kind]) -> int:

@@ -20,7 +20,7 @@ from cleanscrape.deciding.text.headline import rule_headline
 from cleanscrape.deciding.text.lines import SIGNS, LineClass
 from cleanscrape.deciding.text.related import HEADINGS, WEAK_HEADINGS, rule_list, rule_teaser
 from cleanscrape.deciding.text.shapes import says
-from cleanscrape.deciding.text.view import LIKELY, Chances, Plan, Ruling, View, is_amid_text, next_in
+from cleanscrape.deciding.text.view import LIKELY, Chances, Plan, Ruling, Scores, View, is_amid_text, next_in
 from cleanscrape.model import Kind, Zone
 
 OPENS_DISCUSSION = (
@@ -39,6 +39,8 @@ CODE_SHARE = 0.4
 FEW_UNITS = 25
 HALF = 0.5
 """The body goes on below a line where so much prose is left, below a legal line where it is half of the page's."""
+HEADLESS = 3
+"""Items in a row that are a list without a heading."""
 GAP = 8
 """Lines from one that ends the body to the next zone, on a page where hardly a line says what it is."""
 UNSURE = (
@@ -51,15 +53,22 @@ _CODE = SIGNS.index("code")
 
 
 def rule(
-    view: View, article: Chances, *, forum: bool = False, lists: bool = False, quiet: bool = False
+    view: View,
+    article: Chances,
+    *,
+    scores: Scores | None = None,
+    forum: bool = False,
+    lists: bool = False,
+    quiet: bool = False,
 ) -> list[Ruling | None]:
     """Rulings of the grammar, one or none a line.
 
-    ``article``: the chance of each line to be article. ``forum``: whether the page is known to be a forum's.
-    ``lists``: whether lists are what the page is most likely for. ``quiet``: whether hardly a line says what it is.
+    ``article``: the chance of each line to be article. ``scores``: what the cues add up to for each zone.
+    ``forum``: whether the page is known to be a forum's. ``lists``: whether lists are what the page is most likely
+    for. ``quiet``: whether hardly a line says what it is.
     """
     text = np.where(view.looks.prose & (article >= LIKELY), view.looks.units, 0)
-    plan = Plan(article, np.append(0, np.cumsum(text)), lists=lists)
+    plan = Plan(article, np.append(0, np.cumsum(text)), scores=scores, lists=lists)
     if is_program(view):
         return plan.rulings
     rule_embeds(view, plan)
@@ -159,10 +168,26 @@ def _rule_gap_after_body(view: View, plan: Plan, *, quiet: bool) -> None:
     for start in view.spoken:
         if plan.rulings[start] is None or not ends_the_body(view, start) or goes_on(start):
             continue
-        for at in range(start + 1, _gap_ends(plan, start) if quiet else n):
-            if plan.rulings[at] is None and not view.lines[at].prose and not is_amid_text(view, plan, at):
+        end = _gap_ends(plan, start) if quiet else n
+        listed = _in_lists(plan, start + 1, end)
+        for at in range(start + 1, end):
+            free = plan.rulings[at] is None and at not in listed
+            if free and not view.lines[at].prose and not is_amid_text(view, plan, at):
                 plan.rule(at, "after the end of the body", Zone.CHROME, Kind.PROMO)
         return
+
+
+def _in_lists(plan: Plan, start: int, end: int) -> set[int]:
+    """The lines in runs that the cues call related content: lists without a heading."""
+    found: set[int] = set()
+    run: list[int] = []
+    for at in range(start, end):
+        if plan.rulings[at] is None and plan.offer[at] > 0 and plan.article[at] < LIKELY:
+            run.append(at)
+            found.update(run if len(run) == HEADLESS else run[-1:] if len(run) > HEADLESS else ())
+        else:
+            run = []
+    return found
 
 
 def _gap_ends(plan: Plan, start: int) -> int:

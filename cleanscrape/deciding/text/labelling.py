@@ -25,6 +25,7 @@ from cleanscrape.deciding.text.cues import CONTEXT_ROWS, ROWS, Facts, Ints, fire
 from cleanscrape.deciding.text.embeds import no_posts
 from cleanscrape.deciding.text.grammar import rule
 from cleanscrape.deciding.text.page_cues import page_evidence
+from cleanscrape.deciding.text.related import related_kind
 from cleanscrape.deciding.text.shapes import says
 from cleanscrape.deciding.text.table import text_table
 from cleanscrape.deciding.text.view import Ruling, View
@@ -139,7 +140,8 @@ def judge(view: View, tables: Tables) -> Verdict:
     units = view.looks.units
     forum = kind is PageType.FORUM and sure >= SURE
     quiet = _is_quiet(view)
-    rulings = rule(view, softmax(scores)[:, _ARTICLE], forum=forum, lists=kind in _OF_LISTS, quiet=quiet)
+    article = softmax(scores)[:, _ARTICLE]
+    rulings = rule(view, article, scores=scores, forum=forum, lists=kind in _OF_LISTS, quiet=quiet)
     vetoed = no_posts(view, scores[:, 1:].argmax(axis=1) == _COLUMNS[Zone.EMBED] - 1, rulings)
     scores[vetoed, _COLUMNS[Zone.EMBED]] -= RULE_WEIGHT
     ruled = [(at, _COLUMNS[ruling.zone]) for at, ruling in enumerate(rulings) if ruling is not None]
@@ -201,25 +203,25 @@ def _soft_ruling(view: View, at: int, again: Verdict, place: int) -> Ruling:
 
 def _kinds(view: View, verdict: Verdict, zones: list[Zone]) -> list[Kind]:
     article = article_kinds(view, zones)
-    kinds = []
+    kinds: list[Kind] = []
     for at, zone in enumerate(zones):
         ruling = verdict.rulings[at]
         if ruling is not None:
             kinds.append(ruling.kind)
         else:
-            kinds.append(article.get(at) or _soft_kind(view, at, zone))
+            kinds.append(article.get(at) or _soft_kind(view, at, zone, kinds[-1] if kinds else None))
     return kinds
 
 
-def _soft_kind(view: View, at: int, zone: Zone) -> Kind:
-    """Kind of a line that has its zone from weights alone."""
+def _soft_kind(view: View, at: int, zone: Zone, above: Kind | None = None) -> Kind:
+    """Kind of a line that has its zone from weights alone; ``above``: the kind of the line above, if known."""
     line = view.lines[at]
     if zone is Zone.CHROME:
         return chrome_kind(line.roles[0]) if line.roles else Kind.NAVIGATION if line.units <= 4 else Kind.OTHER
     if line.time == "only":
         return Kind.DATE if zone is not Zone.EMBED else Kind.POST
     if zone is Zone.RELATED:
-        return Kind.TEASER if line.prose else Kind.ITEM
+        return related_kind(view, at, above)
     if zone is Zone.COMMENTS:
         return Kind.COMMENT if line.prose else Kind.OTHER
     return Kind.POST if zone is Zone.EMBED else Kind.BYLINE

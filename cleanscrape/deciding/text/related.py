@@ -11,11 +11,13 @@ import regex
 
 from cleanscrape.deciding.text.lines import End, LineClass, Mark
 from cleanscrape.deciding.text.shapes import (
+    MIN_HEADLINE,
     OWN_BODY,
     coverage,
     is_headline,
     is_label,
     is_source,
+    is_teaser_below,
     is_time,
     says,
 )
@@ -43,6 +45,9 @@ TEASER_UNITS = 60
 """A longer text is no teaser but a whole body."""
 LABELS_IN_A_ROW = 3
 """So many one- or two-word lines are a menu, not the sources and categories of items."""
+NO_ITEM, NO_LIST = -2.5, -0.5
+"""Log-odds of related content over chrome: of a line that, at the end of a list, is none of its items; and of the
+likeliest line of what is no list. The last item stands beside the footer, which speaks against it."""
 RESUMES = 0.4
 """Chance of a line to be article from which on the article may go on there."""
 _ASKED = regex.compile(r"[^:：|»→]{2,60}+[:：|»→].*[?？؟]$")
@@ -90,6 +95,21 @@ def rule_teaser(view: View, plan: Plan, index: int) -> int:
     return index + 1
 
 
+def related_kind(view: View, at: int, above: Kind | None) -> Kind:
+    """What a line of related content is where no list is read; ``above``: the kind of the line above it."""
+    line = view.lines[at]
+    if line.prose or (above is Kind.ITEM and is_teaser_below(view, at)):
+        return Kind.TEASER
+    if _is_figures(view.texts[at]):
+        return Kind.OTHER
+    return Kind.ITEM if line.units >= MIN_HEADLINE else Kind.KICKER
+
+
+def _is_figures(text: str) -> bool:
+    """Whether a line holds at least as many digits as letters: a price, a telephone number."""
+    return 2 * sum(map(str.isdecimal, text)) >= sum(map(str.isalnum, text))
+
+
 def rule_list(view: View, plan: Plan, index: int) -> int:
     """Read the list that may begin at the heading ``index``; the line after it is returned."""
     if _is_in_menu(view, index):
@@ -99,17 +119,28 @@ def rule_list(view: View, plan: Plan, index: int) -> int:
     if index >= plan.barren:
         while state.cursor < len(view) and _step(view, plan, state, found):
             pass
+    resumes = _resumes(view, plan, state, found, index)
     is_empty = not state.headlines and not state.bodies
+    if not is_empty and not state.bodies and _is_none(plan, index + 1, resumes):
+        plan.barren = max(plan.barren, resumes)
+        return index + 1
     if is_empty and state.labels < LABELS_IN_A_ROW:
         plan.barren = max(plan.barren, state.cursor)
     if not is_empty or not _is_menu_entry(view, plan, index):
         plan.rule(index, "heading of related content", Zone.RELATED, Kind.HEADING)
     if is_empty:
         return index + 1
-    end = _trimmed(view, found, index, _resumes(view, plan, state, found, index))
+    end = _trimmed(view, plan, state, found, index, resumes)
+    if end < resumes:
+        plan.barren = max(plan.barren, resumes)
     for at in range(index + 1, end):
         plan.rule(at, "in a list of related content", Zone.RELATED, found[at])
     return end
+
+
+def _is_none(plan: Plan, start: int, end: int) -> bool:
+    """Whether each line of what was read as a list is chrome by itself: then it is none, and has no heading."""
+    return end > start and float(plan.offer[start:end].max()) < NO_LIST
 
 
 def _is_in_menu(view: View, index: int) -> bool:
@@ -182,6 +213,8 @@ def _kind(view: View, state: _List, at: int) -> Kind | None:
         timed = any(map(str.isdecimal, view.texts[at].removesuffix(view.texts[state.headline])))
         return _meta(state, Kind.DATE) if timed else Kind.ITEM
     state.labels = 0
+    if state.headline == at - 1 and is_headline(line) and is_teaser_below(view, at):
+        return Kind.TEASER
     if is_headline(line) and not _goes_on(view, state, at):
         return _headline(state, at)
     return _body(view, state, at)
@@ -343,10 +376,16 @@ def _have_bodies(taken: list[float], *, dated: int, weak: bool) -> bool:
     return bool(taken) and (taken[0] >= OWN_BODY or (len(taken) > 1 and sum(taken) >= WEAK_OWN_BODY * len(taken)))
 
 
-def _trimmed(view: View, found: dict[int, Kind], index: int, end: int) -> int:
-    """End of the list without the labels at its end: a menu begins there, or "Show more" ends it."""
+def _trimmed(view: View, plan: Plan, state: _List, found: dict[int, Kind], index: int, end: int) -> int:
+    """End of the list without what its heading does not speak for.
+
+    The labels at its end: a menu begins there, or "Show more" ends it. And what by itself is chrome: any line of a few
+    words continues a list, those of the footer, too.
+    """
     while end > index + 1 and (
-        found[end - 1] in (Kind.KICKER, Kind.OTHER) or says(view.lines[end - 1], "related.more")
+        found[end - 1] in (Kind.KICKER, Kind.OTHER)
+        or (plan.offer[end - 1] < NO_ITEM and not state.bodies)
+        or says(view.lines[end - 1], "related.more")
     ):
         end -= 1
     return end

@@ -17,9 +17,15 @@ BODY_WINDOW = 250
 OWN_BODY = 0.6
 """Share of a headline's words in a text from which on it is the headline's own."""
 
+LONGER = 1.5
+"""So many times as long as the headline above it is a line cut short, if it is a teaser."""
+
 _WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}\p{M}]*+")
 """Many scripts write vowels as marks: they are within a word, not between two."""
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]++")
+_STOPPED = (End.SENTENCE, End.ELLIPSIS)
+_CALLS = tuple("!?！？؟")
+_CLOSING = "\"'”’»)]」』 "
 _STEM = 5
 """Letters that two words must share to count as the same: endings differ."""
 
@@ -36,6 +42,18 @@ def is_headline(line: Line) -> bool:
     if line.time == "only" or line.kind is LineClass.SOCIAL or line.signs == 7:
         return False
     return MIN_HEADLINE <= line.units <= MAX_HEADLINE and line.end is not End.COLON and not line.prose
+
+
+def is_teaser_below(view: View, index: int) -> bool:
+    """Whether a line ends in a full stop below one with an open end: headline and teaser, where headlines have no stop.
+
+    "!" and "?" end headlines, too, and one that is too long for its place ends in "…".
+    """
+    if index < 1 or view.lines[index].end not in _STOPPED or view.lines[index - 1].end is not End.OPEN:
+        return False
+    if view.lines[index].end is End.ELLIPSIS:
+        return len(view.texts[index]) > LONGER * len(view.texts[index - 1])
+    return view.texts[index].rstrip(_CLOSING)[-1:] not in _CALLS
 
 
 def is_label(line: Line) -> bool:

@@ -11,12 +11,15 @@ import numpy.typing as npt
 from cleanscrape.assembling.comment_headers import comment_header
 from cleanscrape.deciding.text.lines import Line, Looks, Mark, marks_of
 from cleanscrape.deciding.text.looking import look
+from cleanscrape.evidence.weights import ZONES
 from cleanscrape.model import Kind, Zone
 from cleanscrape.reading.page import Page
 
 Ints = npt.NDArray[np.int64]
 Chances = npt.NDArray[np.float64]
 """A probability for each line."""
+Scores = npt.NDArray[np.float64]
+"""What the cues add up to: log-odds, lines x zones."""
 
 HEADER_UNITS = 20
 """Longer lines are no comment's header."""
@@ -122,16 +125,25 @@ class Ruling(NamedTuple):
     kind: Kind
 
 
+_RELATED, _COMMENTS, _CHROME = map(ZONES.index, (Zone.RELATED, Zone.COMMENTS, Zone.CHROME))
+
+
 class Plan:
     """The rulings of a page. The first ruling on a line stands."""
 
-    __slots__ = ("article", "barren", "headline", "lists", "made", "rulings", "text")
+    __slots__ = ("article", "barren", "headline", "lists", "made", "offer", "rulings", "talk", "text", "untold")
 
-    def __init__(self, article: Chances, text: Ints, *, lists: bool = False) -> None:
+    def __init__(self, article: Chances, text: Ints, *, scores: Scores | None = None, lists: bool = False) -> None:
         self.article = article
         """The chance of each line to be article."""
         self.text = text
         """Units of prose that is likely the article's, before each line and behind the last."""
+        self.offer: Chances = np.zeros(len(article)) if scores is None else scores[:, _RELATED] - scores[:, _CHROME]
+        """By how much the cues call each line related content rather than chrome: log-odds, 0 if unknown."""
+        self.talk = np.ones(len(article), np.bool_) if scores is None else scores.argmax(axis=1) == _COMMENTS
+        """The lines that the cues call comments; all if unknown."""
+        self.untold = 0
+        """No discussion without words that say so begins above this line: it was read in vain."""
         self.lists = lists
         """Whether lists are what the page is most likely for."""
         self.headline: int | None = None
