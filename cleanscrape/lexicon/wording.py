@@ -40,6 +40,7 @@ _ALIKE = {
     **dict.fromkeys("ⓒⒸ", "©"),
     "İ": "I",  # Turkish letters that case folding tells apart from the others
     "ı": "i",
+    **dict(zip("ൺൻർൽൾൿ", ("ണ്", "ന്", "ര്", "ല്", "ള്", "ക്"), strict=True)),  # in the older way with an unseen joiner
     **dict.fromkeys(_UNSEEN, ""),
 }
 _UNLIKE = re.compile(f"[{re.escape(''.join(_ALIKE))}]")
