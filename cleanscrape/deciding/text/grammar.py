@@ -12,7 +12,13 @@ from collections.abc import Callable
 
 import numpy as np
 
-from cleanscrape.deciding.text.body import rule_below_captions, rule_below_prose, rule_frame, rule_references
+from cleanscrape.deciding.text.body import (
+    rule_below_captions,
+    rule_below_prose,
+    rule_frame,
+    rule_references,
+    rule_tables,
+)
 from cleanscrape.deciding.text.chrome import ends_the_body, rule_chrome, rule_tags
 from cleanscrape.deciding.text.discussion import rhythms, rule_discussion, rule_thread
 from cleanscrape.deciding.text.embeds import rule_embeds
@@ -51,11 +57,18 @@ _CODE = SIGNS.index("code")
 
 
 def rule(
-    view: View, article: Chances, *, forum: bool = False, lists: bool = False, quiet: bool = False
+    view: View,
+    article: Chances,
+    *,
+    forum: bool = False,
+    product: bool = False,
+    lists: bool = False,
+    quiet: bool = False,
 ) -> list[Ruling | None]:
     """Rulings of the grammar, one or none a line.
 
     ``article``: the chance of each line to be article. ``forum``: whether the page is known to be a forum's.
+    ``product``: whether it most likely is a product's.
     ``lists``: whether lists are what the page is most likely for. ``quiet``: whether hardly a line says what it is.
     """
     text = np.where(view.looks.prose & (article >= LIKELY), view.looks.units, 0)
@@ -69,7 +82,7 @@ def rule(
     _rule_zones(view, plan)
     rule_below_captions(view, plan)
     rule_below_prose(view, plan)
-    rule_thread(view, plan, forum=forum)
+    rule_thread(view, plan, forum=forum, product=product)
     _rule_gap_after_body(view, plan, quiet=quiet)
     return plan.rulings
 

@@ -136,7 +136,9 @@ def judge(view: View, tables: Tables) -> Verdict:
     units = view.looks.units
     forum = kind is PageType.FORUM and sure >= SURE
     quiet = _is_quiet(view)
-    rulings = rule(view, softmax(scores)[:, _ARTICLE], forum=forum, lists=kind in _OF_LISTS, quiet=quiet)
+    product = kind is PageType.PRODUCT
+    chances = softmax(scores)[:, _ARTICLE]
+    rulings = rule(view, chances, forum=forum, product=product, lists=kind in _OF_LISTS, quiet=quiet)
     vetoed = no_posts(view, scores[:, 1:].argmax(axis=1) == _COLUMNS[Zone.EMBED] - 1, rulings)
     scores[vetoed, _COLUMNS[Zone.EMBED]] -= RULE_WEIGHT
     ruled = [(at, _COLUMNS[ruling.zone]) for at, ruling in enumerate(rulings) if ruling is not None]
