@@ -79,6 +79,7 @@ def rule(
     headline = rule_headline(view, plan)
     plan.headline = headline
     rule_frame(view, plan, headline)
+    rule_tables(view, plan)
     _rule_zones(view, plan)
     rule_below_captions(view, plan)
     rule_below_prose(view, plan)
