@@ -155,3 +155,25 @@ def test_what_is_said_of_a_product_is_no_thread_if_it_has_a_heading() -> None:
     assert ruled(*lines, unlikely=many)[-2] is Zone.ARTICLE
     assert ruled(*lines, unlikely=many, product=True)[-2] is Zone.COMMENTS
     assert ruled(*(line for line in lines if line != "Comments"), unlikely=many, product=True)[-2] is Zone.ARTICLE
+
+
+# --- who posted it ---
+
+POSTED = "Posted by Orla Fenwick on March 7, 2025 at 8:12 am"
+
+
+def test_who_posted_an_article_is_its_author_but_below_comments_a_commenter() -> None:
+    assert ruled(SENTENCES[0], "The boat that never came", POSTED, *SENTENCES[1:])[2] is Zone.METADATA
+    assert ruled(*SENTENCES, "2 Comments", POSTED, FIRST, POSTED, SECOND)[-4:] == [Zone.COMMENTS] * 4
+
+
+def test_articles_below_each_other_stay_articles() -> None:
+    heads = ("The ferry that came late to Skerrow", "A goose at the bus station of Lund", "Milk puts out a fire")
+    lines = [
+        line
+        for head, text in zip(heads, SENTENCES, strict=False)
+        for line in (head, POSTED, text, text[:-1] + " again.")
+    ]
+    document = cleanscrape.clean("\n".join(("Home", "About", *lines, "Older posts")))
+    assert document.discussion is None
+    assert [block.text for block in document.blocks if block.zone is Zone.COMMENTS] == []
