@@ -115,3 +115,65 @@ def test_a_name_may_be_a_button_s_word() -> None:
         ("tak*****", "2 hours ago", FIRST),
         ("Piet", "3 hours ago", SECOND),
     ]
+
+
+# --- a short post's comments, and threads ---
+
+NAMES = ("Orla Fenwick", "Piet Brack", "Ann Tarn")
+SAYINGS = (FIRST, SECOND, "We had all been told so, and nobody had written it down anywhere.")
+TALK = tuple(
+    line for name, day, text in zip(NAMES, "789", SAYINGS, strict=True)
+    for line in (f"{name} • {day} March 2025", text, "Reply")
+)  # fmt: skip
+POST = SENTENCES[:2]
+FORM = ("Leave a reply", "Name", "E-mail", "Website", "Post comment")
+ON_A_FORUM = pytest.mark.parametrize(
+    ("heading", "below", "zone"),
+    [
+        ("3 Comments", FORM, Zone.COMMENTS),
+        ("3 Comments", (), Zone.ARTICLE),
+        ("3 thoughts on “The ferry that came late to Skerrow”", (), Zone.COMMENTS),
+        ("3 thoughts on “The boat that never came”", (), Zone.ARTICLE),
+        (None, FORM, Zone.ARTICLE),
+    ],
+)
+
+
+@ON_A_FORUM
+def test_talk_below_a_short_post_is_a_blog_s_or_a_forum_s(
+    heading: str | None, below: tuple[str, ...], zone: Zone
+) -> None:
+    lines = ["The ferry that came late to Skerrow", *POST, *([heading] if heading else []), *TALK]
+    found = ruled(*lines, *below, unlikely=SAYINGS, forum=True)
+    assert found[len(lines) - 2] is zone
+
+
+def test_what_is_said_of_a_product_is_no_thread_if_it_has_a_heading() -> None:
+    many = tuple(f"{text} And {text}" for text in SAYINGS for _ in range(2))
+    talk = tuple(line for at, text in enumerate(many, 1) for line in (f"Ann Tarn • {at} March 2025", text, "Reply"))
+    lines = ("The ferry that came late to Skerrow", POST[0], "Comments", *talk)
+    assert ruled(*lines, unlikely=many)[-2] is Zone.ARTICLE
+    assert ruled(*lines, unlikely=many, product=True)[-2] is Zone.COMMENTS
+    assert ruled(*(line for line in lines if line != "Comments"), unlikely=many, product=True)[-2] is Zone.ARTICLE
+
+
+# --- who posted it ---
+
+POSTED = "Posted by Orla Fenwick on March 7, 2025 at 8:12 am"
+
+
+def test_who_posted_an_article_is_its_author_but_below_comments_a_commenter() -> None:
+    assert ruled(SENTENCES[0], "The boat that never came", POSTED, *SENTENCES[1:])[2] is Zone.METADATA
+    assert ruled(*SENTENCES, "2 Comments", POSTED, FIRST, POSTED, SECOND)[-4:] == [Zone.COMMENTS] * 4
+
+
+def test_articles_below_each_other_stay_articles() -> None:
+    heads = ("The ferry that came late to Skerrow", "A goose at the bus station of Lund", "Milk puts out a fire")
+    lines = [
+        line
+        for head, text in zip(heads, SENTENCES, strict=False)
+        for line in (head, POSTED, text, text[:-1] + " again.")
+    ]
+    document = cleanscrape.clean("\n".join(("Home", "About", *lines, "Older posts")))
+    assert document.discussion is None
+    assert [block.text for block in document.blocks if block.zone is Zone.COMMENTS] == []

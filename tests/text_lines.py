@@ -23,8 +23,11 @@ def view_of(*lines: str) -> View:
     return View.of(read_text("\n".join(lines)))
 
 
-def ruled(*lines: str, unlikely: tuple[str, ...] = (), forum: bool = False, quiet: bool = False) -> list[Zone | None]:
-    """The zone that the grammar rules for each line; all are likely to be article but those said."""
+def ruled(*lines: str, unlikely: tuple[str, ...] = (), **known: bool) -> list[Zone | None]:
+    """The zone that the grammar rules for each line; all are likely to be article but those said.
+
+    ``known``: what is known of the page, as ``rule`` takes it.
+    """
     view = view_of(*lines)
     chances = [UNLIKELY if text in unlikely else LIKELY for text in view.texts]
-    return [ruling.zone if ruling else None for ruling in rule(view, np.array(chances), forum=forum, quiet=quiet)]
+    return [ruling.zone if ruling else None for ruling in rule(view, np.array(chances), **known)]

@@ -2,8 +2,9 @@
 
 A block's span is the line without the white space around it, Markdown marks included, so that the spans together
 hold every non-blank character of the source. Its text is what a reader reads: bullets, ``#`` of headings, ``>`` of
-quotes, link targets and emphasis are taken off; inside a code fence nothing is. Of a line that was decoded wrongly
-before it came here the text is repaired, the span is not: it says where the broken characters stand.
+quotes, link targets and emphasis are taken off; inside a code fence nothing is. Of rows of a table, as browsers copy
+them, the tabs between cells are kept. Of a line that was decoded wrongly before it came here the text is repaired, the
+span is not: it says where the broken characters stand.
 """
 
 from __future__ import annotations
@@ -19,8 +20,9 @@ BULLETS = frozenset("-*+•◦▪‣·●○■□–►▶")
 _MARKED = frozenset("#>|`~![" + "".join(BULLETS))
 """First characters behind which a Markdown mark may stand."""
 
-_FENCE = ("```", "~~~")
+FENCE = ("```", "~~~")
 _LINE_MARK = regex.compile(r"(?:#{1,6}+(?=\s)|>|[-*+•◦▪‣·●○■□–►▶](?=\s)(?!.{0,80}\(@)|\[[ xX]\](?=\s))\s*+")
+_ITEM_MARK = regex.compile(r"[^\p{L}\p{N}]?(?:\d{1,3}|\p{L}|[ivxIVX]{1,5})?[^\p{L}\p{N}]?")
 _CLOSING_HASHES = regex.compile(r"\s++#{1,6}+$")
 _LINK = regex.compile(
     r"!?+\[((?:[^\[\]\n]|\[[^\[\]\n]{0,200}+\]){0,1000}+)\]\(([^()\s]{0,2000}+(?:\([^()\s]{0,200}+\)[^()\s]{0,500}+)?+)(?:\s++\"[^\"\n]{0,300}+\")?+\)"
@@ -31,6 +33,10 @@ _SPACES = "\t\x1f\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u200
 """White space beside the blank that does not end a line."""
 
 
+TABLE_ROWS = 3
+"""So many lines in a row with as many tabs are a table."""
+
+
 def read_text(source: str, *, url: str | None = None, encoding: str | None = None) -> Page:
     """Cut ``source`` into lines and gather the columns of its page. Total on any text."""
     page = Page(kind="text", source=source, url=url, encoding=encoding)
@@ -39,6 +45,7 @@ def read_text(source: str, *, url: str | None = None, encoding: str | None = Non
     marks = _MarkRemover(source)
     changed: list[int] = []
     mended: list[int] = []
+    rows: dict[int, list[str]] = {}  # cells between tabs
     start = 0
     lines = mark_as_blank(source).splitlines(keepends=True)
     repaired = repaired_lines(source, lines)  # of text that was decoded wrongly: empty for nearly all
@@ -62,11 +69,29 @@ def read_text(source: str, *, url: str | None = None, encoding: str | None = Non
             shown = marks.without(text, line)
             if shown != text:
                 changed.append(len(texts))
+            elif "\t" in line and "\t" in line.strip():
+                rows[len(texts)] = [" ".join(cell.split()) for cell in line.strip().split("\t")]
             texts.append(shown)
         start = following
+    _keep_cells_apart(texts, rows)
     _count_unspaced(page, changed)
     _account_for_repairs(page, mended)
     return page
+
+
+def _keep_cells_apart(texts: list[str], rows: dict[int, list[str]]) -> None:
+    """Give the rows of tables their tabs back. A number or a bullet before a tab is an item's."""
+    run: list[int] = []
+    for at in [*rows, len(texts) + 1]:
+        if run and (at != run[-1] + 1 or len(rows[at]) != len(rows[run[-1]])):
+            if len(run) >= TABLE_ROWS and not all(_is_item(rows[row]) for row in run):
+                texts[run[0] : run[-1] + 1] = ["\t".join(rows[row]) for row in run]
+            run = []
+        run.append(at)
+
+
+def _is_item(cells: list[str]) -> bool:
+    return len(cells) == 2 and _ITEM_MARK.fullmatch(cells[0]) is not None
 
 
 def _account_for_repairs(page: Page, mended: list[int]) -> None:
@@ -104,7 +129,7 @@ class _MarkRemover:
     def without(self, text: str, line: str) -> str:
         """The text of a line, white space folded, without its marks; in a code fence ``line`` as it is."""
         marked = text[0] in _MARKED
-        if marked and text.startswith(_FENCE):
+        if marked and text.startswith(FENCE):
             self._fence = _next_fence(self._fence, text[:3])
             return line.strip()
         if self._fence:

@@ -10,7 +10,7 @@ from cleanscrape.assembling.metadata.author_names import is_person, is_uncased
 from cleanscrape.deciding.text.headline import text_begins
 from cleanscrape.deciding.text.lines import NUMBERED, ONLY_TIME, End, Mark
 from cleanscrape.deciding.text.shapes import is_time, says
-from cleanscrape.deciding.text.view import LIKELY, Plan, View
+from cleanscrape.deciding.text.view import LIKELY, Plan, View, is_text
 from cleanscrape.lexicon import phrases
 from cleanscrape.model import Kind, Zone
 
@@ -65,6 +65,30 @@ def _is_name(text: str) -> bool:
     """Whether a line is shaped like a person's name, and nothing but their paper or job behind it."""
     name = _BEHIND_NAME.split(text, maxsplit=1)[0]
     return len(text) <= NAMED_CHARACTERS and (is_person(name) or (" " in name and is_uncased(name)))
+
+
+def rule_tables(view: View, plan: Plan) -> None:
+    """A table right below the article's text is the article's, with the line that may stand between."""
+    above: int | None = None
+    for at in np.flatnonzero(view.tables).tolist():
+        if at == 0 or view.tables[at - 1] != view.tables[at]:
+            above = _text_above(view, plan, at)
+            if above is not None and above + 1 < at:
+                kind = Kind.HEADING if view.lines[at - 1].end is End.OPEN else Kind.PARAGRAPH
+                plan.rule(at - 1, "heads a table of the article", Zone.ARTICLE, kind)
+        if above is not None:
+            plan.rule(at, "in a table of the article", Zone.ARTICLE, Kind.TABLE)
+
+
+def _text_above(view: View, plan: Plan, first: int) -> int | None:
+    """The line of text, or of a table of the article, right above a table or above the line that heads it."""
+    for above in range(first - 1, max(first - 3, -1), -1):
+        if is_text(view, plan, above) or plan.kind(above) is Kind.TABLE:
+            return above
+        line = view.lines[above]
+        if plan.zone(above) is not None or (line.roles and not says(line, "article.")):
+            return None
+    return None
 
 
 def rule_references(view: View, plan: Plan, index: int) -> int:

@@ -28,10 +28,15 @@ ANNOUNCED_THREAD = (60, 2)
 """The same under words such as "Comments", "Leave a reply", which forums seldom have above their posts."""
 ARTICLE_SHARE = 0.55
 """Mean chance of prose to be article from which on a rhythm of dates and names is one of the article."""
-FORUM_THREAD = (600, 0.5)
-"""The same on a page that is known to be a forum's."""
+FORUM_THREAD, FORUM_OR_BLOG = (600, 0.5), (600, 2)
+"""The same on a page that is known to be a forum's, and where the talk stands between a heading and a form as below a
+blog's post, which may be shorter than what is said of it."""
+NAMED_UNITS = 3
+"""A shorter headline ("Comments") may be in a heading by chance."""
 SHORT_TALK, TALK_SHARE = 4, 0.2
 """Lines of a rhythm from which on the cues must call some of them comments, and what share of them."""
+READ_AGAIN = 8
+"""A rhythm of the article's may end in comments: it is read again, each time without so small a part of what is left."""
 RHYTHM = 3
 """Comment headers in a row that make a discussion even without a heading."""
 
@@ -60,6 +65,7 @@ _OTHERS = (Zone.EMBED, Zone.METADATA)
 _AFTER = (Kind.BYLINE, Kind.DATE)
 _STATES = ("comments.empty", "comments.closed")
 _ANNOUNCING = (Kind.HEADING, Kind.FORM, Kind.EMPTY_STATE)
+_CLOSING = (Kind.FORM, Kind.EMPTY_STATE)
 
 
 def comment_kind(view: View, at: int) -> Kind | None:
@@ -117,6 +123,7 @@ def rule_discussion(view: View, plan: Plan, index: int) -> int:
         return index + 1
     if silent:
         if sum(kind in _AFTER and not says(view.lines[at], *AUTHORS) for at, kind in kinds.items()) < RHYTHM:
+            plan.untold = last + 1
             return index + 1
         begin = _first_sign(view, index, kinds)
     end = _end(view, plan, last, kinds)
@@ -124,6 +131,7 @@ def rule_discussion(view: View, plan: Plan, index: int) -> int:
         plan.untold = end
         return index + 1
     if silent and _is_article(view, plan, begin, end):
+        plan.untold = begin + (end - begin) // READ_AGAIN
         return index + 1
     for at in range(begin, end):
         plan.rule(at, "in the discussion", Zone.COMMENTS, kinds.get(at) or _between(view, at, end, kinds))
@@ -228,10 +236,12 @@ def _between(view: View, at: int, end: int, kinds: dict[int, Kind]) -> Kind:
     return Kind.OTHER if view.lines[at].roles else Kind.COMMENT
 
 
-def rule_thread(view: View, plan: Plan, *, forum: bool) -> None:
+def rule_thread(view: View, plan: Plan, *, forum: bool, product: bool) -> None:
     """A page that is nothing but people talking is a thread, as in a forum: what they say is its article.
 
-    ``forum``: whether the page is known to be one.
+    ``forum``: whether the page is known to be one. ``product``: whether it most likely is a product's. What is said
+    below a heading of its own there, or below one that names the headline, as blogs have it, is said of the article,
+    however short that is.
     """
     spoken = [at for at in plan.made if plan.zone(at) is Zone.COMMENTS]
     posts = [at for at in spoken if plan.kind(at) is Kind.COMMENT]
@@ -241,15 +251,33 @@ def rule_thread(view: View, plan: Plan, *, forum: bool) -> None:
     units = view.looks.units
     free = np.array([ruling is None or ruling.zone is Zone.ARTICLE for ruling in plan.rulings])
     body = np.where(free & view.looks.prose & (plan.article >= 0.5), units, 0)
-    begins = min(*posts, *bylines)
-    announced = any(plan.kind(at) in _ANNOUNCING for at in spoken if at < begins)
-    preface, share = FORUM_THREAD if forum else ANNOUNCED_THREAD if announced else THREAD
+    begins, ends = min(*posts, *bylines), max(*posts, *bylines)
+    heads = [at for at in spoken if at < begins and plan.kind(at) in _ANNOUNCING]
+    if (product and heads) or any(_names_the_headline(view, plan, at) for at in heads):
+        return
+    closed = any(plan.kind(at) in _CLOSING for at in spoken if at > ends)
+    preface, share = _thread_limits(forum=forum, announced=bool(heads), closed=closed)
     if int(body[:begins].sum()) > preface or int(units[posts].sum()) < share * int(body.sum()):
         return
     for at in posts:
         plan.rulings[at] = Ruling("post of a thread", Zone.ARTICLE, Kind.PARAGRAPH)
     for at in bylines:
         plan.rulings[at] = Ruling("who and when in a thread", Zone.METADATA, plan.kind(at) or Kind.BYLINE)
+
+
+def _thread_limits(*, forum: bool, announced: bool, closed: bool) -> tuple[float, float]:
+    """Most words above the talk of a thread, and its least share. ``closed``: whether a form stands below it."""
+    if not forum:
+        return ANNOUNCED_THREAD if announced else THREAD
+    return FORUM_OR_BLOG if announced and closed else FORUM_THREAD
+
+
+def _names_the_headline(view: View, plan: Plan, at: int) -> bool:
+    """Whether a heading says what the comments below are on: "3 thoughts on “HEADLINE”"."""
+    if plan.headline is None or plan.kind(at) is not Kind.HEADING or at == plan.headline:
+        return False
+    headline = view.texts[plan.headline]
+    return view.lines[plan.headline].units >= NAMED_UNITS and headline in view.texts[at]
 
 
 def rhythms(view: View) -> list[int]:

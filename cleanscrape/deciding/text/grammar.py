@@ -12,7 +12,13 @@ from collections.abc import Callable
 
 import numpy as np
 
-from cleanscrape.deciding.text.body import rule_below_captions, rule_below_prose, rule_frame, rule_references
+from cleanscrape.deciding.text.body import (
+    rule_below_captions,
+    rule_below_prose,
+    rule_frame,
+    rule_references,
+    rule_tables,
+)
 from cleanscrape.deciding.text.chrome import ends_the_body, rule_chrome, rule_tags
 from cleanscrape.deciding.text.discussion import rhythms, rule_discussion, rule_thread
 from cleanscrape.deciding.text.embeds import rule_embeds
@@ -58,14 +64,15 @@ def rule(
     *,
     scores: Scores | None = None,
     forum: bool = False,
+    product: bool = False,
     lists: bool = False,
     quiet: bool = False,
 ) -> list[Ruling | None]:
     """Rulings of the grammar, one or none a line.
 
     ``article``: the chance of each line to be article. ``scores``: what the cues add up to for each zone.
-    ``forum``: whether the page is known to be a forum's. ``lists``: whether lists are what the page is most likely
-    for. ``quiet``: whether hardly a line says what it is.
+    ``forum``: whether the page is known to be a forum's. ``product``: whether it most likely is a product's.
+    ``lists``: whether lists are what the page is most likely for. ``quiet``: whether hardly a line says what it is.
     """
     text = np.where(view.looks.prose & (article >= LIKELY), view.looks.units, 0)
     plan = Plan(article, np.append(0, np.cumsum(text)), scores=scores, lists=lists)
@@ -75,10 +82,11 @@ def rule(
     headline = rule_headline(view, plan)
     plan.headline = headline
     rule_frame(view, plan, headline)
+    rule_tables(view, plan)
     _rule_zones(view, plan)
     rule_below_captions(view, plan)
     rule_below_prose(view, plan)
-    rule_thread(view, plan, forum=forum)
+    rule_thread(view, plan, forum=forum, product=product)
     _rule_gap_after_body(view, plan, quiet=quiet)
     return plan.rulings
 

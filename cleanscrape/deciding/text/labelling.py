@@ -141,7 +141,8 @@ def judge(view: View, tables: Tables) -> Verdict:
     forum = kind is PageType.FORUM and sure >= SURE
     quiet = _is_quiet(view)
     article = softmax(scores)[:, _ARTICLE]
-    rulings = rule(view, article, scores=scores, forum=forum, lists=kind in _OF_LISTS, quiet=quiet)
+    product, lists = kind is PageType.PRODUCT, kind in _OF_LISTS
+    rulings = rule(view, article, scores=scores, forum=forum, product=product, lists=lists, quiet=quiet)
     vetoed = no_posts(view, scores[:, 1:].argmax(axis=1) == _COLUMNS[Zone.EMBED] - 1, rulings)
     scores[vetoed, _COLUMNS[Zone.EMBED]] -= RULE_WEIGHT
     ruled = [(at, _COLUMNS[ruling.zone]) for at, ruling in enumerate(rulings) if ruling is not None]

@@ -13,7 +13,7 @@ import numpy.typing as npt
 import regex
 
 from cleanscrape.reading.page import Page
-from cleanscrape.reading.text import BULLETS
+from cleanscrape.reading.text import BULLETS, FENCE
 
 Ints = npt.NDArray[np.int64]
 
@@ -90,14 +90,26 @@ _MARKS = {
 
 
 def marks_of(page: Page) -> list[Mark]:
-    """Which Markdown mark the source has before each block's text."""
+    """Which Markdown mark the source has before each block's text; cells between tabs are a table's, too."""
     source, texts = page.source, page.texts
     found = [Mark.NONE] * len(texts)
     for at, (start, _) in enumerate(page.spans):
         first = source[start]
         if first in _MARKS and (first != texts[at][0] or first in "`~|"):
             found[at] = _MARKS[first]
+    if "\t" in source:
+        _mark_cells(page, found)
     return found
+
+
+def _mark_cells(page: Page, found: list[Mark]) -> None:
+    """Mark the lines whose texts have tabs, but in a code fence, where all texts are as they are."""
+    fenced = False
+    for at, text in enumerate(page.texts):
+        if found[at] is Mark.FENCE and text.startswith(FENCE):
+            fenced = not fenced
+        elif found[at] is Mark.NONE and not fenced and "\t" in text:
+            found[at] = Mark.TABLE
 
 
 @dataclass(slots=True)

@@ -66,6 +66,7 @@ _HASHTAG = regex.compile(r"(?<!\w)#[^\W\d_]\w++")
 _NUMBERED = regex.compile(r"(?:\d{1,3}|[ivxIVX]{1,4}|[a-zA-Z])[.)]\s")
 _WORD = regex.compile(r"\p{L}[\p{L}\p{M}'’]*+")
 _DIVIDERS = frozenset("|·•‧∙⋅–—-/:,;.()[]»#")
+_HEADS_DISCUSSION = ("comments.heading", "comments.count", "comments.form", "comments.sort")
 _STATES = ("comments.empty", "comments.closed", "chrome.loading", "chrome.error", "comments.deleted")
 
 
@@ -129,6 +130,7 @@ class _Looking:
         lines = np.flatnonzero(heard).tolist()
         for at, said in zip(lines, phrases.roles_of([self.texts[at] for at in lines]), strict=True):
             found[at] = said
+        _name_authors_first(found)
         return found
 
     def _times(self) -> Ints:
@@ -181,6 +183,16 @@ class _Looking:
         found[time == ONLY_TIME] = LineClass.TIME
         long = np.where(units >= BODY_UNITS, LineClass.BODY, LineClass.PARAGRAPH)
         return np.asarray(np.where(self.close, found, long))
+
+
+def _name_authors_first(roles: list[tuple[str, ...]]) -> None:
+    """Above all that heads a discussion, what may name an author or a commenter names an author."""
+    for at, said in enumerate(roles):
+        if said and said[0] in _HEADS_DISCUSSION:
+            return
+        if said and said[0] == "comments.author" and "metadata.byline" in said:
+            others = (role for role in said if role != "metadata.byline")
+            roles[at] = ("metadata.byline", *others)
 
 
 def _where(wanted: Bools) -> Iterator[int]:

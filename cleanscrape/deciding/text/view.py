@@ -11,6 +11,7 @@ import numpy.typing as npt
 from cleanscrape.assembling.comment_headers import comment_header
 from cleanscrape.deciding.text.lines import Line, Looks, Mark, marks_of
 from cleanscrape.deciding.text.looking import look
+from cleanscrape.deciding.text.tables import tables_of
 from cleanscrape.evidence.weights import ZONES
 from cleanscrape.model import Kind, Zone
 from cleanscrape.reading.page import Page
@@ -38,8 +39,8 @@ class Headers:
 
     __slots__ = ("_found", "_texts", "possible")
 
-    def __init__(self, texts: list[str], looks: Looks) -> None:
-        self.possible = looks.named & (looks.units <= HEADER_UNITS) & ~looks.prose
+    def __init__(self, texts: list[str], looks: Looks, tables: Ints) -> None:
+        self.possible = looks.named & (looks.units <= HEADER_UNITS) & ~looks.prose & (tables == 0)
         self._texts = texts
         self._found: dict[int, bool] = {}
 
@@ -56,7 +57,7 @@ class Headers:
 class View:
     """Parallel columns over the lines in sight, in order."""
 
-    __slots__ = ("_headers", "bracketed", "lines", "looks", "marks", "places", "spoken", "texts")
+    __slots__ = ("_headers", "bracketed", "lines", "looks", "marks", "places", "spoken", "tables", "texts")
 
     def __init__(self, texts: list[str], looks: Looks, marks: list[Mark]) -> None:
         self.texts = texts
@@ -69,7 +70,9 @@ class View:
         """The lines that say something that the lexicon knows."""
         self.bracketed: list[int] = []
         """The lines that hold an account's name in brackets, or a song's behind its note."""
-        self._headers = Headers(texts, looks)
+        self.tables: Ints = tables_of(texts, marks)
+        """The number of the table that each line is a row of, or 0."""
+        self._headers = Headers(texts, looks, self.tables)
 
     @classmethod
     def of(cls, page: Page) -> View:
@@ -87,6 +90,7 @@ class View:
         view.marks = [self.marks[index] for index in kept]
         view.looks = self.looks.only(kept)
         view.places = self.places[kept]
+        view.tables = self.tables[kept]
         view.spoken = _among(self.spoken, kept)
         view.bracketed = _among(self.bracketed, kept)
         view._headers = self._headers

@@ -1,0 +1,75 @@
+"""Tables in flattened text: their rows are the article's below its text, and no headers of comments."""
+
+import pytest
+from text_lines import SENTENCES, ruled, view_of
+
+import cleanscrape
+from cleanscrape.deciding.text.lines import Mark
+from cleanscrape.model import Kind, Zone
+from cleanscrape.reading.text import read_text
+from cleanscrape.writing import markdown
+
+BARS = (
+    "| Date | Ferry | Passengers |",
+    "|---|---|---|",
+    "| 12 Nov 2025 | Skerrow - Lund | 31 |",
+    "| 16 Nov 2025 | Lund - Skerrow | 25 |",
+    "| 19 Nov 2025 | Skerrow - Lund | 27 |",
+)
+TABS = tuple(line.strip("| ").replace(" | ", "\t") for line in BARS if "---" not in line)
+TABLES = pytest.mark.parametrize("table", [BARS, TABS])
+
+
+@TABLES
+@pytest.mark.parametrize("between", [(), ("Ferries of the week",), ("These ferries were counted:",)])
+def test_a_table_below_the_text_is_the_article_s(table: tuple[str, ...], between: tuple[str, ...]) -> None:
+    found = ruled(*SENTENCES, *between, *table, "Terms of use", unlikely=(*between, *table))
+    assert found[len(SENTENCES) : -1] == [Zone.ARTICLE] * (len(table) + len(between))
+
+
+@TABLES
+@pytest.mark.parametrize("above", ["Related articles", "Share this article"])
+def test_a_table_below_other_content_is_not_the_article_s_by_rule(table: tuple[str, ...], above: str) -> None:
+    lines = (*SENTENCES, above, "Two boats for the price of one ferry", *table)
+    found = ruled(*lines, unlikely=(*table, lines[-len(table) - 1]))
+    assert Zone.ARTICLE not in found[-len(table) :]
+
+
+@TABLES
+def test_dates_in_a_table_are_no_headers_of_comments(table: tuple[str, ...]) -> None:
+    assert view_of(*table).headers() == []
+    document = cleanscrape.clean("\n".join(("The ferry that came late", *SENTENCES, *table, SENTENCES[0])))
+    assert document.discussion is None
+    assert [block.kind for block in document.blocks if "19 Nov" in block.text] == [Kind.TABLE]
+
+
+def test_lines_with_bars_that_are_no_table_may_head_comments() -> None:
+    lines = tuple(f"| Ann Tarn | {day} November 2025" for day in (12, 16, 19))
+    view = view_of(*lines)
+    assert view.marks == [Mark.TABLE] * 3
+    assert view.headers() == [0, 1, 2]
+    assert not view.tables.any()
+
+
+@pytest.mark.parametrize(
+    ("lines", "texts"),
+    [
+        (("Team\tWon  of", "Lund\t 3", " Skerrow\t4"), ["Team\tWon of", "Lund\t3", "Skerrow\t4"]),
+        (("Team\tWon", "Lund\t3"), ["Team Won", "Lund 3"]),
+        (("Team\tWon", "Lund\t3\t4", "Skerrow\t4"), ["Team Won", "Lund 3 4", "Skerrow 4"]),
+        (("1.\tOil the pan", "2.\tWait", "3.\tEat"), ["1. Oil the pan", "2. Wait", "3. Eat"]),
+        (("•\tOil", "•\tPan", "•\tFish"), ["Oil", "Pan", "Fish"]),
+    ],
+)
+def test_tabs_are_kept_between_the_cells_of_tables(lines: tuple[str, ...], texts: list[str]) -> None:
+    assert read_text("\n".join(lines)).texts == texts
+
+
+def test_tabs_in_a_listing_make_no_table() -> None:
+    view = view_of("```", "a\tb", "c\td", "e\tf", "```")
+    assert not view.tables.any()
+
+
+def test_cells_between_tabs_are_cells_in_markdown() -> None:
+    document = cleanscrape.clean("\n".join(("The ferry that came late", *SENTENCES, *TABS)))
+    assert "| 12 Nov 2025 | Skerrow - Lund | 31 |" in markdown(document.article)
