@@ -22,7 +22,8 @@ HEADER_UNITS = 20
 """Longer lines are no comment's header."""
 
 
-HANDLE = "(@"
+HANDLE, LINKED_HANDLE = "(@", "([@"
+"""How an account's name in brackets begins; in Markdown it may be a link."""
 NOTE = "♬"
 """Before the name of a post's song."""
 
@@ -72,7 +73,7 @@ class View:
     def of(cls, page: Page) -> View:
         """Look at every line of ``page``."""
         view = cls(page.texts, look(page.texts, page.words), marks_of(page))
-        if HANDLE in page.source or NOTE in page.source:
+        if HANDLE in page.source or LINKED_HANDLE in page.source or NOTE in page.source:
             view.bracketed = [at for at, text in enumerate(page.texts) if HANDLE in text or NOTE in text]
         return view
 
