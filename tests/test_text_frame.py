@@ -1,0 +1,37 @@
+"""The lines around the headline of flattened text: who wrote it, what they do, and when."""
+
+import pytest
+from text_lines import SENTENCES, ruled
+
+from cleanscrape.model import Zone
+
+HEADLINE = "The harbour master of Skerrow keeps the tide tables by hand"
+DECK = "For a long life the harbour master of Skerrow has read the gauge each morning, and the books fill a shelf."
+META = Zone.METADATA
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["By Martha Shaw, teacher", "By Martha Shaw, senior reporter", "By Martha Shaw | Senior Reporter",
+     "Af Mette Skovgaard, gymnasielærer", "Av Kari Nordmann, lektor", "Par Jeanne Dupont, institutrice",
+     "Por Ana Ruiz, maestra", "Door Ines Corrie, docent", "Di Ines Corrie, maestra", "Autorka: Anna Nowak, lekarka"],
+)  # fmt: skip
+def test_a_byline_with_a_job(line: str) -> None:
+    assert ruled(HEADLINE, line, *SENTENCES)[1] is META
+    assert ruled(HEADLINE, DECK, line, "12 November 2025", *SENTENCES)[1:4] == [None, META, META]
+
+
+@pytest.mark.parametrize(
+    "line", ["By land, by sea", "From Skerrow, with love", "Boats, ropes and tides", "By hand | Tides"]
+)
+def test_what_names_nobody_is_no_byline(line: str) -> None:
+    assert ruled(HEADLINE, line, *SENTENCES)[1] is None
+    assert ruled(HEADLINE, DECK, line, *SENTENCES)[2] is None
+
+
+def test_amid_the_text_a_name_and_a_job_are_the_article_s() -> None:
+    assert ruled(HEADLINE, *SENTENCES, "By Martha Shaw, teacher", *SENTENCES)[5] is None
+
+
+def test_a_day_below_a_deck_is_a_heading_where_no_byline_stands() -> None:
+    assert ruled(HEADLINE, DECK, "12 November 2025", *SENTENCES)[2] is None
