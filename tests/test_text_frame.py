@@ -1,4 +1,4 @@
-"""The lines around the headline of flattened text: who wrote it, what they do, and when."""
+"""The frame of flattened text: who wrote it, what they do, and when; and what ends a body."""
 
 import pytest
 from text_lines import SENTENCES, ruled
@@ -35,3 +35,14 @@ def test_amid_the_text_a_name_and_a_job_are_the_article_s() -> None:
 
 def test_a_day_below_a_deck_is_a_heading_where_no_byline_stands() -> None:
     assert ruled(HEADLINE, DECK, "12 November 2025", *SENTENCES)[2] is None
+
+
+POEM = ("I made a little paper boat", "from the letter that you wrote", "and I let it go on your street")
+
+
+def test_a_share_bar_above_a_poem_ends_no_body() -> None:
+    assert ruled("Paper boat", "Print", *POEM, "Privacy policy")[2:5] == [None, None, None]
+
+
+def test_below_a_text_it_does() -> None:
+    assert ruled(*SENTENCES, "Print", *POEM, "Privacy policy")[5:8] == [Zone.CHROME] * 3

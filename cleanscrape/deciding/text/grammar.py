@@ -159,6 +159,8 @@ def _rule_gap_after_body(view: View, plan: Plan, *, quiet: bool) -> None:
     for start in view.spoken:
         if plan.rulings[start] is None or not ends_the_body(view, start) or goes_on(start):
             continue
+        if not plan.text[start]:  # no text has begun: a bar above a poem
+            continue
         for at in range(start + 1, _gap_ends(plan, start) if quiet else n):
             if plan.rulings[at] is None and not view.lines[at].prose and not is_amid_text(view, plan, at):
                 plan.rule(at, "after the end of the body", Zone.CHROME, Kind.PROMO)
