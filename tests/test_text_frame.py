@@ -3,6 +3,7 @@
 import pytest
 from text_lines import SENTENCES, ruled
 
+import cleanscrape
 from cleanscrape.model import Zone
 
 HEADLINE = "The harbour master of Skerrow keeps the tide tables by hand"
@@ -46,3 +47,27 @@ def test_a_share_bar_above_a_poem_ends_no_body() -> None:
 
 def test_below_a_text_it_does() -> None:
     assert ruled(*SENTENCES, "Print", *POEM, "Privacy policy")[5:8] == [Zone.CHROME] * 3
+
+
+def headline(*lines: str) -> str | None:
+    return cleanscrape.clean("\n\n".join(lines), kind="text").article.headline
+
+
+@pytest.mark.parametrize("title", ["Installation", "FAQ", "Getting started", "Paper boats", "Do boats sink?"])
+def test_the_only_first_heading_of_markdown_is_the_headline(title: str) -> None:
+    head = ("[Home](https://x.example/) [Shop](https://x.example/shop)", f"# {title}")
+    assert headline(*head, SENTENCES[0], "## Sheets", *SENTENCES[1:]) == title
+    assert headline(*head, "## Sheets", *SENTENCES) == title
+
+
+def test_one_of_several_first_headings_is_weighed() -> None:
+    assert headline("# FAQ", SENTENCES[0], "# Sheets", *SENTENCES[1:]) is None
+
+
+@pytest.mark.parametrize("title", ["# Related articles", "# 12", "## FAQ", "# [FAQ](/)"])
+def test_other_headings_are_weighed(title: str) -> None:
+    assert headline(title, *SENTENCES) is None
+
+
+def test_a_first_heading_below_the_text_is_no_headline() -> None:
+    assert headline(*SENTENCES, "# Getting started") is None

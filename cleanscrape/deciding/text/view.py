@@ -54,7 +54,7 @@ class Headers:
 class View:
     """Parallel columns over the lines in sight, in order."""
 
-    __slots__ = ("_headers", "bracketed", "lines", "looks", "marks", "places", "spoken", "texts")
+    __slots__ = ("_headers", "bracketed", "lines", "looks", "marks", "places", "spoken", "texts", "titles")
 
     def __init__(self, texts: list[str], looks: Looks, marks: list[Mark]) -> None:
         self.texts = texts
@@ -67,6 +67,8 @@ class View:
         """The lines that say something that the lexicon knows."""
         self.bracketed: list[int] = []
         """The lines that hold an account's name in brackets, or a song's behind its note."""
+        self.titles: list[int] = []
+        """The lines that Markdown marks as first headings, ``# Title``, but for links: the site's logo is one."""
         self._headers = Headers(texts, looks)
 
     @classmethod
@@ -75,6 +77,7 @@ class View:
         view = cls(page.texts, look(page.texts, page.words), marks_of(page))
         if HANDLE in page.source or LINKED_HANDLE in page.source or NOTE in page.source:
             view.bracketed = [at for at, text in enumerate(page.texts) if HANDLE in text or NOTE in text]
+        view.titles = [at for at, mark in enumerate(view.marks) if mark is Mark.HEADING and _is_title(page, at)]
         return view
 
     def only(self, kept: list[int]) -> View:
@@ -87,6 +90,7 @@ class View:
         view.places = self.places[kept]
         view.spoken = _among(self.spoken, kept)
         view.bracketed = _among(self.bracketed, kept)
+        view.titles = _among(self.titles, kept)
         view._headers = self._headers
         return view
 
@@ -100,6 +104,12 @@ class View:
     def headers(self) -> list[int]:
         """The lines that are headers of comments."""
         return [at for at in np.flatnonzero(self._headers.possible[self.places]).tolist() if self.is_header(at)]
+
+
+def _is_title(page: Page, at: int) -> bool:
+    """Whether a heading has a single mark, and no link behind it."""
+    start, end = page.spans[at]
+    return not page.source[start + 1 : end].lstrip().startswith(("#", "["))
 
 
 def next_in(lines: list[int], start: int, end: int) -> int:
