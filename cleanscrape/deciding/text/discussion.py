@@ -139,6 +139,8 @@ def _signs(view: View, plan: Plan, index: int) -> dict[int, Kind]:
             continue
         if plan.zone(at) in (Zone.ARTICLE, Zone.RELATED) or says(line, *ENDS_DISCUSSION):
             break
+        if said and says(line, "chrome.navigation"):
+            break  # a sidebar; above the first comment it is the widget's own "Log in"
         if button and not said and is_text(view, plan, at):
             break  # a button above the article
         kind = comment_kind(view, at) if plan.zone(at) not in _OTHERS else None
