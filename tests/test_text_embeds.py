@@ -108,3 +108,23 @@ def test_a_caption_s_links_may_have_lines_of_their_own() -> None:
     (found,) = embeds("View this post on Instagram", "The pier is closed.", *lines)
     assert (found.platform, found.author.name, found.author.handle) == ("instagram", "Harbour Trust", "harbourtrust")
     assert (found.text, (found.date_published or "")[:10]) == ("The pier is closed.", "2025-05-05")
+
+
+POST = "Boat three is back in the water and she sounds better than ever. First sailing 07:10."
+HOME, PERMALINK = "https://bsky.app/profile/did:plc:abc", "https://bsky.app/profile/did:plc:abc/post/3k"
+
+
+def test_a_post_in_markdown_whose_handle_is_a_link() -> None:
+    signature = f"— Ferry Watch ([@ferrywatch.bsky.social]({HOME})) [November 5, 2025 at 6:02 AM]({PERMALINK})"
+    page = f"{SENTENCES[0]}\n\n> {POST}\n>\n> {signature}\n\n{SENTENCES[1]}\n"
+    document = cleanscrape.clean(page, kind="text")
+    (post,) = document.embeds
+    assert (post.platform, post.text, post.author.handle) == ("bluesky", POST, "ferrywatch.bsky.social")
+    assert document.article.text == f"{SENTENCES[0]}\n\n{SENTENCES[1]}"
+
+
+def test_a_linked_handle_without_a_signature_is_no_post() -> None:
+    page = f"{SENTENCES[0]}\n\n> {POST} ([@ferrywatch]({HOME}))\n\n{SENTENCES[1]}\n"
+    document = cleanscrape.clean(page, kind="text")
+    assert document.embeds == ()
+    assert POST in document.article.text

@@ -18,8 +18,8 @@ from cleanscrape.reading.page import Page
 if TYPE_CHECKING:
     from cleanscrape.assembling.metadata import Facts
 
-NOT_BODY = (Kind.HEADLINE, Kind.CAPTION)
-"""Kinds of article blocks that have fields of their own, so they are not in ``Article.text``."""
+NOT_BODY = (Kind.HEADLINE, Kind.CAPTION, Kind.OTHER)
+"""Kinds of article blocks that are not in ``Article.text``: they have fields of their own, or are marks of Markdown."""
 
 NEAR = 3
 """How many blocks from the main picture the next one of the article may be: a byline or a button stands between."""

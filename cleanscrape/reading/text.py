@@ -23,6 +23,7 @@ _MARKED = frozenset("#>|`~![" + "".join(BULLETS))
 FENCE = ("```", "~~~")
 _LINE_MARK = regex.compile(r"(?:#{1,6}+(?=\s)|>|[-*+•◦▪‣·●○■□–►▶](?=\s)(?!.{0,80}\(@)|\[[ xX]\](?=\s))\s*+")
 _ITEM_MARK = regex.compile(r"[^\p{L}\p{N}]?(?:\d{1,3}|\p{L}|[ivxIVX]{1,5})?[^\p{L}\p{N}]?")
+_ONLY_MARKS = regex.compile(r"(?:>\s*+)++(?:([*_=-])(?:\s*+\1){2,}+)?+|([*_=-])(?:\s*+\2){2,}+")
 _CLOSING_HASHES = regex.compile(r"\s++#{1,6}+$")
 _LINK = regex.compile(
     r"!?+\[((?:[^\[\]\n]|\[[^\[\]\n]{0,200}+\]){0,1000}+)\]\(([^()\s]{0,2000}+(?:\([^()\s]{0,200}+\)[^()\s]{0,500}+)?+)(?:\s++\"[^\"\n]{0,300}+\")?+\)"
@@ -161,6 +162,31 @@ def _without_line_marks(text: str) -> str:
     elif rest.startswith("|") and rest.endswith("|") and len(rest) > 2:
         rest = rest[1:-1].strip()
     return rest or text
+
+
+def lines_of_marks(page: Page) -> set[int]:
+    """The lines of nothing but Markdown's marks: ``>`` between paragraphs of a quotation, a rule such as ``* * *``."""
+    source, spans = page.source, page.spans
+    found = {at for at, (start, end) in enumerate(spans) if source[start] in ">*_=-" and _is_marks(source, start, end)}
+    if found and any(fence in source for fence in FENCE):
+        found -= _fenced(page.texts)
+    return found
+
+
+def _is_marks(source: str, start: int, end: int) -> bool:
+    return _ONLY_MARKS.fullmatch(source, start, end) is not None
+
+
+def _fenced(texts: list[str]) -> set[int]:
+    """The lines in code fences: these stay as they are."""
+    found = set()
+    fence: str | None = None
+    for at, text in enumerate(texts):
+        if text.startswith(FENCE):
+            fence = _next_fence(fence, text[:3])
+        elif fence:
+            found.add(at)
+    return found
 
 
 def link_address(line: str) -> str | None:

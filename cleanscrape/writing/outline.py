@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import regex
 
-from cleanscrape.model import Around, Article, Block, Image, Inline, Kind
+from cleanscrape.model import Around, Article, Block, Image, Inline, Kind, Zone
 from cleanscrape.writing.builder import Builder
 from cleanscrape.writing.footnotes import labels, with_references, without_ways_back
 from cleanscrape.writing.links import safe_source
@@ -34,7 +34,7 @@ class _Outline:
     """Goes through blocks and pictures in the order of the page."""
 
     def __init__(self, article: Article) -> None:
-        self.blocks = list(article.blocks)
+        self.blocks = [block for block in article.blocks if not _is_marks(block)]
         self.headline = article.headline
         self.pictures = [image for image in article.images if safe_source(image.url) is not None]
         self.labels = labels(self.blocks)
@@ -155,6 +155,11 @@ def _around_all(blocks: Sequence[Block]) -> tuple[Around, ...]:
     while shared and shared[-1].tag not in _WHOLE:
         shared = shared[:-1]
     return shared
+
+
+def _is_marks(block: Block) -> bool:
+    """Whether a line of text is nothing but marks of Markdown."""
+    return block.zone is Zone.ARTICLE and block.kind is Kind.OTHER
 
 
 def _runs(blocks: Iterable[Block]) -> Iterator[list[Block]]:

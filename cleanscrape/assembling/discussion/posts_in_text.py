@@ -18,7 +18,7 @@ LABELS = ("metadata.date", "related.", "chrome.")
 """Roles of lines that only say when."""
 _OF_POSTS = frozenset((Zone.ARTICLE, Zone.METADATA, Zone.COMMENTS))
 """A post's header may be taken for a byline, or for that of a comment."""
-_NO_POSTS = frozenset((Kind.HEADLINE, Kind.CAPTION, Kind.TABLE, Kind.CODE))
+_NO_POSTS = frozenset((Kind.HEADLINE, Kind.CAPTION, Kind.TABLE, Kind.CODE, Kind.OTHER))
 
 
 def posts_from_lines(page: Page, labels: Labels) -> list[Draft]:

@@ -124,6 +124,8 @@ def _groups(page: Page, labels: Labels) -> list[_Group]:
         if index != before + 1:
             current = None
         before = index
+        if labels.kinds[index] is Kind.OTHER:  # marks between a post's lines
+            continue
         signed = labels.kinds[index] is Kind.SIGNATURE
         if current is not None and signed and index in current.indexes:
             continue  # the date, read with the signature above

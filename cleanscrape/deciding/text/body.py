@@ -6,6 +6,7 @@ import numpy as np
 import numpy.typing as npt
 import regex
 
+from cleanscrape.assembling.comment_headers import framed_name
 from cleanscrape.assembling.metadata.author_names import is_person, is_uncased
 from cleanscrape.deciding.text.headline import text_begins
 from cleanscrape.deciding.text.lines import NUMBERED, ONLY_TIME, End, Mark
@@ -24,6 +25,8 @@ MOST_CUT = 2
 REFERENCES = 3
 """So many numbered lines are a list."""
 NAMED_CHARACTERS = 60
+BYLINE_LINES = 4
+"""Lines below a deck among which the byline is."""
 _BEHIND_NAME = regex.compile(r"\s[-–—|/•·]\s|[,،、]")
 _CUT = (Zone.RELATED, Zone.EMBED, Zone.CHROME, Zone.COMMENTS)
 _NUMBER = regex.compile(r"[\[(]?(\d{1,3})[.)\]]")
@@ -38,16 +41,43 @@ def rule_frame(view: View, plan: Plan, headline: int | None) -> None:
     if begins is None:
         return
     low = max((begins if headline is None else headline) - 6, 0)
-    for at in range(low, min(begins + 1, len(view))):
+    _rule_who_and_when(view, plan, range(low, min(begins + 1, len(view))))
+    if headline is not None:
+        _rule_names(view, plan, range(headline + 1, min(begins, len(view))))
+    if begins - 1 == headline:
+        _rule_below_deck(view, plan, begins + 1)
+
+
+def _rule_who_and_when(view: View, plan: Plan, lines: range) -> None:
+    for at in lines:
         line = view.lines[at]
         if line.prose:
             continue
-        if says(line, "metadata.byline"):
+        if says(line, "metadata.byline") or _has_job(view, at):
             plan.rule(at, "byline at the headline", Zone.METADATA, Kind.BYLINE)
         elif says(line, "metadata.date", "metadata.reading_time") or is_time(line):
             plan.rule(at, "date at the headline", Zone.METADATA, Kind.DATE)
-    if headline is not None:
-        _rule_names(view, plan, range(headline + 1, min(begins, len(view))))
+
+
+def _rule_below_deck(view: View, plan: Plan, start: int) -> None:
+    """Between headline and byline a sentence or two may stand that sum the text up."""
+    end = start
+    while end < min(start + BYLINE_LINES, len(view)) and not view.lines[end].prose:
+        end += 1
+    if any(says(view.lines[at], "metadata.byline") or _has_job(view, at) for at in range(start, end)):
+        _rule_who_and_when(view, plan, range(start, end))
+
+
+def _has_job(view: View, at: int) -> bool:
+    """Whether a line is a byline and what its author does: "By Martha Shaw, teacher"."""
+    line, text = view.lines[at], view.texts[at]
+    if line.roles or line.end is not End.OPEN or len(text) > NAMED_CHARACTERS:
+        return False
+    byline, *job = _BEHIND_NAME.split(text, maxsplit=1)
+    if not job or "metadata.byline" not in phrases.roles(byline):
+        return False
+    name = framed_name(byline)
+    return name is not None and (is_person(byline[slice(*name)]) or is_uncased(byline[slice(*name)]))
 
 
 def _rule_names(view: View, plan: Plan, between: range) -> None:

@@ -36,7 +36,7 @@ NAMED_UNITS = 3
 SHORT_TALK, TALK_SHARE = 4, 0.2
 """Lines of a rhythm from which on the cues must call some of them comments, and what share of them."""
 READ_AGAIN = 8
-"""A rhythm of the article's may end in comments: it is read again, each time without so small a part of what is left."""
+"""A rhythm of the article's may end in comments: it is read again, each time without so small a part of the rest."""
 RHYTHM = 3
 """Comment headers in a row that make a discussion even without a heading."""
 
@@ -155,6 +155,8 @@ def _signs(view: View, plan: Plan, index: int) -> dict[int, Kind]:
             continue
         if plan.zone(at) in (Zone.ARTICLE, Zone.RELATED) or says(line, *ENDS_DISCUSSION):
             break
+        if said and says(line, "chrome.navigation"):
+            break  # a sidebar; above the first comment it is the widget's own "Log in"
         if button and not said and is_text(view, plan, at):
             break  # a button above the article
         kind = comment_kind(view, at) if plan.zone(at) not in _OTHERS else None

@@ -23,7 +23,7 @@ from cleanscrape.deciding.text.chrome import ends_the_body, rule_chrome, rule_ta
 from cleanscrape.deciding.text.discussion import rhythms, rule_discussion, rule_thread
 from cleanscrape.deciding.text.embeds import rule_embeds
 from cleanscrape.deciding.text.headline import rule_headline
-from cleanscrape.deciding.text.lines import SIGNS, LineClass
+from cleanscrape.deciding.text.lines import SIGNS, End, LineClass
 from cleanscrape.deciding.text.related import HEADINGS, WEAK_HEADINGS, rule_list, rule_teaser
 from cleanscrape.deciding.text.shapes import says
 from cleanscrape.deciding.text.view import LIKELY, Chances, Plan, Ruling, Scores, View, is_amid_text, next_in
@@ -41,6 +41,8 @@ OPENS_DISCUSSION = (
 ITEM_UNITS = 4.5
 LIST_UNITS, TIMES_THE_TEXT, HARDLY_ANY = 60, 5, 40
 """A list of so many units, so many times as long as all prose beside it, and how little prose that must be."""
+SENTENCES_SHARE = 0.3
+"""Of a list's items, from which on it is none."""
 CODE_SHARE = 0.4
 FEW_UNITS = 25
 HALF = 0.5
@@ -142,6 +144,10 @@ def _rule_related(view: View, plan: Plan, at: int, role: str) -> int:
         end = rule_list(view, plan, at)
         if _is_all_there_is(view, plan, at, end):
             plan.take_back(before)
+        elif role == "related.sponsored" and _are_sentences(view, plan, at, end):
+            plan.take_back(before)
+            plan.rule(at, "names a sponsor", Zone.CHROME, Kind.ADVERT)
+            return at + 1
         return end
     if plan.lists:  # "Latest news" is what such a page is about
         return at + 1
@@ -162,6 +168,13 @@ def _is_all_there_is(view: View, plan: Plan, start: int, end: int) -> bool:
     return beside < HARDLY_ANY and length >= max(LIST_UNITS, TIMES_THE_TEXT * beside)
 
 
+def _are_sentences(view: View, plan: Plan, start: int, end: int) -> bool:
+    """Whether many items of a list are sentences: the text goes on below the line that names its sponsor."""
+    items = [at for at in range(start + 1, end) if plan.kind(at) is Kind.ITEM]
+    sentences = sum(view.lines[at].end is End.SENTENCE for at in items)
+    return SENTENCES_SHARE * len(items) <= sentences > 0
+
+
 def _mean_units(view: View, lines: list[int]) -> float:
     return float(view.looks.units[lines].mean())
 
@@ -175,6 +188,8 @@ def _rule_gap_after_body(view: View, plan: Plan, *, quiet: bool) -> None:
     goes_on = _body_goes_on(view, plan)
     for start in view.spoken:
         if plan.rulings[start] is None or not ends_the_body(view, start) or goes_on(start):
+            continue
+        if not plan.text[start]:  # no text has begun: a bar above a poem
             continue
         end = _gap_ends(plan, start) if quiet else n
         listed = _in_lists(plan, start + 1, end)

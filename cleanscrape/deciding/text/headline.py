@@ -13,7 +13,7 @@ from functools import lru_cache
 import numpy as np
 
 from cleanscrape.deciding.text.lines import CASES, Line, Mark
-from cleanscrape.deciding.text.shapes import is_headline, is_time, says, stems, window
+from cleanscrape.deciding.text.shapes import MAX_HEADLINE, is_headline, is_time, says, stems, window
 from cleanscrape.deciding.text.view import Chances, Plan, View
 from cleanscrape.evidence.bins import edges
 from cleanscrape.evidence.facts import Ints
@@ -140,14 +140,34 @@ def headline_weights() -> dict[str, float]:
     return found
 
 
+def _only_title(view: View, plan: Plan) -> int | None:
+    """The page's only first heading in Markdown, if most of the text stands below it."""
+    if len(view.titles) != 1:
+        return None
+    (title,) = view.titles
+    line = view.lines[title]
+    if plan.zone(title) is not None or line.units > MAX_HEADLINE or says(line, "related.", "comments."):
+        return None
+    heads_text = 2 * int(plan.text[title]) <= int(plan.text[-1])
+    return title if heads_text and any(map(str.isalpha, view.texts[title])) else None
+
+
 def rule_headline(view: View, plan: Plan) -> int | None:
     """Find the headline and rule on it and on its echoes; its line is returned."""
-    free = {at: rows for at, rows in candidates(view, plan.article).items() if plan.zone(at) is None}
-    best, chance = likeliest(free, headline_weights(), view.looks.texts)
-    if best is None or chance < SURE:
+    best = _only_title(view, plan)
+    if best is None:
+        best = _likeliest_line(view, plan)
+    if best is None:
         return None
     plan.rule(best, "headline above the text", Zone.ARTICLE, Kind.HEADLINE)
     for at in range(max(best - ECHO, 0), min(best + ECHO, len(view))):
         if at != best and view.texts[at] == view.texts[best]:
             plan.rule(at, "echo of the headline", Zone.CHROME, Kind.NAVIGATION)
     return best
+
+
+def _likeliest_line(view: View, plan: Plan) -> int | None:
+    """The line that the weights take for the headline, if they are sure enough."""
+    free = {at: rows for at, rows in candidates(view, plan.article).items() if plan.zone(at) is None}
+    best, chance = likeliest(free, headline_weights(), view.looks.texts)
+    return best if chance >= SURE else None

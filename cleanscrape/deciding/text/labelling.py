@@ -6,7 +6,7 @@ What is kept is read again on its own, until nothing more would go: so cleaning 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 from itertools import starmap
@@ -33,6 +33,7 @@ from cleanscrape.evidence.weights import ZONES, Table, add_up, check_weights, we
 from cleanscrape.model import Evidence, Kind, PageType, Zone
 from cleanscrape.packing import Packed, packed, unpacked
 from cleanscrape.reading.page import Page
+from cleanscrape.reading.text import lines_of_marks
 
 _OF_LISTS = (PageType.LISTING, PageType.COLLECTION)
 
@@ -93,24 +94,38 @@ def label_text(page: Page, tables: Tables | None = None) -> Labels:
     if not any(_WORD.search(text) for text in page.texts):
         return all_chrome(len(page), NO_WORDS, confidence=1.0)
     tables = tables or Tables(text_table(), type_table(TEXT_FILE))
-    view = View.of(page)
+    marks = lines_of_marks(page)
+    view = _without(View.of(page), marks)
     verdict = judge(view, tables)
     _reread(view, tables, verdict)
     odds = article_log_odds(verdict.scores)
     others = 1 + verdict.scores[:, 1:].round(SUM_DIGITS).argmax(axis=1)
     chosen = np.where(odds >= verdict.threshold, 0, others)
     zones = [ZONES[number] for number in chosen.tolist()]
-    chances = softmax(verdict.scores)[np.arange(len(page)), chosen]
+    kinds = _kinds(view, verdict, zones)
+    chances = softmax(verdict.scores)[np.arange(len(view)), chosen]
+    owners = _owners(len(page), marks)
     return Labels(
-        zones=zones,
-        kinds=_kinds(view, verdict, zones),
-        confidence=np.round(chances, 3).tolist(),
-        evidence=_recorder(verdict, tables.lines),
+        zones=[zones[owner] for owner in owners.tolist()],
+        kinds=[Kind.OTHER if at in marks else kinds[owner] for at, owner in enumerate(owners.tolist())],
+        confidence=np.round(chances[owners], 3).tolist(),
+        evidence=_recorder(verdict, tables.lines, owners),
         threshold=verdict.threshold,
         expected=verdict.expected,
         page_type=verdict.page_type,
         page_confidence=verdict.sure,
     )
+
+
+def _without(view: View, marks: Set[int]) -> View:
+    """The lines that hold more than marks: ``>`` says nothing, and stands between lines that belong together."""
+    return view.only([at for at in range(len(view)) if at not in marks]) if marks else view
+
+
+def _owners(lines: int, marks: Set[int]) -> Ints:
+    """For each line of the page the line in sight whose zone it has: of one of marks only the one above it."""
+    seen = np.array([at not in marks for at in range(lines)])
+    return np.asarray(np.maximum(np.cumsum(seen) - 1, 0))
 
 
 class Weighed(NamedTuple):
@@ -228,15 +243,16 @@ def _soft_kind(view: View, at: int, zone: Zone, above: Kind | None = None) -> Ki
     return Kind.POST if zone is Zone.EMBED else Kind.BYLINE
 
 
-def _recorder(verdict: Verdict, table: Table) -> Recorder:
+def _recorder(verdict: Verdict, table: Table, owners: Ints) -> Recorder:
     """Of the rows that the cues and the second pass chose, and of the rulings."""
     ruled: dict[int, list[_Said]] = defaultdict(list)
-    for at in verdict.vetoed:
-        ruled[at].append((NO_POST, Zone.EMBED, -RULE_WEIGHT))
-    for at, ruling in enumerate(verdict.rulings):
-        if ruling is not None:
+    vetoed = set(verdict.vetoed)
+    for at, owner in enumerate(owners.tolist()):
+        if owner in vetoed:
+            ruled[at].append((NO_POST, Zone.EMBED, -RULE_WEIGHT))
+        if (ruling := verdict.rulings[owner]) is not None:
             ruled[at].append((f"grammar: {ruling.rule}", ruling.zone, RULE_WEIGHT))
-    return Recorder(_Fired(verdict.rows, verdict.seen, ruled, table))
+    return Recorder(_Fired(verdict.rows[owners], verdict.seen[owners], ruled, table))
 
 
 class _Fired:

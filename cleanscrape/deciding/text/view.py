@@ -26,7 +26,8 @@ HEADER_UNITS = 20
 """Longer lines are no comment's header."""
 
 
-HANDLE = "(@"
+HANDLE, LINKED_HANDLE = "(@", "([@"
+"""How an account's name in brackets begins; in Markdown it may be a link."""
 NOTE = "♬"
 """Before the name of a post's song."""
 
@@ -57,7 +58,7 @@ class Headers:
 class View:
     """Parallel columns over the lines in sight, in order."""
 
-    __slots__ = ("_headers", "bracketed", "lines", "looks", "marks", "places", "spoken", "tables", "texts")
+    __slots__ = ("_headers", "bracketed", "lines", "looks", "marks", "places", "spoken", "tables", "texts", "titles")
 
     def __init__(self, texts: list[str], looks: Looks, marks: list[Mark]) -> None:
         self.texts = texts
@@ -70,6 +71,8 @@ class View:
         """The lines that say something that the lexicon knows."""
         self.bracketed: list[int] = []
         """The lines that hold an account's name in brackets, or a song's behind its note."""
+        self.titles: list[int] = []
+        """The lines that Markdown marks as first headings, ``# Title``, but for links: the site's logo is one."""
         self.tables: Ints = tables_of(texts, marks)
         """The number of the table that each line is a row of, or 0."""
         self._headers = Headers(texts, looks, self.tables)
@@ -78,8 +81,9 @@ class View:
     def of(cls, page: Page) -> View:
         """Look at every line of ``page``."""
         view = cls(page.texts, look(page.texts, page.words), marks_of(page))
-        if HANDLE in page.source or NOTE in page.source:
+        if HANDLE in page.source or LINKED_HANDLE in page.source or NOTE in page.source:
             view.bracketed = [at for at, text in enumerate(page.texts) if HANDLE in text or NOTE in text]
+        view.titles = [at for at, mark in enumerate(view.marks) if mark is Mark.HEADING and _is_title(page, at)]
         return view
 
     def only(self, kept: list[int]) -> View:
@@ -93,6 +97,7 @@ class View:
         view.tables = self.tables[kept]
         view.spoken = _among(self.spoken, kept)
         view.bracketed = _among(self.bracketed, kept)
+        view.titles = _among(self.titles, kept)
         view._headers = self._headers
         return view
 
@@ -106,6 +111,12 @@ class View:
     def headers(self) -> list[int]:
         """The lines that are headers of comments."""
         return [at for at in np.flatnonzero(self._headers.possible[self.places]).tolist() if self.is_header(at)]
+
+
+def _is_title(page: Page, at: int) -> bool:
+    """Whether a heading has a single mark, and no link behind it."""
+    start, end = page.spans[at]
+    return not page.source[start + 1 : end].lstrip().startswith(("#", "["))
 
 
 def next_in(lines: list[int], start: int, end: int) -> int:

@@ -1,0 +1,29 @@
+"""Where lists and discussions of flattened text end: at a sidebar, and where the text goes on."""
+
+from text_lines import SENTENCES, ruled
+
+from cleanscrape.model import Zone
+
+COMMENTS = ("2 Comments", "ada_q", "5 hours ago", "A fine boat.", "olin", "4 hours ago", "It leaks.")
+SPONSOR = "Sponsored by Tallow & Wick candles"
+
+
+def test_a_sidebar_s_heading_ends_a_discussion() -> None:
+    zones = ruled(*SENTENCES, *COMMENTS, "Archives", "November 2025", "October 2025")
+    assert zones[4:11] == [Zone.COMMENTS] * 7
+    assert Zone.COMMENTS not in zones[11:]
+
+
+def test_a_name_and_a_time_in_its_place_go_on() -> None:
+    zones = ruled(*SENTENCES, *COMMENTS, "brack", "3 hours ago", "So does mine.")
+    assert zones[4:] == [Zone.COMMENTS] * 10
+
+
+def test_a_text_that_goes_on_below_its_sponsor_is_no_list() -> None:
+    below = ("One last thing", "Nobody guessed the riddle. It was a wheelbarrow.", "See you next week,", "Martha")
+    assert ruled(*SENTENCES, SPONSOR, *below)[4:] == [Zone.CHROME, None, None, None, None]
+
+
+def test_headlines_below_a_sponsor_are_a_list() -> None:
+    below = ("The harbour reopens after the storm of last week", "The council votes for a second boat to the islands")
+    assert ruled(*SENTENCES, SPONSOR, *below)[4:] == [Zone.RELATED] * 3

@@ -1,0 +1,73 @@
+"""The frame of flattened text: who wrote it, what they do, and when; and what ends a body."""
+
+import pytest
+from text_lines import SENTENCES, ruled
+
+import cleanscrape
+from cleanscrape.model import Zone
+
+HEADLINE = "The harbour master of Skerrow keeps the tide tables by hand"
+DECK = "For a long life the harbour master of Skerrow has read the gauge each morning, and the books fill a shelf."
+META = Zone.METADATA
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["By Martha Shaw, teacher", "By Martha Shaw, senior reporter", "By Martha Shaw | Senior Reporter",
+     "Af Mette Skovgaard, gymnasielærer", "Av Kari Nordmann, lektor", "Par Jeanne Dupont, institutrice",
+     "Por Ana Ruiz, maestra", "Door Ines Corrie, docent", "Di Ines Corrie, maestra", "Autorka: Anna Nowak, lekarka"],
+)  # fmt: skip
+def test_a_byline_with_a_job(line: str) -> None:
+    assert ruled(HEADLINE, line, *SENTENCES)[1] is META
+    assert ruled(HEADLINE, DECK, line, "12 November 2025", *SENTENCES)[1:4] == [None, META, META]
+
+
+@pytest.mark.parametrize(
+    "line", ["By land, by sea", "From Skerrow, with love", "Boats, ropes and tides", "By hand | Tides"]
+)
+def test_what_names_nobody_is_no_byline(line: str) -> None:
+    assert ruled(HEADLINE, line, *SENTENCES)[1] is None
+    assert ruled(HEADLINE, DECK, line, *SENTENCES)[2] is None
+
+
+def test_amid_the_text_a_name_and_a_job_are_the_article_s() -> None:
+    assert ruled(HEADLINE, *SENTENCES, "By Martha Shaw, teacher", *SENTENCES)[5] is None
+
+
+def test_a_day_below_a_deck_is_a_heading_where_no_byline_stands() -> None:
+    assert ruled(HEADLINE, DECK, "12 November 2025", *SENTENCES)[2] is None
+
+
+POEM = ("I made a little paper boat", "from the letter that you wrote", "and I let it go on your street")
+
+
+def test_a_share_bar_above_a_poem_ends_no_body() -> None:
+    assert ruled("Paper boat", "Print", *POEM, "Privacy policy")[2:5] == [None, None, None]
+
+
+def test_below_a_text_it_does() -> None:
+    assert ruled(*SENTENCES, "Print", *POEM, "Privacy policy")[5:8] == [Zone.CHROME] * 3
+
+
+def headline(*lines: str) -> str | None:
+    return cleanscrape.clean("\n\n".join(lines), kind="text").article.headline
+
+
+@pytest.mark.parametrize("title", ["Installation", "FAQ", "Getting started", "Paper boats", "Do boats sink?"])
+def test_the_only_first_heading_of_markdown_is_the_headline(title: str) -> None:
+    head = ("[Home](https://x.example/) [Shop](https://x.example/shop)", f"# {title}")
+    assert headline(*head, SENTENCES[0], "## Sheets", *SENTENCES[1:]) == title
+    assert headline(*head, "## Sheets", *SENTENCES) == title
+
+
+def test_one_of_several_first_headings_is_weighed() -> None:
+    assert headline("# FAQ", SENTENCES[0], "# Sheets", *SENTENCES[1:]) is None
+
+
+@pytest.mark.parametrize("title", ["# Related articles", "# 12", "## FAQ", "# [FAQ](/)"])
+def test_other_headings_are_weighed(title: str) -> None:
+    assert headline(title, *SENTENCES) is None
+
+
+def test_a_first_heading_below_the_text_is_no_headline() -> None:
+    assert headline(*SENTENCES, "# Getting started") is None
