@@ -67,7 +67,7 @@ _SIGNS = {
     ADDRESS: "/@", CODE: "=>", CURRENCY: "$€£¥₹₽円元", HASH: "#", BAR: "|•·/»›>–", COPYRIGHT: "©", BRACKET: "(",
     PROGRAM_END: ";{}>(",
 }  # fmt: skip
-SENTENCE_ENDS = ".!?…。！？؟۔।॥．"
+SENTENCE_ENDS = ".!?…。！？؟۔।॥．։"
 CLOSERS = "\"'”’»«“‘)）]」』›*_"
 OPENING_QUOTES = "\"'“„«‘‚「『»›"
 OPENING_SIGNS = "©•·–—-|/#@*+►▶→✓✔★[(<"
