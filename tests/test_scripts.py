@@ -45,11 +45,11 @@ def test_who_commented_is_read_without_capitals(line: str, name: str) -> None:
     assert line[slice(*header.name)] == name
 
 
-@pytest.mark.parametrize(("mark", "ends"), [("։", 1), ("։»", 1), (".", 1), ("՝", 0), ("ա", 0)])
+@pytest.mark.parametrize(("mark", "ends"), [("։", 1), ("։»", 1), (".", 1), ("՝", 2), ("ա", 0)])
 def test_an_armenian_full_stop_ends_a_sentence(mark: str, ends: int) -> None:
     text = f"Նավը դուրս եկավ{mark}"
     assert END_CLASSES.get(text[-1], 0) == ends
-    assert (end_of(text) is End.SENTENCE) is bool(ends)
+    assert end_of(text) is (End.OPEN, End.SENTENCE, End.COLON)[ends]
     assert phrases.roles("No comments yet։") == phrases.roles("No comments yet")
 
 

@@ -71,7 +71,7 @@ SENTENCE_ENDS = ".!?…。！？؟۔।॥．։"
 CLOSERS = "\"'”’»«“‘)）]」』›*_"
 OPENING_QUOTES = "\"'“„«‘‚「『»›"
 OPENING_SIGNS = "©•·–—-|/#@*+►▶→✓✔★[(<"
-COLONS = ":："
+COLONS = ":：՝"
 NEWLINE, BLANK, DOT, ELLIPSIS, UNDERSCORE, DOLLAR = map(ord, "\n .…_$")
 
 
