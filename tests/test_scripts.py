@@ -1,13 +1,18 @@
 """What differs by script: which letters have capitals, what ends a sentence, what stands for an apostrophe."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
+import cleanscrape
 from cleanscrape.assembling.comment_headers import comment_header
 from cleanscrape.assembling.metadata.author_names import is_person, is_uncased
 from cleanscrape.deciding.text.looking import End, end_of
-from cleanscrape.evidence.facts import END_CLASSES
+from cleanscrape.deciding.text.survey import survey
+from cleanscrape.evidence.facts import END_CLASSES, measure
 from cleanscrape.lexicon import characters, phrases, times, wording
+from cleanscrape.reading.source import read
 
 
 @pytest.mark.parametrize("name", ["ნინო მაისურაძე", "გიორგი", "Orla Fenwick", "林小舟"])
@@ -72,3 +77,28 @@ def test_a_year_with_its_word_stands_before_the_day(text: str) -> None:
 def test_a_year_with_other_words_is_none_of_the_date(text: str, date: str) -> None:
     span = times.absolute_date(text)
     assert span is not None and text[slice(*span)] == date
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("Նավը դուրս եկավ:", End.SENTENCE),
+        ("Նա ասաց և գնաց և:", End.SENTENCE),
+        ("Նավերը (7):", End.COLON),
+        ("The ferry left:", End.COLON),
+        ("Паром ушёл:", End.COLON),
+    ],
+)
+def test_behind_armenian_letters_a_colon_is_typed_for_the_full_stop(text: str, end: End) -> None:
+    assert end_of(text) is end
+    assert survey([text]).end.tolist() == [end]
+    page = read(f"<p>{text}</p>".encode(), kind="html")
+    assert measure(page).ends.tolist() == [1 if end is End.SENTENCE else 2]
+
+
+ARMENIAN_PAGE = (Path(__file__).parent.parent / "fixtures" / "text" / "lrahos-hy.txt").read_text("utf-8")
+
+
+def test_an_armenian_page_reads_the_same_with_colons_for_full_stops() -> None:
+    written, typed = (cleanscrape.clean(text).blocks for text in (ARMENIAN_PAGE, ARMENIAN_PAGE.replace("։", ":")))
+    assert [block.zone for block in typed] == [block.zone for block in written]

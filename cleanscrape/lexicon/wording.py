@@ -21,6 +21,9 @@ EDGES = (
 )
 """What may stand at either end of a text without changing what it says."""
 
+ARMENIAN = ("ա", "և")
+"""The first and the last small letter: right behind one of them a colon is typed for the full stop "։"."""
+
 UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
 """Scripts that put no blanks between words."""
 
