@@ -15,6 +15,7 @@ import regex
 from cleanscrape.lexicon import phrases, times
 from cleanscrape.lexicon.hints import NameWord, name_words
 from cleanscrape.lexicon.own_phrases import asked
+from cleanscrape.lexicon.wording import begins_small
 
 __all__ = ["CommentHeader", "comment_header", "framed_name", "frames_name_above", "is_name", "time_span"]
 
@@ -192,7 +193,7 @@ def _is_commenter(line: str, name: str) -> bool:
     """Whether a framed name is one, where no time bears it out: "With code:", "What do I need?" are no headers."""
     if "comments.author" in phrases.roles(line):
         return True
-    return is_name(name) and not name[0].islower()
+    return is_name(name) and not begins_small(name)
 
 
 def _name_before(head: str, span: Range | None, date: Range) -> tuple[Range | None, Range | None]:
@@ -245,7 +246,7 @@ def is_name(text: str) -> bool:
         return False
     if _SENTENCE.search(text) or not any(character.isalnum() for character in text):
         return False
-    lower = sum(word[0].islower() for word in words)
+    lower = sum(map(begins_small, words))
     if len(words) > 2 and lower * 2 > len(words):
         return False
     return not any(role not in AUTHOR_ROLES for role in phrases.roles(text))

@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from cleanscrape.lexicon import phrases, vocabulary
+from cleanscrape.lexicon.wording import ARMENIAN
 from cleanscrape.reading.page import Page
 
 Ints: TypeAlias = npt.NDArray[np.int64]
@@ -36,7 +37,7 @@ PROSE_WORDS = 12
 MAX_INLINE = 64
 """Inline elements around the densest one among which a block-level one is looked for."""
 
-END_CLASSES = {**dict.fromkeys(".!?…。！？؟۔।॥»\"”’'）)", 1), ":": 2, "：": 2}
+END_CLASSES = {**dict.fromkeys(".!?…。！？؟۔।॥։»\"”’'）)", 1), ":": 2, "：": 2, "՝": 2}
 """Last character of a text -> how it ends, as in ``Facts.ends``."""
 
 
@@ -93,7 +94,7 @@ def measure(page: Page) -> Facts:
     words = np.array(page.words, dtype=np.int64)
     characters = np.array(list(map(len, page.texts)), dtype=np.float64)
     linked = np.minimum(np.array(page.linked, dtype=np.float64) / np.maximum(characters, 1), 1.0)
-    ends = np.array([END_CLASSES.get(text[-1], 0) for text in page.texts], dtype=np.int64)
+    ends = np.array([*map(_end_class, page.texts)], dtype=np.int64)
     sum_words = prefix_sums(words)
     total = int(sum_words[-1])
     first, end = (np.array(column, dtype=np.int64) for column in (page.elements.first, page.elements.end))
@@ -131,6 +132,13 @@ def measure(page: Page) -> Facts:
         first=first,
         end=end,
     )
+
+
+def _end_class(text: str) -> int:
+    """How a text ends, as in ``Facts.ends``."""
+    if text[-1] == ":" and ARMENIAN[0] <= text[-2:-1] <= ARMENIAN[1]:
+        return 1
+    return END_CLASSES.get(text[-1], 0)
 
 
 _Number = TypeVar("_Number", np.int64, np.float64)

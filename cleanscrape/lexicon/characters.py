@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from cleanscrape.lexicon.cache import kept
-from cleanscrape.lexicon.wording import EDGES, GLUED, fold
+from cleanscrape.lexicon.wording import EDGES, GLUED, UNCASED_LETTER, fold
 
 LETTER, UPPER, LOWER, DIGIT, SPACE, ODD, CASED, MARK = (1 << place for place in range(8))
 """Classes of characters. ``ODD``: not compared one by one when texts are folded (ligatures, combining marks, invisible
@@ -46,8 +46,9 @@ def _look(character: str) -> tuple[int, int]:
     """Classes and folded form of a character."""
     found = SPACE if character.isspace() else 0
     found |= DIGIT if character.isdigit() else 0
-    found |= UPPER | CASED if character.isupper() else LOWER | CASED if character.islower() else 0
-    found |= CASED if character.istitle() else 0
+    if not UNCASED_LETTER.match(character):
+        found |= UPPER | CASED if character.isupper() else LOWER | CASED if character.islower() else 0
+        found |= CASED if character.istitle() else 0
     found |= LETTER if character.isalpha() else 0
     found |= MARK if unicodedata.category(character)[0] == "M" and not GLUED.match(character) else 0
     if found & (DIGIT | SPACE) or character in EDGES:

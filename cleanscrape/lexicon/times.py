@@ -157,13 +157,13 @@ AFTER_MONTH = 24
 _JOIN = r"(?:(?:\s|\.|,|-|/|\b)(?:\s?\L<joins>\b)?\.?,?\s?)"
 _MONTH = r"\L<months>(?![\p{L}\p{M}])\.?"
 _ORDINAL = r"(?:[.ºª°]|\L<ordinals>(?![\p{L}\p{M}]))?"
-_YEAR_FIRST = rf"{_YEAR}[.,]?\s(?:\L<joins>\.?\s)?"
-"""A year before the day: "2025. gada 7. martā"."""
+_YEAR_FIRST = rf"{_YEAR}(?:[.,]?\s(?:\L<joins>\.?,?\s)?|[\s-]?\L<joins>\.?,?\s)"
+"""A year before the day: "2025. gada 7. martā", "2025-yil 7-mart"."""
 _WORDED = regex.compile(
     # what begins with a figure, and what begins with a month: to look for all names of months takes long
     rf"(?=\d)(?:{_YEAR_FIRST}(?<!\d){_DAY}{_ORDINAL}{_JOIN}{_MONTH}(?!{_JOIN}{_YEAR})"
     rf"|(?<!\d){_DAY}{_ORDINAL}{_JOIN}{_MONTH}(?:{_JOIN}{_YEAR}|{_JOIN}?'\d\d(?!\d))?"
-    rf"|{_YEAR}{_JOIN}{_MONTH}(?:\s?{_DAY}{_ORDINAL})?)"
+    rf"|{_YEAR}(?:{_JOIN}|\L<joins>\.?,?\s){_MONTH}(?:\s?{_DAY}{_ORDINAL})?)"
     rf"|(?<![\p{{L}}\p{{M}}])(?=\p{{L}}){_MONTH}"
     rf"(?:\s?{_DAY}{_ORDINAL}(?:,?\s?{_JOIN}?{_YEAR}|\s'\d\d(?!\d))?|{_JOIN}{_YEAR})",
     regex.IGNORECASE,

@@ -17,15 +17,22 @@ from cleanscrape.lexicon.metadata_words import metadata_words
 
 EDGES = (
     " \t\n\u00a0.:,;!?*…·•|/\\–—−_~^+=<>«»‹›→←↑↓➜➔▶►▸▾▼▲■□●○★☆✓✔×✕"
-    "➡⬇☛☞👉👇🔗📖📰🔎📌\"'“”„‚()[]{}【】〔〕「」『』〈〉《》、。｡।॥؟،؛۔"
+    "➡⬇☛☞👉👇🔗📖📰🔎📌\"'“”„‚()[]{}【】〔〕「」『』〈〉《》、。｡।॥؟،؛۔։"
 )
 """What may stand at either end of a text without changing what it says."""
+
+ARMENIAN = ("ա", "և")
+"""The first and the last small letter: right behind one of them a colon is typed for the full stop "։"."""
 
 UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
 """Scripts that put no blanks between words."""
 
 GLUED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Hangul}]")
 """Scripts in which a hole may follow the words of a phrase without a blank."""
+
+UNCASED = r"[\p{Lo}\u10d0-\u10fa\u10fd-\u10ff]"
+"""A letter of a script without capitals. Unicode has some for Georgian, but no word begins with one."""
+UNCASED_LETTER = regex.compile(UNCASED)
 
 _MAY_GLUE = re.compile(
     "[\u0e00-\u0eff\u1000-\u11ff\u1780-\u17ff\u19e0-\u19ff\u1a20-\u1aaf\u2e80-\uffff\U00010000-\U0003ffff]"
@@ -36,8 +43,9 @@ _UNSEEN = "\u00ad\ufe0e\ufe0f\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _ELLIPSIS = "\ue000"
 _ALIKE = {
     "…": _ELLIPSIS,  # put aside while compatibility forms are folded: three full stops would be no hole
-    **dict.fromkeys("’‘ʼ´", "'"),
+    **dict.fromkeys("’‘ʼʻ´", "'"),
     **dict.fromkeys("ⓒⒸ", "©"),
+    "՝": ":",  # the Armenian mark of a pause, which stands where others put a colon
     "İ": "I",  # Turkish letters that case folding tells apart from the others
     "ı": "i",
     **dict(zip("ൺൻർൽൾൿ", ("ണ്", "ന്", "ര്", "ല്", "ള്", "ക്"), strict=True)),  # in the older way with an unseen joiner
@@ -65,6 +73,16 @@ COLON = rf"\s?[{COLON_SIGNS}]{{1,3}}+\s?"
 COLON_MARK = regex.compile(r"\s?[:=/|▶\])】》]\s?")
 """Those signs in phrases; a text may have any of ``COLON`` there."""
 _BEFORE_TIME = r"[\s:=/|,·–—-]{1,4}+"
+
+
+def begins_small(word: str) -> bool:
+    """Whether a word begins with a small letter where it could begin with a capital."""
+    return word[:1].islower() and UNCASED_LETTER.match(word) is None
+
+
+def has_case(text: str) -> bool:
+    """Whether any letter of a text could be a capital or small."""
+    return any(letter.lower() != letter.upper() and not UNCASED_LETTER.match(letter) for letter in text)
 
 
 def plain(text: str) -> str:
@@ -147,7 +165,7 @@ def _named() -> str:
     """Expression of a name: words with a capital or of a script without capitals, small ones between them."""
     words = metadata_words()["authors"]
     small = "|".join(map(regex.escape, sorted({*words["particles"], *words["joins"]}, key=len, reverse=True)))
-    large = r"(?:[\p{Lu}\p{Lt}@][^\s:|;,]{0,40}|\p{Lo}[\p{L}\p{M}\p{N}_ー·・'.-]{0,15})"
+    large = rf"(?:[\p{{Lu}}\p{{Lt}}@][^\s:|;,]{{0,40}}|{UNCASED}[\p{{L}}\p{{M}}\p{{N}}_ー·・'.-]{{0,15}})"
     return rf"(?-i:{large}(?:\s(?:{large}|&|{small})){{0,7}})"
 
 

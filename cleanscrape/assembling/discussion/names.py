@@ -11,6 +11,7 @@ from cleanscrape.assembling.line_times import holds_time
 from cleanscrape.assembling.texts import has_digit
 from cleanscrape.lexicon import phrases
 from cleanscrape.lexicon.metadata_words import metadata_words
+from cleanscrape.lexicon.wording import begins_small
 from cleanscrape.reading.units import count_words
 
 __all__ = ["author_and_time", "person"]
@@ -105,7 +106,7 @@ def _is_sentence(words: list[str]) -> bool:
     whole = [word for word in words if not (_INITIAL.match(word) or word.casefold().rstrip(".,") in _small_words())]
     if len(whole) >= SENTENCE_WORDS and _END.search(whole[-1]):
         return True
-    return len(words) >= PHRASE_WORDS and sum(word[0].islower() for word in whole) * 2 >= len(whole)
+    return len(words) >= PHRASE_WORDS and sum(map(begins_small, whole)) * 2 >= len(whole)
 
 
 @lru_cache(maxsize=1)

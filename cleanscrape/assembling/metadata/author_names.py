@@ -13,6 +13,7 @@ from cleanscrape.assembling.texts import squeezed
 from cleanscrape.lexicon import phrases, times
 from cleanscrape.lexicon.metadata_words import metadata_words
 from cleanscrape.lexicon.own_phrases import asked
+from cleanscrape.lexicon.wording import UNCASED, begins_small, has_case
 from cleanscrape.model import Author
 
 __all__ = ["MAX_WORDS", "authors_of", "is_person", "is_uncased", "names_in"]
@@ -49,7 +50,7 @@ _JUNK = regex.compile(r"(?:\w+\.){2,9}\w+$|.*\.\w{2,4}$|[{<$%].*|.*[{}<>=：].*"
 """Paths into templates, names of files, code, further labels."""
 _LETTER_RUN = regex.compile(r"\p{L}+")
 _DIGIT = regex.compile(r"\d")
-_NAME_PART = regex.compile(r"[\p{Lu}\p{Lo}\p{Lt}@]")
+_NAME_PART = regex.compile(rf"[\p{{Lu}}\p{{Lt}}@]|{UNCASED}")
 _FULL_STOP = regex.compile(r"(?<=\p{Ll}{3})\.$")
 _FRAME_ROLES = frozenset(("metadata.byline", "comments.author", "chrome.bio"))
 _LETTERS = regex.compile(r"\p{L}{2}|\p{Lo}")
@@ -183,7 +184,7 @@ def is_person(text: str) -> bool:
 def is_uncased(name: str) -> bool:
     """Whether a text is of a script that has no capitals, and as long as names of people are."""
     words = len(name.split())
-    if name.lower() != name.upper() or len(name) > UNCASED_CHARACTERS or words > UNCASED_WORDS:
+    if has_case(name) or len(name) > UNCASED_CHARACTERS or words > UNCASED_WORDS:
         return False
     shortest, longest = ONE_UNCASED
     return words > 1 or shortest <= len(name) <= longest
@@ -197,7 +198,7 @@ def _is_author(name: str) -> bool:
         return False
     if (len(words) > 1 and words[0][0].isupper() and words[-1][0].islower()) or _JUNK.match(name):
         return False
-    if len(words) > 3 and sum(word[0].islower() for word in words) * 2 > len(words):
+    if len(words) > 3 and sum(map(begins_small, words)) * 2 > len(words):
         return False
     if times.only_time(name) or times.absolute_date(name) is not None:
         return False

@@ -19,6 +19,7 @@ from cleanscrape.lexicon import phrases, times, vocabulary
 from cleanscrape.lexicon.address_words import lies_in_folder
 from cleanscrape.lexicon.hints import name_words
 from cleanscrape.lexicon.metadata_words import metadata_words
+from cleanscrape.lexicon.wording import has_case
 from cleanscrape.model import Kind, PageType
 
 __all__ = ["BEFORE_HEADLINE", "authors_in_lines", "leads_to_author", "reads_like_byline"]
@@ -46,7 +47,7 @@ _HELPER = regex.compile(r"(?<!\p{L})\L<helpers>", regex.IGNORECASE, helpers=sort
 _BEHALF = regex.compile(r"\s\L<behalf>\s", regex.IGNORECASE, behalf=metadata_words()["authors"]["behalf"])
 _PIECE = regex.compile(r"\s?[|•·‧¦⋅∙»]\s?|\s[/–—-]{1,2}\s|\n|(?<=\p{L}{2})\.\s(?=\p{Lu})")
 _SENTENCE_ENDS = (".", "!", "?", "…", "。")
-_LABEL_ENDS = (":", "：", ",", "，", "،")
+_LABEL_ENDS = (":", "：", "՝", ",", "，", "،")
 _EDGES = f"{EDGES}»"
 
 
@@ -159,7 +160,7 @@ def _is_account(text: str, name: str) -> bool:
     rest = text.removeprefix(name)
     if " " in name or rest == text or "metadata.date" in phrases.roles(text):
         return False
-    if name.lower() == name.upper() and not is_uncased(name):
+    if not has_case(name) and not is_uncased(name):
         return False
     return rest.lstrip()[:1] not in _LABEL_ENDS and times.absolute_date(rest) is not None and times.only_time(rest)
 

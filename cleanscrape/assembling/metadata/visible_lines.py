@@ -10,6 +10,7 @@ import regex
 
 from cleanscrape.deciding.labels import Labels
 from cleanscrape.lexicon import vocabulary
+from cleanscrape.lexicon.wording import UNCASED
 from cleanscrape.model import Kind, PageType, Zone
 from cleanscrape.reading.page import Page
 
@@ -23,7 +24,7 @@ EDGES = " \t\n\xa0•·|,;:–—-/()[]"
 MAX_TAG_WORDS = 5
 """Words of the longest tag, or name of a section."""
 
-_SMALL = regex.compile(r"(?<![\p{L}\p{M}'’])\p{Ll}[\p{L}\p{M}]*+")
+_SMALL = regex.compile(rf"(?<![\p{{L}}\p{{M}}'’])(?!{UNCASED})\p{{Ll}}[\p{{L}}\p{{M}}]*+")
 """Words that begin with a small letter."""
 
 _REVIEW = vocabulary.bit("review")

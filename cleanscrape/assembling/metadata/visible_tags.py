@@ -17,7 +17,7 @@ from cleanscrape.lexicon.address_words import lies_in_folder
 __all__ = ["is_in_menu", "tags_in_line"]
 
 _MENU, _TAGS = vocabulary.bit("nav"), vocabulary.bit("tags")
-_TAG_LABEL = regex.compile(r"^[^:：,#]{1,30}[:：]\s?")
+_TAG_LABEL = regex.compile(r"^[^:：՝,#]{1,30}[:：՝]\s?")
 _HASHTAG = regex.compile(r"#(\w{2,50})")
 _LISTED = ("tags", "topics", "sections")
 """Folders in whose addresses sites list what has a tag."""

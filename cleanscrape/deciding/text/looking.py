@@ -35,6 +35,7 @@ from cleanscrape.deciding.text.survey import (
 )
 from cleanscrape.lexicon import phrases, times
 from cleanscrape.lexicon.own_phrases import OWN
+from cleanscrape.lexicon.wording import ARMENIAN
 
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
@@ -216,7 +217,8 @@ def end_of(text: str) -> End:
             return End.ELLIPSIS
         return End.SENTENCE
     if last in COLONS:
-        return End.COLON
+        typed = last == ":" and at > 0 and ARMENIAN[0] <= text[at - 1] <= ARMENIAN[1]
+        return End.SENTENCE if typed else End.COLON
     return End.OPEN
 
 

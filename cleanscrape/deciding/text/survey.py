@@ -48,6 +48,7 @@ from cleanscrape.lexicon.hints import (
     hints,
     opening,
 )
+from cleanscrape.lexicon.wording import ARMENIAN
 
 Bools = npt.NDArray[np.bool_]
 Bytes = npt.NDArray[np.uint8]
@@ -67,12 +68,12 @@ _SIGNS = {
     ADDRESS: "/@", CODE: "=>", CURRENCY: "$€£¥₹₽円元", HASH: "#", BAR: "|•·/»›>–", COPYRIGHT: "©", BRACKET: "(",
     PROGRAM_END: ";{}>(",
 }  # fmt: skip
-SENTENCE_ENDS = ".!?…。！？؟۔।॥．"
+SENTENCE_ENDS = ".!?…。！？؟۔।॥．։"
 CLOSERS = "\"'”’»«“‘)）]」』›*_"
 OPENING_QUOTES = "\"'“„«‘‚「『»›"
 OPENING_SIGNS = "©•·–—-|/#@*+►▶→✓✔★[(<"
-COLONS = ":："
-NEWLINE, BLANK, DOT, ELLIPSIS, UNDERSCORE, DOLLAR = map(ord, "\n .…_$")
+COLONS = ":：՝"
+NEWLINE, BLANK, DOT, COLON, ELLIPSIS, UNDERSCORE, DOLLAR = map(ord, "\n .:…_$")
 
 
 def _marked(groups: dict[int, str]) -> Bytes:
@@ -338,5 +339,6 @@ class _Sheet:
         dotted = (at - 2 >= self.starts) & (last == DOT) & (self.codes[np.maximum(at - 2, 0)] == DOT)
         dotted &= (before == DOT) | (before == BLANK)
         places = _PLACE_BITS[last]
-        conditions = [(last == ELLIPSIS) | dotted, (places & _SENTENCE) != 0, (places & _COLON) != 0]
+        typed = (last == COLON) & (before >= ord(ARMENIAN[0])) & (before <= ord(ARMENIAN[1]))
+        conditions = [(last == ELLIPSIS) | dotted, ((places & _SENTENCE) != 0) | typed, (places & _COLON) != 0]
         return np.select(conditions, [3, 1, 2], 0).astype(np.uint8)
