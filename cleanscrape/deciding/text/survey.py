@@ -67,11 +67,11 @@ _SIGNS = {
     ADDRESS: "/@", CODE: "=>", CURRENCY: "$€£¥₹₽円元", HASH: "#", BAR: "|•·/»›>–", COPYRIGHT: "©", BRACKET: "(",
     PROGRAM_END: ";{}>(",
 }  # fmt: skip
-SENTENCE_ENDS = ".!?…。！？؟۔।॥．"
+SENTENCE_ENDS = ".!?…。！？؟۔።፧፡။។៕।॥．"
 CLOSERS = "\"'”’»«“‘)）]」』›*_"
 OPENING_QUOTES = "\"'“„«‘‚「『»›"
 OPENING_SIGNS = "©•·–—-|/#@*+►▶→✓✔★[(<"
-COLONS = ":："
+COLONS = ":：៖፦"
 NEWLINE, BLANK, DOT, ELLIPSIS, UNDERSCORE, DOLLAR = map(ord, "\n .…_$")
 
 
@@ -199,9 +199,10 @@ class _Sheet:
             return np.ones_like(odd), odd | (self.any_class & DIGIT != 0), odd, odd
         first, behind = words_by_line(words, self.starts)
         wordless = first == behind
-        first, last = np.minimum(first, len(words.starts) - 1), np.maximum(behind - 1, 0)
         own = bits[buckets(words.hashes, TABLE_BITS)]
-        any_word = np.where(wordless, 0, np.bitwise_or.reduceat(own, first))
+        own_or_none = np.append(own, own.dtype.type(0))  # where a last line without words begins
+        any_word = np.where(wordless, 0, np.bitwise_or.reduceat(own_or_none, first))
+        first, last = np.minimum(first, len(words.starts) - 1), np.maximum(behind - 1, 0)
         last_word = own[last]
         opens, hidden = self._openings(words, own, first, behind, digits)
         unknown = odd | wordless | hidden | self._scales(words, last)
