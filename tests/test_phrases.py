@@ -130,7 +130,7 @@ def test_thousands_and_their_like_are_part_of_a_number(text: str) -> None:
     assert "comments.count" in phrases.roles(text)
 
 
-@pytest.mark.parametrize("edge", ["।", "؟", "،", "؛", "。", "॥", "‚", "۔"])
+@pytest.mark.parametrize("edge", ["।", "؟", "،", "؛", "。", "॥", "‚", "۔", "።", "፡፡", "။", "។", "៕"])
 def test_what_ends_a_sentence_in_any_script_makes_no_difference(edge: str) -> None:
     assert phrases.roles(f"No comments yet{edge}") == phrases.roles("No comments yet") != ()
 

@@ -18,7 +18,7 @@ OTHER_WORDS, SENTENCE_WORDS = 6, 3
 and beside a time without a figure, or in what ends like a sentence: "Today" may be said of anything."""
 
 _SIGNS = regex.compile(r"[^\w\s]++")
-_SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？", "।", "؟", "۔")
+_SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？", "।", "؟", "۔", "።", "፡", "။", "។")
 
 
 def time_in_line(text: str, start: int = 0) -> tuple[int, int] | None:

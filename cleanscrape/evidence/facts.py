@@ -36,7 +36,7 @@ PROSE_WORDS = 12
 MAX_INLINE = 64
 """Inline elements around the densest one among which a block-level one is looked for."""
 
-END_CLASSES = {**dict.fromkeys(".!?…。！？؟۔।॥»\"”’'）)", 1), ":": 2, "：": 2}
+END_CLASSES = {**dict.fromkeys(".!?…。！？؟۔።፧፡။។៕।॥»\"”’'）)", 1), **dict.fromkeys(":：៖፦", 2)}
 """Last character of a text -> how it ends, as in ``Facts.ends``."""
 
 

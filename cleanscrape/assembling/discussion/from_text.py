@@ -46,7 +46,7 @@ _LINKBACK = regex.compile(r"(?:ping|track)backs?\b", regex.IGNORECASE)
 """The protocols' names, which all languages use."""
 _EXCERPT = regex.compile(r"\[(?:…|\.{3})\].{0,2000}\[(?:…|\.{3})\]", regex.DOTALL)
 """What a page that links here says around the link: blogs show it as a comment."""
-_SENTENCE_END = regex.compile(r"[.!?…。！？][\"'”’»)\]]?+$")
+_SENTENCE_END = regex.compile(r"[.!?…。！？።။។][\"'”’»)\]]?+$")
 _BARE_NAME_SHARE = 0.6
 _NAME_FIRST_SHARE = 0.8
 

@@ -24,7 +24,7 @@ _ELEMENT = regex.compile(r"<(\w{1,20}+)\b[^<>]{0,300}+>(.*)</\1>", regex.DOTALL)
 _NUMBERED = regex.compile(r"\s*+\(\s*+#?\d++\s*+\)?+$")
 _LABELLED = regex.compile(r"\p{L}[\p{L}\s]*+:\s*+\d")
 """``Age: 35–44``."""
-_END = regex.compile(r"[.!?…。！？]$")
+_END = regex.compile(r"[.!?…。！？።။។]$")
 _EDGES = " \t\n\xa0•·|,;:–—−-/‧∙*"
 _INITIAL = regex.compile(r"(?:-?\p{L}\.)++$")
 """``J.``, ``J.R.``, ``J.-P.``."""

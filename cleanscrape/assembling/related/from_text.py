@@ -42,7 +42,7 @@ LEAST_TIMED = 2
 TIME_WORDS = 6
 """Words that a time before a headline may have."""
 
-_SENTENCE_END = regex.compile(r"[.!?…。！？][\"'”’»)\]]?$")
+_SENTENCE_END = regex.compile(r"[.!?…。！？።။។][\"'”’»)\]]?$")
 _DIVIDED = regex.compile(r"\s[-–—|/]\s")
 _QUOTED_END = frozenset('…!?"”’»』」》')
 _COUNTED = regex.compile(r"\d[\d.,]{0,9}+\s\p{L}{2,20}+$")

@@ -29,7 +29,7 @@ _CUE_END = regex.compile(r"[:：|–—»›>】\]]|\s-\s")
 _OPENING_SIGN = re.compile(r"[—–‒―(（【]|--").search
 """A dateline has a dash or an agency in brackets; most teasers have neither."""
 _LABEL = regex.compile(r"([^:：\n]{1,24}+)[:：]\s*+(?=\S)")
-_SENTENCE_END = regex.compile(r"[.!?…](?=\s)|[。！？]")
+_SENTENCE_END = regex.compile(r"[.!?…](?=\s)|[。！？።။។]")
 
 
 @dataclass(slots=True)

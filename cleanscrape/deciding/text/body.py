@@ -28,7 +28,7 @@ _BEHIND_NAME = regex.compile(r"\s[-–—|/•·]\s|[,،、]")
 _CUT = (Zone.RELATED, Zone.EMBED, Zone.CHROME, Zone.COMMENTS)
 _NUMBER = regex.compile(r"[\[(]?(\d{1,3})[.)\]]")
 """The number of a reference; what follows it may be glued to it."""
-_BEFORE_CREDIT = regex.compile(r"(?<=[.!?。！？।]\s?)(?=[^\s.!?。！？।])|[(（]|\s[—–/]\s?(?=\S)")
+_BEFORE_CREDIT = regex.compile(r"(?<=[.!?。！？।።။។]\s?)(?=[^\s.!?。！？।።။។])|[(（]|\s[—–/]\s?(?=\S)")
 """Where the credit of a picture may begin: behind a sentence, in brackets, behind a dash."""
 
 
