@@ -125,6 +125,19 @@ def test_tags_that_readers_see() -> None:
     assert (facts.tags, facts.sources["tags"]) == (("Ferries", "Harbours"), "visible")
 
 
+@pytest.mark.parametrize(
+    ("line", "tags"),
+    [
+        ("ကဏ္ဍ: ထီး၊ ဈေး", ("ထီး", "ဈေး")),
+        ("ቁልፍ ቃላት፦ ጃንጥላ፣ ገበያ", ("ጃንጥላ", "ገበያ")),
+        ("ពាក្យគន្លឹះ៖ ឆ័ត្រ, ផ្សារ", ("ឆ័ត្រ", "ផ្សារ")),
+        ("ទូក ឆ័ត្រ ផ្សារ", ()),
+    ],
+)
+def test_tags_behind_a_colon_of_the_script(line: str, tags: tuple[str, ...]) -> None:
+    assert facts_of(BODY + f"<p>{line}</p>", lines={line: (META, Kind.TAGS)}).tags == tags
+
+
 # --- conflicts
 
 

@@ -46,7 +46,7 @@ _HELPER = regex.compile(r"(?<!\p{L})\L<helpers>", regex.IGNORECASE, helpers=sort
 _BEHALF = regex.compile(r"\s\L<behalf>\s", regex.IGNORECASE, behalf=metadata_words()["authors"]["behalf"])
 _PIECE = regex.compile(r"\s?[|•·‧¦⋅∙»]\s?|\s[/–—-]{1,2}\s|\n|(?<=\p{L}{2})\.\s(?=\p{Lu})")
 _SENTENCE_ENDS = (".", "!", "?", "…", "。", "።", "။", "។")
-_LABEL_ENDS = (":", "：", ",", "，", "،")
+_LABEL_ENDS = (":", "：", "៖", "፦", "፡", ",", "，", "،")
 _EDGES = f"{EDGES}»"
 
 

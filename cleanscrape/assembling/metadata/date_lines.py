@@ -132,7 +132,7 @@ def _moments(lines: Lines, index: int) -> list[tuple[str, str]]:
 def _is_of_something_else(before: str, line: str) -> bool:
     """Whether a date has a label that is none of the page's: "Joined: March 2011"."""
     label = _PIECE.split(before)[-1].strip()
-    if not label.endswith((":", "：")):
+    if not label.endswith((":", "：", "៖", "፦", "፡")):
         return False
     return not (phrases.roles(label) or _says_changed(label) or "metadata.date" in phrases.roles(line))
 
@@ -147,7 +147,7 @@ def _is_said_to_be(line: str, span: tuple[int, int]) -> bool:
 def _label_before(lines: Lines, index: int, date: str) -> str:
     """The block before, if it is the label of a date: "Updated on". A heading may have the same words in it."""
     before = _short_before(lines, index)
-    if before.endswith((":", "：")) or "metadata.date" in phrases.roles(f"{before} {date}"):
+    if before.endswith((":", "：", "៖", "፦", "፡")) or "metadata.date" in phrases.roles(f"{before} {date}"):
         return before
     return ""
 

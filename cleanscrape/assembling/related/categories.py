@@ -30,7 +30,7 @@ make a name of it: "2024 Election". A number with a dot behind it counts nothing
 
 def is_category(text: str) -> bool:
     """Whether a short line may name a category: no price, duration, count, credit or label of a value or link."""
-    if count_words(text) > CATEGORY_WORDS or text.rstrip().endswith((":", "：")) or is_credit(text):
+    if count_words(text) > CATEGORY_WORDS or text.rstrip().endswith((":", "：", "៖", "፦", "፡")) or is_credit(text):
         return False
     if not any(map(str.isalpha, text)) or _AMOUNT.search(text) or _COUNT.fullmatch(text.strip()):
         return False

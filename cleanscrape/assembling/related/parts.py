@@ -25,10 +25,10 @@ HEADLINE_CHARACTERS = 160
 
 EDGES = " \t\n\xa0•·|,;:–—−-/@‧∙*›»→←"
 _ANY_HEADLINE = "Zzyx zzyx"
-_CUE_END = regex.compile(r"[:：|–—»›>】\]]|\s-\s")
+_CUE_END = regex.compile(r"[:：៖፦፡|–—»›>】\]]|\s-\s")
 _OPENING_SIGN = re.compile(r"[—–‒―(（【]|--").search
 """A dateline has a dash or an agency in brackets; most teasers have neither."""
-_LABEL = regex.compile(r"([^:：\n]{1,24}+)[:：]\s*+(?=\S)")
+_LABEL = regex.compile(r"([^:：៖፦፡\n]{1,24}+)[:：៖፦፡]\s*+(?=\S)")
 _SENTENCE_END = regex.compile(r"[.!?…](?=\s)|[。！？።။។]")
 
 
@@ -145,7 +145,7 @@ def read_meta(draft: ItemDraft, text: str, kind: Kind) -> None:
     if span is not None:
         draft.date_raw = draft.date_raw or text[slice(*span)]
         before, after = text[: span[0]].strip(EDGES), text[span[1] :].strip(EDGES)
-        if kind is not Kind.BYLINE and text[: span[0]].rstrip().endswith((":", "：")):
+        if kind is not Kind.BYLINE and text[: span[0]].rstrip().endswith((":", "：", "៖", "፦", "፡")):
             return  # a label: "Updated: 3 hours ago"
         rest = before if any(map(str.isalpha, before)) else after
     elif kind is Kind.DATE:
