@@ -76,10 +76,20 @@ def test_published_and_updated_in_one_line() -> None:
         ("Publicado o 7 de marzo de 2025", "Actualizado o 9 de marzo de 2025"),
         ("شائع 7 مارچ 2025", "آخری اپ ڈیٹ: 9 مارچ 2025"),
         ("Diterbitkan pada 7 Jun 2025", "Dikemas kini 9 Jun 2025"),
+        ("Imechapishwa: 7 Machi 2025", "Imesasishwa: 9 Machi 2025"),
+        ("Inilathala noong Marso 7, 2025", "Huling na-update: Marso 9, 2025"),
+        ("ရက်စွဲ - မတ် ၇၊ ၂၀၂၅", "နောက်ဆုံးအသစ်တင်ချိန်: မတ် ၉၊ ၂၀၂၅"),
+        ("ចេញផ្សាយ៖ ថ្ងៃទី៧ ខែមីនា ឆ្នាំ២០២៥", "បច្ចុប្បន្នភាព៖ ៩ មីនា ២០២៥"),
+        ("ቀን፦ 7 ማርች 2025", "ተሻሽሏል 9 ማርች 2025"),
+        ("Argitaratua: 2025eko martxoaren 7a", "Eguneratua: 2025eko martxoaren 9an"),
+        ("ເຜີຍແຜ່: 7 ມີນາ 2025", "ອັບເດດ: 9 ມີນາ 2025"),
+        ("Gepubliseer: 7 Maart 2025", "Laas opgedateer: 9 Maart 2025"),
+        ("Cyhoeddwyd: 7 Mawrth 2025", "Diweddarwyd: 9 Mawrth 2025"),
+        ("Foilsithe: 7 Meitheamh 2025", "Nuashonraithe: 9 Meitheamh 2025"),
     ],
 )
 def test_a_line_that_says_when_it_was_changed_says_nothing_else(published: str, changed: str) -> None:
-    month = "06" if "Jun" in published else "03"
+    month = "06" if "Jun" in published or "Meitheamh" in published else "03"
     body = BODY.replace("</h1>", f"</h1><p>{published}</p><p>{changed}</p>")
     facts = facts_of(body, lines={published: (META, Kind.DATE), changed: (META, Kind.DATE)})
     assert (facts.date_published, facts.date_modified) == (f"2025-{month}-07", f"2025-{month}-09")
@@ -113,6 +123,19 @@ def test_tags_that_readers_see() -> None:
     body = BODY + '<p>Tags: <a href="/t/f">Ferries</a> <a href="/t/h">Harbours</a></p>'
     facts = facts_of(body, lines={"Tags: Ferries Harbours": (META, Kind.TAGS)})
     assert (facts.tags, facts.sources["tags"]) == (("Ferries", "Harbours"), "visible")
+
+
+@pytest.mark.parametrize(
+    ("line", "tags"),
+    [
+        ("ကဏ္ဍ: ထီး၊ ဈေး", ("ထီး", "ဈေး")),
+        ("ቁልፍ ቃላት፦ ጃንጥላ፣ ገበያ", ("ጃንጥላ", "ገበያ")),
+        ("ពាក្យគន្លឹះ៖ ឆ័ត្រ, ផ្សារ", ("ឆ័ត្រ", "ផ្សារ")),
+        ("ទូក ឆ័ត្រ ផ្សារ", ()),
+    ],
+)
+def test_tags_behind_a_colon_of_the_script(line: str, tags: tuple[str, ...]) -> None:
+    assert facts_of(BODY + f"<p>{line}</p>", lines={line: (META, Kind.TAGS)}).tags == tags
 
 
 # --- conflicts

@@ -135,7 +135,7 @@ def test_letters_of_malayalam_are_the_same_in_older_spellings(text: str) -> None
     assert wording.plain(text) == wording.plain("വാർത്തകൾ") != wording.plain("വാരത്തകൾ")
 
 
-@pytest.mark.parametrize("edge", ["।", "؟", "،", "؛", "。", "॥", "‚", "۔"])
+@pytest.mark.parametrize("edge", ["।", "؟", "،", "؛", "。", "॥", "‚", "۔", "።", "፡፡", "။", "។", "៕", "։"])
 def test_what_ends_a_sentence_in_any_script_makes_no_difference(edge: str) -> None:
     assert phrases.roles(f"No comments yet{edge}") == phrases.roles("No comments yet") != ()
 

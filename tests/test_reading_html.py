@@ -98,7 +98,16 @@ def test_a_million_nested_elements_are_no_problem() -> None:
 
 @pytest.mark.parametrize(
     ("text", "words"),
-    [("three little words", 3), ("", 0), ("東京都庁舎の展望室", 6), ("한국어 문장", 2), ("ภาษาไทย", 5)],
+    [
+        ("three little words", 3),
+        ("", 0),
+        ("東京都庁舎の展望室", 6),
+        ("한국어 문장", 2),
+        ("ภาษาไทย", 5),
+        ("ພາສາລາວ", 4),
+        ("မြန်မာ", 4),
+        ("ភាសាខ្មែរ", 6),
+    ],
 )
 def test_words_are_counted_in_any_script(text: str, words: int) -> None:
     assert count_words(text) == pytest.approx(words, abs=1)

@@ -35,6 +35,11 @@ def test_a_line_that_is_a_time_is_asked(code: str) -> None:
     assert [text for at, text in enumerate(texts) if times.only_time(text) and found.time[at] != ONLY_TIME] == []
 
 
+def test_a_last_line_without_words_takes_none_from_the_line_before() -> None:
+    texts = ["an hour ago", "10:42"]
+    assert look(texts, list(map(count_words, texts))).time.tolist() == [ONLY_TIME, ONLY_TIME]
+
+
 @pytest.mark.parametrize("code", CODES)
 def test_a_line_that_names_an_author_is_asked(code: str) -> None:
     roles = ("comments.author", "metadata.byline", "metadata.date")

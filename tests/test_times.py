@@ -143,7 +143,18 @@ def test_several_times_are_still_only_times_and_a_name_beside_one_is_not() -> No
     assert not times.only_time("")
 
 
-@pytest.mark.parametrize("text", ["১২ নভেম্বর ২০২৪, ১০:৪২", "١٢ نوفمبر ٢٠٢٤", "१०:४२", "12 дек. 2024 г., 10:42 ч."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "১২ নভেম্বর ২০২৪, ১০:৪২",
+        "١٢ نوفمبر ٢٠٢٤",
+        "१०:४२",
+        "12 дек. 2024 г., 10:42 ч.",
+        "နိုဝင်ဘာ ၁၂၊ ၂၀၂၄",
+        "ថ្ងៃទី១២ ខែវិច្ឆិកា ឆ្នាំ២០២៤ ម៉ោង ១០:៤២",
+        "໑໒ ພະຈິກ ໒໐໒໔, ໑໐:໔໒",
+    ],
+)
 def test_figures_of_any_script_tell_a_time(text: str) -> None:
     assert times.only_time(text)
     assert not times.only_time(f"{text} সেতু")

@@ -15,6 +15,7 @@ import regex
 from cleanscrape.lexicon import phrases, times
 from cleanscrape.lexicon.hints import NameWord, name_words
 from cleanscrape.lexicon.own_phrases import asked
+from cleanscrape.lexicon.punctuation import SENTENCE_ENDS
 from cleanscrape.lexicon.wording import begins_small
 
 __all__ = ["CommentHeader", "comment_header", "framed_name", "frames_name_above", "is_name", "time_span"]
@@ -54,9 +55,9 @@ _SEPARATORS = " \t\n\xa0•·|,;:–—−-/@()[]‧∙"
 _LEADING = " \t\n\xa0•·|,;:–—−+-/‧∙*"
 _BULLETS = frozenset("•·|‧∙")
 _VOTES = regex.compile(r"\s(-?\d{1,6}+)\s[^\W\d_]{2,12}+$")
-_SENTENCE = regex.compile(r"[!?;…。！？]|://|\p{L}{4}[.:](?:\s|$)|\s\p{Ll}{1,3}[.:](?:\s|$)")
+_SENTENCE = regex.compile(rf"[{SENTENCE_ENDS[1:]};]" r"|://|\p{L}{4}[.:](?:\s|$)|\s\p{Ll}{1,3}[.:](?:\s|$)")
 """What a name does not hold; "Dr. Ann" and "J. Doe" do hold full stops."""
-_SENTENCE_ENDS = frozenset(".!?…。！？")
+_SENTENCE_ENDS = frozenset(SENTENCE_ENDS)
 _PLACEHOLDER = "Zzyx"
 _SHORT = 4
 """Letters of the longest word that may join a name and a date ("on", "at", "am", "le", "den", "dnia")."""

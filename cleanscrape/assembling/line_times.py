@@ -7,6 +7,7 @@ import regex
 from cleanscrape.assembling.comment_headers import time_span
 from cleanscrape.assembling.texts import has_digit
 from cleanscrape.lexicon import times
+from cleanscrape.lexicon.punctuation import SENTENCE_ENDS
 from cleanscrape.reading.units import count_words
 
 __all__ = ["holds_time", "is_mostly_time", "time_in_line"]
@@ -18,7 +19,7 @@ OTHER_WORDS, SENTENCE_WORDS = 6, 3
 and beside a time without a figure, or in what ends like a sentence: "Today" may be said of anything."""
 
 _SIGNS = regex.compile(r"[^\w\s]++")
-_SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？", "।", "؟", "۔", "։")
+_SENTENCE_ENDS = tuple(SENTENCE_ENDS)
 
 
 def time_in_line(text: str, start: int = 0) -> tuple[int, int] | None:

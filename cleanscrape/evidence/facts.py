@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from cleanscrape.lexicon import phrases, vocabulary
+from cleanscrape.lexicon.punctuation import COLONS, SENTENCE_ENDS
 from cleanscrape.lexicon.wording import ARMENIAN
 from cleanscrape.reading.page import Page
 
@@ -37,7 +38,7 @@ PROSE_WORDS = 12
 MAX_INLINE = 64
 """Inline elements around the densest one among which a block-level one is looked for."""
 
-END_CLASSES = {**dict.fromkeys(".!?…。！？؟۔।॥։»\"”’'）)", 1), ":": 2, "：": 2, "՝": 2}
+END_CLASSES = {**dict.fromkeys(SENTENCE_ENDS + "»\"”’'）)", 1), **dict.fromkeys(COLONS, 2)}
 """Last character of a text -> how it ends, as in ``Facts.ends``."""
 
 

@@ -46,7 +46,9 @@ _ZONES = rf"\(?(?:(?:{'|'.join(_ZONE_NAMES)})\b(?:\s?[+-]\d{{1,2}}(?::?\d\d)?+)?
 _SEPARATORS = r"[\s,;.:|/·•@()–—-]"
 
 
-_ZEROS = (0x660, 0x6F0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xC66, 0xCE6, 0xD66, 0xE50, 0xFF10)
+_ZEROS = (
+    0x660, 0x6F0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xC66, 0xCE6, 0xD66, 0xE50, 0xED0, 0x1040, 0x17E0, 0xFF10,
+)  # fmt: skip
 _DIGITS = {zero + digit: str(digit) for zero in _ZEROS for digit in range(10)}
 """Digits of other scripts, each for one of ASCII, so that places in a text stay as they are."""
 
@@ -68,7 +70,7 @@ class _Words(NamedTuple):
 
 _LETTERS = regex.compile(r"[\p{L}\p{M}]++")
 _PLACE = regex.compile(r"(#|\{unit\})")
-_UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]")
+_UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
 
 
 def _load() -> _Words:
@@ -136,7 +138,7 @@ def _either(words: Sequence[str]) -> str:
 _WORDS = _load()
 ANCHORS = frozenset(_WORDS.relative)
 """Words, folded, of which each relative time has one."""
-_GLUED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Hangul}]")
+_GLUED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Hangul}]")
 """Scripts in which an anchor may stand glued to its number and unit."""
 _ANCHOR_WORDS = frozenset(anchor for anchor in _WORDS.relative if not _GLUED.search(anchor))
 _ANCHOR_PIECES = tuple(sorted(anchor for anchor in _WORDS.relative if _GLUED.search(anchor)))
@@ -154,7 +156,9 @@ BEFORE_MONTH = 16
 AFTER_MONTH = 24
 """Characters around a month's name in which its day and year are looked for."""
 
-_JOIN = r"(?:(?:\s|\.|,|-|/|\b)(?:\s?\L<joins>\b)?\.?,?\s?)"
+_ASIAN = r"(?<=[\p{Lao}\p{Khmer}\p{Myanmar}])"
+"""Behind a letter or mark of these no blank is needed before a figure."""
+_JOIN = rf"(?:(?:\s|\.|,|-|/|\b|{_ASIAN}(?=\d))(?:\s?\L<joins>(?:\b|{_ASIAN}(?=[\s\d])))?\.?,?\s?)"
 _MONTH = r"\L<months>(?![\p{L}\p{M}])\.?"
 _ORDINAL = r"(?:[.ºª°]|\L<ordinals>(?![\p{L}\p{M}]))?"
 _YEAR_FIRST = rf"{_YEAR}(?:[.,]?\s(?:\L<joins>\.?,?\s)?|[\s-]?\L<joins>\.?,?\s)"
@@ -163,7 +167,8 @@ _WORDED = regex.compile(
     # what begins with a figure, and what begins with a month: to look for all names of months takes long
     rf"(?=\d)(?:{_YEAR_FIRST}(?<!\d){_DAY}{_ORDINAL}{_JOIN}{_MONTH}(?!{_JOIN}{_YEAR})"
     rf"|(?<!\d){_DAY}{_ORDINAL}{_JOIN}{_MONTH}(?:{_JOIN}{_YEAR}|{_JOIN}?'\d\d(?!\d))?"
-    rf"|{_YEAR}(?:{_JOIN}|\L<joins>\.?,?\s){_MONTH}(?:\s?{_DAY}{_ORDINAL})?)"
+    # with the year's own ending: "2024ko azaroaren"
+    rf"|{_YEAR}\L<ordinals>?(?:{_JOIN}|\L<joins>\.?,?\s){_MONTH}(?:\s?{_DAY}{_ORDINAL})?)"
     rf"|(?<![\p{{L}}\p{{M}}])(?=\p{{L}}){_MONTH}"
     rf"(?:\s?{_DAY}{_ORDINAL}(?:,?\s?{_JOIN}?{_YEAR}|\s'\d\d(?!\d))?|{_JOIN}{_YEAR})",
     regex.IGNORECASE,

@@ -17,7 +17,7 @@ from cleanscrape.lexicon.metadata_words import metadata_words
 
 EDGES = (
     " \t\n\u00a0.:,;!?*…·•|/\\–—−_~^+=<>«»‹›→←↑↓➜➔▶►▸▾▼▲■□●○★☆✓✔×✕"
-    "➡⬇☛☞👉👇🔗📖📰🔎📌\"'“”„‚()[]{}【】〔〕「」『』〈〉《》、。｡।॥؟،؛۔։"
+    "➡⬇☛☞👉👇🔗📖📰🔎📌\"'“”„‚()[]{}【】〔〕「」『』〈〉《》、。｡।॥؟،؛۔։፡።፣፤፦፧၊။។៖៕"
 )
 """What may stand at either end of a text without changing what it says."""
 
@@ -67,10 +67,10 @@ _HOLES_OF_ONE_NUMBER = re.compile(rf"#(?:[.,]#)*+(?:{_MULTIPLES})?+")
 HOLE = regex.compile(r"(…|#|\{name\}|\{user\}|\{time\})")
 OPEN_HOLE = regex.compile(r"…|\{(?:name|user|time)\}")
 _PATTERN_EDGES = "".join(edge for edge in EDGES if edge not in "…{}")
-COLON_MARKS = ":=/|▶)]】》"
-COLON_SIGNS = r":=/|»›>→▶–—\]\)】》-"
+COLON_MARKS = ":=/|▶)]】》៖፦፡"
+COLON_SIGNS = r":=/|»›>→▶–—៖፦፡\]\)】》-"
 COLON = rf"\s?[{COLON_SIGNS}]{{1,3}}+\s?"
-COLON_MARK = regex.compile(r"\s?[:=/|▶\])】》]\s?")
+COLON_MARK = regex.compile(r"\s?[:=/|▶\])】》៖፦፡]\s?")
 """Those signs in phrases; a text may have any of ``COLON`` there."""
 _BEFORE_TIME = r"[\s:=/|,·–—-]{1,4}+"
 

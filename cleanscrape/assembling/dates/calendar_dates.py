@@ -75,7 +75,7 @@ _TOKEN = regex.compile(r"\d++|[\p{L}\p{M}]++|[^\s\p{L}\p{M}\d]")
 _ASCII_TOKEN = re.compile(r"[0-9]+|[A-Za-z]+|[^\sA-Za-z0-9]")
 """The same for most texts, and faster."""
 _ODD_MONTH = regex.compile(r"(?<![\p{L}\p{M}])\L<odd>(?![\p{L}\p{M}\d])", regex.IGNORECASE, odd=_ODD_MONTHS)
-_MARKS = frozenset(".,'’`/°ºª")
+_MARKS = frozenset(".,၊'’`/°ºª")
 _HYPHENS = frozenset("-–")
 """Join the parts of a date where no blank is beside them."""
 _APOSTROPHES = frozenset("'’`")

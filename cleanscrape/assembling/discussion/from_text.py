@@ -12,6 +12,7 @@ import regex
 from cleanscrape.assembling.comment_headers import CommentHeader, comment_header, framed_name, is_name
 from cleanscrape.deciding.labels import Labels
 from cleanscrape.lexicon import phrases
+from cleanscrape.lexicon.punctuation import SENTENCE_ENDS
 from cleanscrape.model import Author, Comment, Kind
 from cleanscrape.reading.page import Page
 
@@ -46,7 +47,7 @@ _LINKBACK = regex.compile(r"(?:ping|track)backs?\b", regex.IGNORECASE)
 """The protocols' names, which all languages use."""
 _EXCERPT = regex.compile(r"\[(?:…|\.{3})\].{0,2000}\[(?:…|\.{3})\]", regex.DOTALL)
 """What a page that links here says around the link: blogs show it as a comment."""
-_SENTENCE_END = regex.compile(r"[.!?…。！？][\"'”’»)\]]?+$")
+_SENTENCE_END = regex.compile(rf"[{SENTENCE_ENDS}][\"'”’»)\]]?+$")
 _BARE_NAME_SHARE = 0.6
 _NAME_FIRST_SHARE = 0.8
 

@@ -11,6 +11,7 @@ from cleanscrape.assembling.line_times import holds_time
 from cleanscrape.assembling.texts import has_digit
 from cleanscrape.lexicon import phrases
 from cleanscrape.lexicon.metadata_words import metadata_words
+from cleanscrape.lexicon.punctuation import SENTENCE_ENDS
 from cleanscrape.lexicon.wording import begins_small
 from cleanscrape.reading.units import count_words
 
@@ -27,7 +28,7 @@ _GRADED = regex.compile(r"(?<![★☆⭐✩✪✫✬✭✮✯✰🌟])[★☆⭐
 _NUMBERED = regex.compile(r"\s*+\(\s*+#?\d++\s*+\)?+$")
 _LABELLED = regex.compile(r"\p{L}[\p{L}\s]*+:\s*+\d")
 """``Age: 35–44``."""
-_END = regex.compile(r"[.!?…。！？]$")
+_END = regex.compile(f"[{SENTENCE_ENDS}]$")
 _EDGES = " \t\n\xa0•·|,;:–—−-/‧∙*"
 _INITIAL = regex.compile(r"(?:-?\p{L}\.)++$")
 """``J.``, ``J.R.``, ``J.-P.``."""

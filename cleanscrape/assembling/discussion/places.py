@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Sequence
 import regex
 
 from cleanscrape.assembling.discussion.names import person
+from cleanscrape.lexicon.punctuation import SENTENCE_ENDS
 from cleanscrape.reading.page import Page
 
 __all__ = ["names_before"]
@@ -18,7 +19,7 @@ SENTENCE_WORDS = 3
 FEWEST, SHARE = 2, 0.6
 """So many comments, and so much of all that say when, have such a line."""
 
-_END = regex.compile(r"[.!?…。！？]$")
+_END = regex.compile(f"[{SENTENCE_ENDS}]$")
 
 
 def names_before(

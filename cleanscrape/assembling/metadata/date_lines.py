@@ -12,8 +12,11 @@ from cleanscrape.assembling.metadata.visible_lines import Lines
 from cleanscrape.assembling.texts import has_digit, tidy
 from cleanscrape.lexicon import phrases, times, vocabulary
 from cleanscrape.lexicon.metadata_words import metadata_words
+from cleanscrape.lexicon.punctuation import LABEL_ENDS
 
 __all__ = ["first_change", "first_date", "may_be_dated", "may_say_changed", "reads_like_date"]
+
+_LABEL_ENDS = tuple(LABEL_ENDS)
 
 MAX_DATES = 3
 """Dates of one line that are looked at."""
@@ -132,7 +135,7 @@ def _moments(lines: Lines, index: int) -> list[tuple[str, str]]:
 def _is_of_something_else(before: str, line: str) -> bool:
     """Whether a date has a label that is none of the page's: "Joined: March 2011"."""
     label = _PIECE.split(before)[-1].strip()
-    if not label.endswith((":", "：", "՝")):
+    if not label.endswith(_LABEL_ENDS):
         return False
     return not (phrases.roles(label) or _says_changed(label) or "metadata.date" in phrases.roles(line))
 
@@ -147,7 +150,7 @@ def _is_said_to_be(line: str, span: tuple[int, int]) -> bool:
 def _label_before(lines: Lines, index: int, date: str) -> str:
     """The block before, if it is the label of a date: "Updated on". A heading may have the same words in it."""
     before = _short_before(lines, index)
-    if before.endswith((":", "：", "՝")) or "metadata.date" in phrases.roles(f"{before} {date}"):
+    if before.endswith(_LABEL_ENDS) or "metadata.date" in phrases.roles(f"{before} {date}"):
         return before
     return ""
 

@@ -13,11 +13,13 @@ from cleanscrape.assembling.metadata.visible_lines import EDGES, MAX_TAG_WORDS, 
 from cleanscrape.assembling.texts import tidy
 from cleanscrape.lexicon import phrases, times, vocabulary
 from cleanscrape.lexicon.address_words import lies_in_folder
+from cleanscrape.lexicon.punctuation import COMMAS, LABEL_ENDS
 
 __all__ = ["is_in_menu", "tags_in_line"]
 
 _MENU, _TAGS = vocabulary.bit("nav"), vocabulary.bit("tags")
-_TAG_LABEL = regex.compile(r"^[^:：՝,#]{1,30}[:：՝]\s?")
+_TAG_LABEL = regex.compile(rf"^[^{LABEL_ENDS},#]{{1,30}}[{LABEL_ENDS}]\s?")
+_COMMA = regex.compile(f"[{COMMAS}]")
 _HASHTAG = regex.compile(r"#(\w{2,50})")
 _LISTED = ("tags", "topics", "sections")
 """Folders in whose addresses sites list what has a tag."""
@@ -37,7 +39,7 @@ def tags_in_line(lines: Lines, index: int) -> list[str]:
     rest = _TAG_LABEL.sub("", text)
     if rest == text and ("," not in text or phrases.roles(text) or time_in_line(text) is not None):
         return []
-    parts = (part.strip(EDGES) for part in rest.split(","))
+    parts = (part.strip(EDGES) for part in _COMMA.split(rest))
     return [tag for tag in parts if _has_letter(tag) and len(tag.split()) <= MAX_TAG_WORDS]
 
 

@@ -26,6 +26,7 @@ from cleanscrape.assembling.related.parts import (
 )
 from cleanscrape.deciding.labels import Labels
 from cleanscrape.lexicon import phrases, times
+from cleanscrape.lexicon.punctuation import SENTENCE_ENDS
 from cleanscrape.model import Kind, Zone
 from cleanscrape.reading.addresses import absolute
 from cleanscrape.reading.page import Page
@@ -42,7 +43,7 @@ LEAST_TIMED = 2
 TIME_WORDS = 6
 """Words that a time before a headline may have."""
 
-_SENTENCE_END = regex.compile(r"[.!?…。！？][\"'”’»)\]]?$")
+_SENTENCE_END = regex.compile(rf"[{SENTENCE_ENDS}][\"'”’»)\]]?$")
 _DIVIDED = regex.compile(r"\s[-–—|/]\s")
 _QUOTED_END = frozenset('…!?"”’»』」》')
 _COUNTED = regex.compile(r"\d[\d.,]{0,9}+\s\p{L}{2,20}+$")

@@ -13,6 +13,7 @@ from cleanscrape.assembling.related.bodies import opening
 from cleanscrape.assembling.related.categories import is_category
 from cleanscrape.assembling.texts import squeezed
 from cleanscrape.lexicon import phrases
+from cleanscrape.lexicon.punctuation import LABEL_ENDS, SENTENCE_ENDS, UNSPACED_ENDS
 from cleanscrape.model import Author, Kind, RelatedItem
 
 __all__ = ["EDGES", "ItemDraft", "first_sentence", "has_role", "read_meta", "same_words", "undoubled", "without_cue"]
@@ -25,11 +26,11 @@ HEADLINE_CHARACTERS = 160
 
 EDGES = " \t\n\xa0•·|,;:–—−-/@‧∙*›»→←"
 _ANY_HEADLINE = "Zzyx zzyx"
-_CUE_END = regex.compile(r"[:：՝|–—»›>】\]]|\s-\s")
+_CUE_END = regex.compile(rf"[{LABEL_ENDS}|–—»›>】\]]|\s-\s")
 _OPENING_SIGN = re.compile(r"[—–‒―(（【]|--").search
 """A dateline has a dash or an agency in brackets; most teasers have neither."""
-_LABEL = regex.compile(r"([^:：՝\n]{1,24}+)[:：՝]\s*+(?=\S)")
-_SENTENCE_END = regex.compile(r"[.!?…](?=\s)|[。！？]")
+_LABEL = regex.compile(rf"([^{LABEL_ENDS}\n]{{1,24}}+)[{LABEL_ENDS}]\s*+(?=\S)")
+_SENTENCE_END = regex.compile(rf"[{SENTENCE_ENDS}](?=\s)|[{UNSPACED_ENDS}]")
 
 
 @dataclass(slots=True)
@@ -145,7 +146,7 @@ def read_meta(draft: ItemDraft, text: str, kind: Kind) -> None:
     if span is not None:
         draft.date_raw = draft.date_raw or text[slice(*span)]
         before, after = text[: span[0]].strip(EDGES), text[span[1] :].strip(EDGES)
-        if kind is not Kind.BYLINE and text[: span[0]].rstrip().endswith((":", "：", "՝")):
+        if kind is not Kind.BYLINE and text[: span[0]].rstrip().endswith(tuple(LABEL_ENDS)):
             return  # a label: "Updated: 3 hours ago"
         rest = before if any(map(str.isalpha, before)) else after
     elif kind is Kind.DATE:

@@ -13,6 +13,7 @@ from cleanscrape.deciding.text.lines import NUMBERED, ONLY_TIME, End, Mark
 from cleanscrape.deciding.text.shapes import is_time, says
 from cleanscrape.deciding.text.view import LIKELY, Plan, View, is_text
 from cleanscrape.lexicon import phrases
+from cleanscrape.lexicon.punctuation import SENTENCE_ENDS
 from cleanscrape.model import Kind, Zone
 
 CAPTION_UNITS = 40
@@ -31,7 +32,7 @@ _BEHIND_NAME = regex.compile(r"\s[-–—|/•·]\s|[,،、]")
 _CUT = (Zone.RELATED, Zone.EMBED, Zone.CHROME, Zone.COMMENTS)
 _NUMBER = regex.compile(r"[\[(]?(\d{1,3})[.)\]]")
 """The number of a reference; what follows it may be glued to it."""
-_BEFORE_CREDIT = regex.compile(r"(?<=[.!?。！？।։]\s?)(?=[^\s.!?。！？।։])|[(（]|\s[—–/]\s?(?=\S)")
+_BEFORE_CREDIT = regex.compile(rf"(?<=[{SENTENCE_ENDS}]\s?)(?=[^\s{SENTENCE_ENDS}])|[(（]|\s[—–/]\s?(?=\S)")
 """Where the credit of a picture may begin: behind a sentence, in brackets, behind a dash."""
 
 

@@ -26,15 +26,14 @@ from cleanscrape.deciding.text.survey import (
     BAR,
     CLOSERS,
     CODE,
-    COLONS,
     COPYRIGHT,
     HASH,
     PRICE,
-    SENTENCE_ENDS,
     survey,
 )
 from cleanscrape.lexicon import phrases, times
 from cleanscrape.lexicon.own_phrases import OWN
+from cleanscrape.lexicon.punctuation import COLONS, SENTENCE_ENDS
 from cleanscrape.lexicon.wording import ARMENIAN
 
 Ints = npt.NDArray[np.int64]

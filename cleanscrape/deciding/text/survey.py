@@ -48,6 +48,7 @@ from cleanscrape.lexicon.hints import (
     hints,
     opening,
 )
+from cleanscrape.lexicon.punctuation import COLONS, SENTENCE_ENDS
 from cleanscrape.lexicon.wording import ARMENIAN
 
 Bools = npt.NDArray[np.bool_]
@@ -68,11 +69,9 @@ _SIGNS = {
     ADDRESS: "/@", CODE: "=>", CURRENCY: "$€£¥₹₽円元", HASH: "#", BAR: "|•·/»›>–", COPYRIGHT: "©", BRACKET: "(",
     PROGRAM_END: ";{}>(",
 }  # fmt: skip
-SENTENCE_ENDS = ".!?…。！？؟۔।॥．։"
 CLOSERS = "\"'”’»«“‘)）]」』›*_"
 OPENING_QUOTES = "\"'“„«‘‚「『»›"
 OPENING_SIGNS = "©•·–—-|/#@*+►▶→✓✔★[(<"
-COLONS = ":：՝"
 NEWLINE, BLANK, DOT, COLON, ELLIPSIS, UNDERSCORE, DOLLAR = map(ord, "\n .:…_$")
 
 
@@ -200,9 +199,10 @@ class _Sheet:
             return np.ones_like(odd), odd | (self.any_class & DIGIT != 0), odd, odd
         first, behind = words_by_line(words, self.starts)
         wordless = first == behind
-        first, last = np.minimum(first, len(words.starts) - 1), np.maximum(behind - 1, 0)
         own = bits[buckets(words.hashes, TABLE_BITS)]
-        any_word = np.where(wordless, 0, np.bitwise_or.reduceat(own, first))
+        own_or_none = np.append(own, own.dtype.type(0))  # where a last line without words begins
+        any_word = np.where(wordless, 0, np.bitwise_or.reduceat(own_or_none, first))
+        first, last = np.minimum(first, len(words.starts) - 1), np.maximum(behind - 1, 0)
         last_word = own[last]
         opens, hidden = self._openings(words, own, first, behind, digits)
         unknown = odd | wordless | hidden | self._scales(words, last)
