@@ -23,8 +23,7 @@ _COLONS = (":", "：")
 
 def without_time_label(text: str) -> str:
     """What stands before a time, up to the label of the page's date: "Jane Doe" of "Jane Doe Published on"."""
-    words = _WORD.finditer(text)
-    starts = [word.start() for word in words][-LABEL_WORDS:]
+    starts = [word.start() for word in _WORD.finditer(text)][-LABEL_WORDS:]
     return next((text[:start] for start in starts if _is_label(text[start:])), text)
 
 
@@ -42,10 +41,8 @@ def _is_label(text: str) -> bool:
 
 
 def _without_last_act(text: str) -> str:
-    last = None
-    for last in _WORD.finditer(text):
-        pass
-    return text[: last.start()] if last is not None and fold(last[0]) in _acts() else text
+    words = list(_WORD.finditer(text))
+    return text[: words[-1].start()] if words and fold(words[-1][0]) in _acts() else text
 
 
 @lru_cache(maxsize=1)
