@@ -15,7 +15,7 @@ __all__ = ["without_act", "without_time_label"]
 LABEL_WORDS = 5
 """Words of the longest label behind a name."""
 SHORT = 4
-"""Letters of words that are names as well, if they begin with a capital and no colon is behind them: "Anna Le"."""
+"""Letters of words that join as well ("on"), or with a capital are names ("Anna Le"), if no colon is behind them."""
 
 _WORD = regex.compile(r"\S*\w\S*+")
 _COLONS = (":", "：")
@@ -35,16 +35,21 @@ def without_act(text: str) -> str:
 
 
 def _is_label(text: str) -> bool:
-    if len(text.strip()) <= SHORT and text[0].isupper() and not text.rstrip().endswith(_COLONS):
-        return False
-    return phrases.leads_to_time(text)
+    return not _may_join(text) and phrases.leads_to_time(text)
+
+
+def _may_join(text: str) -> bool:
+    word = text.strip()
+    return len(word) <= SHORT and (word.isascii() or word[0].isupper()) and not word.endswith(_COLONS)
 
 
 def _without_last_act(text: str) -> str:
     words = list(_WORD.finditer(text))
+    if len(words) > 1 and _may_join(words[-1][0]) and words[-1][0].islower():
+        words.pop()
     return text[: words[-1].start()] if words and fold(words[-1][0]) in _acts() else text
 
 
 @lru_cache(maxsize=1)
 def _acts() -> frozenset[str]:
-    return frozenset(metadata_words()["dates"]["acts"])
+    return frozenset(map(fold, metadata_words()["dates"]["acts"]))
