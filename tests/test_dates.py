@@ -292,3 +292,10 @@ def test_a_name_of_two_months_needs_a_language_or_a_day(
     text: str, languages: tuple[str, ...], expected: str | None
 ) -> None:
     assert parse_date(text, languages=languages) == expected
+
+
+@pytest.mark.parametrize("raw", ["21 اپريل 2024", "21 اپریل 2024"])
+def test_letters_of_the_same_look_make_the_same_month(raw: str) -> None:
+    assert parse_date(raw) == "2024-04-21"
+    assert parse_date("7 يناير 2025") == parse_date("7 یناير 2025") == "2025-01-07"
+    assert parse_date("21 اپرل 2024") is None

@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 import regex
 
 from cleanscrape.lexicon.languages import time_tables
+from cleanscrape.lexicon.wording import LETTERS_ALIKE
 
 Range = tuple[int, int]
 
@@ -47,8 +48,8 @@ _SEPARATORS = r"[\s,;.:|/·•@()–—-]"
 
 
 _ZEROS = (0x660, 0x6F0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xC66, 0xCE6, 0xD66, 0xE50, 0xFF10)
-_DIGITS = {zero + digit: str(digit) for zero in _ZEROS for digit in range(10)}
-"""Digits of other scripts, each for one of ASCII, so that places in a text stay as they are."""
+_ALIKE = {zero + digit: str(digit) for zero in _ZEROS for digit in range(10)} | LETTERS_ALIKE
+"""Digits of other scripts, each for one of ASCII, and letters that look the same: places in a text stay as they are."""
 
 
 class _Words(NamedTuple):
@@ -222,7 +223,7 @@ def absolute_date(text: str) -> Range | None:
     """Where the first date stands in ``text``, without a clock time: "7 March 2025", "2025年3月7日", "03/07/25"."""
     if _DECIMAL.search(text) is None:
         return None
-    text = _with_ascii_digits(text)
+    text = _alike(text)
     found = _FIGURES.search(text) if _DIVIDED.search(text) else None
     span = found.span() if found else None
     if not MONTHS.isdisjoint(_words(text.lower())):
@@ -233,8 +234,8 @@ def absolute_date(text: str) -> Range | None:
     return (weekday.start(), span[1]) if weekday else span
 
 
-def _with_ascii_digits(text: str) -> str:
-    return text if text.isascii() else text.translate(_DIGITS)
+def _alike(text: str) -> str:
+    return text if text.isascii() else text.translate(_ALIKE)
 
 
 def _words(folded: str) -> list[str]:
@@ -323,6 +324,7 @@ def _is_sure(text: str, span: Range, month: str) -> bool:
 @lru_cache(maxsize=1 << 13)
 def relative_time(text: str) -> Range | None:
     """Where the first time counted from now stands in ``text``: "27 minutes ago", "gestern", "3일 전"."""
+    text = text if text.isascii() else text.translate(LETTERS_ALIKE)
     folded = text.casefold()
     words = frozenset(_words(folded))
     anchors = {anchor for anchor in _ANCHOR_WORDS & words if any(own <= words for own in _own_words(anchor))}
@@ -336,7 +338,7 @@ def may_be_told(text: str) -> bool:
     """Whether a time may stand anywhere in ``text``: there is a figure, or a word of those counted from now."""
     if _DECIMAL.search(text) is not None:
         return True
-    folded = text.casefold()
+    folded = text.translate(LETTERS_ALIKE).casefold()
     return not _ANCHOR_WORDS.isdisjoint(_words(folded)) or (not text.isascii() and _GLUED.search(text) is not None)
 
 
@@ -354,9 +356,9 @@ def only_time(text: str) -> bool:
             rest = rest[: again[0]] + " " + rest[again[1] :]
     elif _DECIMAL.search(text) is None:
         return False
-    if not _may_be_rest(rest) or (span is None and _HAS_CLOCK.search(_with_ascii_digits(text)) is None):
+    if not _may_be_rest(rest) or (span is None and _HAS_CLOCK.search(_alike(text)) is None):
         return False
-    rest = _with_ascii_digits(rest)
+    rest = _alike(rest)
     at = 0
     while at < len(rest):
         found = _REST.match(rest, at)
