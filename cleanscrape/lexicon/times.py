@@ -57,6 +57,8 @@ class _Words(NamedTuple):
 
     months: list[str]
     weekdays: list[str]
+    doubtful: list[str]
+    """Months whose names are other words as well: only behind a day and before a year."""
     joins: list[str]
     """What may stand between day, month, year and clock time."""
     ordinals: list[str]
@@ -75,7 +77,7 @@ _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]")
 def _load() -> _Words:
     months: dict[str, None] = {}
     weekdays: dict[str, None] = {}
-    small: dict[str, dict[str, None]] = {"joins": {}, "ordinals": {}, "halves": {}}
+    small: dict[str, dict[str, None]] = {"doubtful": {}, "joins": {}, "ordinals": {}, "halves": {}}
     relative: dict[str, list[tuple[str, str]]] = {}
     for code, table in time_tables().items():
         months |= dict.fromkeys(name for names in table["months"] for name in names)
@@ -84,8 +86,8 @@ def _load() -> _Words:
             words |= dict.fromkeys(table.get(key, ()))
         for anchor, template in _anchored(table["relative"]):
             relative.setdefault(anchor, []).append((code, template))
-    joins, ordinals, halves = map(list, small.values())
-    return _Words([*months], [*weekdays], joins, ordinals, halves, relative)
+    doubtful, joins, ordinals, halves = map(list, small.values())
+    return _Words([*months], [*weekdays], doubtful, joins, ordinals, halves, relative)
 
 
 def _anchored(templates: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -149,6 +151,7 @@ _NUMBERED = frozenset(
 """Those of names that end in a number: "tháng 3", "th3"."""
 SHORT_MONTH = 3
 """Letters of a month's name that is a common word in another language."""
+_DAY_TO_YEAR = regex.compile(r"\d{1,2}\D++\d{4}")
 _HAS_YEAR = regex.compile(r"\d{4}|'\d\d")
 _JOINING = frozenset((*_WORDS.joins, *_WORDS.halves))
 BEFORE_MONTH = 16
@@ -315,6 +318,8 @@ def _may_be_sure(text: str, near: Range, month: str) -> bool:
 
 def _is_sure(text: str, span: Range, month: str) -> bool:
     """Whether it is a date: "9 out of 10", "Set 2 eggs" hold short names of months in some language."""
+    if month.lower() in _WORDS.doubtful:
+        return _DAY_TO_YEAR.fullmatch(text, *span) is not None
     if len(month) > SHORT_MONTH or _HAS_YEAR.search(text, *span) or len(text.strip()) == span[1] - span[0]:
         return True
     following = _LETTERS.match(text[span[1] :].lstrip())
