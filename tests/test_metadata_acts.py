@@ -31,6 +31,20 @@ def test_what_was_done_is_no_part_of_the_name_and_does_not_hide_the_date(line: s
     assert facts.date_published == "2025-03-07"
 
 
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("de Orla Fenwick", "Orla Fenwick"),
+        ("Orla de Fenwick", "Orla de Fenwick"),
+        ("De Orla Fenwick", "De Orla Fenwick"),
+    ],
+)
+def test_a_small_word_before_a_person_frames_the_name(line: str, name: str) -> None:
+    body = BODY.replace("</h1>", f"</h1><div class=author>{line}</div>")
+    facts = facts_of(body, lines={line: (META, Kind.BYLINE)})
+    assert [each.name for each in facts.authors] == [name]
+
+
 @pytest.mark.parametrize("label", ["Updated:", "Last updated on"])
 def test_who_and_when_it_was_changed(label: str) -> None:
     line = f"By Orla Fenwick {label} March 7, 2025"
