@@ -4,6 +4,7 @@ import pytest
 
 import cleanscrape
 from cleanscrape import Article, Document, Image, Zone
+from cleanscrape.assembling.headlines import without_label
 
 URL = "https://harbour.example/news/ferry.html"
 TITLE = "Skerrow loses its morning ferry"
@@ -204,6 +205,19 @@ def headline(shown: str, head: str) -> tuple[str | None, str | None]:
         f"<head>{head}</head><body><article>{shown}<p>{FIRST}</p><p>{SECOND}</p></article>", kind="html"
     ).article
     return article.headline, article.sources.get("headline")
+
+
+@pytest.mark.parametrize(
+    ("shown", "titles", "expected"),
+    [
+        ("Topic: The boat leaks", ("The boat leaks - Harbour Forum", None), "The boat leaks"),
+        ("Topic: The boat leaks", ("Topic: The boat leaks", None), "Topic: The boat leaks"),
+        ("Old boats: The boat leaks", ("The boat leaks", None), "Old boats: The boat leaks"),
+        ("The boat leaks", ("The boat leaks", None), "The boat leaks"),
+    ],
+)
+def test_a_forums_label_before_the_headline(shown: str, titles: tuple[str | None, str | None], expected: str) -> None:
+    assert without_label(shown, titles) == expected
 
 
 OPEN_GRAPH = f'<meta property="og:title" content="{TITLE}">'

@@ -292,3 +292,18 @@ def test_a_name_of_two_months_needs_a_language_or_a_day(
     text: str, languages: tuple[str, ...], expected: str | None
 ) -> None:
     assert parse_date(text, languages=languages) == expected
+
+
+@pytest.mark.parametrize("raw", ["21 اپريل 2024", "21 اپریل 2024"])
+def test_letters_of_the_same_look_make_the_same_month(raw: str) -> None:
+    assert parse_date(raw) == "2024-04-21"
+    assert parse_date("7 يناير 2025") == parse_date("7 یناير 2025") == "2025-01-07"
+    assert parse_date("21 اپرل 2024") is None
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [("3 Mac 2024", "2024-03-03"), ("Mac 2011", None), ("Office 2011 for Mac 5", None), ("3 Mac", None)],
+)
+def test_a_month_that_is_another_word_as_well_stands_between_a_day_and_a_year(raw: str, expected: str | None) -> None:
+    assert parse_date(raw, reference="2025-01-01T00:00:00+00:00") == expected

@@ -140,6 +140,10 @@ def test_what_ends_a_sentence_in_any_script_makes_no_difference(edge: str) -> No
     assert phrases.roles(f"No comments yet{edge}") == phrases.roles("No comments yet") != ()
 
 
+def test_letters_of_the_same_look_make_no_difference() -> None:
+    assert phrases.roles("ديدگاه كاربران") == phrases.roles("دیدگاه کاربران") != ()
+
+
 def test_of_the_roles_of_a_phrase_the_one_that_most_languages_know_comes_first(monkeypatch: pytest.MonkeyPatch) -> None:
     role = {"phrases": ["faq"]}
     tables = {"aa": {"chrome.navigation": role}, "bb": {"article.heading": role}, "cc": {"chrome.navigation": role}}

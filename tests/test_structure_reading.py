@@ -35,6 +35,10 @@ def blocks(source: str, url: str | None = None) -> list[Block]:
         ("<b>3-1</b><span class=when>12/04</span>", "3-1 12/04"),
         ("<span class=n>carl7</span><span class=w>1 hour ago</span>", "carl7 1 hour ago"),
         ("<span class=n>rick1988</span><span class=w>5.3.2025</span>", "rick1988 5.3.2025"),
+        ("<span>11 June 2024</span><span>23</span>", "11 June 2024 23"),
+        ("<span class=d>11.06.2024</span><span class=c>23</span>", "11.06.2024 23"),
+        ("<span>2024-06-11</span><i class=icon></i><span>5 min</span>", "2024-06-11 5 min"),
+        ("<span class=d>11 June, 09:30</span><span class=c>2311 readers</span>", "11 June, 09:30 2311 readers"),
     ],
 )  # fmt: skip
 def test_items_that_touch_are_apart(markup: str, text: str) -> None:
@@ -87,6 +91,12 @@ def test_words_are_not_split(markup: str) -> None:
         ("<span>C6</span><span>1 mol</span>", "C61 mol"),
         ("<b>1</b><span class=rest>0:30</span>", "10:30"),
         ("<code><b>1.2</b><i>3.4</i></code>", "1.23.4"),
+        ("<span>11 June 20</span><span>24</span>", "11 June 2024"),
+        ("<span>11.06.20</span><span>24</span>", "11.06.2024"),
+        ("<span>2024</span><span>23</span>", "202423"),
+        ("<span>09:3</span><span>0</span>", "09:30"),
+        ("<span>June 2024</span><sup>23</sup>", "June 202423"),
+        ("<code><b>June 2024</b><i>23</i></code>", "June 202423"),
         ("<span class=c>M</span><span class=c>c</span><span class=c>D</span>onald", "McDonald"),
     ],
 )

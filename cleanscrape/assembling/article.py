@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from cleanscrape.assembling.headlines import agrees, heads_text
+from cleanscrape.assembling.headlines import agrees, heads_text, without_label
 from cleanscrape.assembling.images import images
 from cleanscrape.assembling.metadata.site_names import names_site
 from cleanscrape.assembling.metadata.visible_lines import headlines
 from cleanscrape.assembling.pictures import may_be_main
 from cleanscrape.deciding.labels import Labels
-from cleanscrape.model import Article, Image, Kind, Zone
+from cleanscrape.model import Article, Image, Kind, PageType, Zone
 from cleanscrape.reading.blocks import LazyBlocks
 from cleanscrape.reading.page import Page
 
@@ -77,9 +77,10 @@ def _headline(page: Page, labels: Labels, facts: Facts) -> tuple[str | None, str
     declared = facts.declared_headline or facts.title_text
     origin = facts.sources.get("headline", "title") if declared else None
     for index in headlines(labels):
-        shown = " ".join(page.texts[index].split()).rstrip(ANCHORS)
-        if agrees(shown, (facts.declared_headline, facts.title_text)):
-            return shown, "visible"
+        shown, titles = " ".join(page.texts[index].split()).rstrip(ANCHORS), (facts.declared_headline, facts.title_text)
+        if agrees(shown, titles):
+            forum = labels.page_type is PageType.FORUM
+            return without_label(shown, titles) if forum else shown, "visible"
         # a <title> alone may be the whole site's; other titles are made for the one page
         if origin == "title" and heads_text(page, labels, index) and not names_site(shown, facts.site_name):
             return shown, "visible"

@@ -10,7 +10,7 @@ from cleanscrape.deciding.labels import Labels
 from cleanscrape.model import Kind, Zone
 from cleanscrape.reading.page import Page
 
-__all__ = ["agrees", "heads_text"]
+__all__ = ["agrees", "heads_text", "without_label"]
 
 SHARE = 0.4
 """Of the words of the shorter title, how many both must have. From .34 to .67 the accuracy is the same."""
@@ -45,6 +45,14 @@ def heads_text(page: Page, labels: Labels, index: int) -> bool:
         return False
     own = labels.blocks_of(Zone.ARTICLE)
     return any(index < at <= index + REACH and labels.kinds[at] is Kind.PARAGRAPH for at in own)
+
+
+def without_label(headline: str, declared: Iterable[str | None]) -> str:
+    """A thread's headline without the word that its forum puts before each ("Topic: …") and declared titles lack."""
+    label, _, rest = headline.partition(": ")
+    if " " in label or not rest or not any(title and title.lstrip().startswith(rest) for title in declared):
+        return headline
+    return rest
 
 
 def _is_first_heading(page: Page, index: int) -> bool:

@@ -16,13 +16,14 @@ from typing import Any
 from cleanscrape.errors import DataFileError
 from cleanscrape.lexicon.cache import kept
 from cleanscrape.lexicon.lines import in_line
+from cleanscrape.lexicon.wording import LETTERS_ALIKE
 from cleanscrape.model import Zone
 
 TIMES = "times"
 FILES = tuple(sorted(Path(__file__).with_name("languages").glob("*.toml")))
 _LISTS = ("phrases", "fires", "silent")
 _TIMES_NEEDED = ("fires", "silent", "weekdays", "units", "relative")
-_TIMES = (*_TIMES_NEEDED, "numbers", "joins", "ordinals", "halves")
+_TIMES = (*_TIMES_NEEDED, "doubtful", "numbers", "joins", "ordinals", "halves")
 _ZONES = tuple(map(str, Zone))
 _STRAY = re.compile(r"\{(?!(?:name|user|time)\})|(?<!\{name|\{user|\{time)\}")
 _STRAY_IN_TIME = re.compile(r"\{(?!unit\})|(?<!\{unit)\}|…")
@@ -36,11 +37,20 @@ def languages() -> dict[str, dict[str, Any]]:
 
 @lru_cache(maxsize=1)
 def time_tables() -> dict[str, dict[str, Any]]:
-    """Language code -> its table ``[times]``."""
+    """Language code -> its table ``[times]``, with one letter for those that look the same."""
     tables: dict[str, dict[str, Any]] = kept(
-        "times", FILES, lambda: {code: data[TIMES] for code, data in languages().items() if TIMES in data}
+        "times", FILES, lambda: {code: _alike(data[TIMES]) for code, data in languages().items() if TIMES in data}
     )
     return tables
+
+
+def _alike(value: Any) -> Any:
+    """A table, list or text with one letter for those that look the same."""
+    if isinstance(value, str):
+        return value.translate(LETTERS_ALIKE)
+    if isinstance(value, dict):
+        return {key: _alike(each) for key, each in value.items()}
+    return [_alike(each) for each in value]
 
 
 def parse(text: str, name: str) -> dict[str, Any]:

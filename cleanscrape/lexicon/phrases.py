@@ -211,6 +211,15 @@ def leads_in(text: str) -> bool:
     return any(not words[size][0].islower() and fold(" ".join(words[:size])) in heads for size in sizes)
 
 
+def leads_to_time(text: str) -> bool:
+    """Whether a text is the label of a page's date that stands right behind it: "Published on", "Stand:"."""
+    patterns = (_LEXICON.patterns[number] for number in _LEXICON.heads.get(fold(text), ()))
+    return any(
+        role == "metadata.date" and pattern.endswith("{time}") and len(OPEN_HOLE.findall(pattern)) == 1
+        for pattern, role, _ in patterns
+    )
+
+
 def _with_own(own: OwnPhrases, text: str, said: tuple[str, ...]) -> tuple[str, ...]:
     """The roles by somebody's own phrases, then those by the shipped ones."""
     return said if len(text) > MAX_CHARACTERS else tuple(dict.fromkeys((*own.roles(text), *said)))

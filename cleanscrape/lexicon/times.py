@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 import regex
 
 from cleanscrape.lexicon.languages import time_tables
+from cleanscrape.lexicon.wording import LETTERS_ALIKE
 
 Range = tuple[int, int]
 
@@ -49,8 +50,8 @@ _SEPARATORS = r"[\s,;.:|/·•@()–—-]"
 _ZEROS = (
     0x660, 0x6F0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xC66, 0xCE6, 0xD66, 0xE50, 0xED0, 0x1040, 0x17E0, 0xFF10,
 )  # fmt: skip
-_DIGITS = {zero + digit: str(digit) for zero in _ZEROS for digit in range(10)}
-"""Digits of other scripts, each for one of ASCII, so that places in a text stay as they are."""
+_ALIKE = {zero + digit: str(digit) for zero in _ZEROS for digit in range(10)} | LETTERS_ALIKE
+"""Digits of other scripts, each for one of ASCII, and letters that look the same: places in a text stay as they are."""
 
 
 class _Words(NamedTuple):
@@ -58,6 +59,8 @@ class _Words(NamedTuple):
 
     months: list[str]
     weekdays: list[str]
+    doubtful: list[str]
+    """Months whose names are other words as well: only behind a day and before a year."""
     joins: list[str]
     """What may stand between day, month, year and clock time."""
     ordinals: list[str]
@@ -76,7 +79,7 @@ _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Kh
 def _load() -> _Words:
     months: dict[str, None] = {}
     weekdays: dict[str, None] = {}
-    small: dict[str, dict[str, None]] = {"joins": {}, "ordinals": {}, "halves": {}}
+    small: dict[str, dict[str, None]] = {"doubtful": {}, "joins": {}, "ordinals": {}, "halves": {}}
     relative: dict[str, list[tuple[str, str]]] = {}
     for code, table in time_tables().items():
         months |= dict.fromkeys(name for names in table["months"] for name in names)
@@ -85,8 +88,8 @@ def _load() -> _Words:
             words |= dict.fromkeys(table.get(key, ()))
         for anchor, template in _anchored(table["relative"]):
             relative.setdefault(anchor, []).append((code, template))
-    joins, ordinals, halves = map(list, small.values())
-    return _Words([*months], [*weekdays], joins, ordinals, halves, relative)
+    doubtful, joins, ordinals, halves = map(list, small.values())
+    return _Words([*months], [*weekdays], doubtful, joins, ordinals, halves, relative)
 
 
 def _anchored(templates: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -150,6 +153,7 @@ _NUMBERED = frozenset(
 """Those of names that end in a number: "tháng 3", "th3"."""
 SHORT_MONTH = 3
 """Letters of a month's name that is a common word in another language."""
+_DAY_TO_YEAR = regex.compile(r"\d{1,2}\D++\d{4}")
 _HAS_YEAR = regex.compile(r"\d{4}|'\d\d")
 _JOINING = frozenset((*_WORDS.joins, *_WORDS.halves))
 BEFORE_MONTH = 16
@@ -227,7 +231,7 @@ def absolute_date(text: str) -> Range | None:
     """Where the first date stands in ``text``, without a clock time: "7 March 2025", "2025年3月7日", "03/07/25"."""
     if _DECIMAL.search(text) is None:
         return None
-    text = _with_ascii_digits(text)
+    text = _alike(text)
     found = _FIGURES.search(text) if _DIVIDED.search(text) else None
     span = found.span() if found else None
     if not MONTHS.isdisjoint(_words(text.lower())):
@@ -238,8 +242,8 @@ def absolute_date(text: str) -> Range | None:
     return (weekday.start(), span[1]) if weekday else span
 
 
-def _with_ascii_digits(text: str) -> str:
-    return text if text.isascii() else text.translate(_DIGITS)
+def _alike(text: str) -> str:
+    return text if text.isascii() else text.translate(_ALIKE)
 
 
 def _words(folded: str) -> list[str]:
@@ -319,6 +323,8 @@ def _may_be_sure(text: str, near: Range, month: str) -> bool:
 
 def _is_sure(text: str, span: Range, month: str) -> bool:
     """Whether it is a date: "9 out of 10", "Set 2 eggs" hold short names of months in some language."""
+    if month.lower() in _WORDS.doubtful:
+        return _DAY_TO_YEAR.fullmatch(text, *span) is not None
     if len(month) > SHORT_MONTH or _HAS_YEAR.search(text, *span) or len(text.strip()) == span[1] - span[0]:
         return True
     following = _LETTERS.match(text[span[1] :].lstrip())
@@ -328,6 +334,7 @@ def _is_sure(text: str, span: Range, month: str) -> bool:
 @lru_cache(maxsize=1 << 13)
 def relative_time(text: str) -> Range | None:
     """Where the first time counted from now stands in ``text``: "27 minutes ago", "gestern", "3일 전"."""
+    text = text if text.isascii() else text.translate(LETTERS_ALIKE)
     folded = text.casefold()
     words = frozenset(_words(folded))
     anchors = {anchor for anchor in _ANCHOR_WORDS & words if any(own <= words for own in _own_words(anchor))}
@@ -341,7 +348,7 @@ def may_be_told(text: str) -> bool:
     """Whether a time may stand anywhere in ``text``: there is a figure, or a word of those counted from now."""
     if _DECIMAL.search(text) is not None:
         return True
-    folded = text.casefold()
+    folded = text.translate(LETTERS_ALIKE).casefold()
     return not _ANCHOR_WORDS.isdisjoint(_words(folded)) or (not text.isascii() and _GLUED.search(text) is not None)
 
 
@@ -359,9 +366,9 @@ def only_time(text: str) -> bool:
             rest = rest[: again[0]] + " " + rest[again[1] :]
     elif _DECIMAL.search(text) is None:
         return False
-    if not _may_be_rest(rest) or (span is None and _HAS_CLOCK.search(_with_ascii_digits(text)) is None):
+    if not _may_be_rest(rest) or (span is None and _HAS_CLOCK.search(_alike(text)) is None):
         return False
-    rest = _with_ascii_digits(rest)
+    rest = _alike(rest)
     at = 0
     while at < len(rest):
         found = _REST.match(rest, at)

@@ -39,6 +39,9 @@ _MAY_GLUE = re.compile(
 )
 """Ranges that hold all characters of ``GLUED``: for them ``re`` is faster than ``regex``."""
 
+LETTERS_ALIKE = str.maketrans({"ي": "ی", "ك": "ک"})
+"""Letters that keyboards give in place of others of the same look: Persian and Urdu are typed with those of Arabic."""
+
 _UNSEEN = "\u00ad\ufe0e\ufe0f\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _ELLIPSIS = "\ue000"
 _ALIKE = {
@@ -49,6 +52,7 @@ _ALIKE = {
     "İ": "I",  # Turkish letters that case folding tells apart from the others
     "ı": "i",
     **dict(zip("ൺൻർൽൾൿ", ("ണ്", "ന്", "ര്", "ല്", "ള്", "ക്"), strict=True)),  # in the older way with an unseen joiner
+    **{chr(letter): other for letter, other in LETTERS_ALIKE.items()},
     **dict.fromkeys(_UNSEEN, ""),
 }
 _UNLIKE = re.compile(f"[{re.escape(''.join(_ALIKE))}]")

@@ -3,7 +3,8 @@
 No style sheet is read. Inside words pages have elements without a class of their own (``<b>W</b>ord``), so what
 counts are signs that neighbours are things of their own: times, links that lead to different places, elements that
 both bear classes and between which letters turn into digits or small letters into capitals, numbers with marks of their
-own (a date, then a time of day), items of a flex box, and an element that holds nothing but a link.
+own (a date, then a time of day), a whole date or time of day before a number, items of a flex box, and an element that
+holds nothing but a link.
 """
 
 from __future__ import annotations
@@ -27,6 +28,11 @@ _CODE = frozenset(("code", "kbd", "samp", "var", "tt", "pre"))
 _MARKED = re.compile(r"\d[.:/-]\d")
 _NAMED, _TOLD = re.compile(r"[^\W\d_]\d{1,4}$"), re.compile(r"\d{1,4}(?:[.:/-]\d|\s[^\W\d_])")
 """What ends in a figure as names do ("carl7"), and a number that does not end a word: "1 hour ago"."""
+_DATED = re.compile(
+    r"(?:[^\W\d_][.,]?\s|(?<!\d)\d\d?([./-])\s?\d\d?\1\s?)(?:19|20)\d\d$|(?<!\d)(?:19|20)\d\d([./-])\d\d?\2\d\d$"
+    r"|(?<![\d:])[012]?\d:[0-5]\d$"
+)
+"""What ends with a whole date or time of day, to which no further figure belongs: "June 2024", "2024-06-11", "9:30"."""
 _EMPTY_BETWEEN = 3
 """Elements without text, such as icons, that may stand between two neighbours."""
 _LEVELS = 3
@@ -55,9 +61,10 @@ def is_apart(node: Element, text_before: str) -> bool:
     if node.tag == before.tag == "a":
         return bool(node.attr("href")) and bool(before.attr("href")) and node.attr("href") != before.attr("href")
     if last.isdecimal() and first.isdecimal():
-        marked = _MARKED.search(before.text) and _MARKED.search(text)
-        told = names and before.attr("class") and _NAMED.search(before.text) and _TOLD.match(text)
-        return bool(marked or told) and not _is_code(node)
+        said = before.text
+        marked = _MARKED.search(said) and _MARKED.search(text)
+        told = names and before.attr("class") and _NAMED.search(said) and _TOLD.match(text)
+        return bool(marked or told or _DATED.search(said)) and not _is_code(node)
     if not (linked or (names and before.attr("class"))) or _is_code(node):
         return False
     return _turns(last, first) and not (_is_letter(text) or _is_letter(before.text))

@@ -71,6 +71,7 @@ def _load() -> tuple[_Months, list[str], frozenset[str], frozenset[str]]:
 _LETTERS = regex.compile(r"[\p{L}\p{M}]++")
 _DAY_BEFORE = regex.compile(r"(?<!\d)\d{1,2}(\.?)\s?$")
 _MONTHS, _ODD_MONTHS, _SMALL_WORDS, _DOTTED = _load()
+_DOUBTFUL = frozenset(name for table in time_tables().values() for name in table.get("doubtful", ()))
 _TOKEN = regex.compile(r"\d++|[\p{L}\p{M}]++|[^\s\p{L}\p{M}\d]")
 _ASCII_TOKEN = re.compile(r"[0-9]+|[A-Za-z]+|[^\sA-Za-z0-9]")
 """The same for most texts, and faster."""
@@ -157,9 +158,14 @@ def _in_words(text: str, hints: Sequence[str], before: int) -> CalendarDate | No
         left = _numbers([token for token in tokens if token.end <= start][::-1], text)
         right = _numbers([token for token in tokens if token.start >= end], text)
         date = _arranged(number, start, end, left, right, text)
-        if date is not None and date.start <= before:
+        if date is not None and date.start <= before and not (name in _DOUBTFUL and _is_part(date, start)):
             return date
     return None
+
+
+def _is_part(date: CalendarDate, month: int) -> bool:
+    """Whether a date has no year, or no day before its month."""
+    return date.year is None or date.day is None or date.start == month
 
 
 def _tokens(text: str) -> list[_Token]:

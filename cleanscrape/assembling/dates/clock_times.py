@@ -10,6 +10,7 @@ import regex
 from cleanscrape.assembling.texts import has_digit
 from cleanscrape.lexicon.languages import time_tables
 from cleanscrape.lexicon.metadata_words import metadata_words
+from cleanscrape.lexicon.wording import LETTERS_ALIKE
 
 __all__ = ["Clock", "blank_clocks", "clock_near", "offset_minutes"]
 
@@ -46,7 +47,9 @@ _ABBREVIATIONS = {
 
 def _halves() -> tuple[list[str], dict[str, str]]:
     """All words that languages put beside a clock time; those that name a half of the day, squeezed, with which."""
-    named = metadata_words()["clock"]
+    named = {
+        half: [word.translate(LETTERS_ALIKE) for word in words] for half, words in metadata_words()["clock"].items()
+    }
     words = {half for table in time_tables().values() for half in table.get("halves", ())}
     words = {word for word in words.union(*named.values()) if word.upper() not in _ABBREVIATIONS}
     return sorted(words, key=lambda word: (-len(word), word)), {word: half for half in named for word in named[half]}

@@ -15,6 +15,7 @@ import regex
 
 from cleanscrape.lexicon import times
 from cleanscrape.lexicon.languages import time_tables
+from cleanscrape.lexicon.wording import LETTERS_ALIKE
 
 __all__ = ["absolute", "relative"]
 
@@ -111,7 +112,7 @@ def _pieces() -> dict[str, frozenset[str]]:
 
 def _candidates(text: str, hints: Sequence[str]) -> tuple[str, ...]:
     """The languages whose words cover most of the text, the hinted ones first among equals."""
-    folded = text.casefold()
+    folded = text.translate(LETTERS_ALIKE).casefold()
     order = {hint.split("-")[0]: rank for rank, hint in reversed(list(enumerate(hints)))}
     scores = {
         code: max((len(word) for word in words if word in folded), default=0) for code, words in _pieces().items()

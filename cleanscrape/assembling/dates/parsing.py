@@ -24,6 +24,7 @@ from cleanscrape.assembling.dates.calendar_dates import (
 from cleanscrape.assembling.dates.clock_times import Clock, blank_clocks, clock_near, offset_minutes
 from cleanscrape.assembling.texts import has_digit
 from cleanscrape.lexicon import times
+from cleanscrape.lexicon.wording import LETTERS_ALIKE
 
 __all__ = ["parse_date"]
 
@@ -93,9 +94,10 @@ def _parse(raw: str, reference: str | None, hints: tuple[str, ...]) -> str | Non
         whole = _whole_number(text) if " " not in text else None
         if whole is not None:
             return whole
-        date = find_date(text, blank_clocks(text), hints)
+        alike = text if text.isascii() else text.translate(LETTERS_ALIKE)  # the library's words have all letters
+        date = find_date(alike, blank_clocks(alike), hints)
         if date is not None and (found is None or date.start < found.start() or not found["hour"]):
-            return _from_words(text, date, reference)
+            return _from_words(alike, date, reference)
         if found is not None:
             return _from_groups(found)
     return _from_library(text, reference, hints)

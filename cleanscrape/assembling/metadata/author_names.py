@@ -117,6 +117,8 @@ def _in_segment(segment: str, line: bool) -> list[str]:
     text = _HANDLE_BEHIND.sub("", text) or text
     if not text or _URL.search(text):
         return []
+    if line and framed_name(text) is None:
+        text = _with_colon(text)
     head, comma, jobs = text.partition(",")
     text = _unframed(head) + comma + jobs if comma and framed_name(text) is None else _unframed(text)
     parts = _joined_parts(text)
@@ -144,6 +146,16 @@ def _unframed(text: str) -> str:
         frame = framed_name(apart)
         text = apart if frame is not None else text
     return text[slice(*frame)] if frame is not None else text
+
+
+def _with_colon(text: str) -> str:
+    """A line that opens with a small word before a person, as if a colon were between: "de Orla Fenwick".
+
+    Phrases have the colon where the word alone says too little; in a line of who and when it says enough.
+    """
+    word, _, name = text.partition(" ")
+    apart = f"{word}: {name}"
+    return apart if word.islower() and is_person(name) and framed_name(apart) is not None else text
 
 
 def _without_titles(parts: Sequence[str], *, several: bool) -> list[str]:

@@ -15,6 +15,7 @@ from cleanscrape.assembling.metadata.author_names import MAX_WORDS, is_person, i
 from cleanscrape.assembling.metadata.claims import RawAuthor
 from cleanscrape.assembling.metadata.visible_lines import EDGES, Lines
 from cleanscrape.assembling.texts import tidy
+from cleanscrape.assembling.time_labels import without_act
 from cleanscrape.lexicon import phrases, times, vocabulary
 from cleanscrape.lexicon.address_words import lies_in_folder
 from cleanscrape.lexicon.hints import name_words
@@ -254,12 +255,12 @@ def _opens_with_date(text: str) -> bool:
 
 
 def _without_time(text: str) -> str:
-    """A piece of a byline up to its date, or behind it."""
+    """A piece of a byline up to its date, or to the words that only say what was done then; or behind it."""
     span = time_in_line(text[:200])
     if span is None:
         return text
     before, behind = text[: span[0]], text[span[1] :]
-    return before if any(map(str.isalpha, before)) else behind
+    return without_act(before) if any(map(str.isalpha, before)) else behind
 
 
 def _linked_names(lines: Lines, index: int) -> list[RawAuthor]:

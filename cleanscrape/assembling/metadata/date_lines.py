@@ -6,10 +6,13 @@ from collections.abc import Iterable, Iterator
 
 import regex
 
+from cleanscrape.assembling.comment_headers import framed_name
 from cleanscrape.assembling.dates import parse_date
 from cleanscrape.assembling.line_times import time_in_line
-from cleanscrape.assembling.metadata.visible_lines import Lines
+from cleanscrape.assembling.metadata.author_names import is_person
+from cleanscrape.assembling.metadata.visible_lines import EDGES, Lines
 from cleanscrape.assembling.texts import has_digit, tidy
+from cleanscrape.assembling.time_labels import without_time_label
 from cleanscrape.lexicon import phrases, times, vocabulary
 from cleanscrape.lexicon.metadata_words import metadata_words
 from cleanscrape.lexicon.punctuation import LABEL_ENDS
@@ -137,7 +140,15 @@ def _is_of_something_else(before: str, line: str) -> bool:
     label = _PIECE.split(before)[-1].strip()
     if not label.endswith(_LABEL_ENDS):
         return False
-    return not (phrases.roles(label) or _says_changed(label) or "metadata.date" in phrases.roles(line))
+    if phrases.roles(label) or _says_changed(label) or "metadata.date" in phrases.roles(line):
+        return False
+    return not _says_who(label)
+
+
+def _says_who(label: str) -> bool:
+    """Whether nothing but a person stands before the label of the page's date: "Jane Doe Published:"."""
+    who = without_time_label(label)
+    return who != label and (framed_name(who) is not None or is_person(who.strip(EDGES).partition(",")[0]))
 
 
 def _is_said_to_be(line: str, span: tuple[int, int]) -> bool:

@@ -1,6 +1,7 @@
 """Bylines, dates and tags that a reader sees: lines labelled metadata, and those that read like one at the head.
 
-A line of another zone is never looked at, so neither a related item's author nor a comment's time can get in.
+A line of another zone is never looked at, nor one in elements that are called comments, whatever zone it got: neither a
+related item's author nor a comment's time can get in.
 """
 
 from __future__ import annotations
@@ -168,7 +169,9 @@ class VisibleClaims:
         found = [
             at
             for at in {*labels.blocks_of(Zone.METADATA), *near, *tail}
-            if words[at] <= MAX_LINE_WORDS and (written or at in near or labels.zones[at] is article)
+            if words[at] <= MAX_LINE_WORDS
+            and (written or at in near or labels.zones[at] is article)
+            and not self.lines.is_of_reader(at)
         ]
         last = tail[0] if tail else 0
         return sorted(found, key=lambda at: (at > last, at < near.start, at))

@@ -8,6 +8,7 @@ from typing import Any
 
 import regex
 
+from cleanscrape.assembling.line_times import time_in_line
 from cleanscrape.deciding.labels import Labels
 from cleanscrape.lexicon import vocabulary
 from cleanscrape.lexicon.wording import UNCASED
@@ -27,8 +28,10 @@ MAX_TAG_WORDS = 5
 _SMALL = regex.compile(rf"(?<![\p{{L}}\p{{M}}'’])(?!{UNCASED})\p{{Ll}}[\p{{L}}\p{{M}}]*+")
 """Words that begin with a small letter."""
 
-_REVIEW = vocabulary.bit("review")
+_COMMENTS, _REVIEW = vocabulary.bit("comments"), vocabulary.bit("review")
 
+TWIN_REACH = 6
+"""Blocks on either side of a review's head among which that of another review stands."""
 MAX_HELD = 4
 """Blocks of an element whose inline elements are looked at; a larger one holds more than the line."""
 
@@ -79,6 +82,24 @@ class Lines:
             return None
         owner = self.page.owners[index]
         return elements.nodes[owner] if elements.end[owner] - elements.first[owner] <= MAX_HELD else None
+
+    def is_of_reader(self, index: int) -> bool:
+        """Whether a line stands in elements that are called comments, or reviews that readers wrote.
+
+        The text itself may be a review; those of readers are several: another line beside it is alike and says when.
+        """
+        elements, page = self.page.elements, self.page
+        if not page.owners or not elements.chain or self.labels.page_type is PageType.FORUM:
+            return False
+        called = elements.chain[page.owners[index]]  # what is around most of the page does not count
+        if called & _COMMENTS:
+            return True
+        return bool(called & _REVIEW) and self._has_dated_twin(index)
+
+    def _has_dated_twin(self, index: int) -> bool:
+        texts = self.page.texts
+        near = range(max(index - TWIN_REACH, 0), min(index + TWIN_REACH + 1, len(texts)))
+        return any(at != index and self.alike(index, at) and time_in_line(texts[at]) is not None for at in near)
 
     def in_caption_with_headline(self, index: int) -> bool:
         """Whether a line and the headline stand in one ``<figcaption>``: that is the page's head."""
