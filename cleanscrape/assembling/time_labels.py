@@ -8,6 +8,7 @@ import regex
 
 from cleanscrape.lexicon import phrases
 from cleanscrape.lexicon.metadata_words import metadata_words
+from cleanscrape.lexicon.punctuation import LABEL_ENDS
 from cleanscrape.lexicon.wording import fold
 
 __all__ = ["without_act", "without_time_label"]
@@ -18,7 +19,7 @@ SHORT = 4
 """Letters of words that join as well ("on"), or with a capital are names ("Anna Le"), if no colon is behind them."""
 
 _WORD = regex.compile(r"\S*\w\S*+")
-_COLONS = (":", "：")
+_LABEL_ENDS = tuple(LABEL_ENDS)
 
 
 def without_time_label(text: str) -> str:
@@ -40,7 +41,7 @@ def _is_label(text: str) -> bool:
 
 def _may_join(text: str) -> bool:
     word = text.strip()
-    return len(word) <= SHORT and (word.isascii() or word[0].isupper()) and not word.endswith(_COLONS)
+    return len(word) <= SHORT and (word.isascii() or word[0].isupper()) and not word.endswith(_LABEL_ENDS)
 
 
 def _without_last_act(text: str) -> str:

@@ -170,7 +170,7 @@ def _is_all_there_is(view: View, plan: Plan, start: int, end: int) -> bool:
 
 def _are_sentences(view: View, plan: Plan, start: int, end: int) -> bool:
     """Whether many items of a list are sentences: the text goes on below the line that names its sponsor."""
-    items = [at for at in range(start + 1, end) if plan.kind(at) is Kind.ITEM]
+    items = [at for at in range(start + 1, end) if plan.kind(at) in (Kind.ITEM, Kind.TEASER)]
     sentences = sum(view.lines[at].end is End.SENTENCE for at in items)
     return SENTENCES_SHARE * len(items) <= sentences > 0
 

@@ -121,7 +121,7 @@ def rule_list(view: View, plan: Plan, index: int) -> int:
             pass
     resumes = _resumes(view, plan, state, found, index)
     is_empty = not state.headlines and not state.bodies
-    if not is_empty and not state.bodies and _is_none(plan, index + 1, resumes):
+    if not is_empty and not state.bodies and _is_none(view, plan, index, resumes):
         plan.barren = max(plan.barren, resumes)
         return index + 1
     if is_empty and state.labels < LABELS_IN_A_ROW:
@@ -138,9 +138,11 @@ def rule_list(view: View, plan: Plan, index: int) -> int:
     return end
 
 
-def _is_none(plan: Plan, start: int, end: int) -> bool:
-    """Whether each line of what was read as a list is chrome by itself: then it is none, and has no heading."""
-    return end > start and float(plan.offer[start:end].max()) < NO_LIST
+def _is_none(view: View, plan: Plan, index: int, end: int) -> bool:
+    """Whether each line of what was read as a list is chrome by itself: then it is none, unless its heading is sure."""
+    if end == index + 1 or says(view.lines[index], "related.heading"):
+        return False
+    return float(plan.offer[index + 1 : end].max()) < NO_LIST
 
 
 def _is_in_menu(view: View, index: int) -> bool:
