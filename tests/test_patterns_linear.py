@@ -12,6 +12,7 @@ from cleanscrape.assembling.comment_headers import comment_header, framed_name, 
 from cleanscrape.assembling.dates import parse_date
 from cleanscrape.assembling.headlines import agrees
 from cleanscrape.assembling.tails import tail
+from cleanscrape.assembling.time_labels import without_act, without_time_label
 from cleanscrape.lexicon import phrases, vendors, vocabulary
 from cleanscrape.lexicon.vendor_values import Expression, Vendor
 from cleanscrape.reading.decode import decode
@@ -30,6 +31,7 @@ WORDS = {
     "numbered": "#1 ", "entities": "&ndash;", "glued": "aB", "colons and words": "a: ", "pipes": "a | ",
     "comments of markup": "<!--", "tags": "<a ", "elements": "<p>", "attributes": "<p a=", "fences": "```\n",
     "scripts": "<script ", "raw": "<script>", "ends": "</p", "doctypes": "<!doctype ", "xml": "<?xml ",
+    "published": "published ",
     "charset": "charset=", "meta": "<meta ", "related": "Read more: ", "jobs": "words, ", "json": '"@type": [',
 }  # fmt: skip
 UNITS = CHARACTERS | WORDS
@@ -43,6 +45,8 @@ TASKS: dict[str, Callable[[str], Any]] = {
     "signature": tail,
     "signature without date": partial(tail, dated=False),
     "date": parse_date,
+    "what was done before a date": lambda text: without_act(f"Ann Holm {text} Published:"),
+    "label of a date": lambda text: without_time_label(f"Ann Holm {text} Published:"),
     "headline": lambda text: agrees(text, (text[::-1],)),
     "phrase": phrases.roles,
     "class name": vocabulary.name_bits,

@@ -2,7 +2,8 @@
 
 import pytest
 
-from cleanscrape.deciding.text.survey import SENTENCE_ENDS
+from cleanscrape.deciding.text.lines import End
+from cleanscrape.deciding.text.looking import end_of, look
 from cleanscrape.evidence.facts import measure
 from cleanscrape.lexicon import phrases
 from cleanscrape.reading.html import read_html
@@ -20,12 +21,14 @@ SENTENCES = [
 def test_a_full_stop_of_the_script_ends_a_sentence(sentence: str, mark: str) -> None:
     facts = measure(read_html(f"<p>{sentence}{mark}</p><p>{sentence}</p>"))
     assert facts.ends.tolist() == [1, 0]
-    assert mark[-1] in SENTENCE_ENDS
+    assert look([sentence + mark, sentence], [3, 3]).end.tolist() == [End.SENTENCE, End.OPEN]
+    assert end_of(sentence + mark) is End.SENTENCE
 
 
-@pytest.mark.parametrize("line", ["ប្រភព៖", "ምንጭ፦"])
+@pytest.mark.parametrize("line", ["ប្រភព៖", "ምንጭ፦", "ምንጭ፡"])
 def test_a_colon_of_the_script_ends_no_sentence(line: str) -> None:
     assert measure(read_html(f"<p>{line}</p>")).ends.tolist() == [2]
+    assert look([line], [1]).end.tolist() == [End.COLON] == [end_of(line)]
 
 
 @pytest.mark.parametrize("line", ["Author: Orla", "Author៖ Orla", "Author ៖ Orla", "Author፦ Orla", "Author፡ Orla"])

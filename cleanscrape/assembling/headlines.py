@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import regex
 
 from cleanscrape.deciding.labels import Labels
+from cleanscrape.lexicon.wording import UNSPACED
 from cleanscrape.model import Kind, Zone
 from cleanscrape.reading.page import Page
 
@@ -18,7 +19,6 @@ SHARE = 0.4
 REACH = 4
 """Blocks behind a headline of which the text's first is one: its kicker, byline and date may stand between."""
 
-_UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
 _WORD = regex.compile(r"\w+")
 
 
@@ -29,7 +29,7 @@ def agrees(headline: str, declared: Iterable[str | None]) -> bool:
     declares for machines (``Facts.declared_headline``, ``title_text``) then share no words with it. True where
     nothing is declared.
     """
-    unspaced = _UNSPACED.search(headline) is not None
+    unspaced = UNSPACED.search(headline) is not None
     own = _units(headline, unspaced)
     titles = [units for title in declared if title and (units := _units(title, unspaced))]
     if not titles or not own:

@@ -7,7 +7,7 @@ import regex
 from cleanscrape.assembling.comment_headers import time_span
 from cleanscrape.assembling.texts import has_digit
 from cleanscrape.lexicon import times
-from cleanscrape.lexicon.punctuation import SENTENCE_ENDS
+from cleanscrape.lexicon.punctuation import ends_sentence
 from cleanscrape.reading.units import count_words
 
 __all__ = ["holds_time", "is_mostly_time", "time_in_line"]
@@ -19,7 +19,6 @@ OTHER_WORDS, SENTENCE_WORDS = 6, 3
 and beside a time without a figure, or in what ends like a sentence: "Today" may be said of anything."""
 
 _SIGNS = regex.compile(r"[^\w\s]++")
-_SENTENCE_ENDS = tuple(SENTENCE_ENDS)
 
 
 def time_in_line(text: str, start: int = 0) -> tuple[int, int] | None:
@@ -43,5 +42,5 @@ def is_mostly_time(text: str) -> bool:
     if span is None:
         return False
     others = count_words(_SIGNS.sub("", f"{text[: span[0]]} {text[span[1] :]}"))
-    may_be_sentence = has_digit(text, *span) is None or (span[1] < len(text) and text.endswith(_SENTENCE_ENDS))
+    may_be_sentence = has_digit(text, *span) is None or (span[1] < len(text) and ends_sentence(text))
     return others < SENTENCE_WORDS if may_be_sentence else others <= OTHER_WORDS

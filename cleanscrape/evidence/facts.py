@@ -14,8 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from cleanscrape.lexicon import phrases, vocabulary
-from cleanscrape.lexicon.punctuation import COLONS, SENTENCE_ENDS
-from cleanscrape.lexicon.wording import ARMENIAN
+from cleanscrape.lexicon.punctuation import COLONS, SENTENCE_ENDS, is_typed_stop
 from cleanscrape.reading.page import Page
 
 Ints: TypeAlias = npt.NDArray[np.int64]
@@ -137,9 +136,7 @@ def measure(page: Page) -> Facts:
 
 def _end_class(text: str) -> int:
     """How a text ends, as in ``Facts.ends``."""
-    if text[-1] == ":" and ARMENIAN[0] <= text[-2:-1] <= ARMENIAN[1]:
-        return 1
-    return END_CLASSES.get(text[-1], 0)
+    return 1 if is_typed_stop(text[-2:-1], text[-1]) else END_CLASSES.get(text[-1], 0)
 
 
 _Number = TypeVar("_Number", np.int64, np.float64)

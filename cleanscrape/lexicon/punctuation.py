@@ -2,12 +2,33 @@
 
 from __future__ import annotations
 
-SENTENCE_ENDS = ".!?…。！？．؟۔।॥։።፧፡။។៕"
-"""Full stops, and what asks or exclaims. Ethiopic "፡" is typed twice for "።"."""
+SENTENCE_ENDS = ".!?…。！？．؟۔।॥։።፧။។៕"
+"""Full stops, and what asks or exclaims."""
 UNSPACED_ENDS = "。！？။។"
 """Those of scripts that need no blank behind them."""
-COLONS = ":：՝៖፦"
-"""What stands between a label and its value. Armenian "՝" marks a pause where others put a colon."""
-LABEL_ENDS = f"{COLONS}፡"
-"""The same, and the Ethiopic mark between words, which is typed for "፦"."""
+COLONS = ":：՝៖፦፡"
+"""What stands between a label and its value: also Armenian "՝", which marks a pause, and Ethiopic "፡" between words."""
 COMMAS = ",，،၊፣"
+
+ARMENIAN = ("ա", "և")
+"""The first and the last small letter: right behind one of them a colon is typed for the full stop "։"."""
+ETHIOPIC = "፡"
+"""Typed twice for the full stop "።"."""
+
+_STOPS, _LABEL_ENDS = tuple(SENTENCE_ENDS), tuple(COLONS)
+_CLOSING = tuple("\"'”’»)]")
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a text ends like a sentence, perhaps with a quotation mark or bracket behind it."""
+    return text.endswith(_STOPS) or (text.endswith(_CLOSING) and text[:-1].endswith(_STOPS))
+
+
+def ends_label(text: str) -> bool:
+    """Whether a text ends like a label: "Published:"."""
+    return text.endswith(_LABEL_ENDS)
+
+
+def is_typed_stop(before: str, mark: str) -> bool:
+    """Whether a mark that else stands behind labels is typed for a full stop. ``before``: the character before it."""
+    return (mark == ":" and ARMENIAN[0] <= before <= ARMENIAN[1]) or before == mark == ETHIOPIC

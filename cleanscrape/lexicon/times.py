@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 import regex
 
 from cleanscrape.lexicon.languages import time_tables
-from cleanscrape.lexicon.wording import LETTERS_ALIKE
+from cleanscrape.lexicon.wording import GLUED, LETTERS_ALIKE, UNSPACED
 
 Range = tuple[int, int]
 
@@ -73,7 +73,6 @@ class _Words(NamedTuple):
 
 _LETTERS = regex.compile(r"[\p{L}\p{M}]++")
 _PLACE = regex.compile(r"(#|\{unit\})")
-_UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
 
 
 def _load() -> _Words:
@@ -128,7 +127,7 @@ def _expression(template: str, table: dict[str, Any]) -> str:
         else:
             parts.append(r"\s{0,2}".join(map(regex.escape, piece.split(" "))))
     text = "".join(parts)
-    if _UNSPACED.search(template):
+    if UNSPACED.search(template):
         return text
     before = "" if template.startswith("#") else r"(?<![\p{L}\p{M}])"
     return rf"{before}{text}(?![\p{{L}}\p{{M}}])"
@@ -141,10 +140,8 @@ def _either(words: Sequence[str]) -> str:
 _WORDS = _load()
 ANCHORS = frozenset(_WORDS.relative)
 """Words, folded, of which each relative time has one."""
-_GLUED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Hangul}]")
-"""Scripts in which an anchor may stand glued to its number and unit."""
-_ANCHOR_WORDS = frozenset(anchor for anchor in _WORDS.relative if not _GLUED.search(anchor))
-_ANCHOR_PIECES = tuple(sorted(anchor for anchor in _WORDS.relative if _GLUED.search(anchor)))
+_ANCHOR_WORDS = frozenset(anchor for anchor in _WORDS.relative if not GLUED.search(anchor))
+_ANCHOR_PIECES = tuple(sorted(anchor for anchor in _WORDS.relative if GLUED.search(anchor)))
 MONTHS = frozenset(_LETTERS.findall(month)[0].lower() for month in _WORDS.months if _LETTERS.search(month))
 """The first words of the names of months."""
 _NUMBERED = frozenset(
@@ -182,7 +179,7 @@ _WORDED = regex.compile(
 )
 _FIGURES = regex.compile(
     rf"{_NUMERIC}|(?<!\d)(?:0?[1-9]|1[0-2])/{_DAY}(?=\s?[(（]\L<weekdays>[)）])",  # "3/7(金) 11:32"; not "1/2 (so)"
-    weekdays=[word for word in _WORDS.weekdays if len(_GLUED.findall(word)) == len(word)],
+    weekdays=[word for word in _WORDS.weekdays if len(GLUED.findall(word)) == len(word)],
 )
 _DECIMAL = re.compile(r"\d")
 _DIVIDED = re.compile(r"\d(?:([./-])\s?\d\d?\1\s?\d|/\d\d?\s?[(（]|\s?[年년月월])")
@@ -203,7 +200,7 @@ _WEEKDAY_BEFORE = regex.compile(
     r"(?:(?<![\p{L}\p{M}])\L<weekdays>|\L<glued>)\.?,?\s{1,2}$",
     regex.IGNORECASE | regex.REVERSE,
     weekdays=_WORDS.weekdays,
-    glued=[word for word in _WORDS.weekdays if len(word) > 1 and len(_GLUED.findall(word)) == len(word)],
+    glued=[word for word in _WORDS.weekdays if len(word) > 1 and len(GLUED.findall(word)) == len(word)],
 )
 _REST = regex.compile(
     rf"(?:{_CLOCK}|{_ZONES}|(?:\L<joins>|\L<weekdays>|\L<halves>)(?![\p{{L}}\p{{M}}])|{_SEPARATORS})",
@@ -349,7 +346,7 @@ def may_be_told(text: str) -> bool:
     if _DECIMAL.search(text) is not None:
         return True
     folded = text.translate(LETTERS_ALIKE).casefold()
-    return not _ANCHOR_WORDS.isdisjoint(_words(folded)) or (not text.isascii() and _GLUED.search(text) is not None)
+    return not _ANCHOR_WORDS.isdisjoint(_words(folded)) or (not text.isascii() and GLUED.search(text) is not None)
 
 
 @lru_cache(maxsize=1 << 13)

@@ -21,14 +21,11 @@ EDGES = (
 )
 """What may stand at either end of a text without changing what it says."""
 
-ARMENIAN = ("ա", "և")
-"""The first and the last small letter: right behind one of them a colon is typed for the full stop "։"."""
-
 UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
 """Scripts that put no blanks between words."""
 
 GLUED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Hangul}]")
-"""Scripts in which a hole may follow the words of a phrase without a blank."""
+"""Scripts in which a hole may follow the words of a phrase without a blank, and a time's word its number."""
 
 UNCASED = r"[\p{Lo}\u10d0-\u10fa\u10fd-\u10ff]"
 """A letter of a script without capitals. Unicode has some for Georgian, but no word begins with one."""

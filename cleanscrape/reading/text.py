@@ -12,6 +12,7 @@ from __future__ import annotations
 import numpy as np
 import regex
 
+from cleanscrape.lexicon.wording import UNSPACED
 from cleanscrape.reading.mojibake import MOJIBAKE, repaired_lines
 from cleanscrape.reading.page import Page
 from cleanscrape.reading.units import CHARACTERS_PER_WORD, count_words, mark_as_blank, unspaced_places
@@ -29,7 +30,6 @@ _LINK = regex.compile(
     r"!?+\[((?:[^\[\]\n]|\[[^\[\]\n]{0,200}+\]){0,1000}+)\]\(([^()\s]{0,2000}+(?:\([^()\s]{0,200}+\)[^()\s]{0,500}+)?+)(?:\s++\"[^\"\n]{0,300}+\")?+\)"
 )
 _STRONG = regex.compile(r"(\*\*|__)(?=\S)((?:(?!\1).){1,2000}?)(?<=\S)\1")
-_UNSPACED_SCRIPT = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
 _SPACES = "\t\x1f\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 """White space beside the blank that does not end a line."""
 
@@ -106,7 +106,7 @@ def _account_for_repairs(page: Page, mended: list[int]) -> None:
 def _count_unspaced(page: Page, changed: list[int]) -> None:
     """Add the words in scripts without blanks; ``changed`` are the lines that are not as in the source."""
     places = unspaced_places(page.source)
-    if not any(map(_UNSPACED_SCRIPT.match, {page.source[place] for place in places.tolist()})):
+    if not any(map(UNSPACED.match, {page.source[place] for place in places.tolist()})):
         return
     starts, ends = np.array(page.spans, dtype=np.int64).T
     held = np.searchsorted(places, ends) - np.searchsorted(places, starts)

@@ -12,7 +12,7 @@ import regex
 from cleanscrape.assembling.comment_headers import CommentHeader, comment_header, framed_name, is_name
 from cleanscrape.deciding.labels import Labels
 from cleanscrape.lexicon import phrases
-from cleanscrape.lexicon.punctuation import SENTENCE_ENDS
+from cleanscrape.lexicon.punctuation import ends_sentence
 from cleanscrape.model import Author, Comment, Kind
 from cleanscrape.reading.page import Page
 
@@ -47,7 +47,6 @@ _LINKBACK = regex.compile(r"(?:ping|track)backs?\b", regex.IGNORECASE)
 """The protocols' names, which all languages use."""
 _EXCERPT = regex.compile(r"\[(?:…|\.{3})\].{0,2000}\[(?:…|\.{3})\]", regex.DOTALL)
 """What a page that links here says around the link: blogs show it as a comment."""
-_SENTENCE_END = regex.compile(rf"[{SENTENCE_ENDS}][\"'”’»)\]]?+$")
 _BARE_NAME_SHARE = 0.6
 _NAME_FIRST_SHARE = 0.8
 
@@ -137,7 +136,7 @@ def _without_headers(pieces: list[Piece], page: Page, labels: Labels) -> list[Dr
     return [
         Draft(blocks=[piece.index], texts=[piece.text])
         for piece in pieces
-        if piece.part is Part.BODY and page.words[piece.index] >= SENTENCE_WORDS and _SENTENCE_END.search(piece.text)
+        if piece.part is Part.BODY and page.words[piece.index] >= SENTENCE_WORDS and ends_sentence(piece.text)
     ]
 
 

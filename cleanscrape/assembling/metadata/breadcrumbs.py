@@ -9,7 +9,7 @@ import regex
 
 from cleanscrape.assembling.texts import tidy
 from cleanscrape.lexicon import vocabulary
-from cleanscrape.lexicon.punctuation import LABEL_ENDS
+from cleanscrape.lexicon.punctuation import ends_label
 from cleanscrape.model import Breadcrumb
 from cleanscrape.reading.page import Page
 
@@ -72,7 +72,7 @@ def _are_divided(parts: list[str], names: list[str]) -> bool:
     if len(parts) != len(names) + 1 or not 1 < len(parts[-1]) <= MAX_NAME:
         return False
     label = parts[0].removesuffix(names[0]).rstrip()
-    return parts[1:-1] == names[1:] and parts[0].endswith(names[0]) and (not label or label.endswith(tuple(LABEL_ENDS)))
+    return parts[1:-1] == names[1:] and parts[0].endswith(names[0]) and (not label or ends_label(label))
 
 
 def _any_inside(page: Page) -> bool:

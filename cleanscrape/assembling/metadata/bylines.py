@@ -20,7 +20,7 @@ from cleanscrape.lexicon import phrases, times, vocabulary
 from cleanscrape.lexicon.address_words import lies_in_folder
 from cleanscrape.lexicon.hints import name_words
 from cleanscrape.lexicon.metadata_words import metadata_words
-from cleanscrape.lexicon.punctuation import COMMAS, LABEL_ENDS, SENTENCE_ENDS
+from cleanscrape.lexicon.punctuation import COLONS, COMMAS, ends_sentence
 from cleanscrape.lexicon.wording import has_case
 from cleanscrape.model import Kind, PageType
 
@@ -48,8 +48,7 @@ _HELPERS = frozenset(metadata_words()["authors"]["helpers"])
 _HELPER = regex.compile(r"(?<!\p{L})\L<helpers>", regex.IGNORECASE, helpers=sorted(_HELPERS))
 _BEHALF = regex.compile(r"\s\L<behalf>\s", regex.IGNORECASE, behalf=metadata_words()["authors"]["behalf"])
 _PIECE = regex.compile(r"\s?[|•·‧¦⋅∙»]\s?|\s[/–—-]{1,2}\s|\n|(?<=\p{L}{2})\.\s(?=\p{Lu})")
-_SENTENCE_ENDS = tuple(SENTENCE_ENDS)
-_LABEL_ENDS = (*LABEL_ENDS, *COMMAS)
+_LABEL_ENDS = (*COLONS, *COMMAS)
 _EDGES = f"{EDGES}»"
 
 
@@ -63,7 +62,7 @@ def reads_like_byline(lines: Lines, index: int) -> bool:
             return True
         if _stands_by_date(lines, index):
             return True
-    elif text.endswith(_SENTENCE_ENDS) and time_in_line(text) is None:
+    elif ends_sentence(text) and time_in_line(text) is None:
         return False
     return ("," in text or ": " in text) and _is_framed(text)
 

@@ -15,11 +15,9 @@ from cleanscrape.assembling.texts import has_digit, tidy
 from cleanscrape.assembling.time_labels import without_time_label
 from cleanscrape.lexicon import phrases, times, vocabulary
 from cleanscrape.lexicon.metadata_words import metadata_words
-from cleanscrape.lexicon.punctuation import LABEL_ENDS
+from cleanscrape.lexicon.punctuation import ends_label
 
 __all__ = ["first_change", "first_date", "may_be_dated", "may_say_changed", "reads_like_date"]
-
-_LABEL_ENDS = tuple(LABEL_ENDS)
 
 MAX_DATES = 3
 """Dates of one line that are looked at."""
@@ -138,7 +136,7 @@ def _moments(lines: Lines, index: int) -> list[tuple[str, str]]:
 def _is_of_something_else(before: str, line: str) -> bool:
     """Whether a date has a label that is none of the page's: "Joined: March 2011"."""
     label = _PIECE.split(before)[-1].strip()
-    if not label.endswith(_LABEL_ENDS):
+    if not ends_label(label):
         return False
     if phrases.roles(label) or _says_changed(label) or "metadata.date" in phrases.roles(line):
         return False
@@ -161,7 +159,7 @@ def _is_said_to_be(line: str, span: tuple[int, int]) -> bool:
 def _label_before(lines: Lines, index: int, date: str) -> str:
     """The block before, if it is the label of a date: "Updated on". A heading may have the same words in it."""
     before = _short_before(lines, index)
-    if before.endswith(_LABEL_ENDS) or "metadata.date" in phrases.roles(f"{before} {date}"):
+    if ends_label(before) or "metadata.date" in phrases.roles(f"{before} {date}"):
         return before
     return ""
 

@@ -13,12 +13,12 @@ from cleanscrape.assembling.metadata.visible_lines import EDGES, MAX_TAG_WORDS, 
 from cleanscrape.assembling.texts import tidy
 from cleanscrape.lexicon import phrases, times, vocabulary
 from cleanscrape.lexicon.address_words import lies_in_folder
-from cleanscrape.lexicon.punctuation import COMMAS, LABEL_ENDS
+from cleanscrape.lexicon.punctuation import COLONS, COMMAS
 
 __all__ = ["is_in_menu", "tags_in_line"]
 
 _MENU, _TAGS = vocabulary.bit("nav"), vocabulary.bit("tags")
-_TAG_LABEL = regex.compile(rf"^[^{LABEL_ENDS},#]{{1,30}}[{LABEL_ENDS}]\s?")
+_TAG_LABEL = regex.compile(rf"^[^{COLONS},#]{{1,30}}[{COLONS}]\s?")
 _COMMA = regex.compile(f"[{COMMAS}]")
 _HASHTAG = regex.compile(r"#(\w{2,50})")
 _LISTED = ("tags", "topics", "sections")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 
 from cleanscrape.lexicon import phrases
-from cleanscrape.lexicon.punctuation import LABEL_ENDS
+from cleanscrape.lexicon.punctuation import ends_label
 from cleanscrape.reading.units import count_words
 
 __all__ = ["CATEGORY_WORDS", "is_category", "is_credit", "says_more"]
@@ -31,7 +31,7 @@ make a name of it: "2024 Election". A number with a dot behind it counts nothing
 
 def is_category(text: str) -> bool:
     """Whether a short line may name a category: no price, duration, count, credit or label of a value or link."""
-    if count_words(text) > CATEGORY_WORDS or text.rstrip().endswith(tuple(LABEL_ENDS)) or is_credit(text):
+    if count_words(text) > CATEGORY_WORDS or ends_label(text.rstrip()) or is_credit(text):
         return False
     if not any(map(str.isalpha, text)) or _AMOUNT.search(text) or _COUNT.fullmatch(text.strip()):
         return False

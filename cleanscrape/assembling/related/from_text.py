@@ -26,7 +26,7 @@ from cleanscrape.assembling.related.parts import (
 )
 from cleanscrape.deciding.labels import Labels
 from cleanscrape.lexicon import phrases, times
-from cleanscrape.lexicon.punctuation import SENTENCE_ENDS
+from cleanscrape.lexicon.punctuation import ends_sentence
 from cleanscrape.model import Kind, Zone
 from cleanscrape.reading.addresses import absolute
 from cleanscrape.reading.page import Page
@@ -43,7 +43,6 @@ LEAST_TIMED = 2
 TIME_WORDS = 6
 """Words that a time before a headline may have."""
 
-_SENTENCE_END = regex.compile(rf"[{SENTENCE_ENDS}][\"'”’»)\]]?$")
 _DIVIDED = regex.compile(r"\s[-–—|/]\s")
 _QUOTED_END = frozenset('…!?"”’»』」》')
 _COUNTED = regex.compile(r"\d[\d.,]{0,9}+\s\p{L}{2,20}+$")
@@ -155,7 +154,7 @@ def _settle_headlines(each: List) -> None:
         return
     for line in each.lines:
         short = len(line.text.split()) <= HEADLINE_WORDS and len(line.text) <= 10 * HEADLINE_WORDS
-        if line.kind is Kind.TEASER and short and not _SENTENCE_END.search(line.text):
+        if line.kind is Kind.TEASER and short and not ends_sentence(line.text):
             line.kind = Kind.ITEM
 
 

@@ -13,7 +13,7 @@ from cleanscrape.assembling.related.bodies import opening
 from cleanscrape.assembling.related.categories import is_category
 from cleanscrape.assembling.texts import squeezed
 from cleanscrape.lexicon import phrases
-from cleanscrape.lexicon.punctuation import LABEL_ENDS, SENTENCE_ENDS, UNSPACED_ENDS
+from cleanscrape.lexicon.punctuation import COLONS, SENTENCE_ENDS, UNSPACED_ENDS, ends_label
 from cleanscrape.model import Author, Kind, RelatedItem
 
 __all__ = ["EDGES", "ItemDraft", "first_sentence", "has_role", "read_meta", "same_words", "undoubled", "without_cue"]
@@ -26,10 +26,10 @@ HEADLINE_CHARACTERS = 160
 
 EDGES = " \t\n\xa0•·|,;:–—−-/@‧∙*›»→←"
 _ANY_HEADLINE = "Zzyx zzyx"
-_CUE_END = regex.compile(rf"[{LABEL_ENDS}|–—»›>】\]]|\s-\s")
+_CUE_END = regex.compile(rf"[{COLONS}|–—»›>】\]]|\s-\s")
 _OPENING_SIGN = re.compile(r"[—–‒―(（【]|--").search
 """A dateline has a dash or an agency in brackets; most teasers have neither."""
-_LABEL = regex.compile(rf"([^{LABEL_ENDS}\n]{{1,24}}+)[{LABEL_ENDS}]\s*+(?=\S)")
+_LABEL = regex.compile(rf"([^{COLONS}\n]{{1,24}}+)[{COLONS}]\s*+(?=\S)")
 _SENTENCE_END = regex.compile(rf"[{SENTENCE_ENDS}](?=\s)|[{UNSPACED_ENDS}]")
 
 
@@ -146,7 +146,7 @@ def read_meta(draft: ItemDraft, text: str, kind: Kind) -> None:
     if span is not None:
         draft.date_raw = draft.date_raw or text[slice(*span)]
         before, after = text[: span[0]].strip(EDGES), text[span[1] :].strip(EDGES)
-        if kind is not Kind.BYLINE and text[: span[0]].rstrip().endswith(tuple(LABEL_ENDS)):
+        if kind is not Kind.BYLINE and ends_label(text[: span[0]].rstrip()):
             return  # a label: "Updated: 3 hours ago"
         rest = before if any(map(str.isalpha, before)) else after
     elif kind is Kind.DATE:

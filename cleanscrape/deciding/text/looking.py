@@ -33,8 +33,7 @@ from cleanscrape.deciding.text.survey import (
 )
 from cleanscrape.lexicon import phrases, times
 from cleanscrape.lexicon.own_phrases import OWN
-from cleanscrape.lexicon.punctuation import COLONS, SENTENCE_ENDS
-from cleanscrape.lexicon.wording import ARMENIAN
+from cleanscrape.lexicon.punctuation import COLONS, SENTENCE_ENDS, is_typed_stop
 
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
@@ -216,8 +215,7 @@ def end_of(text: str) -> End:
             return End.ELLIPSIS
         return End.SENTENCE
     if last in COLONS:
-        typed = last == ":" and at > 0 and ARMENIAN[0] <= text[at - 1] <= ARMENIAN[1]
-        return End.SENTENCE if typed else End.COLON
+        return End.SENTENCE if is_typed_stop(text[at - 1 : at], last) else End.COLON
     return End.OPEN
 
 

@@ -9,6 +9,7 @@ import regex
 from cleanscrape.deciding.text.lines import End, Line, LineClass, Mark
 from cleanscrape.deciding.text.looking import SHORT_UNITS
 from cleanscrape.deciding.text.view import View
+from cleanscrape.lexicon.wording import UNSPACED
 
 MIN_HEADLINE = 3
 MAX_HEADLINE = 34
@@ -22,7 +23,7 @@ LONGER = 1.5
 
 _WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}\p{M}]*+")
 """Many scripts write vowels as marks: they are within a word, not between two."""
-_UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]++")
+_UNSPACED = regex.compile(f"{UNSPACED.pattern}++")
 _STOPPED = (End.SENTENCE, End.ELLIPSIS)
 _CALLS = tuple("!?！？؟")
 _CLOSING = "\"'”’»)]」』 "

@@ -48,8 +48,7 @@ from cleanscrape.lexicon.hints import (
     hints,
     opening,
 )
-from cleanscrape.lexicon.punctuation import COLONS, SENTENCE_ENDS
-from cleanscrape.lexicon.wording import ARMENIAN
+from cleanscrape.lexicon.punctuation import ARMENIAN, COLONS, ETHIOPIC, SENTENCE_ENDS
 
 Bools = npt.NDArray[np.bool_]
 Bytes = npt.NDArray[np.uint8]
@@ -339,6 +338,7 @@ class _Sheet:
         dotted = (at - 2 >= self.starts) & (last == DOT) & (self.codes[np.maximum(at - 2, 0)] == DOT)
         dotted &= (before == DOT) | (before == BLANK)
         places = _PLACE_BITS[last]
-        typed = (last == COLON) & (before >= ord(ARMENIAN[0])) & (before <= ord(ARMENIAN[1]))
+        typed = (last == COLON) & (before >= ord(ARMENIAN[0])) & (before <= ord(ARMENIAN[1]))  # as ``is_typed_stop``
+        typed |= (last == before) & (last == ord(ETHIOPIC))
         conditions = [(last == ELLIPSIS) | dotted, ((places & _SENTENCE) != 0) | typed, (places & _COLON) != 0]
         return np.select(conditions, [3, 1, 2], 0).astype(np.uint8)
