@@ -181,3 +181,16 @@ def test_links_behind_what_is_no_name_or_without_commas_are_no_citation() -> Non
     title = "What the council found out when it asked"
     for line in (CITED.format("See also", title, ","), CITED.format("Bo Lind", title, "")):
         assert "/issue/4" in dict(map(reversed, led(f"<ul>{line}</ul>")))
+
+
+def test_a_linked_time_in_a_run_of_links_is_that_of_the_one_before() -> None:
+    line = '<li><a href="/{0}">What the old {0} lifted</a> · <a href="/{0}#c7">5 November 2020</a></li>'
+    found = items(f"<ul>{''.join(map(line.format, BOATS))}</ul>")
+    assert [(item.headline, item.date_published) for item in found] == [
+        (f"What the old {name} lifted", "2020-11-05") for name in BOATS
+    ]
+
+
+def test_a_headline_with_a_time_in_it_stays_one_of_the_run() -> None:
+    line = '<p><a href="/crane">What the crane lifted</a> · <a href="/winch">What sank on 5 November 2020</a></p>'
+    assert [headline for headline, _ in led(line)] == ["What the crane lifted", "What sank on 5 November 2020"]

@@ -149,9 +149,14 @@ def _items(lists: Lists, found: Found, section: Section) -> Iterator[ItemDraft]:
         yield draft
 
 
-def _run(page: Page, index: int, links: list[Link], section: Section) -> Iterator[ItemDraft]:
-    """The items of a block that is a run of links."""
+def _run(page: Page, index: int, links: list[Link], section: Section) -> list[ItemDraft]:
+    """The items of a block that is a run of links; one that is nothing but a time is that of the item before."""
+    drafts: list[ItemDraft] = []
     for link in links:
+        if times.only_time(link.text):
+            if drafts and drafts[-1].date_raw is None:
+                drafts[-1].date_raw = link.text
+            continue
         headline = _unlabelled("" if _says_little(link.text) else _without_label(link), link)
         if headline is None:
             continue
@@ -160,7 +165,8 @@ def _run(page: Page, index: int, links: list[Link], section: Section) -> Iterato
         draft.blocks.append(index)
         image = link.node.find("img")
         draft.image = picture(page, image) if image is not None else None
-        yield draft
+        drafts.append(draft)
+    return drafts
 
 
 def _cited(text: str, links: list[Link]) -> list[Author]:
