@@ -15,6 +15,21 @@ def test_a_sidebar_s_heading_ends_a_discussion() -> None:
     assert Zone.COMMENTS not in zones[11:]
 
 
+ARCHIVE = ("Archives", "November 2025", "October 2025")
+
+
+def test_months_below_a_sidebar_s_heading_are_of_no_list_and_no_comment() -> None:
+    posts = ("Recent posts", "How the old crane was sold at last", "Who makes oars today, and for whom")
+    assert ruled(*SENTENCES, *posts, *ARCHIVE)[4:7] == [Zone.RELATED] * 3
+    assert Zone.RELATED not in ruled(*SENTENCES, *posts, *ARCHIVE)[7:]
+    assert Zone.COMMENTS not in ruled(*SENTENCES, "Recent comments", "Tam on How the crane was sold", *ARCHIVE)[6:]
+
+
+def test_a_section_above_one_time_is_of_its_item() -> None:
+    item = ("Sports", "8 November 2025", "How the old crane was sold at last")
+    assert ruled(*SENTENCES, "Recent posts", *item, *item[:2], "Who makes oars today")[4:] == [Zone.RELATED] * 7
+
+
 def test_a_name_and_a_time_in_its_place_go_on() -> None:
     zones = ruled(*SENTENCES, *COMMENTS, "brack", "3 hours ago", "So does mine.")
     assert zones[4:] == [Zone.COMMENTS] * 10
