@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from rule_pages import news
 
+import cleanscrape
+
 SAID = (
     '<{tag} class="comment"><footer class="comment__meta"><span>{name}</span> <time>March {day}, 2025</time></footer>'
     '<div class="comment__content"><p>{text}</p></div></{tag}>'
@@ -62,3 +64,32 @@ def test_what_is_indented_by_its_own_style_answers_what_stands_before_it(
     assert document.discussion is not None
     found = document.discussion.comments
     assert [each.parent_id for each in found] == [None if at is None else found[at].id for at in parents]
+
+
+def said_in_turn(*lines: str) -> list[tuple[str | None, str | None]]:
+    """Who wrote each comment of flattened text, and whom it answers."""
+    told = ("The gate was shut for a year, and nobody in the harbour remembers why it was or who had its key.",) * 3
+    found = cleanscrape.clean("\n".join(("The gate opens again", *told, "3 Comments", *lines)), kind="text").discussion
+    comments = found.comments if found else ()
+    names = {each.id: each.author.name for each in comments if each.author}
+    return [(each.author and each.author.name, names.get(each.parent_id or "")) for each in comments]
+
+
+TURNS = ("TernHeron", "2 days ago", "I never knew it was shut at all.", "Reply", "Share ›")
+OTHERS = ("Old Man Joy", "2 days ago", "Does it open at night, too?", "Reply", "Share ›")
+
+
+def test_of_two_names_above_a_time_the_second_is_answered() -> None:
+    turns = (*TURNS, *OTHERS, "TernHeron", "Old Man Joy", "1 day ago", "Only on Fridays.", "Reply", "Share ›")
+    assert said_in_turn(*turns)[2:] == [("TernHeron", "Old Man Joy")]
+
+
+@pytest.mark.parametrize("above", ["Nobody asked", "Old Man Joy"])
+def test_a_line_above_a_name_that_names_nobody_else_makes_it_no_answer(above: str) -> None:
+    turns = (*TURNS, *OTHERS, above, "Old Man Joy", "1 day ago", "Only on Fridays.", "Reply", "Share ›")
+    assert said_in_turn(*turns)[2:] == [("Old Man Joy", None)]
+
+
+def test_a_short_comment_without_a_button_below_is_no_name() -> None:
+    turns = (*TURNS, *OTHERS[:2], "TernHeron", *OTHERS[:2], "Only on Fridays.", "Reply", "Share ›")
+    assert all(parent is None for _, parent in said_in_turn(*turns))

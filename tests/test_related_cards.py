@@ -145,3 +145,52 @@ def test_one_that_opens_with_its_author_or_without_a_link_is_none() -> None:
     )
     said = {"Ann Tarn Lindqvist · 3 May 2019": DATE, "What the crane lifted by Ann Tarn 3 May 2019": DATE}
     assert items(f"<ul>{BYLINE * 3}{unlinked}</ul>", said) == ()
+
+
+def led(markup: str) -> list[tuple[str, str | None]]:
+    return [(item.headline, (item.url or "").removeprefix("https://example.org")) for item in items(markup)]
+
+
+BOTH_WAYS = (
+    '<nav class="paginav"><a class="prev" href="/crane"><span class="title">« {}</span><br><span>The old crane</span>'
+    '</a><a class="next" href="/winch"><span class="title">{} »</span><br><span>A second winch</span></a></nav>'
+)
+
+
+@pytest.mark.parametrize("labels", [("Prev", "Next"), ("Aurrekoa", "Hurrengoa"), ("Vorheriger", "Nächster")])
+def test_the_label_above_a_link_s_headline_is_not_of_it(labels: tuple[str, str]) -> None:
+    assert led(BOTH_WAYS.format(*labels)) == [("The old crane", "/crane"), ("A second winch", "/winch")]
+
+
+def test_a_headline_on_two_lines_stays_whole() -> None:
+    page = '<p><a href="/crane">The old crane<br>in the harbour</a><a href="/winch">A second winch<br>at last</a></p>'
+    assert led(page) == [("The old crane in the harbour", "/crane"), ("A second winch at last", "/winch")]
+
+
+CITED = '<li>{}, <a href="/oars">{}</a>{} <a href="/issue/4">Boats and Rope Quarterly, vol. 4 (2019)</a></li>'
+
+
+@pytest.mark.parametrize("title", ["On oars", "What the council found out when it asked who makes oars today"])
+def test_of_a_citation_the_first_link_is_the_headline_and_not_the_journal(title: str) -> None:
+    (found,) = items(f"<ul>{CITED.format('Bo Lind', title, ',')}</ul>")
+    assert (found.headline, found.url) == (title, "https://example.org/oars")
+    assert [author.name for author in found.authors] == ["Bo Lind"]
+
+
+def test_links_behind_what_is_no_name_or_without_commas_are_no_citation() -> None:
+    title = "What the council found out when it asked"
+    for line in (CITED.format("See also", title, ","), CITED.format("Bo Lind", title, "")):
+        assert "/issue/4" in dict(map(reversed, led(f"<ul>{line}</ul>")))
+
+
+def test_a_linked_time_in_a_run_of_links_is_that_of_the_one_before() -> None:
+    line = '<li><a href="/{0}">What the old {0} lifted</a> · <a href="/{0}#c7">5 November 2020</a></li>'
+    found = items(f"<ul>{''.join(map(line.format, BOATS))}</ul>")
+    assert [(item.headline, item.date_published) for item in found] == [
+        (f"What the old {name} lifted", "2020-11-05") for name in BOATS
+    ]
+
+
+def test_a_headline_with_a_time_in_it_stays_one_of_the_run() -> None:
+    line = '<p><a href="/crane">What the crane lifted</a> · <a href="/winch">What sank on 5 November 2020</a></p>'
+    assert [headline for headline, _ in led(line)] == ["What the crane lifted", "What sank on 5 November 2020"]

@@ -101,3 +101,33 @@ def test_a_short_line_that_is_no_category_is_kept_where_it_says_something(line: 
 def test_what_is_labelled_as_a_category_is_looked_at(line: str, category: str | None, text: str | None) -> None:
     (item,) = items(CARD.format(f"<p>{line}</p>"), {line: (Zone.RELATED, Kind.KICKER)})
     assert (item.category, item.text) == (category, text)
+
+
+WARES = '<li><h3><a href="/{0}">The old {0} of the harbour</a></h3></li><li><a href="{1}">{2}</a></li>'
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("?add-to-cart=17", "6,50 € Engadir á cesta"),
+        ("/newreply.php?do=newreply&p=9", "Отговори с цитат на това"),
+        ("/crane#reviews", "12 reviews"),
+        ("/crane#reviews", "12 recenzií"),
+    ],
+)
+def test_a_link_by_which_readers_do_something_or_that_counts_is_no_item(address: str, said: str) -> None:
+    page = f"<ul>{WARES.format('crane', address, said)}</ul>"
+    assert [item.headline for item in items(page)] == ["The old crane of the harbour"]
+    assert items(f'<ul><li><a href="{address}">{said}</a></li></ul>') == ()
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("/carts?add=17", "How to add a cart to a boat"),
+        ("/stories/7", "12 cranes"),
+        ("/stories#cranes", "12 cranes that nobody wanted to sell"),
+    ],
+)
+def test_one_that_leads_to_a_text_is_an_item(address: str, said: str) -> None:
+    assert [item.headline for item in items(f'<ul><li><a href="{address}">{said}</a></li></ul>')] == [said]

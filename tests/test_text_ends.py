@@ -1,5 +1,6 @@
-"""Where lists and discussions of flattened text end: at a sidebar, and where the text goes on."""
+"""Where lists and discussions of flattened text end, at a sidebar and where the text goes on; and where texts do."""
 
+import pytest
 from text_lines import SENTENCES, ruled
 
 from cleanscrape.model import Zone
@@ -12,6 +13,21 @@ def test_a_sidebar_s_heading_ends_a_discussion() -> None:
     zones = ruled(*SENTENCES, *COMMENTS, "Archives", "November 2025", "October 2025")
     assert zones[4:11] == [Zone.COMMENTS] * 7
     assert Zone.COMMENTS not in zones[11:]
+
+
+ARCHIVE = ("Archives", "November 2025", "October 2025")
+
+
+def test_months_below_a_sidebar_s_heading_are_of_no_list_and_no_comment() -> None:
+    posts = ("Recent posts", "How the old crane was sold at last", "Who makes oars today, and for whom")
+    assert ruled(*SENTENCES, *posts, *ARCHIVE)[4:7] == [Zone.RELATED] * 3
+    assert Zone.RELATED not in ruled(*SENTENCES, *posts, *ARCHIVE)[7:]
+    assert Zone.COMMENTS not in ruled(*SENTENCES, "Recent comments", "Tam on How the crane was sold", *ARCHIVE)[6:]
+
+
+def test_a_section_above_one_time_is_of_its_item() -> None:
+    item = ("Sports", "8 November 2025", "How the old crane was sold at last")
+    assert ruled(*SENTENCES, "Recent posts", *item, *item[:2], "Who makes oars today")[4:] == [Zone.RELATED] * 7
 
 
 def test_a_name_and_a_time_in_its_place_go_on() -> None:
@@ -27,3 +43,36 @@ def test_a_text_that_goes_on_below_its_sponsor_is_no_list() -> None:
 def test_headlines_below_a_sponsor_are_a_list() -> None:
     below = ("The harbour reopens after the storm of last week", "The council votes for a second boat to the islands")
     assert ruled(*SENTENCES, SPONSOR, *below)[4:] == [Zone.RELATED] * 3
+
+
+ANSWER = "Wash the tools for a year."
+INTERVIEW = ("How did it begin?", SENTENCES[0], "What do you say to those who want to learn?", ANSWER)
+TEASER = "Read more: The pier that moved"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [INTERVIEW, (*INTERVIEW[:2], TEASER, *INTERVIEW[2:]), (INTERVIEW[0], TEASER, *INTERVIEW[1:])],
+    ids=["questions and answers", "a teaser below the answer", "a teaser above it"],
+)
+def test_the_last_answer_of_an_interview_is_the_article_s(lines: tuple[str, ...]) -> None:
+    assert ruled(*lines, "Print", unlikely=(ANSWER,))[-2] is Zone.ARTICLE
+
+
+def test_a_question_that_only_a_rule_knows_asks_as_well() -> None:
+    last = ruled(*INTERVIEW, "Print", unlikely=INTERVIEW[-2:])[2:4]
+    assert last == [Zone.ARTICLE] * 2
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (*SENTENCES[:2], "Do you want to learn it?", ANSWER),  # nothing was asked before
+        ("How did it begin?", SENTENCES[0], SENTENCES[1], "Do you want to learn it?", ANSWER),
+        (*INTERVIEW[:3], "How long does it take?", ANSWER),  # the question before was not answered
+        (*INTERVIEW[:3], "Yes, I do."),
+        (*INTERVIEW[:3], "Would you wash the tools for a year?"),
+    ],
+)
+def test_below_a_question_by_itself_nothing_is_said(lines: tuple[str, ...]) -> None:
+    assert ruled(*lines, "Print", unlikely=(lines[-1],))[len(lines) - 1] is None

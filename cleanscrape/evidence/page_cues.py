@@ -20,6 +20,7 @@ import numpy as np
 from cleanscrape.evidence.bins import edges
 from cleanscrape.evidence.facts import Facts, bit_columns
 from cleanscrape.lexicon import vocabulary
+from cleanscrape.lexicon.punctuation import QUESTION_MARKS
 from cleanscrape.reading.page import Page
 
 SCHEMA_WINDOW = 200_000
@@ -203,7 +204,7 @@ def _figures(page: Page, facts: Facts) -> Iterator[tuple[str, float]]:
 
 def _question_headings(page: Page) -> int:
     tags = page.elements.tags
-    asking = [owner for text, owner in zip(page.texts, page.owners, strict=True) if text[-1] in "?？؟"]
+    asking = [owner for text, owner in zip(page.texts, page.owners, strict=True) if text[-1] in QUESTION_MARKS]
     return sum(tags[owner] in ("h1", "h2", "h3") for owner in asking)
 
 

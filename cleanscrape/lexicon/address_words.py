@@ -42,19 +42,23 @@ def lies_in_folder(address: str, *groups: str, directly: bool = False) -> bool:
 
 
 def asks_for(address: str, group: str) -> bool:
-    """Whether a part of an address's query is a word of the group, and none is one of those that it is not to have."""
+    """Whether a part of an address's query is a word of the group, and none is one of those that it is not to have.
+
+    A word that ends with "=" stands for the key before whatever value.
+    """
     query = address.partition("#")[0].partition("?")[2]
     if not query:
         return False
     parts = query.lower().split("&")
     words, others = _query(group)
-    return not words.isdisjoint(parts) and others.isdisjoint(parts)
+    keys = (part[: part.find("=") + 1] for part in parts)
+    return not words.isdisjoint((*parts, *keys)) and others.isdisjoint(parts)
 
 
 @lru_cache(maxsize=16)
 def _query(group: str) -> tuple[frozenset[str], frozenset[str]]:
     data = address_words()["queries"][group]
-    return frozenset(data["words"]), frozenset(data["unless"])
+    return frozenset(data["words"]), frozenset(data.get("unless", ()))
 
 
 @lru_cache(maxsize=16)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -108,6 +108,7 @@ def comments_from_lines(page: Page, labels: Labels, indexes: Sequence[int]) -> l
     """The comments in the given blocks (all of the zone, in order)."""
     names: set[str] = set()
     pieces = [_piece(page, labels, index, names) for index in indexes]
+    _settle_answers(pieces, names)
     _settle_names(pieces)
     pieces = [piece for piece in pieces if piece.part is not Part.SKIP or _NUMBER.match(piece.text)]
     if not any(piece.part is Part.HEADER for piece in pieces):
@@ -216,6 +217,25 @@ def _indent(page: Page, index: int) -> int:
     start = page.spans[index][0]
     line = max(page.source.rfind("\n", max(0, start - 80), start), page.source.rfind("\r", max(0, start - 80), start))
     return len(page.source[line + 1 : start].expandtabs(4)) if line >= 0 or start < 80 else 0
+
+
+def _settle_answers(pieces: list[Piece], names: Set[str]) -> None:
+    """Where two names stand between a button and a time, the second is whom the first answers: both have commented."""
+    said: set[str] = set()
+    for at, piece in enumerate(pieces):
+        draft = piece.draft
+        if draft is None or not draft.name:
+            continue
+        first = pieces[at - 1] if draft.name in said and 1 < at < len(pieces) - 1 else None
+        said.add(draft.name)
+        if first is None or first.text not in names or pieces[at - 2].part is not Part.SKIP:
+            continue
+        time = pieces[at + 1].draft
+        bare = draft.date_raw is None and first.text != draft.name  # a name may be shown twice
+        if bare and time is not None and time.date_raw and not time.name:
+            draft.name, draft.parent_name = first.text, draft.name
+            draft.blocks.insert(0, first.index)
+            first.part, first.draft = Part.SKIP, None
 
 
 def _settle_names(pieces: list[Piece]) -> None:

@@ -8,7 +8,7 @@ from cleanscrape.lexicon import phrases
 from cleanscrape.lexicon.punctuation import ends_label
 from cleanscrape.reading.units import count_words
 
-__all__ = ["CATEGORY_WORDS", "is_category", "is_credit", "says_more"]
+__all__ = ["CATEGORY_WORDS", "is_category", "is_count", "is_credit", "says_more"]
 
 CATEGORY_WORDS = 6
 
@@ -33,9 +33,14 @@ def is_category(text: str) -> bool:
     """Whether a short line may name a category: no price, duration, count, credit or label of a value or link."""
     if count_words(text) > CATEGORY_WORDS or ends_label(text.rstrip()) or is_credit(text):
         return False
-    if not any(map(str.isalpha, text)) or _AMOUNT.search(text) or _COUNT.fullmatch(text.strip()):
+    if not any(map(str.isalpha, text)) or _AMOUNT.search(text) or is_count(text):
         return False
     return not any(role.startswith(_OTHERS) for role in phrases.roles(text))
+
+
+def is_count(text: str) -> bool:
+    """Whether a line is a number of something: "252 views"."""
+    return _COUNT.fullmatch(text.strip()) is not None
 
 
 def is_credit(text: str) -> bool:

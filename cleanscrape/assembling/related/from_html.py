@@ -17,6 +17,7 @@ from cleanscrape.assembling.comment_headers import framed_name, time_span
 from cleanscrape.assembling.line_times import holds_time, is_mostly_time
 from cleanscrape.assembling.metadata.author_names import is_person, names_in
 from cleanscrape.assembling.metadata.claims import RawAuthor
+from cleanscrape.assembling.places import lines_of
 from cleanscrape.assembling.related.categories import CATEGORY_WORDS, is_category, is_credit, says_more
 from cleanscrape.assembling.related.inline_parts import Part, Parts, inline_parts, is_source
 from cleanscrape.assembling.related.links import Link, as_in, link_around, picture
@@ -42,6 +43,7 @@ from cleanscrape.assembling.related.parts import (
 from cleanscrape.assembling.related.sections import Section, sections
 from cleanscrape.deciding.labels import Labels
 from cleanscrape.lexicon import times
+from cleanscrape.lexicon.punctuation import COMMAS
 from cleanscrape.model import Author
 from cleanscrape.reading.addresses import absolute
 from cleanscrape.reading.page import Page
@@ -124,21 +126,18 @@ def _items(lists: Lists, found: Found, section: Section) -> Iterator[ItemDraft]:
     """The item of a headline; several where one block is a run of links."""
     page = lists.page
     owner = page.elements.nodes[page.owners[found.index]]
-    links = lists.links_of(found.index)
-    if len(links) > 1 and lists.tag(found.index) not in HEADINGS and _is_run(page.texts[found.index], links):
-        for link in links:
-            headline = _unlabelled("" if _says_little(link.text) else link.text, link)
-            if headline is None:
-                continue
-            draft = ItemDraft(headline=headline, url=absolute(link.href.strip(), page.base), heading=section.heading)
-            draft.sponsored = section.sponsored or link.sponsored
-            draft.blocks.append(found.index)
-            image = link.node.find("img")
-            draft.image = picture(page, image) if image is not None else None
-            yield draft
+    links, text = lists.links_of(found.index), page.texts[found.index]
+    authors = _cited(text, links)
+    if not authors and len(links) > 1 and lists.tag(found.index) not in HEADINGS and _is_run(text, links):
+        yield from _run(page, found.index, links, section)
         return
     draft = ItemDraft(heading=section.heading, sponsored=section.sponsored, blocks=[found.index])
-    draft.headline = _unlabelled(_headline(lists, found.index, links, draft), links[0] if len(links) == 1 else None)
+    if authors:
+        links = links[:1]
+        draft.headline, draft.authors = links[0].text, authors
+    else:
+        only = links[0] if len(links) == 1 else None
+        draft.headline = _unlabelled(_headline(lists, found.index, links, draft), only)
     if draft.headline is None:
         return
     _take_blocks(lists, found, section, draft)
@@ -148,6 +147,35 @@ def _items(lists: Lists, found: Found, section: Section) -> Iterator[ItemDraft]:
         draft.sponsored = any(start <= first < end for start, end in lists.sellers)
     if draft.headline and (draft.url is not None or len(draft.blocks) > 1):
         yield draft
+
+
+def _run(page: Page, index: int, links: list[Link], section: Section) -> list[ItemDraft]:
+    """The items of a block that is a run of links; one that is nothing but a time is that of the item before."""
+    drafts: list[ItemDraft] = []
+    for link in links:
+        if times.only_time(link.text):
+            if drafts and drafts[-1].date_raw is None:
+                drafts[-1].date_raw = link.text
+            continue
+        headline = _unlabelled("" if _says_little(link.text) else _without_label(link), link)
+        if headline is None:
+            continue
+        draft = ItemDraft(headline=headline, url=absolute(link.href.strip(), page.base), heading=section.heading)
+        draft.sponsored = section.sponsored or link.sponsored
+        draft.blocks.append(index)
+        image = link.node.find("img")
+        draft.image = picture(page, image) if image is not None else None
+        drafts.append(draft)
+    return drafts
+
+
+def _cited(text: str, links: list[Link]) -> list[Author]:
+    """Who is named before a title and what it appeared in, both linked: "Bo Lind, [On oars], [Boats, 4 (2019)]"."""
+    if len(links) != 2:
+        return []
+    before, title, behind = " ".join(text.split()).partition(links[0].text)
+    parted = title and before.rstrip().endswith(tuple(COMMAS)) and behind.startswith(tuple(COMMAS))
+    return [Author(name=name) for name in _people(before.strip(EDGES))] if parted else []
 
 
 def _is_run(text: str, links: list[Link]) -> bool:
@@ -205,6 +233,13 @@ def _without_time(said: str, headline: str, draft: ItemDraft) -> str:
         return headline
     draft.date_raw = draft.date_raw or first
     return headline.removeprefix(first).strip()
+
+
+def _without_label(link: Link) -> str:
+    """A link's text without a line of it that does not say where it leads: "« Prev" above the headline."""
+    if link.node is None or link.node.find("br") is None:
+        return link.text
+    return " ".join(line for line in lines_of(link.node) if not has_role(line, *_LABELS))
 
 
 def _unlabelled(headline: str, link: Link | None) -> str | None:

@@ -9,6 +9,7 @@ from turbohtml import Element
 
 from cleanscrape.assembling.element_names import groups_of
 from cleanscrape.assembling.pictures import picture_address, shows_icon, shows_person
+from cleanscrape.assembling.places import lines_of
 from cleanscrape.lexicon import vocabulary
 from cleanscrape.reading.addresses import absolute
 from cleanscrape.reading.page import Page
@@ -38,10 +39,15 @@ def links_in(node: Any) -> list[Link]:
     found = []
     for each in islice(node.iter_elements("a", include_self=True), LINKS_READ):
         href = each.attr("href")
-        text = " ".join(each.text.split())
+        text = _text(each)
         if href and text and not href.startswith(_NOWHERE):
             found.append(Link(text, href, _SPONSORED_REL in (each.attr("rel") or "").lower(), each))
     return found
+
+
+def _text(link: Any) -> str:
+    """What a link says, with a blank for a line break."""
+    return " ".join(link.text.split() if link.find("br") is None else lines_of(link))
 
 
 def addresses_in(node: Any) -> set[str]:

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Set
 from dataclasses import fields
 
 from cleanscrape.assembling.discussion.from_text import declared_languages
+from cleanscrape.assembling.related.categories import is_count
 from cleanscrape.assembling.related.from_html import items_from_elements
 from cleanscrape.assembling.related.from_text import items_from_lines
 from cleanscrape.assembling.texts import squeezed
 from cleanscrape.deciding.labels import Labels
-from cleanscrape.lexicon.address_words import lies_in_folder
+from cleanscrape.lexicon.address_words import asks_for, lies_in_folder
 from cleanscrape.model import RelatedItem, Zone
 from cleanscrape.reading.addresses import absolute, page_named
 from cleanscrape.reading.page import Page
@@ -46,7 +47,7 @@ def related(
     others = (item for item in found if item is not None and not _leads_to(own, item.url))
     called = squeezed(headline or "")
     items = (item for item in others if not called or squeezed(item.headline) != called or not _is_page(item, hosts))
-    return _each_once(item for item in items if not _is_label(item))
+    return _each_once(item for item in items if not _is_label(item) and not _is_button(item))
 
 
 def _leads_to(pages: Set[object], address: str | None) -> bool:
@@ -69,6 +70,13 @@ def _is_label(item: RelatedItem) -> bool:
     if count_words(item.headline) > LABEL_WORDS:
         return False
     return lies_in_folder(item.url, "tags", "sections", "authors", directly=True)
+
+
+def _is_button(item: RelatedItem) -> bool:
+    """Whether an item is a link by which readers do something, or that counts what stands below what it belongs to."""
+    if item.url is None:
+        return False
+    return asks_for(item.url, "acting") or ("#" in item.url and is_count(item.headline))
 
 
 def _each_once(items: Iterable[RelatedItem]) -> tuple[RelatedItem, ...]:

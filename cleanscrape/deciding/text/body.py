@@ -13,7 +13,7 @@ from cleanscrape.deciding.text.lines import NUMBERED, ONLY_TIME, End, Mark
 from cleanscrape.deciding.text.shapes import is_time, says
 from cleanscrape.deciding.text.view import LIKELY, Plan, View, is_text
 from cleanscrape.lexicon import phrases
-from cleanscrape.lexicon.punctuation import SENTENCE_ENDS
+from cleanscrape.lexicon.punctuation import QUESTION_MARKS, SENTENCE_ENDS
 from cleanscrape.model import Kind, Zone
 
 CAPTION_UNITS = 40
@@ -21,6 +21,8 @@ SURE, POSSIBLE, HARDLY = 0.6, 0.1, 0.02
 """Chances of a line to be article."""
 SENTENCE_UNITS, OPENING_WORDS = 8, 7
 """A shorter sentence may be a button; the words of one that may be a phrase which the lexicon knows."""
+ANSWER_UNITS = 5
+"""Fewer are a button's below its question: "Yes, please."."""
 MOST_CUT = 2
 """Lines cut out between two of the text."""
 REFERENCES = 3
@@ -170,8 +172,38 @@ def rule_below_prose(view: View, plan: Plan) -> None:
         if view.lines[at].roles or plan.zone(at) is not None or _opens_like_a_box(view.texts[at]):
             continue
         above = _above_cuts(plan, at)
-        if above is not None and looks.prose[above] and article[above] >= SURE and plan.zone(above) is None:
+        if above is not None and _is_sure_prose(view, plan, above):
             plan.rule(at, "right below prose of the article", Zone.ARTICLE, Kind.PARAGRAPH)
+
+
+def rule_answers(view: View, plan: Plan) -> None:
+    """What answers a question of an interview is the article's if the question before it was answered, too.
+
+    The last answer stands above tags and boxes, and a short one looks like a promo. By itself a question says little:
+    "Want to know more?" stands above a button.
+    """
+    looks, article = view.looks, plan.article
+    short = (looks.end == End.SENTENCE) & (looks.units >= ANSWER_UNITS) & (article < LIKELY) & (article >= POSSIBLE)
+    for at in np.flatnonzero(short).tolist():
+        if view.lines[at].roles or plan.zone(at) is not None or _asks(view, plan, at):
+            continue
+        if not _asks(view, plan, at - 1) or (article[at - 1] < LIKELY and plan.zone(at - 1) is None):
+            continue
+        answer = _above_cuts(plan, at - 1)
+        if answer is None or not _is_sure_prose(view, plan, answer) or _asks(view, plan, answer):
+            continue
+        asked = _above_cuts(plan, answer)
+        if asked is not None and _asks(view, plan, asked):
+            plan.rule(at, "answers a question of the article", Zone.ARTICLE, Kind.PARAGRAPH)
+
+
+def _asks(view: View, plan: Plan, at: int) -> bool:
+    """Whether a line is a question, and nothing decided but the article's."""
+    return at >= 0 and plan.zone(at) in (None, Zone.ARTICLE) and view.texts[at][-1] in QUESTION_MARKS
+
+
+def _is_sure_prose(view: View, plan: Plan, at: int) -> bool:
+    return view.lines[at].prose and plan.article[at] >= SURE and plan.zone(at) is None
 
 
 def _opens_like_a_box(text: str) -> bool:

@@ -6,7 +6,7 @@ import numpy as np
 
 from cleanscrape.assembling.comment_headers import FRAME_CHARACTERS, frames_name_above, is_name
 from cleanscrape.deciding.text.lines import End, LineClass
-from cleanscrape.deciding.text.shapes import is_time, says
+from cleanscrape.deciding.text.shapes import heads_times, is_time, says
 from cleanscrape.deciding.text.view import HEADER_UNITS, Plan, Ruling, View, is_amid_text, is_text
 from cleanscrape.model import Kind, Zone
 
@@ -155,8 +155,8 @@ def _signs(view: View, plan: Plan, index: int) -> dict[int, Kind]:
             continue
         if plan.zone(at) in (Zone.ARTICLE, Zone.RELATED) or says(line, *ENDS_DISCUSSION):
             break
-        if said and says(line, "chrome.navigation"):
-            break  # a sidebar; above the first comment it is the widget's own "Log in"
+        if heads_times(view, at, 1) or (said and says(line, "chrome.navigation")):
+            break  # a sidebar; above the first comment it may be the widget's own "Log in"
         if button and not said and is_text(view, plan, at):
             break  # a button above the article
         kind = comment_kind(view, at) if plan.zone(at) not in _OTHERS else None

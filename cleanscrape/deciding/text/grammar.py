@@ -13,6 +13,7 @@ from collections.abc import Callable
 import numpy as np
 
 from cleanscrape.deciding.text.body import (
+    rule_answers,
     rule_below_captions,
     rule_below_prose,
     rule_frame,
@@ -88,6 +89,7 @@ def rule(
     _rule_zones(view, plan)
     rule_below_captions(view, plan)
     rule_below_prose(view, plan)
+    rule_answers(view, plan)
     rule_thread(view, plan, forum=forum, product=product)
     _rule_gap_after_body(view, plan, quiet=quiet)
     return plan.rulings

@@ -15,6 +15,7 @@ from cleanscrape.deciding.text.lines import CASES, DIGITS, OPENINGS, SIGNS, TIME
 from cleanscrape.deciding.text.view import View
 from cleanscrape.evidence.bins import edges
 from cleanscrape.evidence.facts import Bools, Ints
+from cleanscrape.lexicon.punctuation import QUESTION_MARKS
 
 COUNTS = (1, 2, 4, 8, 20, 50)
 SHARES = (0.01, 0.03, 0.08, 0.2, 0.4)
@@ -45,7 +46,6 @@ _COLUMNS = {
     "digits": DIGITS,
 }
 """Columns of what lines look like, and names of their values."""
-ASKING = "?？؟"
 
 
 def page_evidence(view: View) -> Iterator[str]:
@@ -82,7 +82,7 @@ def _figures(view: View) -> Iterator[tuple[str, float]]:
 
 
 def _asking(texts: Sequence[str]) -> int:
-    return sum(text[-1] in ASKING for text in texts)
+    return sum(text[-1] in QUESTION_MARKS for text in texts)
 
 
 def _longest_run(where: Bools) -> int:

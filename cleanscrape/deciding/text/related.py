@@ -14,6 +14,7 @@ from cleanscrape.deciding.text.shapes import (
     MIN_HEADLINE,
     OWN_BODY,
     coverage,
+    heads_times,
     is_headline,
     is_label,
     is_source,
@@ -183,7 +184,7 @@ def _step(view: View, plan: Plan, state: _List, found: dict[int, Kind]) -> bool:
     line = view.lines[at]
     if plan.zone(at) in (Zone.ARTICLE, Zone.COMMENTS, Zone.METADATA):
         return False
-    if line.roles and says(line, *ENDS_LIST):
+    if line.roles and (says(line, *ENDS_LIST) or heads_times(view, at, 2)):
         return False
     kind = _kind(view, state, at)
     if kind is None:

@@ -36,6 +36,12 @@ def is_time(line: Line) -> bool:
     return line.time == "only" or (line.time != "" and line.units <= SHORT_UNITS and not line.tells)
 
 
+def heads_times(view: View, index: int, times: int) -> bool:
+    """Whether a menu's word stands above so many times, as a sidebar's "Archives" does above its months."""
+    below = view.lines[index + 1 : index + 1 + times]
+    return says(view.lines[index], "chrome.navigation") and len(below) == times and all(map(is_time, below))
+
+
 def is_headline(line: Line) -> bool:
     """Could be the headline of something."""
     if line.roles and not line.roles[0].startswith("article."):
