@@ -194,3 +194,20 @@ def test_a_linked_time_in_a_run_of_links_is_that_of_the_one_before() -> None:
 def test_a_headline_with_a_time_in_it_stays_one_of_the_run() -> None:
     line = '<p><a href="/crane">What the crane lifted</a> · <a href="/winch">What sank on 5 November 2020</a></p>'
     assert [headline for headline, _ in led(line)] == ["What the crane lifted", "What sank on 5 November 2020"]
+
+
+SIGNED = (
+    '<div class="card"><h2><a href="/{0}">What the old {0} of the harbour lifted</a></h2>'
+    '<h2>By <a href="/author/bo-lind">Bo Lind</a> and <a href="/author/ann-holm">Ann Holm</a></h2></div>'
+)
+
+
+def test_a_byline_in_a_heading_of_its_own_names_the_authors_of_the_item_above() -> None:
+    found = items("".join(SIGNED.format(name) for name in BOATS))
+    assert [item.url for item in found] == [f"https://example.org/{name}" for name in BOATS]
+    assert [[author.name for author in item.authors] for item in found] == [["Bo Lind", "Ann Holm"]] * len(found)
+
+
+def test_a_headline_that_reads_like_a_byline_leads_to_no_author() -> None:
+    page = "".join(f'<h2><a href="/{name}">By Sea and Land</a></h2><p>The {name} is back.</p>' for name in BOATS)
+    assert led(page) == [("By Sea and Land", f"/{name}") for name in BOATS]

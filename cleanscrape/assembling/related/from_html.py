@@ -265,9 +265,7 @@ def _take_parts(draft: ItemDraft, parts: Parts) -> None:
     for time in said.get(Part.TIME, ())[:1]:
         span = time_span(time)
         draft.date_raw = draft.date_raw or (time[slice(*span)] if span else time)
-    for name in said.get(Part.AUTHOR, ()) if not draft.authors else ():
-        framed = framed_name(name)
-        draft.authors.append(Author(name=undoubled(name[slice(*framed)] if framed else name)))
+    draft.authors = draft.authors or [_framed_author(name) for name in said.get(Part.AUTHOR, ())]
     draft.sponsored = draft.sponsored or any(has_role(label, "related.sponsored") for label in said.get(Part.LABEL, ()))
 
 
@@ -294,39 +292,56 @@ def _says_nothing(lists: Lists, index: int, text: str, headline: str) -> bool:
 
 def _take_block(lists: Lists, index: int, text: str, draft: ItemDraft, *, before: bool) -> None:
     """Read one block beside the headline."""
-    words, kind = lists.page.words[index], lists.labels.kinds[index]
-    bits = lists.bits(index) if words <= META_WORDS else 0
-    owner = lists.page.owners[index]
-    names = lists.elements.names[owner]
-    parts = None
-    if words <= META_WORDS:
-        parts = inline_parts(lists.elements.nodes[owner], " ".join(text.split()), titled=False)
-    if parts is not None and Part.TITLE not in parts.found:
-        _take_parts(draft, parts)
-    elif words <= META_WORDS and names and is_source(names):
-        draft.source = draft.source or text
-    elif bits & AUTHOR and not holds_time(text):
-        framed = framed_name(text)
-        draft.authors.append(Author(name=undoubled(text[slice(*framed)] if framed else text)))
-    elif bits & TIME or kind is DATE or (words <= META_WORDS and is_mostly_time(text)):
-        read_meta(draft, text, KICKER if bits & CATEGORY else DATE)
-    elif is_credit(text) and words <= META_WORDS:
+    kind = lists.labels.kinds[index]
+    if lists.page.words[index] <= META_WORDS and _take_short(lists, index, text, draft):
         return
-    elif (bits & CATEGORY or kind is KICKER) and words <= CATEGORY_WORDS:
-        draft.category = draft.category or (text.strip(EDGES) if is_category(text) else None)
-    elif kind is BYLINE:
+    if kind in (DATE, BYLINE):
         read_meta(draft, text, kind)
     elif not any(role.startswith(("chrome.", "comments.")) for role in lists.roles.get(index, ())):
-        if lists.has(index, "metadata.byline") and (people := _people(text)):
-            draft.authors += [Author(name=name) for name in people]
-        elif _HOST.fullmatch(text):
-            draft.source = draft.source or text
-        elif words > (KICKER_WORDS if before else 2) or draft.category or (draft.texts and not before):
-            draft.texts.append(text)
-        elif is_category(text):
-            draft.category = text.strip(EDGES)
-        elif says_more(text):
-            draft.texts.append(text)
+        _take_words(lists, index, text, draft, before=before)
+
+
+def _take_short(lists: Lists, index: int, text: str, draft: ItemDraft) -> bool:
+    """Read a short block by what its elements are called and by its kind; whether these say what it is."""
+    bits, kind, owner = lists.bits(index), lists.labels.kinds[index], lists.page.owners[index]
+    names = lists.elements.names[owner]
+    parts = inline_parts(lists.elements.nodes[owner], " ".join(text.split()), titled=False)
+    if parts is not None and Part.TITLE not in parts.found:
+        _take_parts(draft, parts)
+    elif names and is_source(names):
+        draft.source = draft.source or text
+    elif bits & AUTHOR and not holds_time(text):
+        draft.authors.append(_framed_author(text))
+    elif bits & TIME or kind is DATE or is_mostly_time(text):
+        read_meta(draft, text, KICKER if bits & CATEGORY else DATE)
+    elif is_credit(text):
+        pass
+    elif (bits & CATEGORY or kind is KICKER) and lists.page.words[index] <= CATEGORY_WORDS:
+        draft.category = draft.category or (text.strip(EDGES) if is_category(text) else None)
+    else:
+        return False
+    return True
+
+
+def _take_words(lists: Lists, index: int, text: str, draft: ItemDraft, *, before: bool) -> None:
+    """Read a block by what it says: who, where, a category, or the item's text."""
+    words = lists.page.words[index]
+    if lists.has(index, "metadata.byline") and (people := _people(text)):
+        draft.authors += [Author(name=name) for name in people]
+    elif _HOST.fullmatch(text):
+        draft.source = draft.source or text
+    elif words > (KICKER_WORDS if before else 2) or draft.category or (draft.texts and not before):
+        draft.texts.append(text)
+    elif is_category(text):
+        draft.category = text.strip(EDGES)
+    elif says_more(text):
+        draft.texts.append(text)
+
+
+def _framed_author(text: str) -> Author:
+    """The author that a text names, perhaps within a frame such as "By …"."""
+    framed = framed_name(text)
+    return Author(name=undoubled(text[slice(*framed)] if framed else text))
 
 
 def _people(byline: str) -> list[str]:

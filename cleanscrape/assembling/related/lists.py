@@ -14,6 +14,7 @@ from cleanscrape.assembling.related.links import LINKS_LOOKED_AT, Link, addresse
 from cleanscrape.assembling.related.parts import EDGES, ROLE_WORDS, same_words
 from cleanscrape.deciding.labels import Labels
 from cleanscrape.lexicon import phrases, times, vocabulary
+from cleanscrape.lexicon.address_words import lies_in_folder
 from cleanscrape.model import Kind, Zone
 from cleanscrape.reading.page import Page
 
@@ -316,7 +317,11 @@ class Lists:
             return self._opens_with_title(index)
         if any(role.startswith("chrome.") for role in self.roles.get(index, ())):
             return False
-        return not (page.texts[index].isdecimal() or self._is_time(index))
+        return not (page.texts[index].isdecimal() or self._is_time(index) or self._is_byline(index))
+
+    def _is_byline(self, index: int) -> bool:
+        """Whether a block reads like a byline and leads to an author: in some cards it is a heading, too."""
+        return self.has(index, "metadata.byline") and lies_in_folder(self.page.targets[index] or "", "authors")
 
     def _is_time(self, index: int) -> bool:
         return self.page.words[index] <= ONLY_TIME_WORDS and times.only_time(self.page.texts[index])
