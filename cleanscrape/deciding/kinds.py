@@ -26,7 +26,7 @@ ROLE_KINDS: dict[str, Kind] = {
     "chrome.follow": Kind.SHARE, "chrome.signup": Kind.SIGNUP, "chrome.paywall": Kind.PAYWALL,
     "chrome.app": Kind.PROMO, "chrome.advert": Kind.ADVERT, "chrome.consent": Kind.CONSENT,
     "chrome.legal": Kind.LEGAL, "chrome.bio": Kind.BIO, "chrome.pagination": Kind.PAGINATION,
-    "chrome.search": Kind.SEARCH, "chrome.promo": Kind.PROMO, "chrome.loading": Kind.OTHER,
+    "chrome.profile": Kind.BIO, "chrome.search": Kind.SEARCH, "chrome.promo": Kind.PROMO, "chrome.loading": Kind.OTHER,
     "chrome.contents": Kind.CONTENTS, "chrome.error": Kind.OTHER,
 }  # fmt: skip
 """Lexicon role -> kind, valid where the role's zone is the block's zone."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
 from cleanscrape.assembling.comment_headers import FRAME_CHARACTERS, frames_name_above, is_name
@@ -31,6 +33,8 @@ ARTICLE_SHARE = 0.55
 FORUM_THREAD, FORUM_OR_BLOG = (600, 0.5), (600, 2)
 """The same on a page that is known to be a forum's, and where the talk stands between a heading and a form as below a
 blog's post, which may be shorter than what is said of it."""
+SIGNED_THREAD = (math.inf, 0.0)
+"""The same where posts bear signs that only a forum's have: what stands above the first comment is posts as well."""
 NAMED_UNITS = 3
 """A shorter headline ("Comments") may be in a heading by chance."""
 SHORT_TALK, TALK_SHARE = 4, 0.2
@@ -238,27 +242,30 @@ def _between(view: View, at: int, end: int, kinds: dict[int, Kind]) -> Kind:
     return Kind.OTHER if view.lines[at].roles else Kind.COMMENT
 
 
-def rule_thread(view: View, plan: Plan, *, forum: bool, product: bool) -> None:
+def rule_thread(view: View, plan: Plan, *, forum: bool, product: bool, signed: bool = False) -> None:
     """A page that is nothing but people talking is a thread, as in a forum: what they say is its article.
 
-    ``forum``: whether the page is known to be one. ``product``: whether it most likely is a product's. What is said
+    ``forum``: whether the page is known to be one. ``product``: whether it most likely is a product's.
+    ``signed``: whether posts bear signs that only a forum's have. What is said
     below a heading of its own there, or below one that names the headline, as blogs have it, is said of the article,
     however short that is.
     """
     spoken = [at for at in plan.made if plan.zone(at) is Zone.COMMENTS]
     posts = [at for at in spoken if plan.kind(at) is Kind.COMMENT]
     bylines = [at for at in spoken if plan.kind(at) in _AFTER]
-    if not posts or len(bylines) < RHYTHM:
+    if not posts or (len(bylines) < RHYTHM and not signed):
         return
     units = view.looks.units
     free = np.array([ruling is None or ruling.zone is Zone.ARTICLE for ruling in plan.rulings])
     body = np.where(free & view.looks.prose & (plan.article >= 0.5), units, 0)
-    begins, ends = min(*posts, *bylines), max(*posts, *bylines)
+    begins, ends = min(posts + bylines), max(posts + bylines)
     heads = [at for at in spoken if at < begins and plan.kind(at) in _ANNOUNCING]
     if (product and heads) or any(_names_the_headline(view, plan, at) for at in heads):
         return
     closed = any(plan.kind(at) in _CLOSING for at in spoken if at > ends)
     preface, share = _thread_limits(forum=forum, announced=bool(heads), closed=closed)
+    if signed:
+        preface, share = SIGNED_THREAD
     if int(body[:begins].sum()) > preface or int(units[posts].sum()) < share * int(body.sum()):
         return
     for at in posts:

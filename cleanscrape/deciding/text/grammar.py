@@ -25,6 +25,7 @@ from cleanscrape.deciding.text.discussion import rhythms, rule_discussion, rule_
 from cleanscrape.deciding.text.embeds import rule_embeds
 from cleanscrape.deciding.text.headline import rule_headline
 from cleanscrape.deciding.text.lines import SIGNS, End, LineClass
+from cleanscrape.deciding.text.posts import rule_posts, rule_said
 from cleanscrape.deciding.text.related import HEADINGS, WEAK_HEADINGS, rule_list, rule_teaser
 from cleanscrape.deciding.text.shapes import says
 from cleanscrape.deciding.text.view import LIKELY, Chances, Plan, Ruling, Scores, View, is_amid_text, next_in
@@ -82,6 +83,7 @@ def rule(
     if is_program(view):
         return plan.rulings
     rule_embeds(view, plan)
+    heads = rule_posts(view, plan)
     headline = rule_headline(view, plan)
     plan.headline = headline
     rule_frame(view, plan, headline)
@@ -90,7 +92,9 @@ def rule(
     rule_below_captions(view, plan)
     rule_below_prose(view, plan)
     rule_answers(view, plan)
-    rule_thread(view, plan, forum=forum, product=product)
+    rule_thread(view, plan, forum=forum, product=product, signed=bool(heads))
+    if heads:
+        rule_said(view, plan, heads)
     _rule_gap_after_body(view, plan, quiet=quiet)
     return plan.rulings
 

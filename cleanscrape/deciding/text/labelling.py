@@ -25,6 +25,7 @@ from cleanscrape.deciding.text.cues import CONTEXT_ROWS, ROWS, Facts, Ints, fire
 from cleanscrape.deciding.text.embeds import no_posts
 from cleanscrape.deciding.text.grammar import rule
 from cleanscrape.deciding.text.page_cues import page_evidence
+from cleanscrape.deciding.text.posts import WHO_POSTED
 from cleanscrape.deciding.text.related import related_kind
 from cleanscrape.deciding.text.shapes import says
 from cleanscrape.deciding.text.table import text_table
@@ -158,6 +159,8 @@ def judge(view: View, tables: Tables) -> Verdict:
     article = softmax(scores)[:, _ARTICLE]
     product, lists = kind is PageType.PRODUCT, kind in _OF_LISTS
     rulings = rule(view, article, scores=scores, forum=forum, product=product, lists=lists, quiet=quiet)
+    if kind is not PageType.FORUM and any(ruling is not None and ruling.rule == WHO_POSTED for ruling in rulings):
+        kind, sure = PageType.FORUM, SURE
     vetoed = no_posts(view, scores[:, 1:].argmax(axis=1) == _COLUMNS[Zone.EMBED] - 1, rulings)
     scores[vetoed, _COLUMNS[Zone.EMBED]] -= RULE_WEIGHT
     ruled = [(at, _COLUMNS[ruling.zone]) for at, ruling in enumerate(rulings) if ruling is not None]

@@ -1,0 +1,78 @@
+"""Threads of forums in flattened text: what only a forum says above each post makes posts of what else are comments."""
+
+import pytest
+from text_lines import SENTENCES
+
+import cleanscrape
+from cleanscrape.model import Document, Zone
+
+SAID = (
+    "I have rowed this boat since spring, and for a week now she has been taking water at the stern.",
+    "Look at the seam below the rudder first, it dries out when she lies on the beach.",
+    "That was it.",
+)
+WHEN = ("July 14, 2025, 8:12 am", "July 14, 2025, 9:40 am", "July 15, 2025, 6:03 pm")
+NAMES = ("quay_walker", "Old Tar", "quay_walker")
+TITLE = "Water in the stern of my skiff"
+Found = list[tuple[str | None, str | None, str]]
+
+
+def posts(document: Document) -> Found:
+    return [(each.author.name, each.date_published_raw, each.text) for each in document.posts or ()]
+
+
+def thread(*above: str, number: bool = False) -> Document:
+    lines = ["Login", "Register", "Search", TITLE]
+    for at, (name, when, said) in enumerate(zip(NAMES, WHEN, SAID, strict=True), 1):
+        lines += [name, *above, when, *([f"#{at}"] if number else []), said, "Top"]
+    return cleanscrape.clean(
+        "\n".join([*lines, "Similar topics", "Oars of ash or of spruce", "A trailer for the skiff"])
+    )
+
+
+@pytest.mark.parametrize(
+    "profile",
+    [
+        ("Posts: 12", "Joined: Mon May 03, 2021 8:00 am"),
+        ("Member", "Beiträge: 1.804", "Registriert: 3. Mai 2021"),
+        ("Messaggi: 342", "Iscritto il: 5 mar 2014"),
+        ("Мнения: 12", "Регистриран на: 03 май 2021"),
+        ("Joined", "May 3, 2021", "Messages", "12"),
+    ],
+)
+def test_profiles_make_posts(profile: tuple[str, ...]) -> None:
+    found = thread(*profile)
+    assert posts(found) == list(zip(NAMES, WHEN, SAID, strict=True))
+    assert found.discussion is None or not found.discussion.comments
+
+
+def test_numbers_beside_dates_make_posts() -> None:
+    assert posts(thread(number=True)) == list(zip(NAMES, WHEN, SAID, strict=True))
+
+
+def test_what_is_said_between_posts_is_the_article_however_short() -> None:
+    found = thread("Posts: 12", "Joined: May 3, 2021")
+    zones = {block.text: block.zone for block in found.blocks}
+    assert {zones[said] for said in SAID} == {Zone.ARTICLE}
+    assert zones["Posts: 12"] is Zone.CHROME
+
+
+@pytest.mark.parametrize("number", [False, True])
+def test_the_same_below_an_article_are_comments(number: bool) -> None:
+    lines = ["The ferry that came late", *SENTENCES, *SENTENCES[::-1], "3 comments"]
+    for at, (name, when, said) in enumerate(zip(NAMES, WHEN, SAID, strict=True), 1):
+        lines += [name, *([f"#{at}"] if number else ["Posts: 12"]), when, said, "Reply"]
+    found = cleanscrape.clean("\n".join(lines))
+    assert not found.posts
+    zones = {block.text: block.zone for block in found.blocks}
+    assert {zones[said] for said in SAID} == {Zone.COMMENTS}
+
+
+def test_ranks_and_years_are_no_numbers_of_posts() -> None:
+    lines = ["The best boats of the year", *SENTENCES]
+    for at in range(1, 5):
+        lines += [f"#{at}", f"Skiff No. {at}0", "She is light, and turns on the spot like no other boat of her size."]
+    lines += [line for year in range(2021, 2025) for line in (f"Harbour News May 3, {year}", *SENTENCES[:1])]
+    found = cleanscrape.clean("\n".join(lines))
+    assert not found.posts
+    assert "grammar: post of a thread" not in {each.cue for block in found.blocks for each in block.evidence}
