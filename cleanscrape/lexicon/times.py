@@ -159,17 +159,19 @@ AFTER_MONTH = 24
 
 _ASIAN = r"(?<=[\p{Lao}\p{Khmer}\p{Myanmar}])"
 """Behind a letter or mark of these no blank is needed before a figure."""
-_JOIN = rf"(?:(?:\s|\.|,|-|/|\b|{_ASIAN}(?=\d))(?:\s?\L<joins>(?:\b|{_ASIAN}(?=[\s\d])))?\.?,?\s?)"
-_MONTH = r"\L<months>(?![\p{L}\p{M}])\.?"
-_ORDINAL = r"(?:[.ºª°]|\L<ordinals>(?![\p{L}\p{M}]))?"
-_YEAR_FIRST = rf"{_YEAR}(?:[.,]?\s(?:\L<joins>\.?,?\s)?|[\s-]?\L<joins>\.?,?\s)"
+_JOIN = rf"(?:(?:\s|\.|,|-|/|\b|{_ASIAN}(?=\d))(?:\s?(?&joins)(?:\b|{_ASIAN}(?=[\s\d])))?\.?,?\s?)"
+_MONTH = r"(?&months)(?![\p{L}\p{M}])\.?"
+_ORDINAL = r"(?:[.ºª°]|(?&ordinals)(?![\p{L}\p{M}]))?"
+_YEAR_FIRST = rf"{_YEAR}(?:[.,]?\s(?:(?&joins)\.?,?\s)?|[\s-]?(?&joins)\.?,?\s)"
 """A year before the day: "2025. gada 7. martā", "2025-yil 7-mart"."""
 _WORDED = regex.compile(
+    # each list once: an expression of a thousand words takes time to make
+    r"(?(DEFINE)(?P<joins>\L<joins>)(?P<months>\L<months>)(?P<ordinals>\L<ordinals>))"
     # what begins with a figure, and what begins with a month: to look for all names of months takes long
     rf"(?=\d)(?:{_YEAR_FIRST}(?<!\d){_DAY}{_ORDINAL}{_JOIN}{_MONTH}(?!{_JOIN}{_YEAR})"
     rf"|(?<!\d){_DAY}{_ORDINAL}{_JOIN}{_MONTH}(?:{_JOIN}{_YEAR}|{_JOIN}?'\d\d(?!\d))?"
     # with the year's own ending: "2024ko azaroaren"
-    rf"|{_YEAR}\L<ordinals>?(?:{_JOIN}|\L<joins>\.?,?\s){_MONTH}(?:\s?{_DAY}{_ORDINAL})?)"
+    rf"|{_YEAR}(?&ordinals)?(?:{_JOIN}|(?&joins)\.?,?\s){_MONTH}(?:\s?{_DAY}{_ORDINAL})?)"
     rf"|(?<![\p{{L}}\p{{M}}])(?=\p{{L}}){_MONTH}"
     rf"(?:\s?{_DAY}{_ORDINAL}(?:,?\s?{_JOIN}?{_YEAR}|\s'\d\d(?!\d))?|{_JOIN}{_YEAR})",
     regex.IGNORECASE,
