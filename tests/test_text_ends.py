@@ -1,5 +1,6 @@
 """Where lists and discussions of flattened text end: at a sidebar, and where the text goes on."""
 
+import pytest
 from text_lines import SENTENCES, ruled
 
 from cleanscrape.model import Zone
@@ -11,6 +12,19 @@ SPONSOR = "Sponsored by Tallow & Wick candles"
 def test_a_sidebar_s_heading_ends_a_discussion() -> None:
     zones = ruled(*SENTENCES, *COMMENTS, "Archives", "November 2025", "October 2025")
     assert zones[4:11] == [Zone.COMMENTS] * 7
+    assert Zone.COMMENTS not in zones[11:]
+
+
+@pytest.mark.parametrize("button", ["Log in", "Register", "Menu", "More"])
+def test_a_button_of_navigation_below_each_comment_ends_no_discussion(button: str) -> None:
+    lines = (*COMMENTS[:4], button, *COMMENTS[4:], button, "brack", "3 hours ago", "So does mine.")
+    assert ruled(*SENTENCES, *lines)[4:] == [Zone.COMMENTS] * len(lines)
+    lines = ("2 Comments", "ada_q, 7 March 2025", "A fine boat.", button, "olin, 8 March 2025", "It leaks.")
+    assert ruled(*SENTENCES, *lines)[4:] == [Zone.COMMENTS] * len(lines)
+
+
+def test_below_the_last_comment_it_does() -> None:
+    zones = ruled(*SENTENCES, *COMMENTS, "Menu", "Harbour news", "Boats for sale", "3 hours ago")
     assert Zone.COMMENTS not in zones[11:]
 
 
