@@ -36,6 +36,18 @@ def test_a_name_and_a_time_in_its_place_go_on() -> None:
 def test_a_text_that_goes_on_below_its_sponsor_is_no_list() -> None:
     below = ("One last thing", "Nobody guessed the riddle. It was a wheelbarrow.", "See you next week,", "Martha")
     assert ruled(*SENTENCES, SPONSOR, *below)[4:] == [Zone.CHROME, None, None, None, None]
+    below = ("One last thing", "Nobody guessed the riddle.", "It was a wheelbarrow.", "Write to me.")
+    assert ruled(*SENTENCES, SPONSOR, *below)[4:] == [Zone.CHROME, None, None, None, None]
+
+
+def test_headlines_with_teasers_below_a_sponsor_are_a_list() -> None:
+    below = (
+        "Ten boats you can buy for less than a house",
+        "We looked at all of them for you.",
+        "Seven knots every sailor must know",
+        "Learn them in an evening.",
+    )
+    assert ruled(*SENTENCES, SPONSOR, *below)[4:] == [Zone.RELATED] * 5
 
 
 def test_headlines_below_a_sponsor_are_a_list() -> None:
