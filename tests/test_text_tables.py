@@ -57,6 +57,14 @@ def test_lines_with_bars_that_are_no_table_may_head_comments() -> None:
         (("Team\tWon  of", "Lund\t 3", " Skerrow\t4"), ["Team\tWon of", "Lund\t3", "Skerrow\t4"]),
         (("Team\tWon", "Lund\t3"), ["Team Won", "Lund 3"]),
         (("Team\tWon", "Lund\t3\t4", "Skerrow\t4"), ["Team Won", "Lund 3 4", "Skerrow 4"]),
+        (("\tWon\tLost", "Lund\t\t4", "Tarn\t3\t"), ["\tWon\tLost", "Lund\t\t4", "Tarn\t3\t"]),
+        (("Team\tWon\t", "Lund\t3\t", "Tarn\t4\t"), ["Team\tWon", "Lund\t3", "Tarn\t4"]),
+        (("#\tTeam\tPoints", "1\t[Lund](/l)\t**3**", "2\t__Tarn__\t"), ["#\tTeam\tPoints", "1\tLund\t3", "2\tTarn\t"]),
+        (("\tThe ferry", "\tThe pier", "\tThe mail"), ["The ferry", "The pier", "The mail"]),
+        (("The ferry\t", "\tThe pier", "The mail\t"), ["The ferry", "The pier", "The mail"]),
+        (("- Oil\tPan", "- Fish\tPan", "- Salt\tPan"), ["Oil Pan", "Fish Pan", "Salt Pan"]),
+        (("•\tOil\tPan", "•\tFish\tPan", "•\tSalt\tPan"), ["Oil Pan", "Fish Pan", "Salt Pan"]),
+        (("```", "**a**\tb\t", "c\td\t", "e\tf\t", "```"), ["```", "**a**\tb", "c\td", "e\tf", "```"]),
         (("1.\tOil the pan", "2.\tWait", "3.\tEat"), ["1. Oil the pan", "2. Wait", "3. Eat"]),
         (("•\tOil", "•\tPan", "•\tFish"), ["Oil", "Pan", "Fish"]),
     ],
@@ -68,6 +76,16 @@ def test_tabs_are_kept_between_the_cells_of_tables(lines: tuple[str, ...], texts
 def test_tabs_in_a_listing_make_no_table() -> None:
     view = view_of("```", "a\tb", "c\td", "e\tf", "```")
     assert not view.tables.any()
+
+
+def test_empty_cells_at_the_edges_are_cells_in_markdown_and_when_cleaned_again() -> None:
+    table = ("\tMonday\tTuesday", "Skerrow\t**31**\t", "Lund\t\t25", "Tarn\t12\t9")
+    source = "\n".join(("The ferry that came late", *SENTENCES, *table))
+    document = cleanscrape.clean(source)
+    assert [source[slice(*block.span)] for block in document.blocks[-4:] if block.span] == [*map(str.strip, table)]
+    written = markdown(document.article)
+    assert all(row in written for row in ("|  | Monday | Tuesday |", "| Skerrow | 31 |  |", "| Lund |  | 25 |"))
+    assert cleanscrape.clean(document.article.text).article.text == document.article.text
 
 
 def test_cells_between_tabs_are_cells_in_markdown() -> None:

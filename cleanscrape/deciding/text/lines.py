@@ -95,7 +95,7 @@ def marks_of(page: Page) -> list[Mark]:
     found = [Mark.NONE] * len(texts)
     for at, (start, _) in enumerate(page.spans):
         first = source[start]
-        if first in _MARKS and (first != texts[at][0] or first in "`~|"):
+        if first in _MARKS and (first != texts[at].lstrip("\t")[0] or first in "`~|"):
             found[at] = _MARKS[first]
     if "\t" in source:
         _mark_cells(page, found)
