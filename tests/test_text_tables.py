@@ -73,9 +73,15 @@ def test_tabs_are_kept_between_the_cells_of_tables(lines: tuple[str, ...], texts
     assert read_text("\n".join(lines)).texts == texts
 
 
-def test_tabs_in_a_listing_make_no_table() -> None:
-    view = view_of("```", "a\tb", "c\td", "e\tf", "```")
+@pytest.mark.parametrize("fences", [("```",), ("```", "~~~"), ("~~~", "```", "```")])
+def test_tabs_in_a_listing_make_no_table(fences: tuple[str, ...]) -> None:
+    view = view_of(*fences, "Ann\t3", "Bo\t4", "Cyrus\t5", fences[0])
     assert not view.tables.any()
+
+
+def test_below_a_listing_that_shows_another_fence_they_do() -> None:
+    view = view_of("```", "~~~", "```", "Ann\t3", "Bo\t4", "Cyrus\t5")
+    assert view.tables.tolist() == [0, 0, 0, 1, 1, 1]
 
 
 def test_empty_cells_at_the_edges_are_cells_in_markdown_and_when_cleaned_again() -> None:

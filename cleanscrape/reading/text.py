@@ -198,7 +198,7 @@ def lines_of_marks(page: Page) -> set[int]:
     source, spans = page.source, page.spans
     found = {at for at, (start, end) in enumerate(spans) if source[start] in ">*_=-" and _is_marks(source, start, end)}
     if found and any(fence in source for fence in FENCE):
-        found -= _fenced(page.texts)
+        found -= fenced(page.texts)
     return found
 
 
@@ -206,7 +206,7 @@ def _is_marks(source: str, start: int, end: int) -> bool:
     return _ONLY_MARKS.fullmatch(source, start, end) is not None
 
 
-def _fenced(texts: list[str]) -> set[int]:
+def fenced(texts: list[str]) -> set[int]:
     """The lines in code fences: these stay as they are."""
     found = set()
     fence: str | None = None
