@@ -28,11 +28,34 @@ def test_a_table_below_the_text_is_the_article_s(table: tuple[str, ...], between
 
 
 @TABLES
+@pytest.mark.parametrize(("between", "own"), [("Privacy policy", False), ("Log in", False), ("Summary", True)])
+def test_a_line_that_says_something_else_heads_no_table_of_the_article(
+    table: tuple[str, ...], between: str, own: bool
+) -> None:
+    found = ruled(*SENTENCES, between, *table, unlikely=(between, *table))
+    assert (Zone.ARTICLE in found) is own
+
+
+@TABLES
 @pytest.mark.parametrize("above", ["Related articles", "Share this article"])
 def test_a_table_below_other_content_is_not_the_article_s_by_rule(table: tuple[str, ...], above: str) -> None:
     lines = (*SENTENCES, above, "Two boats for the price of one ferry", *table)
     found = ruled(*lines, unlikely=(*table, lines[-len(table) - 1]))
     assert Zone.ARTICLE not in found[-len(table) :]
+
+
+MENU = ("Home\tAbout\tContact", "News\tSport\tCulture", "Imprint\tPrivacy\tJobs")
+BARRED = tuple(f"| {row} |".replace("\t", " | ") for row in MENU)
+
+
+@pytest.mark.parametrize("menu", [MENU, (BARRED[0], "|---|---|---|", *BARRED[1:])])
+def test_a_menu_between_tabs_or_bars_is_not_the_article_s_by_rule(menu: tuple[str, ...]) -> None:
+    assert Zone.ARTICLE not in ruled(*SENTENCES, *menu, unlikely=menu)
+
+
+def test_a_table_whose_header_has_a_menu_s_words_is() -> None:
+    table = ("Team\tNews\tContact", "Lund\t3\tAnn Tarn", "Skerrow\t4\tOle Brandt", "Tarn\t5\tPiet Brack")
+    assert ruled(*SENTENCES, *table, unlikely=table)[len(SENTENCES) :] == [Zone.ARTICLE] * 4
 
 
 @TABLES
