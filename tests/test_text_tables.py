@@ -107,6 +107,14 @@ def test_below_a_listing_that_shows_another_fence_they_do() -> None:
     assert view.tables.tolist() == [0, 0, 0, 1, 1, 1]
 
 
+def test_rows_that_begin_with_marks_are_the_table_s() -> None:
+    table = ("Team\tWon", "[Lund](/l)\t3", "**Skerrow**\t4", "`tarn`\t5", "![Corrie](c.png)\t6")
+    assert view_of(*table).tables.all()
+    document = cleanscrape.clean("\n".join(("The ferry that came late", *SENTENCES, *table)))
+    assert [block.kind for block in document.blocks[-5:]] == [Kind.TABLE] * 5
+    assert not view_of("- Lund\t3", "- Tarn\t5", "- Corrie\t6").tables.any()
+
+
 def test_empty_cells_at_the_edges_are_cells_in_markdown_and_when_cleaned_again() -> None:
     table = ("\tMonday\tTuesday", "Skerrow\t**31**\t", "Lund\t\t25", "Tarn\t12\t9")
     source = "\n".join(("The ferry that came late", *SENTENCES, *table))

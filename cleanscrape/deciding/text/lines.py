@@ -13,7 +13,7 @@ import numpy.typing as npt
 import regex
 
 from cleanscrape.reading.page import Page
-from cleanscrape.reading.text import BULLETS, fenced
+from cleanscrape.reading.text import BULLETS, FENCE, fenced
 
 Ints = npt.NDArray[np.int64]
 
@@ -95,7 +95,7 @@ def marks_of(page: Page) -> list[Mark]:
     found = [Mark.NONE] * len(texts)
     for at, (start, _) in enumerate(page.spans):
         first = source[start]
-        if first in _MARKS and (first != texts[at].lstrip("\t")[0] or first in "`~|"):
+        if first in _MARKS and (first != texts[at][0] or first in "`~|"):
             found[at] = _MARKS[first]
     if "\t" in source:
         _mark_cells(page, found)
@@ -106,7 +106,7 @@ def _mark_cells(page: Page, found: list[Mark]) -> None:
     """Mark the lines whose texts have tabs, but in a code fence, where all texts are as they are."""
     inside = fenced(page.texts)
     for at, text in enumerate(page.texts):
-        if found[at] is Mark.NONE and "\t" in text and at not in inside:
+        if "\t" in text and at not in inside and not text.startswith(FENCE):
             found[at] = Mark.TABLE
 
 
