@@ -1,11 +1,17 @@
 """Comments in flattened text whose parts have lines of their own, in the orders that widgets have them."""
 
+from typing import Any
+
 import pytest
 from text_lines import SENTENCES, ruled
 
 import cleanscrape
 from cleanscrape.assembling.comment_headers import comment_header, frames_name_above
-from cleanscrape.model import Zone
+from cleanscrape.deciding.text import labelling
+from cleanscrape.deciding.text.grammar import rule
+from cleanscrape.deciding.text.view import Ruling
+from cleanscrape.model import PageType, Zone
+from cleanscrape.reading.text import read_text
 
 FIRST, SECOND = "I rowed over an hour before, it was frightening.", "The barrier was promised years ago, where is it?"
 Found = list[tuple[str | None, str | None, str]]
@@ -155,6 +161,20 @@ def test_what_is_said_of_a_product_is_no_thread_if_it_has_a_heading() -> None:
     assert ruled(*lines, unlikely=many)[-2] is Zone.ARTICLE
     assert ruled(*lines, unlikely=many, product=True)[-2] is Zone.COMMENTS
     assert ruled(*(line for line in lines if line != "Comments"), unlikely=many, product=True)[-2] is Zone.ARTICLE
+
+
+@pytest.mark.parametrize("kind", [PageType.PRODUCT, PageType.ARTICLE])
+def test_the_grammar_is_told_whether_the_page_is_a_product_s(monkeypatch: pytest.MonkeyPatch, kind: PageType) -> None:
+    told = []
+
+    def listening(*given: Any, **known: Any) -> list[Ruling | None]:
+        told.append(known["product"])
+        return rule(*given, **known)
+
+    monkeypatch.setattr(labelling, "likeliest", lambda *_: (kind, 1.0))
+    monkeypatch.setattr(labelling, "rule", listening)
+    labelling.label_text(read_text("\n".join((*POST, "Comments", *TALK))))
+    assert set(told) == {kind is PageType.PRODUCT}
 
 
 # --- who posted it ---

@@ -30,6 +30,19 @@ def test_a_section_above_one_time_is_of_its_item() -> None:
     assert ruled(*SENTENCES, "Recent posts", *item, *item[:2], "Who makes oars today")[4:] == [Zone.RELATED] * 7
 
 
+@pytest.mark.parametrize("button", ["Log in", "Register", "Menu", "More"])
+def test_a_button_of_navigation_below_each_comment_ends_no_discussion(button: str) -> None:
+    lines = (*COMMENTS[:4], button, *COMMENTS[4:], button, "brack", "3 hours ago", "So does mine.")
+    assert ruled(*SENTENCES, *lines)[4:] == [Zone.COMMENTS] * len(lines)
+    lines = ("2 Comments", "ada_q, 7 March 2025", "A fine boat.", button, "olin, 8 March 2025", "It leaks.")
+    assert ruled(*SENTENCES, *lines)[4:] == [Zone.COMMENTS] * len(lines)
+
+
+def test_below_the_last_comment_it_does() -> None:
+    zones = ruled(*SENTENCES, *COMMENTS, "Menu", "Harbour news", "Boats for sale", "3 hours ago")
+    assert Zone.COMMENTS not in zones[11:]
+
+
 def test_a_name_and_a_time_in_its_place_go_on() -> None:
     zones = ruled(*SENTENCES, *COMMENTS, "brack", "3 hours ago", "So does mine.")
     assert zones[4:] == [Zone.COMMENTS] * 10
@@ -38,6 +51,18 @@ def test_a_name_and_a_time_in_its_place_go_on() -> None:
 def test_a_text_that_goes_on_below_its_sponsor_is_no_list() -> None:
     below = ("One last thing", "Nobody guessed the riddle. It was a wheelbarrow.", "See you next week,", "Martha")
     assert ruled(*SENTENCES, SPONSOR, *below)[4:] == [Zone.CHROME, None, None, None, None]
+    below = ("One last thing", "Nobody guessed the riddle.", "It was a wheelbarrow.", "Write to me.")
+    assert ruled(*SENTENCES, SPONSOR, *below)[4:] == [Zone.CHROME, None, None, None, None]
+
+
+def test_headlines_with_teasers_below_a_sponsor_are_a_list() -> None:
+    below = (
+        "Ten boats you can buy for less than a house",
+        "We looked at all of them for you.",
+        "Seven knots every sailor must know",
+        "Learn them in an evening.",
+    )
+    assert ruled(*SENTENCES, SPONSOR, *below)[4:] == [Zone.RELATED] * 5
 
 
 def test_headlines_below_a_sponsor_are_a_list() -> None:

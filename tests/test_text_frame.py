@@ -64,9 +64,21 @@ def test_one_of_several_first_headings_is_weighed() -> None:
     assert headline("# FAQ", SENTENCES[0], "# Sheets", *SENTENCES[1:]) is None
 
 
-@pytest.mark.parametrize("title", ["# Related articles", "# 12", "## FAQ", "# [FAQ](/)"])
+@pytest.mark.parametrize(
+    "title", ["# Related articles", "# 12", "## FAQ", "# [FAQ](/)", "# **[FAQ](/)**", "# ![FAQ](faq.png)"]
+)
 def test_other_headings_are_weighed(title: str) -> None:
     assert headline(title, *SENTENCES) is None
+
+
+@pytest.mark.parametrize(
+    "other",
+    ["# The Lund Gazette", "# Menu", "# ![Gazette](logo.png)", "# **[Gazette](/)**", "# *Gazette*", "# Newsletter"],
+)
+def test_a_site_s_name_or_a_box_s_title_is_no_headline_where_one_stands_above_the_text(other: str) -> None:
+    head = ("## Skerrow loses its morning ferry", "By Orla Fenwick, 7 March 2025")
+    assert headline(other, *head, *SENTENCES[:3]) == head[0].strip("# ")
+    assert headline(*head, SENTENCES[0], other, *SENTENCES[1:]) == head[0].strip("# ")
 
 
 def test_a_first_heading_below_the_text_is_no_headline() -> None:

@@ -1,5 +1,6 @@
 """Rules of the text grammar that heed what the cues say of lines by themselves, which is given here, not weighed."""
 
+import time
 from collections.abc import Collection, Mapping
 
 import numpy as np
@@ -127,6 +128,30 @@ def test_names_and_times_in_a_rhythm_are_no_discussion_where_hardly_a_line_is_a_
 def test_they_are_one_where_some_lines_are_comments_or_a_heading_says_so() -> None:
     assert zones(*LOG, leaning={Zone.COMMENTS: LOG[:2]})[:5] == [Zone.COMMENTS] * 5
     assert zones("Comments", *LOG, leaning={})[:6] == [Zone.COMMENTS] * 6
+
+
+DIARY = tuple(line for day in range(1, 9) for line in (f"Ann Tarn, {day} March 2025", SENTENCES[day % len(SENTENCES)]))
+"""Dates and names in a rhythm, above prose of the article."""
+TALK = tuple(line for day in range(10, 28) for line in (f"Ole Brandt, {day} March 2025", "I agree, it leaks."))
+
+
+def test_a_rhythm_of_the_article_s_may_end_in_comments() -> None:
+    headers = (*DIARY[::2], *TALK[::2])
+    found = zones(*DIARY, *TALK, leaning={Zone.COMMENTS: headers})
+    assert Zone.COMMENTS not in found[: len(DIARY) - 2]
+    assert found[-30:] == [Zone.COMMENTS] * 30
+    assert Zone.COMMENTS not in zones(*DIARY, leaning={Zone.COMMENTS: headers})
+
+
+def test_a_long_rhythm_of_the_article_s_is_read_a_few_times_and_not_once_a_line() -> None:
+    view = view_of(*SENTENCES, *DIARY * 250)
+    headers = np.array([text in DIARY[::2] for text in view.texts])
+    scores = np.zeros((len(view), len(ZONES)))
+    scores[headers, ZONES.index(Zone.COMMENTS)] = 3.0
+    start = time.process_time()
+    rulings = rule(view, np.where(headers, UNLIKELY, 0.9), scores=scores)
+    assert time.process_time() - start < 1
+    assert all(ruling is None or ruling.zone is not Zone.COMMENTS for ruling in rulings)
 
 
 # --- behind the body ---

@@ -70,8 +70,8 @@ def read_text(source: str, *, url: str | None = None, encoding: str | None = Non
             shown = marks.without(text, line)
             if shown != text:
                 changed.append(len(texts))
-            elif "\t" in line and "\t" in line.strip():
-                rows[len(texts)] = [" ".join(cell.split()) for cell in line.strip().split("\t")]
+            if "\t" in line and not marks.fenced and _may_have_cells(line):
+                rows[len(texts)] = _cells(line)
             texts.append(shown)
         start = following
     _keep_cells_apart(texts, rows)
@@ -80,19 +80,43 @@ def read_text(source: str, *, url: str | None = None, encoding: str | None = Non
     return page
 
 
+def _may_have_cells(line: str) -> bool:
+    """Whether a line with tabs may be a table's row: not one that begins with a mark; bars have cells of their own."""
+    first = line.strip().split("\t", 1)[0].strip()
+    if first[0] not in _MARKED:
+        return True
+    return first[0] != "|" and not first.startswith(FENCE) and _without_line_marks(first) == first
+
+
+def _cells(line: str) -> list[str]:
+    """What stands between the tabs of a line; a table's first and last cells may be empty."""
+    return [_without_inline_marks(" ".join(cell.split())) for cell in line.split("\t")]
+
+
 def _keep_cells_apart(texts: list[str], rows: dict[int, list[str]]) -> None:
     """Give the rows of tables their tabs back. A number or a bullet before a tab is an item's."""
     run: list[int] = []
     for at in [*rows, len(texts) + 1]:
         if run and (at != run[-1] + 1 or len(rows[at]) != len(rows[run[-1]])):
-            if len(run) >= TABLE_ROWS and not all(_is_item(rows[row]) for row in run):
-                texts[run[0] : run[-1] + 1] = ["\t".join(rows[row]) for row in run]
+            table = _without_empty_edges([rows[row] for row in run])
+            if sum(_has_two(cells) for cells in table) >= TABLE_ROWS and not all(map(_is_item, table)):
+                texts[run[0] : run[-1] + 1] = map("\t".join, table)
             run = []
         run.append(at)
 
 
+def _without_empty_edges(table: list[list[str]]) -> list[list[str]]:
+    """Rows without the tabs that all of them begin or end with: these indent lines."""
+    filled = [at for at, column in enumerate(zip(*table, strict=True)) if any(column)]
+    return [cells[filled[0] : filled[-1] + 1] for cells in table]
+
+
+def _has_two(cells: list[str]) -> bool:
+    return sum(map(bool, cells)) > 1
+
+
 def _is_item(cells: list[str]) -> bool:
-    return len(cells) == 2 and _ITEM_MARK.fullmatch(cells[0]) is not None
+    return cells[0] in BULLETS or (len(cells) == 2 and _ITEM_MARK.fullmatch(cells[0]) is not None)
 
 
 def _account_for_repairs(page: Page, mended: list[int]) -> None:
@@ -141,6 +165,11 @@ class _MarkRemover:
             text = _without_inline_marks(text)
         return text
 
+    @property
+    def fenced(self) -> bool:
+        """Whether a code fence is open below the line read last."""
+        return self._fence is not None
+
 
 def _next_fence(open_fence: str | None, mark: str) -> str | None:
     """The fence that is open after a line that begins with ``mark``."""
@@ -169,7 +198,7 @@ def lines_of_marks(page: Page) -> set[int]:
     source, spans = page.source, page.spans
     found = {at for at, (start, end) in enumerate(spans) if source[start] in ">*_=-" and _is_marks(source, start, end)}
     if found and any(fence in source for fence in FENCE):
-        found -= _fenced(page.texts)
+        found -= fenced(page.texts)
     return found
 
 
@@ -177,7 +206,7 @@ def _is_marks(source: str, start: int, end: int) -> bool:
     return _ONLY_MARKS.fullmatch(source, start, end) is not None
 
 
-def _fenced(texts: list[str]) -> set[int]:
+def fenced(texts: list[str]) -> set[int]:
     """The lines in code fences: these stay as they are."""
     found = set()
     fence: str | None = None

@@ -240,7 +240,7 @@ def _text_table(run: Sequence[Block]) -> Table:
                 for cell in table.rows[0].cells:
                     cell.header = True
             continue
-        parts = line.strip().strip("|").split("|" if "|" in line else "\t")
+        parts = line.split("\t") if "\t" in line else line.strip().strip("|").split("|")
         leaves = (Leaf(Role.PARAGRAPH, (Inline(part.strip()),)) for part in parts)
         table.rows.append(Row(cells=[Cell(children=[leaf]) for leaf in leaves]))
     return table

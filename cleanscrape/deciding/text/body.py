@@ -11,6 +11,7 @@ from cleanscrape.assembling.metadata.author_names import is_person, is_uncased
 from cleanscrape.deciding.text.headline import text_begins
 from cleanscrape.deciding.text.lines import NUMBERED, ONLY_TIME, End, Mark
 from cleanscrape.deciding.text.shapes import is_time, says
+from cleanscrape.deciding.text.tables import cells_of
 from cleanscrape.deciding.text.view import LIKELY, Plan, View, is_text
 from cleanscrape.lexicon import phrases
 from cleanscrape.lexicon.punctuation import QUESTION_MARKS, SENTENCE_ENDS
@@ -28,9 +29,13 @@ MOST_CUT = 2
 REFERENCES = 3
 """So many numbered lines are a list."""
 NAMED_CHARACTERS = 60
+MENU_ROWS = 6
+"""Rows of a table that show whether it is a menu."""
 BYLINE_LINES = 4
 """Lines below a deck among which the byline is."""
 _BEHIND_NAME = regex.compile(r"\s[-–—|/•·]\s|[,،、]")
+_MENU = ("chrome.", "related.")
+"""What a menu's words say."""
 _CUT = (Zone.RELATED, Zone.EMBED, Zone.CHROME, Zone.COMMENTS)
 _NUMBER = regex.compile(r"[\[(]?(\d{1,3})[.)\]]")
 """The number of a reference; what follows it may be glued to it."""
@@ -101,16 +106,24 @@ def _is_name(text: str) -> bool:
 
 
 def rule_tables(view: View, plan: Plan) -> None:
-    """A table right below the article's text is the article's, with the line that may stand between."""
+    """A table right below the article's text is the article's, with the line that may stand between; a menu is not."""
     above: int | None = None
     for at in np.flatnonzero(view.tables).tolist():
         if at == 0 or view.tables[at - 1] != view.tables[at]:
-            above = _text_above(view, plan, at)
+            above = None if _is_menu(view, at) else _text_above(view, plan, at)
             if above is not None and above + 1 < at:
                 kind = Kind.HEADING if view.lines[at - 1].end is End.OPEN else Kind.PARAGRAPH
                 plan.rule(at - 1, "heads a table of the article", Zone.ARTICLE, kind)
         if above is not None:
             plan.rule(at, "in a table of the article", Zone.ARTICLE, Kind.TABLE)
+
+
+def _is_menu(view: View, first: int) -> bool:
+    """Whether most cells in the first rows of a table are a menu's words; a header of figures may have some, too."""
+    rows = [at for at in range(first, min(first + MENU_ROWS, len(view))) if view.tables[at] == view.tables[first]]
+    cells = [cell for at in rows for cell in cells_of(view.texts[at])]
+    menu = sum(any(role.startswith(_MENU) for role in said) for said in phrases.roles_of(cells))
+    return 2 * menu > len(cells)
 
 
 def _text_above(view: View, plan: Plan, first: int) -> int | None:

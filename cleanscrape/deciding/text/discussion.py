@@ -159,8 +159,8 @@ def _signs(view: View, plan: Plan, index: int) -> dict[int, Kind]:
             continue
         if plan.zone(at) in (Zone.ARTICLE, Zone.RELATED) or says(line, *ENDS_DISCUSSION):
             break
-        if heads_times(view, at, 1) or (said and says(line, "chrome.navigation")):
-            break  # a sidebar; above the first comment it may be the widget's own "Log in"
+        if says(line, "chrome.navigation") and (said or heads_times(view, at, 1)) and not _goes_on(view, at):
+            break  # a sidebar; above the first comment and right above others it is the widget's own "Log in"
         if button and not said and is_text(view, plan, at):
             break  # a button above the article
         kind = comment_kind(view, at) if plan.zone(at) not in _OTHERS else None
@@ -174,6 +174,16 @@ def _signs(view: View, plan: Plan, index: int) -> dict[int, Kind]:
                 said = said or answered or kind in (Kind.BYLINE, Kind.DATE, Kind.COMMENT)
         at += 1
     return {at: kind for at, kind in kinds.items() if at <= last}
+
+
+def _goes_on(view: View, at: int) -> bool:
+    """Whether another comment begins right below a line: its header, or a time below a name."""
+    if at + 1 < len(view) and comment_kind(view, at + 1) is Kind.BYLINE:
+        return True
+    if at + 2 >= len(view) or not is_time(view.lines[at + 2]):
+        return False
+    name = view.lines[at + 1]
+    return name.units <= NAME_UNITS and not name.time and not name.roles and is_name(view.texts[at + 1])
 
 
 def _is_lone_label(view: View, kinds: dict[int, Kind]) -> bool:

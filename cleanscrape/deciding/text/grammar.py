@@ -27,7 +27,7 @@ from cleanscrape.deciding.text.headline import rule_headline
 from cleanscrape.deciding.text.lines import SIGNS, End, LineClass
 from cleanscrape.deciding.text.posts import rule_posts, rule_said
 from cleanscrape.deciding.text.related import HEADINGS, WEAK_HEADINGS, rule_list, rule_teaser
-from cleanscrape.deciding.text.shapes import says
+from cleanscrape.deciding.text.shapes import is_teaser_below, says
 from cleanscrape.deciding.text.view import LIKELY, Chances, Plan, Ruling, Scores, View, is_amid_text, next_in
 from cleanscrape.model import Kind, Zone
 
@@ -175,9 +175,14 @@ def _is_all_there_is(view: View, plan: Plan, start: int, end: int) -> bool:
 
 
 def _are_sentences(view: View, plan: Plan, start: int, end: int) -> bool:
-    """Whether many items of a list are sentences: the text goes on below the line that names its sponsor."""
+    """Whether many items of a list are sentences: the text goes on below the line that names its sponsor.
+
+    Headlines that have teasers, several of them, are the sponsor's.
+    """
     items = [at for at in range(start + 1, end) if plan.kind(at) in (Kind.ITEM, Kind.TEASER)]
-    sentences = sum(view.lines[at].end is End.SENTENCE for at in items)
+    teasers = [at for at in items if is_teaser_below(view, at)]
+    own = teasers if len(teasers) > 1 else ()
+    sentences = sum(view.lines[at].end is End.SENTENCE and at not in own for at in items)
     return SENTENCES_SHARE * len(items) <= sentences > 0
 
 

@@ -154,9 +154,9 @@ def _only_title(view: View, plan: Plan) -> int | None:
 
 def rule_headline(view: View, plan: Plan) -> int | None:
     """Find the headline and rule on it and on its echoes; its line is returned."""
-    best = _only_title(view, plan)
+    best = _likeliest_line(view, plan)
     if best is None:
-        best = _likeliest_line(view, plan)
+        best = _only_title(view, plan)
     if best is None:
         return None
     plan.rule(best, "headline above the text", Zone.ARTICLE, Kind.HEADLINE)

@@ -13,7 +13,7 @@ import numpy.typing as npt
 import regex
 
 from cleanscrape.reading.page import Page
-from cleanscrape.reading.text import BULLETS, FENCE
+from cleanscrape.reading.text import BULLETS, FENCE, fenced
 
 Ints = npt.NDArray[np.int64]
 
@@ -104,11 +104,9 @@ def marks_of(page: Page) -> list[Mark]:
 
 def _mark_cells(page: Page, found: list[Mark]) -> None:
     """Mark the lines whose texts have tabs, but in a code fence, where all texts are as they are."""
-    fenced = False
+    inside = fenced(page.texts)
     for at, text in enumerate(page.texts):
-        if found[at] is Mark.FENCE and text.startswith(FENCE):
-            fenced = not fenced
-        elif found[at] is Mark.NONE and not fenced and "\t" in text:
+        if "\t" in text and at not in inside and not text.startswith(FENCE):
             found[at] = Mark.TABLE
 
 

@@ -26,6 +26,12 @@ def tables_of(texts: Sequence[str], marks: Sequence[Mark]) -> npt.NDArray[np.int
     return numbers
 
 
+def cells_of(text: str) -> list[str]:
+    """What the cells of a row say; empty ones and those of a ruler say nothing."""
+    cells = text.split("\t" if "\t" in text else "|")
+    return [cell.strip() for cell in cells if _RULER.fullmatch(cell) is None and cell.strip()]
+
+
 def _is_ruler(text: str) -> bool:
     return "-" in text and _RULER.fullmatch(text) is not None
 

@@ -30,6 +30,8 @@ HANDLE, LINKED_HANDLE = "(@", "([@"
 """How an account's name in brackets begins; in Markdown it may be a link."""
 NOTE = "♬"
 """Before the name of a post's song."""
+_EMPHASIS = " \t*_!"
+"""What may stand in Markdown before a link or picture."""
 
 
 class Headers:
@@ -72,7 +74,7 @@ class View:
         self.bracketed: list[int] = []
         """The lines that hold an account's name in brackets, or a song's behind its note."""
         self.titles: list[int] = []
-        """The lines that Markdown marks as first headings, ``# Title``, but for links: the site's logo is one."""
+        """The lines that Markdown marks as first headings, ``# Title``, but for links and pictures: a logo is one."""
         self.tables: Ints = tables_of(texts, marks)
         """The number of the table that each line is a row of, or 0."""
         self._headers = Headers(texts, looks, self.tables)
@@ -114,9 +116,9 @@ class View:
 
 
 def _is_title(page: Page, at: int) -> bool:
-    """Whether a heading has a single mark, and no link behind it."""
+    """Whether a heading has a single mark, and no link or picture behind it, however emphasised."""
     start, end = page.spans[at]
-    return not page.source[start + 1 : end].lstrip().startswith(("#", "["))
+    return not page.source[start + 1 : end].lstrip(_EMPHASIS).startswith(("#", "["))
 
 
 def next_in(lines: list[int], start: int, end: int) -> int:
