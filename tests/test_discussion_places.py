@@ -64,12 +64,14 @@ def test_one_comment_has_no_place_to_compare() -> None:
     assert [name for name, _, _ in said(MAKES[0], PEOPLE[:1])] == [None]
 
 
-def test_who_and_when_in_an_element_called_a_review_are_no_votes() -> None:
+@pytest.mark.parametrize("text", ["Fine boat!", "बहुत अच्छी नाव।", "Good boat…", "Լավ նավ։"])
+@pytest.mark.parametrize("votes", ["Helpful 3", "Helpful?", "هل كان مفيدا؟"])
+def test_who_when_and_sentences_in_an_element_called_a_review_are_no_votes(text: str, votes: str) -> None:
     make = (
         "<div class=review><div class=review-head>{} {}</div><div class=review-text>{}</div>"
-        "<div class=review-votes>Helpful 3</div></div>"
+        f"<div class=review-votes>{votes}</div></div>"
     )
     names = ("Ann Tarn", "Bo Lind")
-    thread = "".join(make.format(name, f"{day} May 2021", "Fine boat!") for day, name in enumerate(names, 1))
+    thread = "".join(make.format(name, f"{day} May 2021", text) for day, name in enumerate(names, 1))
     found = comments_of(f"<h2>2 comments</h2>{thread}")
-    assert [(each.author.name, each.text) for each in found] == [(name, "Fine boat!") for name in names]
+    assert [(each.author.name, each.text) for each in found] == [(name, text) for name in names]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 SENTENCE_ENDS = ".!?…。！？．؟۔।॥։።፧፡။។៕"
 """Full stops, and what asks or exclaims. Ethiopic "፡" is typed twice for "።"."""
+QUESTION_MARKS = "?？؟፧"
+"""Those of them that ask."""
 UNSPACED_ENDS = "。！？။។"
 """Those of scripts that need no blank behind them."""
 COLONS = ":：՝៖፦"
