@@ -76,13 +76,14 @@ def test_a_critics_review_below_the_name_of_the_work_is_the_pages_own() -> None:
         assert found == ((["Orla Fenwick"], "2025-03-07") if own else ([], None))
 
 
-def test_what_a_forum_calls_a_comment_is_dated() -> None:
+def test_what_a_forum_calls_a_comment_is_dated_and_may_have_been_changed() -> None:
     posts = "".join(
         f"<li class=comment><div class=comment-meta><b>{who}</b> <time>{when}</time></div><div class=comment-content>"
-        f"{PROSE}</div></li>"
+        f"{PROSE}<p>Last edited: 5 March 2024</p></div></li>"
         for who, when in PEOPLE
     )
     head = "<title>The old quay? | Forum</title><meta name=generator content=Discourse>"
     page = f"{head}<h1>The old quay?</h1><section id=comments><ol class=comment-list>{posts}</ol></section>"
     document = cleanscrape.clean(page, kind="html", url="https://forum.example.org/forum/thread/quay-4711")
-    assert (document.page_type, document.article.date_published) == (cleanscrape.PageType.FORUM, "2024-03-03")
+    assert document.page_type == cleanscrape.PageType.FORUM
+    assert (document.article.date_published, document.article.date_modified) == ("2024-03-03", "2024-03-05")

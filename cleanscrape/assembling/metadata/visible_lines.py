@@ -96,7 +96,8 @@ class Lines:
         elements, page = self.page.elements, self.page
         if not page.owners or self.head <= index < self._text_below_head:
             return False
-        called = elements.chain[page.owners[index]] if elements.chain else 0  # not by what is around most of the page
+        named = elements.chain and self.labels.page_type is not PageType.FORUM  # what a forum calls so are its posts
+        called = elements.chain[page.owners[index]] if named else 0  # not by what is around most of the page
         if called & _COMMENTS or (called & _REVIEW and self._has_dated_twin(index)):
             return True
         return self._in_other_review(index)
