@@ -50,6 +50,9 @@ STYLED = (
     [
         (("margin-left:0px", "margin-left:30px", "margin-left:0px"), [None, 0, None]),
         (("", "color:#333; padding-inline-start: 1.5em", "padding-inline-start: 3em"), [None, 0, 1]),
+        (("margin-left:0", "MARGIN-LEFT: 30px", "Margin-Left:60PX"), [None, 0, 1]),
+        (("margin-left:0;padding-left:0px", "margin-left:0;padding-left:20px", "padding-left:40px"), [None, 0, 1]),
+        (("margin-left:3em", "margin-left:40px", "margin-left:6em"), [None, None, None]),
         (("margin-right: 0", "margin-right: 20px", "margin-right: 20px"), [None, 0, 0]),
         (("margin-left:30px", "margin-left:30px", "margin-left:30px"), [None, None, None]),
         (("margin:0 30px", "scroll-margin-left:30px", "margin-left:auto"), [None, None, None]),

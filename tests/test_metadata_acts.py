@@ -35,6 +35,7 @@ def test_what_was_done_is_no_part_of_the_name_and_does_not_hide_the_date(line: s
     ("line", "name"),
     [
         ("de Orla Fenwick", "Orla Fenwick"),
+        ("de Orla Fenwick, writer", "Orla Fenwick"),
         ("Orla de Fenwick", "Orla de Fenwick"),
         ("De Orla Fenwick", "De Orla Fenwick"),
     ],

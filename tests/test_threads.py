@@ -135,6 +135,23 @@ def test_reviews_that_are_most_of_the_page_are_what_it_is_about() -> None:
     assert REVIEWS not in rules(page(f"<main><h1>{TITLE}</h1>{reviews('class=review-card')}</main>"), REPLIES[1][0])
 
 
+@pytest.mark.parametrize("when", ["<span class=date>{} May 2024</span>", "<p>Since {} May 2024</p>"])
+@pytest.mark.parametrize("names", ["review-section", "album-review"])
+def test_an_editors_own_tests_have_no_writers_of_their_own(names: str, when: str) -> None:
+    parts = (f"<div class={names}><h4>Boat {at}</h4>{when.format(at)}<p>{FIRST} {at}</p></div>" for at in (1, 2, 3))
+    tests = page(f"<main><article><h1>{TITLE}</h1>{BODY}{BODY}<h2>Our tests</h2>{''.join(parts)}</article></main>")
+    assert REVIEWS not in rules(tests, f"{FIRST} 2")
+    assert block(tests, f"{FIRST} 2").zone is Zone.ARTICLE
+
+
+@pytest.mark.parametrize("name", ["<b class=user>{}</b>", "<div class=user>{}</div>", "<div>{} Tarn</div>"])
+def test_customers_are_named_in_a_line_with_the_date_or_before_it(name: str) -> None:
+    parts = (
+        f"<div class=review-card>{name.format(who)} <i>{when}</i><p>{said}</p></div>" for who, when, said in REPLIES
+    )
+    assert REVIEWS in rules(news(f"<section>{''.join(parts)}</section>"), REPLIES[1][2])
+
+
 TITLES = ("Village hall gets a new roof", "Harbour wall to be rebuilt", "The last baker on Skerrow retires")
 
 
@@ -216,6 +233,12 @@ def posts(text: str, page_type: PageType = PageType.FORUM, sure: float = 0.9, an
     scores[[answers in each for each in read.texts] if answers else [], 0] = 9
     found = [evidence for _, evidence in in_posts(read, measure(read), scores, page_type, sure)]
     return [evidence.zone for evidence in found if evidence.weight > 0]
+
+
+def test_reviews_that_are_most_of_a_page_of_a_sure_type_are_left_alone() -> None:
+    text = f"<h1>{TITLE}</h1><p>{FIRST}</p>{{}}{reviews('class=review-card')}"
+    assert measured_rules(text.format(""), PageType.ARTICLE, 0.9) == 0
+    assert measured_rules(text.format(BODY * 2), PageType.ARTICLE, 0.9) == 7
 
 
 def test_posts_are_told_from_who_wrote_them_and_from_buttons() -> None:

@@ -57,8 +57,8 @@ NAME_LINKED, NAME_WEIGHT = 0.7, 4.0
 FRAGMENT_LINKED, FRAGMENT_WEIGHT = 0.3, 2.0
 SHARE_LINKED, SHARE_WEIGHT = 0.5, 2.0
 EDIT_LINKED, EDIT_WORDS, EDIT_WEIGHT = 0.4, 8, 6.0
-PAYWALL_BLOCKS, PAYWALL_WORDS, PAYWALL_LINE, PAYWALL_WEIGHT = range(2, 13), 100, 30, 4.0
-"""Blocks of a prompt to pay (one is a badge), the most words of it and of a line in it, and what the rule weighs."""
+PAYWALL_BLOCKS, PAYWALL_WORDS, PAYWALL_LINE, PAYWALL_ABOVE, PAYWALL_WEIGHT = range(2, 13), 100, 30, 3, 4.0
+"""Blocks of a wall (one is a badge), most words of it and of a line, where its heading is, and what the rule weighs."""
 REVIEW_WORDS, REVIEW_WEIGHT = 8, 4.0
 """The fewest words of such a block, the share of it inside links from which on it is none, and what the rule weighs."""
 
@@ -291,19 +291,25 @@ def _consented(page: Page, facts: Facts) -> Iterator[Rule]:
 
 
 def _walled(page: Page, facts: Facts, headline: int | None) -> Iterator[Rule]:
-    """A few short lines in an element that is called a paywall, one of which asks to pay."""
+    """A few short lines in an element that is called a paywall, which may hold the locked text above them."""
     called = np.flatnonzero((facts.chain & np.uint64(_PAYWALL)) != 0).tolist()
     walls = {_called(page, index, _PAYWALL) for index in called if "chrome.paywall" in facts.roles[index]}
     found: set[int] = set()
     for wall in walls - {-1}:
         lines = range(int(facts.first[wall]), int(facts.end[wall]))
-        if len(lines) not in PAYWALL_BLOCKS or headline in lines:
-            continue
-        words = [page.words[line] for line in lines]
-        if sum(words) <= PAYWALL_WORDS and max(words) <= PAYWALL_LINE:
-            found.update(lines)
+        words = [page.words[line] for line in lines if len(lines) in PAYWALL_BLOCKS and headline not in lines]
+        if words and sum(words) <= PAYWALL_WORDS and max(words) <= PAYWALL_LINE:
+            found.update(_prompt(page, facts, lines))
     for index in sorted(found):
         yield index, Evidence("rule: of a prompt to pay", Zone.CHROME, PAYWALL_WEIGHT)
+
+
+def _prompt(page: Page, facts: Facts, lines: range) -> range:
+    """The lines from the first that asks to pay on, or from the heading right above it."""
+    asks = next(line for line in lines if "chrome.paywall" in facts.roles[line])
+    above = range(asks - 1, max(asks - PAYWALL_ABOVE - 1, lines.start - 1), -1)
+    heading = next((line for line in above if page.elements.tags[page.owners[line]] in HEADINGS), asks)
+    return range(heading, lines.stop)
 
 
 def _called(page: Page, index: int, group: int) -> int:

@@ -2,15 +2,19 @@
 
 Vendors' files know the widgets of known systems. The rest is known by its structure: beside each other stand elements
 that look the same, most of them say when, what they say is not linked, and over them is a heading or a count, or in
-them are replies, or all are called reviews. What a forum's page says in such a way are its posts.
+them are replies, or all are called reviews and say who. What a forum's page says in such a way are its posts.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 import numpy as np
 
+from cleanscrape.assembling.comment_headers import comment_header
+from cleanscrape.assembling.metadata.author_names import is_person
 from cleanscrape.deciding.html_rules import headline_of
 from cleanscrape.deciding.page_type import SURE as SURE_TYPE
 from cleanscrape.deciding.scores import Floats, article_log_odds
@@ -50,7 +54,7 @@ _TITLED_SHARE = 0.4
 _TITLE_LINKED, _TITLE_WORDS = 0.7, 5
 _GAP_WORDS = 60
 """Words between a thread and its heading."""
-_REVIEW = vocabulary.bit("review")
+_REVIEW, _AUTHOR = vocabulary.bit("review"), vocabulary.bit("author")
 _REVIEW_WORDS = 5
 """Words of a line from which on it may be what a review says: rows of scores have no such line."""
 
@@ -73,12 +77,12 @@ def in_threads(page: Page, matrix: Matrix, page_type: PageType, sure: float) -> 
         if first < end or (headline is not None and first <= headline < behind):
             continue  # answers inside of a thread; the article itself
         opening, cue = _opening(facts, spoken, first, behind, len(siblings)), THREAD
-        if opening is None and reviewed and _are_reviews(page, facts, siblings):
+        if opening is None and all(page.elements.bits[member] & _REVIEW for member in siblings):
             opening, cue = _below_heading(page, facts, siblings), REVIEWS
         at_most = facts.total * (1 if sure >= SURE and cue == THREAD else MAX_SHARE)
         if opening is None or facts.sum_words[behind] - facts.sum_words[first] > at_most:
             continue
-        if _is_thread(page, facts, siblings):
+        if _is_thread(page, facts, siblings) and (cue == THREAD or _are_customers(page, facts, siblings)):
             end = behind
             for index in range(opening, behind):
                 yield index, Evidence(cue, Zone.COMMENTS, THREAD_WEIGHT)
@@ -131,12 +135,31 @@ def _opening(facts: Facts, spoken: Sequence[int], first: int, behind: int, membe
     return first if inside >= _DATED_SHARE * members else None
 
 
-def _are_reviews(page: Page, facts: Facts, siblings: Sequence[int]) -> bool:
-    """Whether all of some elements are called reviews, and most of them say something."""
-    if not all(page.elements.bits[member] & _REVIEW for member in siblings):
-        return False
+def _are_customers(page: Page, facts: Facts, siblings: Sequence[int]) -> bool:
+    """Whether most of some reviews say something, and who said it: an editor's own, one for each thing, do not.
+
+    What several of them have is a label: "Tested 3 May 2024".
+    """
+    names = [_names_in(page, facts, member) for member in siblings]
+    seen = Counter(chain.from_iterable(names))
+    signed = sum(any(seen[name] == 1 for name in each) for each in names)
     said = sum(any(_is_said(page, facts, at) for at in _blocks_of(facts, member)) for member in siblings)
-    return said >= _DATED_SHARE * len(siblings)
+    return min(signed, said) >= _DATED_SHARE * len(siblings)
+
+
+def _names_in(page: Page, facts: Facts, member: int) -> set[str]:
+    """What lines at the head or at the foot of an element may name as who wrote it; headings name things."""
+    found = set()
+    for index in _edges_of(facts, member):
+        text = page.texts[index]
+        if page.words[index] > _TIME_WORDS or page.elements.tags[page.owners[index]] in HEADINGS:
+            continue
+        header = comment_header(text, inside=True)
+        if header is not None and header.name is not None:
+            found.add(text[slice(*header.name)])
+        elif int(facts.own[index]) & _AUTHOR or is_person(text):
+            found.add(text)
+    return found
 
 
 def _blocks_of(facts: Facts, member: int) -> range:
@@ -159,18 +182,24 @@ def _below_heading(page: Page, facts: Facts, siblings: Sequence[int]) -> int:
 
 def _is_thread(page: Page, facts: Facts, siblings: Sequence[int]) -> bool:
     """Whether most of some elements say when, or who, and few have a linked title."""
-    titled = sum(_is_titled(page, facts, member) for member in siblings)
-    dated = sum(_is_dated(page, facts, member) for member in siblings)
-    return titled < _TITLED_SHARE * len(siblings) and dated >= _DATED_SHARE * len(siblings)
+    if sum(_is_dated(page, facts, member) for member in siblings) < _DATED_SHARE * len(siblings):
+        return False
+    return sum(_is_titled(page, facts, member) for member in siblings) < _TITLED_SHARE * len(siblings)
 
 
 def _is_dated(page: Page, facts: Facts, member: int) -> bool:
     """Whether a line at the head or at the foot of an element says when, or who said it."""
+    return any(
+        page.words[index] <= _TIME_WORDS and _says_when(page.texts[index], facts.roles[index])
+        for index in _edges_of(facts, member)
+    )
+
+
+def _edges_of(facts: Facts, member: int) -> Iterator[int]:
+    """The blocks at the head and at the foot of an element."""
     first, end = int(facts.first[member]), int(facts.end[member])
-    for index in (*range(first, min(end, first + _HEAD)), *range(max(first + _HEAD, end - _FOOT), end)):
-        if page.words[index] <= _TIME_WORDS and _says_when(page.texts[index], facts.roles[index]):
-            return True
-    return False
+    yield from range(first, min(end, first + _HEAD))
+    yield from range(max(first + _HEAD, end - _FOOT), end)
 
 
 def _says_when(text: str, roles: Sequence[str]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 SENTENCE_ENDS = ".!?…。！？．؟۔।॥։።፧။។៕"
 """Full stops, and what asks or exclaims."""
-QUESTION_MARKS = "?？؟"
+QUESTION_MARKS = "?？؟፧"
 """Of those, what asks and no more."""
 UNSPACED_ENDS = "。！？။។"
 """Those of scripts that need no blank behind them."""

@@ -29,10 +29,14 @@ _MARKED = re.compile(r"\d[.:/-]\d")
 _NAMED, _TOLD = re.compile(r"[^\W\d_]\d{1,4}$"), re.compile(r"\d{1,4}(?:[.:/-]\d|\s[^\W\d_])")
 """What ends in a figure as names do ("carl7"), and a number that does not end a word: "1 hour ago"."""
 _DATED = re.compile(
-    r"(?:[^\W\d_][.,]?\s|(?<!\d)\d\d?([./-])\s?\d\d?\1\s?)(?:19|20)\d\d$|(?<!\d)(?:19|20)\d\d([./-])\d\d?\2\d\d$"
-    r"|(?<![\d:])[012]?\d:[0-5]\d$"
+    r"(?:(?<!\d)[0-3]?\d\.?\s(?:[^\W\d_]{1,12}[.,]?\s){1,3}|[^\W\d_]{3,12}\.?\s[0-3]?\d,\s"
+    r"|(?<!\d)\d\d?([./-])\s?\d\d?\1\s?)(?:19|20)\d\d$|(?<!\d)(?:19|20)\d\d([./-])\d\d?\2\d\d$"
+    r"|(?<![\d:.])(?:[01]\d|2[0-3]):[0-5]\d$"
 )
-"""What ends with a whole date or time of day, to which no further figure belongs: "June 2024", "2024-06-11", "9:30"."""
+"""What ends with a whole date or time of day, to which no figure belongs any more: "11 June 2024", "09:30".
+
+A word and a year may be half of a number ("Tel. 2012"), "1:23" half of a duration.
+"""
 _EMPTY_BETWEEN = 3
 """Elements without text, such as icons, that may stand between two neighbours."""
 _LEVELS = 3

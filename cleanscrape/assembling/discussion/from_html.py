@@ -29,7 +29,10 @@ MOST_BETWEEN = 2
 """Blocks of other zones between two of comments that may be part of a comment's head."""
 
 _LEVEL = regex.compile(r"(?:^|[\s_-])(?:depth|level|indent|lvl)[-_]?(\d{1,2})(?!\S)")
-_INDENT = regex.compile(r"(?:^|;)\s*+(?:margin|padding)-(?:left|right|inline-start)\s*+:\s*+(\d{1,4}+(?:\.\d{1,4}+)?+)")
+_INDENT = regex.compile(
+    r"(?:^|;)\s*+(?:margin|padding)-(?:left|right|inline-start)\s*+:\s*+(\d{1,4}+(?:\.\d{1,4}+)?+)([a-z%]*+)",
+    regex.IGNORECASE,
+)
 
 
 def comments_from_elements(page: Page, labels: Labels, indexes: Sequence[int]) -> list[Draft]:
@@ -190,14 +193,20 @@ def _parent_by_nesting(thread: Thread, headers: list[Header], starts: list[int],
 
 
 def _indents_as_levels(thread: Thread, headers: list[Header]) -> None:
-    """How far each comment is indented by its own style: as others of a thread are, or not at all."""
+    """How far each comment is indented by its own style: as others of a thread are, in one unit, or not at all."""
     elements = thread.elements
+    units: set[str] = set()
     for header in headers:
         element, header.level = thread.page.owners[header.marks[0]], 0
         while elements.nodes and element >= header.element >= 0:
-            match = _INDENT.search(elements.nodes[element].attr("style") or "")
-            header.level += float(match[1]) if match else 0
+            for width, unit in _INDENT.findall(elements.nodes[element].attr("style") or ""):
+                header.level += float(width)
+                if float(width):
+                    units.add(unit.lower())
             element = elements.parents[element]
+    if len(units) > 1:
+        for header in headers:
+            header.level = None
 
 
 def _parents_from_levels(headers: list[Header]) -> None:

@@ -11,7 +11,7 @@ from cleanscrape.assembling.line_times import holds_time
 from cleanscrape.assembling.texts import has_digit
 from cleanscrape.lexicon import phrases
 from cleanscrape.lexicon.metadata_words import metadata_words
-from cleanscrape.lexicon.punctuation import SENTENCE_ENDS
+from cleanscrape.lexicon.punctuation import ends_sentence
 from cleanscrape.lexicon.wording import begins_small
 from cleanscrape.reading.units import count_words
 
@@ -28,7 +28,6 @@ _GRADED = regex.compile(r"(?<![★☆⭐✩✪✫✬✭✮✯✰🌟])[★☆⭐
 _NUMBERED = regex.compile(r"\s*+\(\s*+#?\d++\s*+\)?+$")
 _LABELLED = regex.compile(r"\p{L}[\p{L}\s]*+:\s*+\d")
 """``Age: 35–44``."""
-_END = regex.compile(f"[{SENTENCE_ENDS}]$")
 _EDGES = " \t\n\xa0•·|,;:–—−-/‧∙*"
 _INITIAL = regex.compile(r"(?:-?\p{L}\.)++$")
 """``J.``, ``J.R.``, ``J.-P.``."""
@@ -105,7 +104,7 @@ def _is_nobody(text: str, in_menus: bool) -> bool:
 def _is_sentence(words: list[str]) -> bool:
     """Whether words are no name: they end like a sentence, or half of them begin small; not counting small words."""
     whole = [word for word in words if not (_INITIAL.match(word) or word.casefold().rstrip(".,") in _small_words())]
-    if len(whole) >= SENTENCE_WORDS and _END.search(whole[-1]):
+    if len(whole) >= SENTENCE_WORDS and ends_sentence(whole[-1]):
         return True
     return len(words) >= PHRASE_WORDS and sum(map(begins_small, whole)) * 2 >= len(whole)
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Sequence
 
-import regex
-
 from cleanscrape.assembling.discussion.names import person
-from cleanscrape.lexicon.punctuation import SENTENCE_ENDS
+from cleanscrape.assembling.element_names import groups_of
+from cleanscrape.lexicon import vocabulary
+from cleanscrape.lexicon.punctuation import ends_sentence
 from cleanscrape.reading.page import Page
 
 __all__ = ["names_before"]
@@ -18,8 +18,10 @@ SENTENCE_WORDS = 3
 """A line of so many words that ends like a sentence is one."""
 FEWEST, SHARE = 2, 0.6
 """So many comments, and so much of all that say when, have such a line."""
+MOST_ALIKE = 0.6
+"""Share of them that one person may have written."""
 
-_END = regex.compile(f"[{SENTENCE_ENDS}]$")
+_TITLE, _AUTHOR = vocabulary.bit("title"), vocabulary.bit("author")
 
 
 def names_before(
@@ -38,8 +40,10 @@ def names_before(
             found[place(before), place(date)].append((before, date))
     pairs = max(found.values(), key=len, default=[])
     names = [name for name, _ in pairs]
-    if len(names) < max(FEWEST, SHARE * len(dates)) or len({page.texts[name] for name in names}) < FEWEST:
-        return []  # one line at all of them is a label: "Posted on"
+    if len(names) < max(FEWEST, SHARE * len(dates)):
+        return []
+    if max(Counter(page.texts[name] for name in names).values()) > MOST_ALIKE * len(names):
+        return []  # one line at most of them is a label: "Posted on", "Verified purchase"
     ends = [*names[1:], max(texts, default=-1) + 1]
     said = all(any(at in texts for at in range(date + 1, end)) for (_, date), end in zip(pairs, ends, strict=True))
     return names if said else []  # else each date stands below its text
@@ -48,6 +52,12 @@ def names_before(
 def _is_name(page: Page, index: int) -> bool:
     """Whether a short line may name somebody."""
     text, words = page.texts[index], page.words[index]
-    if words > NAME_WORDS or len(text) > NAME_CHARACTERS or (words >= SENTENCE_WORDS and _END.search(text)):
+    if words > NAME_WORDS or len(text) > NAME_CHARACTERS or (words >= SENTENCE_WORDS and ends_sentence(text)):
         return False
-    return person(text) is not None
+    return person(text) is not None and not _is_titles(page.elements.names[page.owners[index]])
+
+
+def _is_titles(names: str) -> bool:
+    """Whether an element is called a title, and not somebody's; a heading alone may be a name."""
+    called = groups_of("", names)
+    return bool(called & _TITLE) and not called & _AUTHOR

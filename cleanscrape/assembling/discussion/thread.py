@@ -21,6 +21,7 @@ from cleanscrape.assembling.element_names import groups_around, names_author
 from cleanscrape.assembling.texts import has_digit
 from cleanscrape.deciding.labels import Labels
 from cleanscrape.lexicon import phrases, vocabulary
+from cleanscrape.lexicon.punctuation import QUESTION_MARKS, SENTENCE_ENDS
 from cleanscrape.model import Kind, Zone
 from cleanscrape.reading.page import Page
 
@@ -49,7 +50,7 @@ def plain_names(names: str) -> frozenset[str]:
     return frozenset(name for name in names.split() if not has_digit(name))
 
 
-_SENTENCE_ENDS = (".", "!", "。", "！")
+_SENTENCE_ENDS = tuple(set(SENTENCE_ENDS) - set(QUESTION_MARKS))  # "Helpful?" is a vote
 _LINKBACKS = frozenset(("pingback", "trackback", "pings", "pingbacks", "trackbacks"))
 
 
@@ -126,10 +127,10 @@ class Thread:
         if self.page.texts[index].isdecimal():
             return True
         voting = self.elements.bits[self.page.owners[index]] & VOTES and self.page.words[index] <= CONTROL_WORDS
-        return bool(voting) and not self._is_of_a_review(index)
+        return bool(voting) and not self._is_said(index)
 
-    def _is_of_a_review(self, index: int) -> bool:
-        """Whether a short line in an element called review says when, or is a sentence: votes do neither."""
+    def _is_said(self, index: int) -> bool:
+        """Whether a short line in an element for reviews or sharing says when, or is a sentence: votes do neither."""
         found = self.said(index)
         return (found is not None and found.date_raw is not None) or self.page.texts[index].endswith(_SENTENCE_ENDS)
 

@@ -117,7 +117,7 @@ def _in_segment(segment: str, line: bool) -> list[str]:
     text = _HANDLE_BEHIND.sub("", text) or text
     if not text or _URL.search(text):
         return []
-    if line and framed_name(text) is None:
+    if line:
         text = _with_colon(text)
     head, comma, jobs = text.partition(",")
     text = _unframed(head) + comma + jobs if comma and framed_name(text) is None else _unframed(text)
@@ -153,9 +153,11 @@ def _with_colon(text: str) -> str:
 
     Phrases have the colon where the word alone says too little; in a line of who and when it says enough.
     """
-    word, _, name = text.partition(" ")
+    word, _, behind = text.partition(" ")
+    name, comma, jobs = behind.partition(",")
     apart = f"{word}: {name}"
-    return apart if word.islower() and is_person(name) and framed_name(apart) is not None else text
+    framed = word.islower() and is_person(name) and framed_name(apart) is not None
+    return apart + comma + jobs if framed else text
 
 
 def _without_titles(parts: Sequence[str], *, several: bool) -> list[str]:

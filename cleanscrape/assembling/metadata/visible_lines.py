@@ -32,6 +32,8 @@ _COMMENTS, _REVIEW = vocabulary.bit("comments"), vocabulary.bit("review")
 
 TWIN_REACH = 6
 """Blocks on either side of a review's head among which that of another review stands."""
+PROSE_WORDS = 8
+"""Words of a block from which on it is text between two heads."""
 MAX_HELD = 4
 """Blocks of an element whose inline elements are looked at; a larger one holds more than the line."""
 
@@ -58,6 +60,8 @@ class Lines:
     titled: bool = True
     """Whether ``head`` is a headline."""
     _small: frozenset[str] | None = field(default=None, init=False)
+    _text: int | None = field(default=None, init=False)
+    _said: int | None = field(default=None, init=False)
 
     @property
     def flat(self) -> bool:
@@ -84,22 +88,40 @@ class Lines:
         return elements.nodes[owner] if elements.end[owner] - elements.first[owner] <= MAX_HELD else None
 
     def is_of_reader(self, index: int) -> bool:
-        """Whether a line stands in elements that are called comments, or reviews that readers wrote.
+        """Whether a line is of a comment, or of a review that a reader wrote.
 
-        The text itself may be a review; those of readers are several: another line beside it is alike and says when.
+        The text itself may be a review: then it is the one that the page has, by microdata or by what elements are
+        called. Those of readers are several: another line beside it is alike and says when, and prose is between.
         """
         elements, page = self.page.elements, self.page
-        if not page.owners or not elements.chain or self.labels.page_type is PageType.FORUM:
+        if not page.owners or self.head <= index < self._text_below_head:
             return False
-        called = elements.chain[page.owners[index]]  # what is around most of the page does not count
-        if called & _COMMENTS:
+        named = elements.chain and self.labels.page_type is not PageType.FORUM  # what a forum calls so are its posts
+        called = elements.chain[page.owners[index]] if named else 0  # not by what is around most of the page
+        if called & _COMMENTS or (called & _REVIEW and self._has_dated_twin(index)):
             return True
-        return bool(called & _REVIEW) and self._has_dated_twin(index)
+        return self._in_other_review(index)
+
+    @property
+    def _text_below_head(self) -> int:
+        """The first block of prose below the headline: what stands between is the page's own."""
+        if self._text is None:
+            prose = (at for at in self.labels.blocks_of(Zone.ARTICLE) if at > self.head and self._is_prose(at))
+            self._text = next(prose, self.head) if self.titled else self.head
+        return self._text
+
+    def _is_prose(self, index: int) -> bool:
+        return self.page.words[index] >= PROSE_WORDS
 
     def _has_dated_twin(self, index: int) -> bool:
         texts = self.page.texts
         near = range(max(index - TWIN_REACH, 0), min(index + TWIN_REACH + 1, len(texts)))
-        return any(at != index and self.alike(index, at) and time_in_line(texts[at]) is not None for at in near)
+        return any(
+            self.alike(index, at)
+            and time_in_line(texts[at]) is not None
+            and any(map(self._is_prose, range(min(index, at) + 1, max(index, at))))
+            for at in near
+        )
 
     def in_caption_with_headline(self, index: int) -> bool:
         """Whether a line and the headline stand in one ``<figcaption>``: that is the page's head."""
@@ -115,16 +137,28 @@ class Lines:
             at = elements.parents[at]
         return found
 
-    def in_review(self, index: int) -> bool:
-        """Whether a line is of a review, by microdata, that does not hold the headline: not of the page's own text."""
-        elements, at = self.page.elements, self.page.owners[index] if self.page.owners else -1
+    def _in_other_review(self, index: int) -> bool:
+        """Whether a line is of a review, by microdata, that is not the page's own."""
+        elements, at = self.page.elements, self.page.owners[index]
         while at >= 0:
             if elements.bits[at] & _REVIEW and elements.nodes:
                 said = (elements.nodes[at].attr("itemprop") or "").lower().split()
                 if "review" in said or "reviews" in said:
-                    return not elements.first[at] <= self.head < elements.end[at]
+                    return not self._is_own(range(elements.first[at], elements.end[at]))
             at = elements.parents[at]
         return False
+
+    def _is_own(self, review: range) -> bool:
+        """Whether a review holds the headline, or most of the article's words."""
+        if self.head in review:
+            return True
+        if self._said is None:
+            self._said = self._article_words(range(len(self.page)))
+        return 2 * self._article_words(review) > self._said
+
+    def _article_words(self, blocks: range) -> int:
+        zones, words = self.labels.zones, self.page.words
+        return sum(words[at] for at in blocks if zones[at] is Zone.ARTICLE)
 
     def alike(self, one: int, other: int) -> bool:
         """Whether two lines stand in elements of the same tag and names."""

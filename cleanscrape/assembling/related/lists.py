@@ -362,6 +362,6 @@ class Lists:
     def _end_of_link(self, index: int, end: int) -> int:
         """The first block behind one that does not lead to the same address."""
         behind, targets = index + 1, self.page.targets
-        while behind < end and targets[behind] == targets[index] and self.links_of(index):
+        while behind < end and targets[behind] == targets[index]:
             behind += 1
         return behind
