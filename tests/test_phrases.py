@@ -130,11 +130,6 @@ def test_thousands_and_their_like_are_part_of_a_number(text: str) -> None:
     assert "comments.count" in phrases.roles(text)
 
 
-@pytest.mark.parametrize("text", ["വാര്\u200dത്തകള്\u200d", "വാര്ത്തകള്"])
-def test_letters_of_malayalam_are_the_same_in_older_spellings(text: str) -> None:
-    assert wording.plain(text) == wording.plain("വാർത്തകൾ") != wording.plain("വാരത്തകൾ")
-
-
 @pytest.mark.parametrize("edge", ["।", "؟", "،", "؛", "。", "॥", "‚", "۔", "።", "፡፡", "။", "។", "៕", "։"])
 def test_what_ends_a_sentence_in_any_script_makes_no_difference(edge: str) -> None:
     assert phrases.roles(f"No comments yet{edge}") == phrases.roles("No comments yet") != ()

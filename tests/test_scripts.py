@@ -102,3 +102,8 @@ ARMENIAN_PAGE = (Path(__file__).parent.parent / "fixtures" / "text" / "lrahos-hy
 def test_an_armenian_page_reads_the_same_with_colons_for_full_stops() -> None:
     written, typed = (cleanscrape.clean(text).blocks for text in (ARMENIAN_PAGE, ARMENIAN_PAGE.replace("։", ":")))
     assert [block.zone for block in typed] == [block.zone for block in written]
+
+
+@pytest.mark.parametrize("text", ["വാര്\u200dത്തകള്\u200d", "വാര്ത്തകള്"])
+def test_letters_of_malayalam_are_the_same_in_older_spellings(text: str) -> None:
+    assert wording.plain(text) == wording.plain("വാർത്തകൾ") != wording.plain("വാരത്തകൾ")
