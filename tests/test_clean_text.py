@@ -38,7 +38,7 @@ def test_what_says_that_it_is_a_menu_goes() -> None:
 
 
 UNKNOWN = ("Heim", "Hafnir", "Eyjar", "Flóð og fjara", "Bátar", "Ferjur", "Sjómenn", "Veður", "Kort", "Um okkur")
-"""A menu in a language that the lexicon does not have."""
+"""A menu of words that the lexicon mostly does not have."""
 TEXT = (
     "Hafnarstjórinn hefur skráð flóð og fjöru í græna bók síðan hann tók við starfinu fyrir nær fjörutíu árum.",
     "Á hverjum morgni gengur hann út á enda bryggjunnar, les af mælinum og skrifar töluna í bókina sína.",

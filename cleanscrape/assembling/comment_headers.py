@@ -55,7 +55,9 @@ _SEPARATORS = " \t\n\xa0•·|,;:–—−-/@()[]‧∙"
 _LEADING = " \t\n\xa0•·|,;:–—−+-/‧∙*"
 _BULLETS = frozenset("•·|‧∙")
 _VOTES = regex.compile(r"\s(-?\d{1,6}+)\s[^\W\d_]{2,12}+$")
-_SENTENCE = regex.compile(rf"[{SENTENCE_ENDS[1:]};]" r"|://|\p{L}{4}[.:](?:\s|$)|\s\p{Ll}{1,3}[.:](?:\s|$)")
+_SENTENCE = regex.compile(
+    rf"[{SENTENCE_ENDS.replace('.', '')};]" r"|://|\p{L}{4}[.:](?:\s|$)|\s\p{Ll}{1,3}[.:](?:\s|$)"
+)
 """What a name does not hold; "Dr. Ann" and "J. Doe" do hold full stops."""
 _SENTENCE_ENDS = frozenset(SENTENCE_ENDS)
 _PLACEHOLDER = "Zzyx"

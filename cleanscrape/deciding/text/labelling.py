@@ -125,7 +125,8 @@ def _without(view: View, marks: Set[int]) -> View:
 
 def _owners(lines: int, marks: Set[int]) -> Ints:
     """For each line of the page the line in sight whose zone it has: of one of marks only the one above it."""
-    seen = np.array([at not in marks for at in range(lines)])
+    seen = np.ones(lines, np.int64)
+    seen[list(marks)] = 0
     return np.asarray(np.maximum(np.cumsum(seen) - 1, 0))
 
 
