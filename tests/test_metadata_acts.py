@@ -1,5 +1,7 @@
 """Names before what was done and when: "Orla Fenwick Published: March 7, 2025"."""
 
+import re
+
 import pytest
 from metadata_pages import BODY, META, facts_of
 
@@ -77,3 +79,26 @@ def test_dates_of_other_things_stay_none_of_the_page(line: str) -> None:
 def test_the_label_before_a_time(text: str, without_label: str, without_it: str) -> None:
     assert without_time_label(text).strip() == without_label
     assert without_act(text).strip() == without_it
+
+
+DATED, COUNTED = '<span class="date">14 May, 2024 | 12:45</span>', '<span class="views">1 204 views</span>'
+CALLED = [
+    pytest.param('<span class="author">Author: Nino Holm</span>', ["Nino Holm"], id="with a label"),
+    pytest.param('<span class="author">Nino Holm</span>', ["Nino Holm"], id="the name alone"),
+    pytest.param('<span class="author">By <b class="author-name">Nino Holm</b></span>', ["Nino Holm"], id="framed"),
+    pytest.param('<i class="author">Nino Holm</i> <i class="author">Ann Lund</i>', ["Nino Holm", "Ann Lund"], id="two"),
+    pytest.param(
+        '<i class="author">Nino Holm</i> <i class="author-job">Keeper of tides</i>', ["Nino Holm"], id="a job"
+    ),
+    pytest.param('<span class="author-bio">Join us</span>', [], id="nobody"),
+    pytest.param("<span>Nino Holm</span>", [], id="not called so"),
+]
+
+
+@pytest.mark.parametrize(("author", "names"), CALLED)
+def test_who_is_called_an_author_between_a_date_and_a_count_is_one(author: str, names: list[str]) -> None:
+    line = f"{DATED} {author} {COUNTED}"
+    lines = {re.sub("<[^>]+>", "", line): (META, Kind.DATE)}
+    facts = facts_of(BODY.replace("</h1>", f"</h1><div>{line}</div>"), lines=lines)
+    assert [each.name for each in facts.authors] == names
+    assert facts.date_published == "2024-05-14T12:45"

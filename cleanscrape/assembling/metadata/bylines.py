@@ -9,7 +9,7 @@ from typing import Any
 import regex
 
 from cleanscrape.assembling.comment_headers import framed_name, is_name
-from cleanscrape.assembling.element_names import groups_of
+from cleanscrape.assembling.element_names import groups_of, names_nobody
 from cleanscrape.assembling.line_times import time_in_line
 from cleanscrape.assembling.metadata.author_names import MAX_WORDS, is_person, is_uncased, names_in
 from cleanscrape.assembling.metadata.claims import RawAuthor
@@ -42,6 +42,7 @@ FRAMED_WORDS = 11
 """Words of the longest name with the words around it."""
 
 _AUTHOR = vocabulary.bit("author")
+_INLINE = ("span", "b", "strong", "em", "i", "cite", "address")
 _AUTHORS = ("authors", "people")
 """Folders of authors' pages."""
 _HELPERS = frozenset(metadata_words()["authors"]["helpers"])
@@ -110,7 +111,32 @@ def _names_in_line(lines: Lines, index: int, *, announced: bool) -> tuple[list[R
     linked = [each for each in _linked_names(lines, index) if each.name in text]
     if linked and (bare is not None or len(linked) == 1):
         return linked, []
-    return _in_pieces(text, bare), _in_pieces(rest, None)
+    found = _in_pieces(text, bare)
+    return _in_called(lines, index, text, found, digits=digits) or found, _in_pieces(rest, None)
+
+
+def _in_called(lines: Lines, index: int, text: str, found: list[RawAuthor], *, digits: bool) -> list[RawAuthor]:
+    """Names in inline elements that are called authors', where the line as a whole gave more than their names.
+
+    What is no person's name, no account's and in no frame may be a job, which is called so, too.
+    """
+    called = [each for each in _called_authors(lines, index) if each in text]
+    names = [name for each in found for name in names_in(each)]
+    if not called or (names and all(any(name in each for each in called) for name in names)):
+        return []
+    named = [each for name in called for each in _in_pieces(name, partial(_is_bare, digits=digits))]
+    return [each for each in named if " " not in each.name or is_person(each.name) or _is_framed(each.name)]
+
+
+def _called_authors(lines: Lines, index: int) -> list[str]:
+    """What stands in the inline elements of a line that are called authors', beside dates and counts."""
+    node = lines.node(index) if lines.page.owners and lines.page.inner[index] & _AUTHOR else None
+    found: list[str] = []
+    for each in node.iter_elements(_INLINE) if node is not None else ():
+        names, text = each.attr("class") or "", tidy(each.text) or ""
+        if text and groups_of(each.tag, names) & _AUTHOR and not names_nobody(names):
+            found += [] if any(text in known for known in found) else [text]  # the name in its frame
+    return found
 
 
 def _bare_in(lines: Lines, index: int, *, announced: bool, digits: bool) -> Callable[[str], bool] | None:
