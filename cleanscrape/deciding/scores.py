@@ -16,14 +16,20 @@ Floats = npt.NDArray[np.float64]
 PRIOR_WORDS = 20
 """Keeps tiny pages from being all or nothing: words that the expected main text is taken to have in any case."""
 
+DOUBTS = (-1.2, 0.0, 1.2)
+"""The blocks of a page are misjudged together: all may be this much likelier than their evidence says, in log-odds."""
+
+SHORT_WORDS = 10
+"""Blocks of fewer words are twice as doubtful: cells and teasers are all of the main text, or none is."""
+
 MIN_EXPECTED_F1 = 0.25
 """A page whose best selection is expected to score less has no main text."""
 
 TINY_PAGE_WORDS = 150
 """… unless it is so short that the expectation means little,"""
 
-TINY_PAGE_CHANCE = 0.15
-"""and one of its blocks is at least so likely to be article."""
+TINY_PAGE_ODDS = -1.73
+"""and one of its blocks has at least these log-odds to be article (a probability of .15)."""
 
 SUM_DIGITS = 6
 """Decimals of a sum that count when zones are compared: the order in which weights are added must not decide."""
@@ -63,16 +69,21 @@ def choose_threshold(log_odds: Floats, words: npt.NDArray[np.int64]) -> tuple[fl
     """The threshold that maximises the expected word F1 of the article, and that expectation.
 
     With the blocks in order of their probability p and n words each, a prefix has the expected score
-    2 sum(p n) / (sum(n) + E + PRIOR_WORDS), where E = sum(p n) over the whole page.
+    2 sum(p n) / (sum(n) + E + PRIOR_WORDS), where E = sum(p n) over the whole page: the mean over ``DOUBTS``.
     """
     if not len(words):
         return NOTHING, 0.0
-    p = 1 / (1 + np.exp(-np.clip(log_odds, -50, 50)))
     order = np.argsort(-log_odds, kind="stable")
-    hits = np.cumsum((p * words)[order])
-    expected = 2 * hits / (np.cumsum(words[order]) + hits[-1] + PRIOR_WORDS)
+    odds, lengths = np.clip(log_odds, -50, 50)[order], words[order]
+    taken = np.cumsum(lengths) + PRIOR_WORDS
+    doubtful = np.where(lengths < SHORT_WORDS, 2.0, 1.0)
+    expected = np.zeros(len(words))
+    for doubt in DOUBTS:
+        hits = np.cumsum(lengths / (1 + np.exp(-(odds + doubt * doubtful))))
+        expected += hits / (taken + hits[-1])
+    expected *= 2 / len(DOUBTS)
     best = int(expected.argmax())
-    if expected[best] < MIN_EXPECTED_F1 and (words.sum() > TINY_PAGE_WORDS or p.max() < TINY_PAGE_CHANCE):
+    if expected[best] < MIN_EXPECTED_F1 and (words.sum() > TINY_PAGE_WORDS or odds[0] < TINY_PAGE_ODDS):
         return NOTHING, float(expected[best])
     return round(float(log_odds[order[best]]) - 5e-4, 3), float(expected[best])
 
