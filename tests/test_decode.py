@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import cleanscrape
+from cleanscrape.files.text_io import decode as decode_file
 from cleanscrape.reading.decode import codec_of, decode, detect
 
 GERMAN = "Äpfel, Öl und Übermut – „schön“ heißt das für Frau Müller und ihre Töchter in der großen Straße."
@@ -93,6 +94,18 @@ def test_a_mark_beats_what_the_transport_says() -> None:
 
 def test_the_transport_may_say_iso_2022_jp() -> None:
     assert decode(JAPANESE.encode("iso2022_jp"), "ISO-2022-JP")[:2] == (JAPANESE, "iso2022_jp")
+
+
+@pytest.mark.parametrize("head", ["", "<meta charset=utf-8>", "<meta charset=shift_jis>"])
+def test_the_escapes_of_iso_2022_jp_decide(head: str) -> None:
+    page = f"{head}<h1>Harbour</h1><p>{JAPANESE}</p>"
+    assert decode(page.encode("iso2022_jp")) == (page, "iso2022_jp", ())
+    assert decode_file(page.encode("iso2022_jp")).text == page
+
+
+@pytest.mark.parametrize("text", ["\x1b[31mred\x1b[0m", "\x1b$B is how it begins", "\x1b$B", "\x1b$BK\x1b(B", "$B%V(B"])
+def test_other_escapes_are_text(text: str) -> None:
+    assert decode(text.encode())[:2] == (text, "utf-8")
 
 
 def test_a_page_that_declares_utf8_but_is_not() -> None:

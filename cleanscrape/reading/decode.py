@@ -1,9 +1,9 @@
 """Bytes -> text: which encoding a page is in, and its text.
 
 The order of belief: a byte-order mark; the structure of the bytes (valid UTF-8 beats a wrong declaration, NULs in
-every other place are UTF-16); what the transport declares, then the page; statistics. A declared UTF-8 is believed
-despite some bad bytes. Labels are read as browsers read them (WHATWG Encoding Standard): ``iso-8859-1`` means
-windows-1252, ``gb2312`` means GB 18030.
+every other place are UTF-16, escapes are ISO-2022-JP); what the transport declares, then the page; statistics. A
+declared UTF-8 is believed despite some bad bytes. Labels are read as browsers read them (WHATWG Encoding Standard):
+``iso-8859-1`` means windows-1252, ``gb2312`` means GB 18030.
 """
 
 from __future__ import annotations
@@ -28,6 +28,9 @@ _DECLARED = re.compile(
     rb"""|<meta\s[^>]{0,400}?charset\s{0,9}=\s{0,9}["']?\s{0,9}([\w.:-]{2,40})""",
     re.IGNORECASE,
 )
+
+_ISO_2022_JP = re.compile(rb"\x1b\$[@B](?:[!-~][!-~])++\x1b\([BJ]")
+"""Between two escapes, pairs of letters for a character each: no other text holds that."""
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -127,7 +130,7 @@ def _detect(data: bytes, charset: str | None = None) -> tuple[str, str | None]:
         if data.startswith(mark):
             return codec, _strictly(data, codec)
     if data.isascii() and b"\0" not in data[:_SAMPLE]:
-        if "iso2022_jp" in _declarations(data, charset):  # all its bytes are ASCII
+        if _ISO_2022_JP.search(data) or "iso2022_jp" in _declarations(data, charset):  # all its bytes are ASCII
             return "iso2022_jp", _strictly(data, "iso2022_jp")
         return "utf-8", data.decode("ascii")
     wide = _without_mark(data)
