@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from cleanscrape.assembling.document import assemble
+from cleanscrape.deciding.doubts import doubt_article
 from cleanscrape.deciding.labels import Labels, all_chrome
 from cleanscrape.errors import UsageError
 from cleanscrape.model import Document, Zone
@@ -56,6 +57,8 @@ def clean(
         labels.expected = 0.0  # whatever was found in it
     elif Zone.ARTICLE not in labels.zones:
         labels.warnings.append(f"no main text found: {_why_none(page)}")
+    else:
+        doubt_article(page, labels)
     return assemble(page, labels, keep=zones, reference=reference, second_opinion=second_opinion)
 
 

@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import cleanscrape
+from cleanscrape.files.text_io import decode as decode_file
 from cleanscrape.reading.decode import codec_of, decode, detect
 
 GERMAN = "Äpfel, Öl und Übermut – „schön“ heißt das für Frau Müller und ihre Töchter in der großen Straße."
@@ -95,9 +96,56 @@ def test_the_transport_may_say_iso_2022_jp() -> None:
     assert decode(JAPANESE.encode("iso2022_jp"), "ISO-2022-JP")[:2] == (JAPANESE, "iso2022_jp")
 
 
+@pytest.mark.parametrize("head", ["", "<meta charset=utf-8>", "<meta charset=shift_jis>"])
+def test_the_escapes_of_iso_2022_jp_decide(head: str) -> None:
+    page = f"{head}<h1>Harbour</h1><p>{JAPANESE}</p>"
+    assert decode(page.encode("iso2022_jp")) == (page, "iso2022_jp", ())
+    assert decode_file(page.encode("iso2022_jp")).text == page
+
+
+@pytest.mark.parametrize("text", ["\x1b[31mred\x1b[0m", "\x1b$B is how it begins", "\x1b$B", "\x1b$BK\x1b(B", "$B%V(B"])
+def test_other_escapes_are_text(text: str) -> None:
+    assert decode(text.encode())[:2] == (text, "utf-8")
+
+
 def test_a_page_that_declares_utf8_but_is_not() -> None:
     page = f"<meta charset=utf-8><p>{GERMAN}"
     assert decode(page.encode("cp1252")) == (page, "cp1252", ())
+
+
+ENGLISH = "The harbour master’s daughter opened a café on the quay, and nobody minded the noise."
+
+
+@pytest.mark.parametrize("charset", [None, "utf-8"])
+def test_a_declared_utf8_is_believed_despite_some_bad_bytes(charset: str | None) -> None:
+    data = _page("utf-8", f"{ENGLISH} na\0ve", "utf-8").replace(b"\0", b"\xef")
+    text, codec, (warning,) = decode(data, charset)
+    assert (text, codec) == (_page("utf-8", f"{ENGLISH} na\ufffdve", "utf-8").decode(), "utf-8")
+    assert "1 were replaced" in warning
+    by_transport = data.replace(b'<meta charset="utf-8">', b"")
+    assert decode(by_transport, "utf-8")[:2] == (text.removeprefix('<meta charset="utf-8">'), "utf-8")
+
+
+@pytest.mark.parametrize("declared", ["utf-8", "made-up"])
+@pytest.mark.parametrize("text", [f"{ENGLISH} Who knows’", GERMAN, RUSSIAN, JAPANESE])
+def test_a_character_that_the_end_cuts_off_says_nothing_of_the_encoding(text: str, declared: str) -> None:
+    whole = _page(declared, text, "utf-8").removesuffix(b".</p>").removesuffix(b"</p>").removesuffix("。".encode())
+    data = whole + "’".encode()[:2]
+    assert decode(data)[:2] == (whole.decode() + "\ufffd", "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("text", "codec"),
+    [(GERMAN, "cp1252"), (RUSSIAN, "cp1251"), (JAPANESE, "cp932"), (JAPANESE, "euc_jp"), (CHINESE, "gb18030")],
+)
+def test_a_declared_utf8_is_not_believed_where_its_sequences_are_rare(text: str, codec: str) -> None:
+    page = _page("utf-8", text * 5, codec)
+    assert decode(page, "utf-8")[:2] == (page.decode(codec), codec)
+
+
+@pytest.mark.parametrize("text", ["Ein neues Café", "On y boit du café et on y mange des crêpes, dit Zoé"])
+def test_an_accent_at_the_end_is_no_cut_character_of_utf8(text: str) -> None:
+    assert decode(text.encode("cp1252"))[:2] == (text, "cp1252")
 
 
 @pytest.mark.parametrize(

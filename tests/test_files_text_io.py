@@ -41,6 +41,15 @@ def test_message_says_where_and_what_to_do() -> None:
         decode(b"caf\xe9 is not declared")
 
 
+@pytest.mark.parametrize("end", [b"na\xefve", "’".encode()[:2]], ids=["bad byte", "cut character"])
+def test_a_damaged_page_that_declares_utf8_is_told_that_it_is_damaged(end: bytes) -> None:
+    page = '<meta charset="utf-8"><p>The master’s café</p>'.encode()
+    with pytest.raises(Undecodable, match=r"byte 0x.. at offset \d+ is not valid in utf-8, the encoding of the rest$"):
+        decode(page + end)
+    with pytest.raises(Undecodable, match="no other encoding is declared"):
+        decode('<meta charset="utf-8"><p>The master’s café</p>'.encode("cp1252"))
+
+
 @pytest.mark.parametrize("fallback", [None, GUESS, "cp1252"])
 @pytest.mark.parametrize(
     ("data", "said"),

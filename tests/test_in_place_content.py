@@ -128,6 +128,31 @@ def test_guarantee_09_doubtful_page_is_left_alone_and_reported(
     assert snapshot(page.parent) == before
 
 
+DATA = {
+    "XML": "<?xml version='1.0'?>\n<nitf><body>\n[cut]\n</body></nitf>\n",
+    "JSON": '{"a":\n"[cut]",\n"b": 1}\n',
+    "MHTML": "From: a\nContent-Type: multipart/related; boundary=b\n\n<html>\n[cut]\n</html>\n",
+}
+
+
+@pytest.mark.parametrize("sort", DATA)
+def test_guarantee_09_what_is_no_page_is_left_alone_and_reported(
+    page: Path, sort: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page.write_text(DATA[sort])
+    before = snapshot(page.parent)
+    assert clean("--min-confidence", "0", page) == 0
+    assert sort in capsys.readouterr().err
+    assert snapshot(page.parent) == before
+
+
+@pytest.mark.parametrize("first", ["<?xml version='1.0'?>\n<html>\n", "From: a\n\n", "[Harbour]\n"])
+def test_guarantee_09_what_resembles_data_is_cleaned(page: Path, first: str) -> None:
+    page.write_text(first + OLD.decode())
+    assert clean("-q", page) == 0
+    assert page.read_text() == first + NEW.decode()
+
+
 def test_guarantee_09_empty_file_stays_empty_without_complaint(page: Path) -> None:
     page.write_bytes(b"")
     assert clean("-q", page) == 0

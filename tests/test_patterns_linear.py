@@ -16,6 +16,7 @@ from cleanscrape.assembling.time_labels import without_act, without_time_label
 from cleanscrape.lexicon import phrases, vendors, vocabulary
 from cleanscrape.lexicon.vendor_values import Expression, Vendor
 from cleanscrape.reading.decode import decode
+from cleanscrape.reading.no_page import why_no_page
 from cleanscrape.reading.sniff import sniff
 
 CHARACTERS = {
@@ -52,6 +53,9 @@ TASKS: dict[str, Callable[[str], Any]] = {
     "class name": vocabulary.name_bits,
     "sniffing": sniff,
     "sniffing behind a tag": lambda text: sniff(f"<div>{text}"),
+    "no page": why_no_page,
+    "no page behind a prologue": lambda text: why_no_page(f"<?xml version='1.0'?>{text}"),
+    "no page behind a header": lambda text: why_no_page(f"From: a\n{text}"),
     "decoding": lambda text: decode(text.encode() + b"\xff"),
 }
 

@@ -1,8 +1,8 @@
 """Bytes <-> text without any loss, for files that are written back.
 
 Reading for labelling may guess an encoding and replace what it cannot decode; writing back may not. So here
-a file's encoding is what its byte-order mark says, or UTF-8 where that fits its bytes, or what the page
-declares; the bytes must decode strictly and encode to themselves again. Newlines and the final newline are
+a file's encoding is what its byte-order mark or its escapes say, or UTF-8 where that fits its bytes, or what the
+page declares; the bytes must decode strictly and encode to themselves again. Newlines and the final newline are
 characters like all others: nothing translates them.
 """
 
@@ -70,7 +70,7 @@ def _codec(data: bytes, fallback: str | None) -> str:
     from cleanscrape.reading.decode import _declared, detect
 
     found = detect(data)
-    if found.startswith("utf-") or found == _declared(data):
+    if found.startswith("utf-") or found in (_declared(data), "iso2022_jp"):  # that one by its escapes, which are sure
         return found
     # what is left is a guess by statistics, and stray bytes in a damaged file get one too
     if fallback is None:

@@ -108,7 +108,7 @@ def clean_text(
     result = cleaner(text, kind=kind, url=url, keep=keep)
     if rewriting and result.text == text:
         return CleanedText(text, result)
-    doubt = _doubt(result, min_confidence, rewriting)
+    doubt = _doubt(text, result, min_confidence, rewriting)
     if doubt is not None or not rewriting:
         return CleanedText(text, result, *(doubt or ()))
     _prove_slices(text, result)
@@ -180,9 +180,14 @@ class _Kept:
         return self._sums[index] - max(0, self._spans[index - 1].end - place)
 
 
-def _doubt(result: CleanedSource, min_confidence: float, rewriting: bool) -> tuple[str, str] | None:
+def _doubt(text: str, result: CleanedSource, min_confidence: float, rewriting: bool) -> tuple[str, str] | None:
     """Why the page had better be left alone, and the sort of it."""
+    from cleanscrape.reading.no_page import why_no_page
+
     document = result.document
+    no_page = why_no_page(text) if rewriting else None
+    if no_page is not None:  # cut like a page it would be no XML, no JSON any more
+        return no_page, "no page"
     if rewriting and not (result.text.strip() and document.article.blocks):
         return "no article was found, so all of it would be lost", "no article found"
     if document.confidence < min_confidence:

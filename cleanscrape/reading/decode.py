@@ -1,8 +1,9 @@
 """Bytes -> text: which encoding a page is in, and its text.
 
 The order of belief: a byte-order mark; the structure of the bytes (valid UTF-8 beats a wrong declaration, NULs in
-every other place are UTF-16); what the transport declares, then the page; statistics. Labels are read as browsers read
-them (WHATWG Encoding Standard): ``iso-8859-1`` means windows-1252, ``gb2312`` means GB 18030.
+every other place are UTF-16, escapes are ISO-2022-JP); what the transport declares, then the page; statistics. A
+declared UTF-8 is believed despite some bad bytes. Labels are read as browsers read them (WHATWG Encoding Standard):
+``iso-8859-1`` means windows-1252, ``gb2312`` means GB 18030.
 """
 
 from __future__ import annotations
@@ -27,6 +28,9 @@ _DECLARED = re.compile(
     rb"""|<meta\s[^>]{0,400}?charset\s{0,9}=\s{0,9}["']?\s{0,9}([\w.:-]{2,40})""",
     re.IGNORECASE,
 )
+
+_ISO_2022_JP = re.compile(rb"\x1b\$[@B](?:[!-~][!-~])++\x1b\([BJ]")
+"""Between two escapes, pairs of letters for a character each: no other text holds that."""
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -126,7 +130,7 @@ def _detect(data: bytes, charset: str | None = None) -> tuple[str, str | None]:
         if data.startswith(mark):
             return codec, _strictly(data, codec)
     if data.isascii() and b"\0" not in data[:_SAMPLE]:
-        if "iso2022_jp" in _declarations(data, charset):  # all its bytes are ASCII
+        if _ISO_2022_JP.search(data) or "iso2022_jp" in _declarations(data, charset):  # all its bytes are ASCII
             return "iso2022_jp", _strictly(data, "iso2022_jp")
         return "utf-8", data.decode("ascii")
     wide = _without_mark(data)
@@ -134,13 +138,17 @@ def _detect(data: bytes, charset: str | None = None) -> tuple[str, str | None]:
         return wide, _strictly(data, wide)
     as_utf8 = _strictly(data, "utf-8")
     for declared in _declarations(data, charset):
-        if declared != "utf-8" and (as_utf8 is None or declared in _OF_MANY_BYTES):
+        if declared == "utf-8":
+            if as_utf8 is not None or _may_be_utf8(data):
+                return "utf-8", as_utf8
+        elif as_utf8 is None or declared in _OF_MANY_BYTES:
             text = _strictly(data, declared)
             if text is not None or _loses_little(data, declared):
                 return declared, text
     if as_utf8 is not None:
         return "utf-8", as_utf8
-    if _loses_little(data, "utf-8"):  # a page cut in the middle of a character, or one foreign comment
+    sound, bad = _utf8_sequences(data)
+    if sound and bad * 20 <= sound + bad:  # a page cut in the middle of a character, or one foreign comment
         return "utf-8", None
     codec = _by_statistics(data)
     return codec, _strictly(data, codec)
@@ -169,6 +177,25 @@ def _loses_little(data: bytes, codec: str) -> bool:
     text = data[:_SAMPLE].decode(codec, "replace")
     foreign = sum(1 for character in text if character > "\x7f")
     return text.count("\ufffd") * 20 <= foreign
+
+
+def _may_be_utf8(data: bytes) -> bool:
+    """Whether bytes that declare UTF-8 are that, with some damage.
+
+    Text in other encodings has by chance three bad sequences for a sound one at least, in Western ones no sound one.
+    """
+    sound, bad = _utf8_sequences(data)
+    return bad <= sound
+
+
+def _utf8_sequences(data: bytes) -> tuple[int, int]:
+    """How many characters above ASCII are sound UTF-8, and how many bad bytes there are.
+
+    A character that the end of the page cuts off is neither.
+    """
+    text, _ = codecs.utf_8_decode(data, "replace", False)
+    bad = text.count("\ufffd") - data.count("\ufffd".encode())  # a page may hold the mark itself
+    return len(text) - len(text.encode("ascii", "ignore")) - bad, bad
 
 
 def _without_mark(data: bytes) -> str | None:
