@@ -299,7 +299,7 @@ class _Weighing:
                     self.sources[field_name] = VISIBLE
                     return seen
                 return parsed, raw
-            if parsed is None and unread is None and source == VISIBLE:
+            if parsed is None and unread is None and source == VISIBLE and self.page_type in WRITTEN:
                 unread = raw
                 self.sources[field_name] = source
         return None, unread
