@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from cleanscrape.assembling.headlines import agrees, heads_text, without_label
+from cleanscrape.assembling.headlines import agrees, heads_text, without_kicker, without_label
 from cleanscrape.assembling.images import images
 from cleanscrape.assembling.metadata.site_names import names_site
 from cleanscrape.assembling.metadata.visible_lines import headline_at, headlines
@@ -81,7 +81,7 @@ def _headline(page: Page, labels: Labels, facts: Facts) -> tuple[str | None, str
     declared = facts.declared_headline or facts.title_text
     origin = facts.sources.get("headline", "title") if declared else None
     for index in headlines(labels):
-        shown, titles = " ".join(page.texts[index].split()).rstrip(ANCHORS), (facts.declared_headline, facts.title_text)
+        shown, titles = without_kicker(page, index).rstrip(ANCHORS), (facts.declared_headline, facts.title_text)
         if agrees(shown, titles):
             forum = labels.page_type is PageType.FORUM
             return without_label(shown, titles) if forum else shown, "visible"
