@@ -25,7 +25,7 @@ from cleanscrape.assembling.metadata.sections import section_in
 from cleanscrape.assembling.metadata.site_names import brand_in_title, host_label, without_site
 from cleanscrape.assembling.metadata.state_dates import date_in_state
 from cleanscrape.assembling.metadata.structured import json_ld_claims
-from cleanscrape.assembling.metadata.threads import thread_author, thread_date
+from cleanscrape.assembling.metadata.threads import changed_by_reply, thread_author, thread_date
 from cleanscrape.assembling.metadata.visible import VisibleClaims
 from cleanscrape.assembling.metadata.visible_lines import WRITTEN, headline_at
 from cleanscrape.assembling.texts import squeezed
@@ -159,6 +159,9 @@ class _Weighing:
         if published is None and published_raw is None:
             published, published_raw = self._date_in_state()
         modified, modified_raw = self._date("modified", "date_modified")
+        if self.sources.get("date_modified") == VISIBLE and changed_by_reply(posts, self.claims[VISIBLE]):
+            del self.sources["date_modified"]
+            modified = modified_raw = None
         authors = self._authors()
         began = thread_author(posts, self.claims[VISIBLE])
         if began is not None and self.sources.setdefault("authors", VISIBLE) == VISIBLE:

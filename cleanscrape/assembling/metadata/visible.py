@@ -105,6 +105,10 @@ class VisibleClaims:
         """The first date that is said to be of a change."""
         return first_change(self.lines, self._dated()) if may_say_changed(self.lines, self._candidates) else None
 
+    def modified_before(self, index: int) -> str | None:
+        """The first such date in lines before a block."""
+        return first_change(self.lines, (at for at in self._dated() if at < index))
+
     @property
     def tags(self) -> list[str]:
         """The tags of all lines labelled so; above the headline stands a section where tags stand below, too."""
