@@ -254,6 +254,27 @@ def test_the_shown_headline_counts_if_it_is_about_what_is_declared(
     assert headline(shown, head) == expected
 
 
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        (f"<span class=roofline>Ferries</span> {TITLE}", TITLE),
+        (f'<span class="label">[Ferries]</span><span>: </span>{TITLE}', TITLE),
+        (f"<span>Skerrow:</span> {TITLE}", f"Skerrow: {TITLE}"),
+        (f"{TITLE} <span class=badge>New</span>", f"{TITLE} New"),
+        (f"<span class=kicker>{TITLE}</span>", TITLE),
+    ],
+)
+def test_a_kicker_before_the_headline_in_its_heading_is_no_part_of_it(heading: str, expected: str) -> None:
+    assert headline(f"<h1>{heading}</h1>", f"<title>{TITLE}</title>") == (expected, "visible")
+
+
+@pytest.mark.parametrize(("words", "source"), [(4, "title"), (16, "visible")])
+def test_a_long_first_heading_counts_though_no_text_stands_below(words: int, source: str) -> None:
+    shown = " ".join(f"boat{n}" for n in range(words))
+    post = f"<title>The heart of the isles</title><main><article><h1>{shown}</h1></article></main>"
+    assert cleanscrape.clean(post, kind="html").article.sources["headline"] == source
+
+
 SITE_TITLE = "<title>Islands and harbours of the north</title>"
 
 

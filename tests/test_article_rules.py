@@ -244,3 +244,22 @@ def test_contents_behind_the_text_stand_beside_it(markup: str, fires: bool) -> N
     document = page(f"<main><h1>{TITLE}</h1>{markup}</main>")
     said = {cue for each in document.blocks if each.text == "Geen bemanning" for cue, _, _ in each.evidence}
     assert (CONTENTS in said) is fires
+
+
+HERO = "<figure><img src=/pier.jpg></figure><figcaption><small>The quay</small><h1>{}</h1><p>{}</p></figcaption>"
+PROSE = "<p>The first boat will not sail before June, the council said on Friday, because nobody will crew it.</p>"
+
+
+def test_a_lead_in_the_figcaption_that_holds_the_headline_is_text() -> None:
+    article = cleanscrape.clean(f"<article>{HERO.format(TITLE, LEAD)}{PROSE}</article>", kind="html").article
+    assert article.headline == TITLE
+    assert article.text.startswith(LEAD)
+
+
+def test_the_caption_of_a_picture_is_none() -> None:
+    credit = f"<article>{HERO.format(TITLE, 'The pier on Friday')}{PROSE}</article>"
+    other = (
+        f"<article><h1>{TITLE}</h1><figure><img src=/a.jpg><figcaption>{LEAD}</figcaption></figure>{PROSE}</article>"
+    )
+    for source, caption in ((credit, "The pier on Friday"), (other, LEAD)):
+        assert caption not in cleanscrape.clean(source, kind="html").article.text

@@ -266,6 +266,33 @@ def test_breadcrumbs_declared_and_seen() -> None:
     assert facts_of(seen).breadcrumbs == (home, harbour)
 
 
+PATH = '<a href="/">Home</a><a href="/harbour">Harbour</a>'
+STEPS = '<li class="breadcrumb-item"><a href="/">Home</a><li class="breadcrumb-item"><a href="/harbour">Harbour</a>'
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        f'<div class="intro__breadcrumb"><nav class="breadcrumb">{PATH}</nav><h1>Ferry</h1><a href="/s">Share</a>',
+        f'<div class="breadcrumb"><nav>{PATH}</nav></div><h1>Ferry</h1>',
+        f'<ol class="breadcrumb">{STEPS}</ol><h1>Ferry</h1>',
+    ],
+)
+def test_the_path_is_in_the_inner_of_two_marked_elements_where_the_outer_holds_the_headline(markup: str) -> None:
+    assert [step.name for step in facts_of(markup).breadcrumbs] == ["Home", "Harbour"]
+
+
+@pytest.mark.parametrize("inside", [PATH, STEPS])
+def test_the_headline_may_be_the_last_step(inside: str) -> None:
+    seen = facts_of(f'<div class="breadcrumb">{inside}<h1>Ferry</h1></div>').breadcrumbs
+    assert [step.name for step in seen] == ["Home", "Harbour", "Ferry"]
+
+
+def test_steps_keep_their_own_brackets_and_lose_arrows() -> None:
+    seen = '<nav class="breadcrumb"><a href="/">Home &gt;</a> <a href="/boat">&lt;boat&gt;</a></nav>'
+    assert [step.name for step in facts_of(seen + BODY).breadcrumbs] == ["Home", "<boat>"]
+
+
 def test_the_date_in_the_address_is_the_last_resort() -> None:
     url = "https://blog.example/2025/03/07/ferry"
     facts = facts_of(url=url)

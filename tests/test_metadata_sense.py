@@ -86,6 +86,53 @@ def test_a_first_name_alone_is_completed_by_what_readers_see() -> None:
     assert (facts.authors, facts.sources["authors"]) == ((expected,), "visible")
 
 
+def test_an_account_is_given_as_the_name_that_readers_see() -> None:
+    body = BODY.replace("</h1>", "</h1><p>By Orla Fenwick</p>")
+    facts = facts_of(
+        body, head=ld({**ARTICLE, "author": "orlafenwick"}), lines={"By Orla Fenwick": (META, Kind.BYLINE)}
+    )
+    assert ([each.name for each in facts.authors], facts.sources["authors"]) == (["Orla Fenwick"], "visible")
+
+
+def test_another_account_than_that_of_whom_readers_see_stays() -> None:
+    body = BODY.replace("</h1>", "</h1><p>By Orla Fenwick</p>")
+    facts = facts_of(body, head=ld({**ARTICLE, "author": "tomasridd"}), lines={"By Orla Fenwick": (META, Kind.BYLINE)})
+    assert ([each.name for each in facts.authors], facts.sources["authors"]) == (["tomasridd"], "json-ld")
+
+
+AUTHOR = """<article itemscope itemtype="https://schema.org/ScholarlyArticle"><h1>The ferry returns</h1>
+<span itemprop=author itemscope itemtype="https://schema.org/Person">{}</span>
+<p>After nine winters the ferry is back at the quay, and half the town came to see it land.</p></article>"""
+
+
+def test_whom_an_author_works_for_is_no_author() -> None:
+    name = "<b itemprop=name>Orla Fenwick</b>"
+    work = '<i itemprop=affiliation itemscope><meta itemprop=name content="Marrow College"></i>'
+    for inside in (name + work, work + name):
+        assert [each.name for each in facts_of(AUTHOR.format(inside)).authors] == ["Orla Fenwick"]
+
+
+@pytest.mark.parametrize("scope", ["itemscope", "itemscope itemprop=author"])
+def test_an_author_may_stand_in_a_scope_of_their_own(scope: str) -> None:
+    inside = f"<b {scope}><i itemprop=name>Orla Fenwick</i></b><b {scope}><i itemprop=name>Tomas Ridd</i></b>"
+    assert [each.name for each in facts_of(AUTHOR.format(inside)).authors] == ["Orla Fenwick", "Tomas Ridd"]
+
+
+@pytest.mark.parametrize(
+    ("names", "authors"),
+    [
+        ("id=siteSub", []),
+        ("class=site-description", []),
+        ("id=sub", ["Orla Fenwick"]),
+        ("class=site-toolbar", ["Orla Fenwick"]),
+    ],
+)
+def test_what_says_which_site_it_is_is_no_byline(names: str, authors: list[str]) -> None:
+    body = BODY.replace("</h1>", f"</h1><div {names}>From Orla Fenwick</div>")
+    facts = facts_of(body, lines={"From Orla Fenwick": (META, Kind.BYLINE)})
+    assert [each.name for each in facts.authors] == authors
+
+
 @pytest.mark.parametrize("line", ["By Tomas Ridd", "By Tomas Orla", "By Orla Fenwick and Tomas Ridd"])
 def test_a_first_name_alone_stays_where_readers_see_another_or_several(line: str) -> None:
     body = BODY.replace("</h1>", f"</h1><p>{line}</p>")

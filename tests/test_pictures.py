@@ -106,6 +106,42 @@ def test_the_main_picture_is_the_first_that_is_no_sign() -> None:
         assert (article.main_image.url if article.main_image else None) == main
 
 
+def shown_in(markup: str) -> list[str]:
+    images = cleanscrape.clean(ARTICLE.format(markup), url="https://gazette.example/ferry").article.images
+    return [(image.url or "").removeprefix("https://gazette.example") for image in images]
+
+
+def test_of_the_sizes_of_one_photo_the_largest_counts() -> None:
+    small, large = '<img src="/pier.jpg?width=150&amp;q=20">', '<img src="/pier.jpg?width=630&amp;q=75" alt="The pier">'
+    assert shown_in(small + large) == shown_in(large + small) == ["/pier.jpg?width=630&q=75"]
+    assert shown_in('<img src="/pier.jpg?w=605"><img src="/pier.jpg"><img src="/pier.jpg?w=900">') == ["/pier.jpg"]
+
+
+def test_a_query_may_say_which_picture_it_is() -> None:
+    assert shown_in('<img src="/give?id=1"><img src="/give?id=2">') == ["/give?id=1", "/give?id=2"]
+    assert shown_in('<img src="/a.jpg?w=9"><img src="/b.jpg?w=9">') == ["/a.jpg?w=9", "/b.jpg?w=9"]
+
+
+@pytest.mark.parametrize(
+    ("alt", "kept"),
+    [(":ROFLMAO:", False), (":+1:", False), ("\U0001f609", False), ("At 10:30:", True), ("...", True), ("", True)],
+)
+def test_a_smiley_is_told_by_the_text_that_stands_for_it(alt: str, kept: bool) -> None:
+    assert bool(shown_in(f'<p>That made me laugh <img src="/64/1f923.png" width=64 alt="{alt}"> all day.</p>')) is kept
+
+
+@pytest.mark.parametrize(("between", "main"), [(1, "/hero.jpg"), (30, "/pier.jpg")])
+def test_a_picture_far_above_the_headline_is_not_the_main_one(between: int, main: str) -> None:
+    boats = [f"<p>Boat {n} is older than the quay, and it has nine oars, two of them new.</p>" for n in range(40)]
+    above, below = "".join(boats[:between]), "".join(boats[30:])
+    page = (
+        f'<title>The ferry returns</title><div><img src="/hero.jpg">{above}</div>'
+        f'<h1>The ferry returns</h1><div><img src="/pier.jpg">{below}</div>'
+    )
+    image = cleanscrape.clean(page, url="https://gazette.example/ferry").article.main_image
+    assert image is not None and image.url == f"https://gazette.example{main}"
+
+
 @pytest.mark.parametrize(
     ("link", "found"),
     [

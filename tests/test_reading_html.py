@@ -34,6 +34,33 @@ def test_what_no_reader_sees_is_no_block(tag: str) -> None:
     assert texts(f"<p>a</p><{tag}>unseen</{tag}><p>b</p>") == ["a", "b"]
 
 
+@pytest.mark.parametrize(
+    "icon",
+    [
+        "<i class=material-icons>turned_in</i>",
+        '<span class="icon material-symbols-outlined"> turned_in </span>',
+        "<i class=material-icons-outlined>&#xE8B6;</i>",
+        '<mat-icon class="mat-icon material-icons" role=img>turned_in</mat-icon>',
+    ],
+)
+def test_the_name_of_an_icon_is_no_text(icon: str) -> None:
+    assert texts(f"<div>{icon}</div><a href=/save>{icon} Save</a>") == ["Save"]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<i class=material-icons>Saved for later</i>",
+        "<i class=material-icons>turned_in <b>turned_in</b></i>",
+        "<div class=material-icons><p>turned_in</p></div>",
+        "<i class=material>turned_in</i>",
+        "<i class=icons id=material-icons>turned_in</i>",
+    ],
+)
+def test_other_text_in_elements_of_icons_is_read(markup: str) -> None:
+    assert texts(markup) != []
+
+
 @pytest.mark.parametrize("tag", ["noscript", "template"])
 def test_inert_containers_are_read_and_marked(tag: str) -> None:
     page = read_html(f"<body><{tag}><p>a whole thread</p></{tag}>")

@@ -10,6 +10,19 @@ CRANE = '<div class="card"><h3><a href="/crane">What the last crane lifted</a></
 
 
 @pytest.mark.parametrize(
+    ("shown", "headline"),
+    [
+        ("&lt;boat&gt;", "<boat>"),
+        ("&gt; All about the &lt;boat&gt;", "All about the <boat>"),
+        ("&lt; Boats &gt;", "Boats"),
+    ],
+)
+def test_arrows_are_taken_off_a_headline_and_the_brackets_of_a_tag_are_none(shown: str, headline: str) -> None:
+    card = f'<div class="card"><h3><a href="/boat">{shown}</a></h3></div>'
+    assert [item.headline for item in items(card)] == [headline]
+
+
+@pytest.mark.parametrize(
     ("markup", "headline"),
     [
         ('Read more: <a href="/crane">The last crane: what it lifted</a>', "The last crane: what it lifted"),

@@ -13,6 +13,10 @@ HTML = {
     "line breaks": 'Bread<br>Milk<br>Butter<br><a href="/x">more</a>',
     "styles that fill the prefix": "<style>" + "a { color: red }\n" * 9000 + "</style><p>Words</p>",
     "code quoted in html": "<p>Use <code>&lt;b&gt;</code> here.</p><pre><code>x = 1;\ny = 2;\n</code></pre>",
+    "piece that is cut off": '<div class="all"><div>'
+    + "Words that a reader sees.<br>" * 9
+    + "<b>More</b> of them. " * 40,
+    "wrapper never closed": "<p>One.</p><div><p>" + "Words that a reader sees. " * 40 + "</p><p>More.</p>",
     "scripted head": "<script>var a = 1;</script><div><p>Words that a reader sees.</p></div>",
 }
 
@@ -20,6 +24,10 @@ TEXT = {
     "empty": "",
     "prose": "The harbour was quiet.\nNobody came.",
     "mention of a tag": "The <table> element holds rows.\nUse <tr> for each of them, and <td> for cells, she said.",
+    "tag quoted, then an example": "The\n<table>\nelement shows data in rows.\nThe\n<caption>\nand the\n<thead>\n"
+    "are parts of it.\n<table>\n<tr>\n<th>Quay</th>\n</tr>\n<tr>\n<td>North</td>\n</tr>\n</table>\n"
+    + "The header of each cell is a short text, and each cell is as wide as its column.\n"
+    * 4,
     "comparison": "if a < b and c > d then stop",
     "e-mail": "From: Ann Example <ann@example.org>\nTo: Bob <bob@example.org>\n\nDear Bob, see <https://example.org/a>.",
     "generics": "List<a> first = new ArrayList<a>();\nMap<p, q> second;\nfor (b : first) {\n  run(b);\n}",

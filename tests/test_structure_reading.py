@@ -257,6 +257,7 @@ PARTS = st.sampled_from(
         "<mtext>",
         "<img src=x>",
     ]
+    + ["<i class=material-icons>", "</i>", "<x-icon class=material-icons>", "</x-icon>", "home"]
     + ["<table>", "<td>", "<li>", "<ol>", "</ol>", "<template>", "</template>"]
 )
 

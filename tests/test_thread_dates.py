@@ -91,3 +91,21 @@ def test_in_flattened_text_a_posts_head_names_nobody_who_began_the_thread(
     labels = Labels([Zone.ARTICLE], [Kind.PARAGRAPH], [0.9], page_type=PageType.FORUM)
     facts = metadata(page, labels, posts=[Comment(id="1", author=Author(name="Ann Tarn"), blocks=(0,))])
     assert [author.name for author in facts.authors] == names
+
+
+@pytest.mark.parametrize(
+    ("lines", "changed"),
+    [
+        (("Nobody came.", "Last edited: 9 May 2021"), None),
+        (("Last edited: 8 May 2021", "Last edited: 9 May 2021"), "2021-05-08"),
+        (("Last edited: 8 May 2021", "Nobody came."), "2021-05-08"),
+    ],
+)
+def test_that_a_reply_was_changed_is_not_a_change_of_the_thread(lines: tuple[str, str], changed: str | None) -> None:
+    page = read("".join(f"<p>Post {at}</p><p>{line}</p>" for at, line in enumerate(lines)), kind="html")
+    zones = [Zone.METADATA if "edited" in text else Zone.ARTICLE for text in page.texts]
+    labels = Labels(zones, [Kind.PARAGRAPH] * 4, [0.9] * 4, page_type=PageType.FORUM)
+    posts = [Comment(id="1", blocks=(0,)), Comment(id="2", blocks=(2,))]
+    facts = metadata(page, labels, posts=posts)
+    assert (facts.date_modified, "date_modified" in facts.sources) == (changed, changed is not None)
+    assert metadata(page, labels).date_modified == (changed or "2021-05-09")

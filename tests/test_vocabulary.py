@@ -56,7 +56,8 @@ def test_thousands_of_utility_classes_cost_little() -> None:
 
 
 @pytest.mark.parametrize(
-    ("group", "key"), [("author", "words"), ("author", "nobody"), ("review", "grades"), ("hidden", "shown")]
+    ("group", "key"),
+    [("author", "words"), ("author", "nobody"), ("review", "grades"), ("hidden", "shown"), ("site", "presents")],
 )
 @pytest.mark.parametrize("wrong", ["star", ["star", 4], None])
 def test_what_should_be_a_list_of_words_and_is_none_is_refused(group: str, key: str, wrong: object) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from cleanscrape.assembling.headlines import agrees, heads_text, without_label
+from cleanscrape.assembling.headlines import agrees, heads_text, without_kicker, without_label
 from cleanscrape.assembling.images import images
 from cleanscrape.assembling.metadata.site_names import names_site
-from cleanscrape.assembling.metadata.visible_lines import headlines
-from cleanscrape.assembling.pictures import may_be_main
+from cleanscrape.assembling.metadata.visible_lines import headline_at, headlines
+from cleanscrape.assembling.pictures import may_be_main, same_file
 from cleanscrape.deciding.labels import Labels
 from cleanscrape.model import Article, Image, Kind, PageType, Zone
 from cleanscrape.reading.blocks import LazyBlocks
@@ -23,6 +24,9 @@ NOT_BODY = (Kind.HEADLINE, Kind.CAPTION, Kind.OTHER)
 
 NEAR = 3
 """How many blocks from the main picture the next one of the article may be: a byline or a button stands between."""
+
+ABOVE = 10
+"""How many blocks above the headline the main picture may be; further up is another part of the page."""
 
 ANCHORS = " ¶#§🔗"
 """Signs of a link to the heading itself, which documentation puts behind it."""
@@ -77,7 +81,7 @@ def _headline(page: Page, labels: Labels, facts: Facts) -> tuple[str | None, str
     declared = facts.declared_headline or facts.title_text
     origin = facts.sources.get("headline", "title") if declared else None
     for index in headlines(labels):
-        shown, titles = " ".join(page.texts[index].split()).rstrip(ANCHORS), (facts.declared_headline, facts.title_text)
+        shown, titles = without_kicker(page, index).rstrip(ANCHORS), (facts.declared_headline, facts.title_text)
         if agrees(shown, titles):
             forum = labels.page_type is PageType.FORUM
             return without_label(shown, titles) if forum else shown, "visible"
@@ -90,10 +94,12 @@ def _headline(page: Page, labels: Labels, facts: Facts) -> tuple[str | None, str
 def _main_image(declared: Image | None, pictures: tuple[Image, ...], labels: Labels) -> Image | None:
     """The declared picture, with alternative text and caption where the page shows it; else the first that may be."""
     if declared is None:
-        return next((each for each in pictures if may_be_main(each.url or "") and _is_beside(each, labels)), None)
+        top = (headline_at(labels) or 0) - ABOVE
+        likely = (each for each in pictures if (-1 if each.after is None else each.after) >= top)
+        return next((each for each in likely if may_be_main(each.url or "") and _is_beside(each, labels)), None)
     for picture in pictures:
-        if picture.url == declared.url:
-            return picture
+        if same_file(picture.url or "") == same_file(declared.url or ""):
+            return replace(picture, url=declared.url)
     return declared
 
 

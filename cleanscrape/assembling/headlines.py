@@ -6,12 +6,15 @@ from collections.abc import Iterable
 
 import regex
 
+from cleanscrape.assembling.element_names import groups_of
+from cleanscrape.assembling.texts import tidy
 from cleanscrape.deciding.labels import Labels
+from cleanscrape.lexicon import vocabulary
 from cleanscrape.lexicon.wording import UNSPACED
 from cleanscrape.model import Kind, Zone
 from cleanscrape.reading.page import Page
 
-__all__ = ["agrees", "heads_text", "without_label"]
+__all__ = ["agrees", "heads_text", "without_kicker", "without_label"]
 
 SHARE = 0.4
 """Of the words of the shorter title, how many both must have. From .34 to .67 the accuracy is the same."""
@@ -19,6 +22,12 @@ SHARE = 0.4
 REACH = 4
 """Blocks behind a headline of which the text's first is one: its kicker, byline and date may stand between."""
 
+LONG = 12
+"""Words of a heading that is neither a section's name nor a slogan."""
+
+_KICKER = vocabulary.bit("kicker")
+_BETWEEN = " :|/•·–—-"
+"""What may stand between a kicker and its headline."""
 _WORD = regex.compile(r"\w+")
 
 
@@ -38,11 +47,16 @@ def agrees(headline: str, declared: Iterable[str | None]) -> bool:
 
 
 def heads_text(page: Page, labels: Labels, index: int) -> bool:
-    """Whether a page's last first heading stands right above a paragraph of the article and is no link like a logo."""
+    """Whether a page's last first heading stands right above a paragraph of the article, or is long, and no link.
+
+    Logos are links; a post may be nothing but its headline and a link, and no section has such a long name.
+    """
     if not _is_first_heading(page, index) or page.linked[index]:
         return False
     if any(_is_first_heading(page, at) for at in range(index + 1, len(page))):  # of several each has a section
         return False
+    if page.words[index] >= LONG:
+        return True
     own = labels.blocks_of(Zone.ARTICLE)
     return any(index < at <= index + REACH and labels.kinds[at] is Kind.PARAGRAPH for at in own)
 
@@ -53,6 +67,18 @@ def without_label(headline: str, declared: Iterable[str | None]) -> str:
     if " " in label or not rest or not any(title and title.lstrip().startswith(rest) for title in declared):
         return headline
     return rest
+
+
+def without_kicker(page: Page, index: int) -> str:
+    """A headline without the kicker that stands before it in the same heading, in an element called so."""
+    whole = " ".join(page.texts[index].split())
+    if not page.owners or not page.inner[index] & _KICKER:
+        return whole
+    for node in page.elements.nodes[page.owners[index]].iter_elements():
+        if groups_of(node.tag, node.attr("class") or "") & _KICKER:
+            rest = whole.removeprefix(tidy(node.text) or "").strip(_BETWEEN)
+            return rest or whole
+    return whole
 
 
 def _is_first_heading(page: Page, index: int) -> bool:

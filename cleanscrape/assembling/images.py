@@ -8,7 +8,15 @@ from itertools import accumulate
 from typing import Any
 
 from cleanscrape.assembling.element_names import groups_of
-from cleanscrape.assembling.pictures import MIN_SIDE, linked_picture, picture_address, shows
+from cleanscrape.assembling.pictures import (
+    MIN_SIDE,
+    asked_width,
+    linked_picture,
+    picture_address,
+    same_file,
+    shows,
+    shows_smiley,
+)
 from cleanscrape.deciding.labels import Labels
 from cleanscrape.lexicon import vocabulary
 from cleanscrape.model import Around, Image, Kind, Zone
@@ -45,7 +53,7 @@ class _Found:
 
 
 def images(page: Page, labels: Labels, *, authors: Sequence[str] = ()) -> tuple[Image, ...]:
-    """The pictures in the smallest element that holds the article, in order, each address once.
+    """The pictures in the smallest element that holds the article, in order, each once: that of the largest size.
 
     No signs, portraits of accounts and of the ``authors``, nor logos above the text: below, a logo may be what the
     text is about.
@@ -62,11 +70,14 @@ def images(page: Page, labels: Labels, *, authors: Sequence[str] = ()) -> tuple[
             continue
         address = picture_address(node) or linked_picture(node)
         url = absolute(address, page.base) if address else None
-        if url is None or url in found or _is_unwanted(node) or _shows_any(node, people):
+        if url is None or _is_unwanted(node) or _shows_any(node, people):
             continue
         if _shows_nothing(url, above=behind <= begins):
             continue
-        found[url] = _Found(node, url, element, behind)
+        file = same_file(url)
+        if file not in found or asked_width(url) > asked_width(found[file].url):
+            found.pop(file, None)  # it stands where it is largest: previews come first
+            found[file] = _Found(node, url, element, behind)
     pictures = list(found.values())
     if pictures:
         _caption(page, labels, pictures)
@@ -130,9 +141,10 @@ def _is_small(node: Any) -> bool:
 
 
 def _is_unwanted(node: Any) -> bool:
-    """Whether a picture's own classes say that it shows a person, an advert, a sign or a formula that is text."""
+    """Whether a picture itself says that it shows a person, an advert, a sign, a smiley or a formula that is text."""
     names = node.attr("class")
-    return bool(names) and (_FORMULA in names or bool(groups_of("img", names) & _AVATAR))
+    called = bool(names) and (_FORMULA in names or bool(groups_of("img", names) & _AVATAR))
+    return called or shows_smiley(node)
 
 
 def _shows_any(node: Any, people: Sequence[frozenset[str]]) -> bool:

@@ -10,7 +10,10 @@ from urllib.parse import unquote, urlsplit
 
 from cleanscrape.lexicon.address_words import address_words, file_words
 
-__all__ = ["linked_picture", "may_be_main", "picture_address", "shows", "shows_icon", "shows_person", "stands_in"]
+__all__ = [
+    "asked_width", "linked_picture", "may_be_main", "picture_address", "same_file", "shows", "shows_icon",
+    "shows_person", "shows_smiley", "stands_in",
+]  # fmt: skip
 
 ADDRESS_KEYS = (
     "data-src", "data-lazy-src", "data-original", "nitro-lazy-src", "data-img-url", "data-delay-src", "data-lazy",
@@ -33,7 +36,13 @@ OTHER_WORDS_OF_PHOTOS = 1
 MIN_SIDE = 64
 """Width or height, in pixels, below which a picture is an icon."""
 
+WHOLE = 1 << 20
+"""Wider than any picture that is asked for."""
+
 _SIZE = re.compile(r"[-_](\d{1,3})x(\d{1,3})\.[a-z]{3,4}$")
+_WIDTH = re.compile(r"[?&](?:w|width|wid|imwidth)=(\d{1,5})(?![\w.])")
+_SMILEY = re.compile(r":[\w+-]{1,40}:|[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f\u200d]{1,8}")
+"""What stands for the picture of a smiley: its short name (":laughing:"), or the sign itself."""
 _NO_HOST = re.compile(r"(?:https?:)?//(?:[:/?#]|$)", re.IGNORECASE)
 _ADDRESS_LIKE = re.compile(r"[/.]")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -69,6 +78,28 @@ def linked_picture(node: Any) -> str | None:
     around = node.parent
     address = (around.attr("href") or "").strip() if around is not None and around.tag == "a" else ""
     return address if _is_file(address) and _ending(address) in _PHOTOS else None
+
+
+def same_file(address: str) -> str:
+    """What all addresses of a photo share that only ask for it in other sizes; else the address as it is.
+
+    A script's query may say which picture it is to give, a photo's only how.
+    """
+    before, mark, _ = address.partition("?")
+    return before if mark and _ending(before) in _PHOTOS else address
+
+
+def asked_width(address: str) -> int:
+    """The width in pixels that an address asks for in its query; 0 where it does not say. Without one it is all."""
+    found = _WIDTH.search(address)
+    if found is not None:
+        return int(found[1])
+    return 0 if "?" in address else WHOLE
+
+
+def shows_smiley(node: Any) -> bool:
+    """Whether the text that stands for an ``<img>`` is a smiley."""
+    return _SMILEY.fullmatch((node.attr("alt") or "").strip()) is not None
 
 
 def _is_preview(address: str) -> bool:

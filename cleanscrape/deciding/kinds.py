@@ -78,6 +78,8 @@ _LEVELS = 3
 
 CUE_WORDS = 3
 """A longer line than "Next post" names what comes next."""
+LEAD_WORDS = 12
+"""A shorter line beside a headline may be the caption of the picture that both stand on."""
 _TIME_WORDS = 12
 _ITEM_WORDS = 40
 """A linked or heading block of a related list with more words is a teaser, not a headline."""
@@ -105,7 +107,22 @@ def kinds(page: Page, zones: list[Zone], matrix: Matrix) -> list[Kind]:
         headline = _first_h1(page, zones)
     if headline is not None:
         found[headline] = Kind.HEADLINE
+        _uncaption(page, found, headline)
     return found
+
+
+def _uncaption(page: Page, found: list[Kind], headline: int) -> None:
+    """Make paragraphs of the lead below the headline in the ``<figcaption>`` that holds it: that is the page's head."""
+    elements, element = page.elements, page.owners[headline]
+    for _ in range(_LEVELS):
+        if element < 0:
+            return
+        if elements.tags[element] == "figcaption":
+            for at in range(headline + 1, elements.end[element]):
+                if found[at] is Kind.CAPTION and page.words[at] >= LEAD_WORDS:
+                    found[at] = Kind.PARAGRAPH
+            return
+        element = elements.parents[element]
 
 
 def _leads_on(roles: tuple[str, ...], words: int) -> bool:

@@ -33,6 +33,7 @@ class Vocabulary(NamedTuple):
     nobody: frozenset[str]
     grades: frozenset[str]
     shown: frozenset[str]
+    presents: frozenset[str]
 
 
 def shipped() -> dict[str, Any]:
@@ -58,7 +59,7 @@ def parse(table: dict[str, Any]) -> Vocabulary:
         for tag in data.get("tags", ()):
             tags[tag] = tags.get(tag, 0) | 1 << number
         examples[group] = (data["fires"], data["silent"])
-    inside = (("author", "nobody"), ("review", "grades"), ("hidden", "shown"))
+    inside = (("author", "nobody"), ("review", "grades"), ("hidden", "shown"), ("site", "presents"))
     own = (frozenset(_list(table, group, key)) for group, key in inside)
     return Vocabulary(tuple(table), words, tags, examples, *own)
 
@@ -71,7 +72,7 @@ def _list(table: dict[str, Any], group: str, key: str) -> list[str]:
     return found
 
 
-GROUPS, _WORDS, TAG_BITS, EXAMPLES, _NOBODY, _GRADES, _SHOWN = parse(shipped())
+GROUPS, _WORDS, TAG_BITS, EXAMPLES, _NOBODY, _GRADES, _SHOWN, _PRESENTS = parse(shipped())
 """Names of the groups in order of their bits; what words and tags say; for each group examples."""
 
 
@@ -134,11 +135,22 @@ def names_nobody(names: str) -> bool:
 def _without_nobody(name: str) -> str:
     """A name without the parts that name nobody: of "user-content__author" the author is left."""
     parts = _parts(name)
-    nobody = {at for at, part in enumerate(parts) if part in _NOBODY}
-    for at, (one, other) in enumerate(pairwise(parts)):
-        if f"{one}-{other}" in _NOBODY:
-            nobody |= {at, at + 1}
+    nobody = _places(parts, _NOBODY)
     return "-".join(part for at, part in enumerate(parts) if at not in nobody) if nobody else name
+
+
+def _places(parts: list[str], words: frozenset[str]) -> set[int]:
+    """Where in a name words stand, of one part or two."""
+    found = {at for at, part in enumerate(parts) if part in words}
+    for at, (one, other) in enumerate(pairwise(parts)):
+        if f"{one}-{other}" in words:
+            found |= {at, at + 1}
+    return found
+
+
+def presents_site(names: str) -> bool:
+    """Whether names are of an element that says which site a page is on."""
+    return any(_places(_parts(name), _PRESENTS) for name in names.split())
 
 
 def names_grade(names: str) -> bool:

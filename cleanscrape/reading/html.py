@@ -13,6 +13,7 @@ from cleanscrape.lexicon import vendors
 from cleanscrape.lexicon.forums import attributes_of_posts
 from cleanscrape.lexicon.vocabulary import HIDDEN, TAG_BITS
 from cleanscrape.reading.apart import is_apart, set_apart
+from cleanscrape.reading.icons import is_icon
 from cleanscrape.reading.listings import listing
 from cleanscrape.reading.looks import BOX, GROUPS, RENDERING, WIDGET, looks_of, names_of
 from cleanscrape.reading.page import Page, Picture
@@ -245,13 +246,16 @@ class _Gatherer:
             vendor = self.vendors.match(tag, names, node)
             if vendor is not None:
                 self.page.elements.vendors.append((index, vendor.name))
-        return self.inside(node, sort) if found >= BOX else node.children
+        return self.inside(node, sort, found) if found >= RENDERING else node.children
 
-    def inside(self, node: Element, sort: int) -> Sequence[Any]:
-        """What is read of a listing or of an element whose children are boxes."""
+    def inside(self, node: Element, sort: int, found: int) -> Sequence[Any]:
+        """What is read of a listing, of an icon, or of an element whose children are boxes."""
         if sort == _Sort.PREFORMATTED:
             return listing(node) or node.children
-        return node.children if self.preformatted else set_apart(node.children)
+        if found & RENDERING and is_icon(node):
+            self.run += 1  # its text node is passed over
+            return ()
+        return set_apart(node.children) if found & BOX and not self.preformatted else node.children
 
     def add(self, tag: str, names: str, bits: int, node: Element) -> int:
         """Add an element to the page's columns; gives its index."""

@@ -8,13 +8,14 @@ from typing import Any
 
 from cleanscrape.lexicon import vendors, vocabulary
 from cleanscrape.reading.apart import BOXES
+from cleanscrape.reading.icons import ICON_FONTS
 from cleanscrape.reading.replaced import RENDERINGS
 
 WIDGET = 1 << 63
 """Beyond the bits of the vocabulary's groups: a known vendor marks its widgets so."""
 
 RENDERING = 1 << 64
-"""… it shows a formula whose source stands elsewhere on the page."""
+"""… it shows a formula whose source stands elsewhere on the page, or a glyph in place of its text."""
 
 BOX = 1 << 65
 """… its children are boxes of their own."""
@@ -25,7 +26,7 @@ GROUPS = WIDGET - 1
 _MAX_NAMES = 600
 """Characters of an element's names that are looked at; utility-class frameworks write thousands."""
 _MAX_LEARNT = 1 << 17
-_MEANT = {**dict.fromkeys(RENDERINGS, RENDERING), **dict.fromkeys(BOXES, BOX)}
+_MEANT = {**dict.fromkeys(RENDERINGS | ICON_FONTS, RENDERING), **dict.fromkeys(BOXES, BOX)}
 """Names that say more than their groups."""
 
 

@@ -13,6 +13,7 @@ from cleanscrape.model import Inline, Markup
 from cleanscrape.reading.addresses import absolute
 from cleanscrape.reading.apart import is_apart, set_apart
 from cleanscrape.reading.folding import Piece, Style, folded, kept
+from cleanscrape.reading.icons import is_icon
 from cleanscrape.reading.listings import listing
 from cleanscrape.reading.looks import BOX, RENDERING, shipped_looks
 from cleanscrape.reading.replaced import Replaced, is_formula_script, rendering, replaced
@@ -100,7 +101,11 @@ class _Walk:
             code = node.find("code")
             self.language = code_language(code) if code is not None else None
             return lines[::-1]
-        if _looks(node) >= BOX and not self.context.preformatted:
+        looks = _looks(node)
+        if looks & RENDERING and is_icon(node):
+            self.serial += 1
+            return ()
+        if looks & BOX and not self.context.preformatted:
             return set_apart(node.children)[::-1]
         return node.children[::-1]
 

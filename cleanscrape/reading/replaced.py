@@ -1,4 +1,4 @@
-"""Elements that are read as something else than their own text: formulas, and the glosses of ruby.
+"""Elements that are read as something else than their own text: formulas, icons, and the glosses of ruby.
 
 A formula stands on a page up to four times: as MathML, as the LaTeX it was written in, as a preview, and as the
 glyphs that a script made of it. It is read once, as LaTeX where the page has it. The text nodes inside are counted
@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 import regex
 from turbohtml import DocumentFragment, Element, Text, parse
 
+from cleanscrape.reading.icons import is_icon
 from cleanscrape.reading.mathml import linear
 from cleanscrape.reading.tags import SKIPPED
 
@@ -31,7 +32,7 @@ class Replaced(NamedTuple):
     """What is read in place of an element's text."""
 
     text: str
-    """Empty where the same formula is read elsewhere."""
+    """Empty where the same formula is read elsewhere, and for an icon."""
     nodes: int
     """Text nodes in the element that the reader would else visit."""
     tex: bool = False
@@ -56,7 +57,9 @@ def replaced(tag: str, node: Element) -> Replaced:
 
 
 def rendering(node: Element) -> Replaced | None:
-    """What is read in place of an element that shows a formula; None where nothing else of it is known."""
+    """What is read in place of an element that shows a formula or an icon; None where nothing else of it is known."""
+    if is_icon(node):
+        return Replaced("", 1)
     if _has_source_beside(node):
         return Replaced("", text_nodes(node))
     math = node.find("math")

@@ -14,6 +14,8 @@ from cleanscrape.reading.tags import INLINE, SKIPPED
 
 _PREFIX = 1 << 16
 _MAX_TAGS = 600
+_DEEPEST = 200
+"""Elements that are open at once; deeper ones are not looked at."""
 
 _DOCUMENT = re.compile(r"<(?:!doctype\s+html|html[\s>]|head[\s>]|body[\s>])", re.IGNORECASE)
 _XML = re.compile(r"<\?xml\s", re.IGNORECASE)
@@ -99,39 +101,78 @@ def _if_broken(plain: str, tags: int) -> Literal["html", "text"]:
 
 
 def _places(text: str) -> tuple[int, int, int, int]:
-    """Characters inside and outside of elements, elements that are closed, and tags."""
-    inside = outside = closed = tags = last = 0
-    open_elements: list[str] = []
+    """Characters inside and outside of elements, elements that are closed, and tags.
+
+    A tag whose element must be closed and is not was never one, but is quoted: text about HTML names many.
+    """
+    places = _Places()
+    last = 0
     for found in _TAG.finditer(text):
         name = found[2].lower()
         if name not in _KNOWN or _is_type_parameter(text, found):
             continue
-        between = len(text[last : found.start()].strip())
-        if open_elements:
-            inside += between
-        else:
-            outside += between
+        places.between.append(len(text[last : found.start()].strip()))
         last = found.end()
-        tags += 1
         if found[1]:
-            if name in open_elements:
-                while open_elements.pop() != name:
-                    pass
-                closed += 1
-        elif name not in _VOID and not found[3].endswith("/") and len(open_elements) < 200:
-            if name in _SELF_CLOSING and open_elements and open_elements[-1] == name:
-                open_elements.pop()
-                closed += 1
-            open_elements.append(name)
-        if tags >= _MAX_TAGS:
-            return inside, outside, closed, tags
+            places.close(name)
+        elif name not in _VOID and not found[3].endswith("/"):
+            places.open(name)
+        if len(places.between) >= _MAX_TAGS:
+            return *places.inside_and_outside(cut=True), places.closed, len(places.between)
+    cut = len(text) >= _PREFIX - 100 or (text.startswith("<") and places.begun[:1] == [0])  # a piece of a page
     rest = len(text[last:].strip())
     # what is left open at the end was never an element, or the prefix ended inside it
-    if open_elements and (len(text) >= _PREFIX - 100 or (open_elements[-1] in _SELF_CLOSING and closed)):
-        inside += rest
-    else:
-        outside += rest
-    return inside, outside, closed, tags
+    held = places.names and (cut or (places.closed and _SELF_CLOSING.issuperset(places.names)))
+    inside, outside = places.inside_and_outside(cut=cut)
+    tags = len(places.between)
+    return (inside + rest, outside, places.closed, tags) if held else (inside, outside + rest, places.closed, tags)
+
+
+class _Places:
+    """Which of the texts before tags stand in elements that are closed."""
+
+    def __init__(self) -> None:
+        self.between: list[int] = []  # characters before each tag
+        self.names: list[str] = []  # elements that are open
+        self.begun: list[int] = []  # … and the numbers of their tags
+        self.deeper: dict[int, int] = {}  # number of a tag -> how many more elements its text before is in
+        self.closed = 0
+
+    def open(self, name: str) -> None:
+        """Note the start tag that was met last."""
+        if name in _SELF_CLOSING and self.names and self.names[-1] == name:
+            self.close(name)
+        if len(self.names) < _DEEPEST:
+            self.names.append(name)
+            self.begun.append(len(self.between) - 1)
+
+    def close(self, name: str) -> None:
+        """Note the end tag that was met last, or what ends an element like one."""
+        if name not in self.names:
+            return
+        while self.names.pop() != name:
+            self.begun.pop()
+        self._hold(self.begun.pop())
+        self._add(len(self.between), -1)
+        self.closed += 1
+
+    def inside_and_outside(self, *, cut: bool) -> tuple[int, int]:
+        """Characters between tags. ``cut``: whether what is still open may be closed further on."""
+        for name, begun in zip(self.names, self.begun, strict=True):
+            if not cut and name not in _SELF_CLOSING:
+                break  # what stands in what is no element is none
+            self._hold(begun)
+        inside = depth = 0
+        for number, characters in enumerate(self.between):
+            depth += self.deeper.get(number, 0)
+            inside += characters if depth else 0
+        return inside, sum(self.between) - inside
+
+    def _hold(self, begun: int) -> None:
+        self._add(begun + 1, 1)
+
+    def _add(self, number: int, levels: int) -> None:
+        self.deeper[number] = self.deeper.get(number, 0) + levels
 
 
 def _is_type_parameter(text: str, found: re.Match[str]) -> bool:

@@ -39,17 +39,31 @@ def _marked(page: Page) -> list[Breadcrumb]:
     if not _any_inside(page):
         return []
     marked = (index for index, bits in enumerate(elements.bits) if bits & _BREADCRUMB)
+    around: list[Breadcrumb] = []
     for index in islice(marked, MAX_TRIES):
-        first, end = elements.first[index], elements.end[index]
-        if not 0 < end - first <= MAX_BLOCKS:
-            continue
-        found = _steps(elements.nodes[index])
-        if found:
-            last = page.texts[end - 1].strip(_EDGES)
-            if end - first > 1 and not page.linked[end - 1] and 1 < len(last) <= MAX_NAME:
-                found.append(Breadcrumb(name=last))
+        found = _path(page, index)
+        if found and not _holds_heading(page, index) and not (around and len(found) == 1):
             return found
-    return []
+        around = around or found  # what holds the headline as well may hold a list, or the steps one by one
+    return around
+
+
+def _path(page: Page, index: int) -> list[Breadcrumb]:
+    """The links of an element, and its last step, which is no link."""
+    elements = page.elements
+    first, end = elements.first[index], elements.end[index]
+    found = _steps(elements.nodes[index]) if 0 < end - first <= MAX_BLOCKS else []
+    if found and end - first > 1 and not page.linked[end - 1]:
+        last = _trimmed(page.texts[end - 1])
+        if 1 < len(last) <= MAX_NAME:
+            found.append(Breadcrumb(name=last))
+    return found
+
+
+def _holds_heading(page: Page, index: int) -> bool:
+    """Whether the page's first heading stands in an element."""
+    elements = page.elements
+    return any(elements.tags[page.owners[at]] == "h1" for at in range(elements.first[index], elements.end[index]))
 
 
 def _in_line(page: Page) -> list[Breadcrumb]:
@@ -58,7 +72,7 @@ def _in_line(page: Page) -> list[Breadcrumb]:
     for index, text in enumerate(page.texts):
         if elements.tags[page.owners[index]] == "h1" and not page.linked[index]:
             return []
-        parts = [part.strip(_EDGES) for part in _ARROW.split(text)]
+        parts = [_trimmed(part) for part in _ARROW.split(text)]
         if not (LEAST <= len(parts) <= MAX_LINKS and page.linked[index]):
             continue
         found = _steps(elements.nodes[page.owners[index]])
@@ -86,7 +100,12 @@ def _any_inside(page: Page) -> bool:
 def _steps(node: Any) -> list[Breadcrumb]:
     steps = []
     for link in islice(node.iter_elements("a"), MAX_LINKS):
-        name = (tidy(link.text) or "").strip(_EDGES)
+        name = _trimmed(tidy(link.text) or "")
         if name and len(name) <= MAX_NAME:
             steps.append(Breadcrumb(name=name, url=link.attr("href") or None))
     return steps
+
+
+def _trimmed(step: str) -> str:
+    """A step without the marks that divide steps; what closes a bracket is none."""
+    return step.strip(_EDGES.replace(">", "") if "<" in step else _EDGES)

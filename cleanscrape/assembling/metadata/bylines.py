@@ -103,7 +103,7 @@ def _is_lead(lines: Lines, index: int) -> bool:
 def _names_in_line(lines: Lines, index: int, *, announced: bool) -> tuple[list[RawAuthor], list[RawAuthor]]:
     """The authors that a line names, and those who only helped: its author links, else what its words say."""
     labels, text = lines.labels, lines.page.texts[index]
-    if times.only_time(text) or (labels.kinds[index] is Kind.TAGS and not announced):
+    if times.only_time(text) or (labels.kinds[index] is Kind.TAGS and not announced) or _is_of_site(lines, index):
         return [], []
     digits = labels.page_type is PageType.FORUM
     bare = _bare_in(lines, index, announced=announced, digits=digits)
@@ -113,6 +113,12 @@ def _names_in_line(lines: Lines, index: int, *, announced: bool) -> tuple[list[R
         return linked, []
     found = _in_pieces(text, bare)
     return _in_called(lines, index, text, found, digits=digits) or found, _in_pieces(rest, None)
+
+
+def _is_of_site(lines: Lines, index: int) -> bool:
+    """Whether a line's element says which site it is: "From Marrow Wiki" is no byline there."""
+    page = lines.page
+    return bool(page.owners) and vocabulary.presents_site(page.elements.names[page.owners[index]])
 
 
 def _in_called(lines: Lines, index: int, text: str, found: list[RawAuthor], *, digits: bool) -> list[RawAuthor]:

@@ -17,7 +17,7 @@ from cleanscrape.lexicon import phrases, times, vocabulary
 from cleanscrape.lexicon.metadata_words import metadata_words
 from cleanscrape.lexicon.punctuation import ends_label
 
-__all__ = ["first_change", "first_date", "may_be_dated", "may_say_changed", "reads_like_date"]
+__all__ = ["first_change", "first_date", "first_plain_date", "may_be_dated", "may_say_changed", "reads_like_date"]
 
 MAX_DATES = 3
 """Dates of one line that are looked at."""
@@ -71,6 +71,15 @@ def may_be_dated(lines: Lines, index: int) -> bool:
 def first_date(lines: Lines, indexes: Iterable[int]) -> str | None:
     """The first date that is not said to be of a change, as it stands there."""
     return next((raw for index in indexes for raw, of_change in _dates(lines, index) if not of_change), None)
+
+
+def first_plain_date(lines: Lines, indexes: Iterable[int]) -> str | None:
+    """The first date that only the names of its ``<time>`` say to be of a change: readers see a date and no more."""
+    for index in indexes:
+        exact = _moments(lines, index)
+        if len(exact) == 1 and not _says_changed(_words_of(lines, [index])):
+            return exact[0][0]
+    return None
 
 
 def first_change(lines: Lines, indexes: Iterable[int]) -> str | None:

@@ -33,6 +33,7 @@ MAX_DEPTH = 200
 UNSEEN = frozenset(("script", "title"))
 """Elements that ``declared`` reads; their ``itemprop`` says nothing new."""
 MAX_AUTHORS = 20
+WRITERS = frozenset(("author", "creator"))
 MAX_NAME = 80
 """Characters; a longer text of an author element is a biography."""
 NOT_MAIN = (
@@ -120,7 +121,7 @@ def _stands_in(page: Page, labels: Labels, node: Any, places: Mapping[Any, int],
 
 def _take(claims: Claims, node: Any, names: frozenset[str]) -> None:
     """Note what one element says; the first of each name counts, but for authors."""
-    if ("author" in names or "creator" in names) and len(claims.authors) < MAX_AUTHORS:
+    if not WRITERS.isdisjoint(names) and len(claims.authors) < MAX_AUTHORS:
         claims.authors += _authors(node)
     if "publisher" in names:
         claims.site_name = claims.site_name or _nested_name(node)
@@ -166,7 +167,7 @@ def _authors(node: Any) -> list[RawAuthor]:
     found = []
     if node.attr("itemscope") is not None:
         for inner in node.select("[itemprop~=name]")[:20]:
-            if name := _value(inner):
+            if _is_of_author(inner, node) and (name := _value(inner)):
                 found.append(RawAuthor(name, _link(inner) or _link(node)))
     if not found:
         link = node if node.tag == "a" else node.find("a")
@@ -175,6 +176,13 @@ def _authors(node: Any) -> list[RawAuthor]:
             if name and len(name) <= MAX_NAME:
                 return [RawAuthor(name, _link(node))]
     return found
+
+
+def _is_of_author(name: Any, author: Any) -> bool:
+    """Whether a name in an author's scope is not that of something else there, as of whom the author works for."""
+    scope = _scope(name)
+    said = "" if scope is None or scope is author else scope.attr("itemprop") or ""
+    return not said or not WRITERS.isdisjoint(said.lower().split())
 
 
 def _link(node: Any) -> str | None:

@@ -19,12 +19,13 @@ from cleanscrape.assembling.metadata.claims import Claims
 from cleanscrape.assembling.metadata.declared import Head, meta_claims, opengraph_claims, read_head
 from cleanscrape.assembling.metadata.front_matter import front_matter_claims
 from cleanscrape.assembling.metadata.json_ld import read_graph
+from cleanscrape.assembling.metadata.language_tags import bcp47
 from cleanscrape.assembling.metadata.microdata import microdata_claims
 from cleanscrape.assembling.metadata.sections import section_in
 from cleanscrape.assembling.metadata.site_names import brand_in_title, host_label, without_site
 from cleanscrape.assembling.metadata.state_dates import date_in_state
 from cleanscrape.assembling.metadata.structured import json_ld_claims
-from cleanscrape.assembling.metadata.threads import thread_author, thread_date
+from cleanscrape.assembling.metadata.threads import changed_by_reply, thread_author, thread_date
 from cleanscrape.assembling.metadata.visible import VisibleClaims
 from cleanscrape.assembling.metadata.visible_lines import WRITTEN, headline_at
 from cleanscrape.assembling.texts import squeezed
@@ -57,7 +58,6 @@ MAX_TAGS = 50
 NO_MOMENT = ("1970-01-01", "1969-12-31", "1900-01-01")
 """What a missing date becomes in programs that do not notice."""
 
-_LANGUAGE = regex.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|\d{3}))?(?:[-_.].*)?$")
 _HANDLE = regex.compile(r"@\w{1,30}+")
 """An account on X; what has a second "@" or a full stop is an address of another service, or for mail."""
 _URL_DATE = regex.compile(r"[/_-]((?:19|20)\d\d)[/-](0[1-9]|1[0-2])(?:[/-](0[1-9]|[12]\d|3[01]))?(?=[/_.-]|$)")
@@ -159,6 +159,9 @@ class _Weighing:
         if published is None and published_raw is None:
             published, published_raw = self._date_in_state()
         modified, modified_raw = self._date("modified", "date_modified")
+        if self.sources.get("date_modified") == VISIBLE and changed_by_reply(posts, self.claims[VISIBLE]):
+            del self.sources["date_modified"]
+            modified = modified_raw = None
         authors = self._authors()
         began = thread_author(posts, self.claims[VISIBLE])
         if began is not None and self.sources.setdefault("authors", VISIBLE) == VISIBLE:
@@ -204,11 +207,11 @@ class _Weighing:
         return None
 
     def _language(self, declared: str | None) -> str | None:
-        if found := _bcp47(declared):
+        if found := bcp47(declared):
             self.sources["language"] = "html"
             return found
         for source, value in self._values("language"):
-            if found := _bcp47(value):
+            if found := bcp47(value):
                 self.sources["language"] = source
                 return found
         return None
@@ -261,11 +264,13 @@ class _Weighing:
         return self._credited(*impersonal) if impersonal else ()
 
     def _in_full(self, source: str, authors: tuple[Author, ...]) -> tuple[str, tuple[Author, ...]]:
-        """A declared first name alone as readers see it: "Todd" under the byline "By Todd Bates"."""
+        """A declared first name or account as readers see it: "Todd", "toddbates" under the byline "By Todd Bates"."""
         if source == VISIBLE or len(authors) > 1 or " " in (authors[0].name or " "):
             return source, authors
         seen = authors_of(self.claims[VISIBLE].authors, site_name=self.site_name)
-        if len(seen) != 1 or authors[0].name not in (seen[0].name or "").split()[:-1]:
+        full = (seen[0].name or "") if len(seen) == 1 else ""
+        declared = authors[0].name or ""
+        if declared not in full.split()[:-1] and (not full or squeezed(declared) != squeezed(full)):
             return source, authors
         return VISIBLE, (replace(seen[0], url=seen[0].url or authors[0].url),)
 
@@ -297,7 +302,7 @@ class _Weighing:
                     self.sources[field_name] = VISIBLE
                     return seen
                 return parsed, raw
-            if parsed is None and unread is None and source == VISIBLE:
+            if parsed is None and unread is None and source == VISIBLE and self.page_type in WRITTEN:
                 unread = raw
                 self.sources[field_name] = source
         return None, unread
@@ -335,7 +340,7 @@ class _Weighing:
         if self.language is None or "-" in self.language:
             return [self.language] if self.language else []
         for _, value in self._values("language"):
-            other = _bcp47(value)
+            other = bcp47(value)
             if other and other.startswith(f"{self.language}-"):
                 return [other]
         return [self.language]
@@ -388,12 +393,3 @@ class _Weighing:
     def _image(self) -> Image | None:
         image = self._first("image", field_name="main_image")
         return replace(image, url=absolute(image.url, self.page.base)) if image else None
-
-
-def _bcp47(value: str | None) -> str | None:
-    """A language tag in its usual spelling: ``en_us`` -> ``en-US``; None for what is none."""
-    found = _LANGUAGE.match(value.strip()) if value else None
-    if found is None or found[1].lower() in ("xx", "und", "mul", "und"):
-        return None
-    parts = (found[1].lower(), (found[2] or "").title(), (found[3] or "").upper())
-    return "-".join(filter(None, parts))

@@ -9,7 +9,7 @@ from cleanscrape.assembling.dates import parse_date
 from cleanscrape.assembling.metadata.visible import VisibleClaims
 from cleanscrape.model import Author, Comment
 
-__all__ = ["thread_author", "thread_date"]
+__all__ = ["changed_by_reply", "thread_author", "thread_date"]
 
 DAY = len("2025-03-07")
 
@@ -28,6 +28,13 @@ def thread_date(
         if begun and len(begun) >= DAY and begun[:DAY] < first.date_published[:DAY]:
             return begun, raw
     return first.date_published, first.date_published_raw
+
+
+def changed_by_reply(posts: Sequence[Comment], visible: Any) -> bool:
+    """Whether the lines say of replies only that they were changed, not of the first post or what stands above it."""
+    if len(posts) < 2 or not posts[1].blocks or not isinstance(visible, VisibleClaims):
+        return False
+    return visible.modified_before(posts[1].blocks[0]) is None
 
 
 def thread_author(posts: Sequence[Comment], visible: Any) -> Author | None:

@@ -14,6 +14,7 @@ from cleanscrape.assembling.metadata.claims import RawAuthor
 from cleanscrape.assembling.metadata.date_lines import (
     first_change,
     first_date,
+    first_plain_date,
     may_be_dated,
     may_say_changed,
     reads_like_date,
@@ -78,8 +79,14 @@ class VisibleClaims:
 
     @cached_property
     def published(self) -> str | None:
-        """The first date, as it stands there."""
-        return first_date(self.lines, self._dated())
+        """The first date, as it stands there; else one at the headline that but looks like one.
+
+        Many themes have no other ``<time>`` than that of the last change, and its words do not say so.
+        """
+        near = self._around_headline()
+        return first_date(self.lines, self._dated()) or first_plain_date(
+            self.lines, (at for at in self._dated() if at in near)
+        )
 
     @property
     def published_at_head(self) -> str | None:
@@ -97,6 +104,10 @@ class VisibleClaims:
     def modified(self) -> str | None:
         """The first date that is said to be of a change."""
         return first_change(self.lines, self._dated()) if may_say_changed(self.lines, self._candidates) else None
+
+    def modified_before(self, index: int) -> str | None:
+        """The first such date in lines before a block."""
+        return first_change(self.lines, (at for at in self._dated() if at < index))
 
     @property
     def tags(self) -> list[str]:
@@ -150,8 +161,13 @@ class VisibleClaims:
     def _dated(self) -> Iterator[int]:
         """Of these blocks those that may say when. Few have a time; the others need not be looked at further."""
         if len(self._candidates) > MAX_LINES:
-            return (at for at in self._indexes() if may_be_dated(self.lines, at))
-        return (at for at in self._candidates if may_be_dated(self.lines, at) and self._is_wanted(at))
+            return (at for at in self._indexes() if may_be_dated(self.lines, at) and not self._is_of_item(at))
+        chosen = (at for at in self._candidates if may_be_dated(self.lines, at) and self._is_wanted(at))
+        return (at for at in chosen if not self._is_of_item(at))
+
+    def _is_of_item(self, index: int) -> bool:
+        """Whether a date is that of one of a list's items, each of which has its own."""
+        return self.labels.page_type not in WRITTEN and self.lines.has_dated_twin(index)
 
     def _is_wanted(self, index: int) -> bool:
         """Whether a line is labelled metadata, or of the article and reads like it."""

@@ -98,7 +98,7 @@ class Lines:
             return False
         named = elements.chain and self.labels.page_type is not PageType.FORUM  # what a forum calls so are its posts
         called = elements.chain[page.owners[index]] if named else 0  # not by what is around most of the page
-        if called & _COMMENTS or (called & _REVIEW and self._has_dated_twin(index)):
+        if called & _COMMENTS or (called & _REVIEW and self.has_dated_twin(index)):
             return True
         return self._in_other_review(index)
 
@@ -113,7 +113,8 @@ class Lines:
     def _is_prose(self, index: int) -> bool:
         return self.page.words[index] >= PROSE_WORDS
 
-    def _has_dated_twin(self, index: int) -> bool:
+    def has_dated_twin(self, index: int) -> bool:
+        """Whether another line beside one is alike and says when, and prose is between."""
         texts = self.page.texts
         near = range(max(index - TWIN_REACH, 0), min(index + TWIN_REACH + 1, len(texts)))
         return any(

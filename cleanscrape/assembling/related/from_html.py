@@ -63,7 +63,10 @@ SHARED = 3
 _LABELS = ("related.adjacent", "related.more", "chrome.pagination")
 """Roles of what links say that do not say where they lead."""
 _HOST = regex.compile(r"(?:[\w-]{1,63}+\.){1,4}+\p{L}{2,24}+")
-_ARROWS = regex.compile(r"^(?:[←→‹›<>]|[«»](?=\s)|\s)++|(?:[←→‹›<>]|(?<=\s)[«»]|\s)++$")
+_ARROWS = regex.compile(
+    r"^(?:[←→‹›>]|<(?!/?\w[\w-]*+>)|[«»](?=\s)|\s)++|(?:[←→‹›<]|(?<!<[\w/][\w-]{0,40})>|(?<=\s)[«»]|\s)++$"
+)
+"""Those around a text; the brackets of a tag that it is about are none."""
 _ARROW_SIGNS = frozenset("←→‹›<>«» \t\n\xa0")
 
 

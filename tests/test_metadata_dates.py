@@ -1,0 +1,51 @@
+"""Dates that readers see: which is the page's, which that of its last change, which of something else on it."""
+
+import pytest
+from metadata_pages import BODY, facts_of
+
+from cleanscrape.model import PageType
+
+TIME = '<time class="{}" datetime="2025-03-07">{}</time>'
+
+
+@pytest.mark.parametrize(
+    ("times", "published", "modified"),
+    [
+        (TIME.format("updated", "7 March 2025"), "2025-03-07", "2025-03-07"),
+        (TIME.format("updated", "Updated 7 March 2025"), None, "2025-03-07"),
+        ("Updated: " + TIME.format("updated", "7 March 2025"), None, "2025-03-07"),
+        ("2 March 2025</p><p>" + TIME.format("updated", "7 March 2025"), "2025-03-02", "2025-03-07"),
+    ],
+)
+def test_a_date_that_only_its_class_calls_the_last_changes_is_the_only_one_that_readers_see(
+    times: str, published: str | None, modified: str
+) -> None:
+    facts = facts_of(BODY.replace("</h1>", f"</h1><p>{times}</p>"), url=None)
+    assert (facts.date_published, facts.date_modified) == (published, modified)
+    assert facts.sources.get("date_published") == (published and "visible")
+
+
+ENTRY = (
+    "<article><h2>A firm signs deal {0} for the whole winter</h2><p class=when>{0} March 2025</p><p>{1}</p></article>"
+)
+PROSE = "A firm of the mainland has signed with the ferry line, which helps the boats through the winter."
+
+
+@pytest.mark.parametrize(("page_type", "published"), [(PageType.LISTING, None), (PageType.ARTICLE, "2025-03-04")])
+def test_the_date_of_a_lists_first_item_is_not_the_lists(page_type: PageType, published: str | None) -> None:
+    body = "<h1>Industry news</h1>" + "".join(ENTRY.format(day, PROSE) for day in (4, 3, 2))
+    assert facts_of(body, url=None, page_type=page_type).date_published == published
+
+
+def test_a_list_may_have_a_date_of_its_own() -> None:
+    body = f"<h1>The boats of Skerrow</h1><p class=when>4 March 2025</p><p>{PROSE}</p><ul><li>Ann<li>Bo</ul>"
+    assert facts_of(body, url=None, page_type=PageType.LISTING).date_published == "2025-03-04"
+
+
+@pytest.mark.parametrize(("page_type", "raw"), [(PageType.PRODUCT, None), (PageType.ARTICLE, "7 March")])
+def test_a_day_without_a_year_on_a_page_that_nobody_wrote_is_another_things(
+    page_type: PageType, raw: str | None
+) -> None:
+    body = f"<h1>Lantern of the quay</h1><p>7 March</p><p>{PROSE}</p>"
+    facts = facts_of(body, url=None, page_type=page_type)
+    assert (facts.date_published, facts.date_published_raw) == (None, raw)
