@@ -5,6 +5,8 @@ An item is a headline with times, sources and categories around it, and sometime
 
 from __future__ import annotations
 
+import math
+
 import regex
 
 from cleanscrape.deciding.text.lines import End, Mark
@@ -32,15 +34,18 @@ from cleanscrape.model import Kind, Zone
 
 HEADINGS = (
     "related.heading",
-    "related.more",
     "related.popular",
     "related.latest",
     "related.sponsored",
     "related.adjacent",
 )
-WEAK_HEADINGS = ("related.popular", "related.latest", "related.more")
-"""Menu words and buttons, too: they head a list only if one follows."""
-MENU_WORDS = ("related.popular", "related.latest")
+WEAK_HEADINGS = ("related.popular", "related.latest")
+"""Menu words, too: they head a list only if one follows."""
+BUTTON, ADJACENT = "related.more", "related.adjacent"
+AGAIN = 40
+"""Lines below an item's button in which the next item's is looked for."""
+MOST_ADJACENT = 2
+"""The post before and the one after."""
 LABELS_IN_A_ROW = 3
 """So many one- or two-word lines are a menu, not the sources and categories of items."""
 NO_ITEM, NO_LIST = -2.5, -0.5
@@ -71,7 +76,7 @@ def related_kind(view: View, at: int, above: Kind | None) -> Kind:
     line = view.lines[at]
     if line.prose or (above is Kind.ITEM and is_teaser_below(view, at)):
         return Kind.TEASER
-    if _is_figures(view.texts[at]):
+    if _is_figures(view.texts[at]) or (line.roles and line.roles[0] == BUTTON):
         return Kind.OTHER
     return Kind.ITEM if line.units >= MIN_HEADLINE else Kind.KICKER
 
@@ -87,6 +92,7 @@ def rule_list(view: View, plan: Plan, index: int) -> int:
         return index + 1
     found: dict[int, Kind] = {}
     state = ListSoFar(index + 1)
+    state.most = _most_items(view, index, state)
     if index >= plan.barren:
         while state.cursor < len(view) and _step(view, plan, state, found):
             pass
@@ -133,7 +139,7 @@ def _is_in_menu(view: View, index: int) -> bool:
 
 
 def _is_menu_word(view: View, at: int) -> bool:
-    return is_label(view.lines[at]) and says(view.lines[at], *MENU_WORDS)
+    return is_label(view.lines[at]) and says(view.lines[at], *WEAK_HEADINGS)
 
 
 def _is_word(view: View, at: int) -> bool:
@@ -156,12 +162,25 @@ def _step(view: View, plan: Plan, state: ListSoFar, found: dict[int, Kind]) -> b
         return False
     if line.roles and (says(line, *ENDS_LIST) or heads_times(view, at, 2)):
         return False
-    kind = _kind(view, state, at)
+    button = _is_button(view, at)
+    kind = Kind.OTHER if button else _kind(view, state, at)
     if kind is None:
         return False
     found[at] = kind
     state.cursor += 1
-    return True
+    return not (button and state.headlines and not _comes_again(view, at))
+
+
+def _is_button(view: View, at: int) -> bool:
+    """Whether a line is a button ("Read more"), and no heading: words that may be both are not said again and again."""
+    line = view.lines[at]
+    return says(line, BUTTON) and (not says(line, *HEADINGS) or _comes_again(view, at))
+
+
+def _comes_again(view: View, at: int) -> bool:
+    """Whether a line stands below once more, as buttons of items do: what does not ends the list ("View all")."""
+    texts = view.looks.texts
+    return bool((texts[at + 1 : at + 1 + AGAIN] == texts[at]).any())
 
 
 def _kind(view: View, state: ListSoFar, at: int) -> Kind | None:
@@ -172,7 +191,10 @@ def _kind(view: View, state: ListSoFar, at: int) -> Kind | None:
     if is_source(view, at) and not _is_headline_with_time(view, state, at):
         return _meta(state, Kind.BYLINE)
     if says(line, *INSIDE_LIST):
-        return Kind.HEADING if says(line, *HEADINGS) else Kind.OTHER
+        if not says(line, *HEADINGS):
+            return Kind.OTHER
+        state.most = _most_items(view, at, state)
+        return Kind.HEADING
     if is_time(line):
         return _meta(state, Kind.DATE)
     if line.roles and line.roles[0].startswith("metadata."):
@@ -189,8 +211,15 @@ def _kind(view: View, state: ListSoFar, at: int) -> Kind | None:
     if state.headline == at - 1 and is_headline(line) and is_teaser_below(view, at):
         return Kind.TEASER
     if is_headline(line) and not _goes_on(view, state, at):
-        return _headline(state, at)
+        return _headline(state, at) if state.headlines < state.most else None
     return text_kind(view, state, at)
+
+
+def _most_items(view: View, heading: int, state: ListSoFar) -> float:
+    """How many items a list may have with those below a heading: the posts before and after one are two at most."""
+    if view.lines[heading].roles[0] != ADJACENT:
+        return math.inf
+    return min(state.most, state.headlines + MOST_ADJACENT)
 
 
 def _is_headline_with_time(view: View, state: ListSoFar, at: int) -> bool:

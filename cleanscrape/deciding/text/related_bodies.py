@@ -6,6 +6,7 @@ Which of them the prose below a headline is, is told by the headline's words: it
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 
 from cleanscrape.deciding.text.lines import LineClass, Mark
@@ -34,7 +35,7 @@ class ListSoFar:
 
     __slots__ = (
         "bodies", "cursor", "dated_bodies", "first", "fresh_meta", "has_body", "headline", "headlines", "labels",
-        "meta", "meta_first",
+        "meta", "meta_first", "most",
     )  # fmt: skip
 
     def __init__(self, start: int) -> None:
@@ -44,6 +45,7 @@ class ListSoFar:
         self.bodies = 0
         self.has_body = False  # the item, as far as it has been read
         self.dated_bodies = 0  # items whose text stands below headline and time
+        self.most = math.inf  # headlines that there may be
         self.labels = 0
         self.meta = 0
         self.fresh_meta = False  # a time or source since the last headline
