@@ -82,3 +82,29 @@ def test_a_list_below_them_has_as_many_as_it_has() -> None:
     assert items(*lines) == [*HEADLINES[:2], *FOOT]
     zones = ruled(*SENTENCES, *lines)[len(SENTENCES) :]
     assert zones == [Zone.RELATED] * len(lines)
+
+
+DATES = ("April 11, 2009", "September 27, 2013", "January 1, 2012", "May 3, 2024")
+
+
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_a_headline_as_short_as_a_source_is_one_where_each_line_has_its_time_below(place: int) -> None:
+    titles = [*HEADLINES[:place], "Harbour Lamps", *HEADLINES[place:]]
+    lines = [line for pair in zip(titles, DATES, strict=True) for line in pair]
+    assert items("You may also like", *lines) == titles
+    assert items("You may also like", *lines, "Most read", *lines) == titles * 2
+
+
+@pytest.mark.parametrize("order", ["{source}|{date}|{headline}", "{headline}|{date}|{source}|{again}"])
+def test_a_source_stays_one_where_each_headline_has_one(order: str) -> None:
+    lines = [
+        line
+        for headline, date in zip(HEADLINES, DATES, strict=False)
+        for line in order.format(source="Isle Post", date=date, headline=headline, again=DATES[-1]).split("|")
+    ]
+    assert items("You may also like", *lines) == list(HEADLINES)
+
+
+def test_a_byline_above_a_time_is_no_headline() -> None:
+    lines = ("By Ann Lee", DATES[0], HEADLINES[0], DATES[1], HEADLINES[1], DATES[2])
+    assert items("You may also like", *lines) == list(HEADLINES[:2])

@@ -6,6 +6,7 @@ An item is a headline with times, sources and categories around it, and sometime
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 
 import regex
 
@@ -56,6 +57,7 @@ RESUMES = 0.4
 _ASKED = regex.compile(r"[^:：|»→]{2,60}+[:：|»→].*[?？؟]$")
 """A question behind the mark that divides it from the words before."""
 _ABOVE_TEXT = (Kind.ITEM, Kind.KICKER)
+_PAIRED = (Kind.ITEM, Kind.BYLINE)
 ECHO_CHARACTERS = 40
 """What may stand before a headline that is said again: a time, "Video:"."""
 
@@ -110,9 +112,45 @@ def rule_list(view: View, plan: Plan, index: int) -> int:
     end = _trimmed(view, plan, state, found, index, resumes)
     if end < resumes:
         plan.barren = max(plan.barren, resumes)
-    for at in range(index + 1, end):
-        plan.rule(at, "in a list of related content", Zone.RELATED, found[at])
+    taken = {at: found[at] for at in range(index + 1, end)}
+    for at in _short_headlines(view, taken):
+        taken[at] = Kind.ITEM
+    for at, kind in taken.items():
+        plan.rule(at, "in a list of related content", Zone.RELATED, kind)
     return end
+
+
+def _short_headlines(view: View, taken: Mapping[int, Kind]) -> list[int]:
+    """The lines as short as a source that are headlines: in lists that begin with pairs of a headline and its time.
+
+    Most of a list's headlines are longer. Where each second line is short, it is the source beside one.
+    """
+    found: list[int] = []
+    begins = True
+    at = min(taken, default=0)
+    while at in taken:
+        if taken[at] is Kind.HEADING:
+            begins, at = True, at + 1
+        elif begins:
+            pairs = _timed_pairs(view, taken, at)
+            short = [line for line in pairs if taken[line] is Kind.BYLINE]
+            if 2 * len(short) < len(pairs) or (len(pairs) == 2 and short == pairs[:1]):
+                found += short
+            begins, at = False, at + 2 * len(pairs)
+        else:
+            at += 1
+    return found
+
+
+def _timed_pairs(view: View, taken: Mapping[int, Kind], at: int) -> list[int]:
+    """The lines with a time below each, in a row from ``at`` on, that are headlines or may be."""
+    pairs: list[int] = []
+    while taken.get(at) in _PAIRED and taken.get(at + 1) is Kind.DATE and is_time(view.lines[at + 1]):
+        if taken[at] is Kind.BYLINE and view.lines[at].roles:  # "By Ann Lee"
+            break
+        pairs.append(at)
+        at += 2
+    return pairs
 
 
 def _is_none(view: View, plan: Plan, index: int, end: int) -> bool:
