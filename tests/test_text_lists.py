@@ -108,3 +108,22 @@ def test_a_source_stays_one_where_each_headline_has_one(order: str) -> None:
 def test_a_byline_above_a_time_is_no_headline() -> None:
     lines = ("By Ann Lee", DATES[0], HEADLINES[0], DATES[1], HEADLINES[1], DATES[2])
     assert items("You may also like", *lines) == list(HEADLINES[:2])
+
+
+@pytest.mark.parametrize("count", ["{} comments", "{} Kommentare", "No comments"])
+def test_what_counts_the_comments_on_each_item_opens_no_discussion(count: str) -> None:
+    lines = [line for at, headline in enumerate(HEADLINES, 4) for line in (headline, count.format(at))]
+    assert items("Most commented", *lines, "About me") == list(HEADLINES)
+    assert ruled(*SENTENCES, "Most commented", *lines)[len(SENTENCES) :] == [Zone.RELATED] * 7
+
+
+def test_below_a_list_one_count_opens_the_discussion() -> None:
+    talk = ("3 comments", "Ann Lee", "May 3, 2024", "I read it twice, and then aloud.", "Reply")
+    found = ruled(*SENTENCES, "Related articles", *HEADLINES, *talk)
+    assert found[-5:] == [Zone.COMMENTS] * 5
+
+
+def test_below_a_list_with_counts_it_does_so_too() -> None:
+    lines = [line for headline in HEADLINES for line in (headline, "4 comments")]
+    found = ruled(*SENTENCES, "Most commented", *lines, "3 comments", "Ann Lee", "May 3, 2024", "I read it.", "Reply")
+    assert found[-5:] == [Zone.COMMENTS] * 5

@@ -43,6 +43,9 @@ HEADINGS = (
 WEAK_HEADINGS = ("related.popular", "related.latest")
 """Menu words, too: they head a list only if one follows."""
 BUTTON, ADJACENT = "related.more", "related.adjacent"
+COUNTS = ("comments.count", "comments.empty")
+BESIDE_HEADLINE = 3
+"""Lines below an item's headline among which its comments are counted."""
 AGAIN = 40
 """Lines below an item's button in which the next item's is looked for."""
 MOST_ADJACENT = 2
@@ -198,15 +201,32 @@ def _step(view: View, plan: Plan, state: ListSoFar, found: dict[int, Kind]) -> b
     line = view.lines[at]
     if plan.zone(at) in (Zone.ARTICLE, Zone.COMMENTS, Zone.METADATA):
         return False
-    if line.roles and (says(line, *ENDS_LIST) or heads_times(view, at, 2)):
+    counts = _counts_an_item_s(view, state, at)
+    if line.roles and not counts and (says(line, *ENDS_LIST) or heads_times(view, at, 2)):
         return False
     button = _is_button(view, at)
-    kind = Kind.OTHER if button else _kind(view, state, at)
+    kind = Kind.OTHER if button or counts else _kind(view, state, at)
     if kind is None:
         return False
     found[at] = kind
     state.cursor += 1
     return not (button and state.headlines and not _comes_again(view, at))
+
+
+def _counts_an_item_s(view: View, state: ListSoFar, at: int) -> bool:
+    """Whether a line counts the comments on an item: it stands below its headline, and others stand so below theirs."""
+    if not says(view.lines[at], *COUNTS) or state.headline <= state.counted:
+        return False
+    below = min(at + 2 + BESIDE_HEADLINE, len(view))
+    others = (
+        at + 1 < below
+        and is_headline(view.lines[at + 1])
+        and any(says(line, *COUNTS) for line in view.lines[at + 2 : below])
+    )
+    if state.counted < 0 and not others:
+        return False
+    state.counted = at
+    return True
 
 
 def _is_button(view: View, at: int) -> bool:
@@ -340,7 +360,7 @@ def _trimmed(view: View, plan: Plan, state: ListSoFar, found: dict[int, Kind], i
     The labels at its end: a menu begins there, or "Show more" ends it. And what by itself is chrome: any line of a few
     words continues a list, those of the footer, too.
     """
-    while end > index + 1 and (
+    while end > max(index, state.counted) + 1 and (
         found[end - 1] in (Kind.KICKER, Kind.OTHER)
         or (plan.offer[end - 1] < NO_ITEM and not state.bodies)
         or says(view.lines[end - 1], "related.more")

@@ -34,14 +34,15 @@ class ListSoFar:
     """What has been seen of a list so far."""
 
     __slots__ = (
-        "bodies", "cursor", "dated_bodies", "first", "fresh_meta", "has_body", "headline", "headlines", "labels",
-        "meta", "meta_first", "most",
+        "bodies", "counted", "cursor", "dated_bodies", "first", "fresh_meta", "has_body", "headline", "headlines",
+        "labels", "meta", "meta_first", "most",
     )  # fmt: skip
 
     def __init__(self, start: int) -> None:
         self.first = self.cursor = start
         self.headline = -1  # line of the item's headline
         self.headlines = 0
+        self.counted = -1  # line that counts the comments on an item
         self.bodies = 0
         self.has_body = False  # the item, as far as it has been read
         self.dated_bodies = 0  # items whose text stands below headline and time
