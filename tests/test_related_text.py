@@ -146,3 +146,22 @@ def test_a_headline_in_markdown_leads_where_its_link_does(line: str, address: st
 def test_brackets_without_an_address_are_no_link() -> None:
     assert link_address("[1] What the last crane lifted [sic] (and why)") is None
     assert link_address("[What]() the last crane lifted") is None
+
+
+@pytest.mark.parametrize("count", ["149436 views", "40 comments", "40 Kommentare"])
+def test_what_is_counted_behind_each_headline_is_taken_off(count: str) -> None:
+    found = headlines(f"What the last crane lifted {count}", f"A winter without boats - {count}")
+    assert found == [("What the last crane lifted", None), ("A winter without boats", None)]
+
+
+def test_a_count_behind_one_headline_of_several_is_its_own() -> None:
+    lines = ("How the harbour got 40 comments", "A winter without boats", "What the last crane lifted")
+    assert [headline for headline, _ in headlines(*lines)] == list(lines)
+
+
+@pytest.mark.parametrize(
+    ("line", "raw"), [("149436 views", None), ("3 min read", None), ("3 hours ago", "3 hours ago")]
+)
+def test_views_and_reading_times_are_no_dates(line: str, raw: str | None) -> None:
+    found = items(("What the last crane lifted", ITEM), (line, Kind.DATE))
+    assert [item.date_published_raw for item in found] == [raw]

@@ -7,10 +7,12 @@ from text_lines import SENTENCES, ruled
 
 import cleanscrape
 from cleanscrape.assembling.comment_headers import comment_header, frames_name_above
+from cleanscrape.assembling.discussion import discussion_and_posts
+from cleanscrape.deciding.labels import Labels
 from cleanscrape.deciding.text import labelling
 from cleanscrape.deciding.text.grammar import rule
 from cleanscrape.deciding.text.view import Ruling
-from cleanscrape.model import PageType, Zone
+from cleanscrape.model import Kind, PageType, Zone
 from cleanscrape.reading.text import read_text
 
 FIRST, SECOND = "I rowed over an hour before, it was frightening.", "The barrier was promised years ago, where is it?"
@@ -197,3 +199,21 @@ def test_articles_below_each_other_stay_articles() -> None:
     document = cleanscrape.clean("\n".join(("Home", "About", *lines, "Older posts")))
     assert document.discussion is None
     assert [block.text for block in document.blocks if block.zone is Zone.COMMENTS] == []
+
+
+@pytest.mark.parametrize(
+    ("word", "above", "found"),
+    [
+        ("Diskussion", True, False),
+        ("Comments", True, False),
+        ("评论", True, False),
+        ("Comments", False, True),
+        ("12 comments", True, True),
+        ("Comments are closed", True, True),
+    ],
+)
+def test_a_word_for_talk_above_the_headline_is_an_entry_of_the_menu(word: str, above: bool, found: bool) -> None:
+    rows = [(word, Zone.COMMENTS, Kind.HEADING), ("The ferry that came late", Zone.ARTICLE, Kind.HEADLINE)]
+    lines, zones, kinds = map(list, zip(*(rows if above else rows[::-1]), strict=True))
+    discussion, _ = discussion_and_posts(read_text("\n".join(lines)), Labels(zones=zones, kinds=kinds))
+    assert (discussion is not None) is found

@@ -343,6 +343,20 @@ def test_candidates_are_short_lines_at_the_head_of_the_text() -> None:
     assert "lines to who or when: 1-2" in found[1]
 
 
+@pytest.mark.parametrize(
+    ("line", "may_be"),
+    [
+        ("Do 24. Mai 2018, 08:30 | ANZEIGE, UNTERWEGS | 1 Kommentar", False),
+        ("May 24, 2018 at 8:30 am · Boats, Piers · Isle Post · 4 comments", False),
+        ("May 24, 2018 | The man who keeps the tide tables", True),
+        ("Harbour news of the week | May 24, 2018", True),
+    ],
+)
+def test_a_date_and_what_stands_beside_dates_is_no_headline(line: str, may_be: bool) -> None:
+    view = view_of("Home", line, *SENTENCES)
+    assert (1 in candidates(view, np.array([UNLIKELY] * 2 + [LIKELY] * 4))) is may_be
+
+
 def test_the_likeliest_line_competes_with_none() -> None:
     weights = {"good": 2.0, "bad": -2.0, NONE: 0.0}
     line, chance = likeliest({3: ["bad"], 7: ["good"]}, weights)

@@ -26,6 +26,7 @@ SEVERAL = 2
 
 _SPEAK = frozenset(f"comments.{part}" for part in ("heading", "count", "empty", "closed", "deleted", "more", "login"))
 """Roles of lines that speak of comments wherever they stand; "Email" is asked for in other forms as well."""
+_HEADING = "comments.heading"
 _FORM, FORM_WORDS = "comments.form", 3
 """Words from which on a line of a form says what it is for, where no element does."""
 _COMMENTS = vocabulary.bit("comments")
@@ -39,6 +40,8 @@ def is_discussion(
     page: Page, labels: Labels, indexes: Sequence[int], roles: dict[int, tuple[str, ...]], drafts: Sequence[Draft]
 ) -> bool:
     """Whether anything bears out that blocks of the zone are comments, of which ``drafts`` were made."""
+    if page.kind != "html" and not drafts:
+        roles = _without_menu(page, labels, roles)
     if any(role in _SPEAK for found in roles.values() for role in found):
         return True
     if page.kind != "html":
@@ -53,6 +56,16 @@ def is_discussion(
         for index in indexes
         if index in made or _says_so(roles.get(index, ())) or _is_sure(page, labels, index)
     )
+
+
+def _without_menu(page: Page, labels: Labels, roles: dict[int, tuple[str, ...]]) -> dict[int, tuple[str, ...]]:
+    """The lines without those above the article that are but a name for talk: entries of its menu ("Discussion")."""
+    begins = labels.kinds.index(Kind.HEADLINE) if Kind.HEADLINE in labels.kinds else 0
+    return {
+        index: found
+        for index, found in roles.items()
+        if index >= begins or _HEADING not in found or has_digit(page.texts[index])
+    }
 
 
 def _is_framed(page: Page, draft: Draft) -> bool:

@@ -40,6 +40,8 @@ LINE_KINDS = META | {Kind.ITEM, Kind.TEASER}
 HEADLINE_WORDS = 30
 SOURCE_WORDS = 4
 LEAST_TIMED = 2
+COUNTS = ("comments.count", "metadata.reading_time")
+COUNT_CHARACTERS = 40
 TIME_WORDS = 6
 """Words that a time before a headline may have."""
 
@@ -85,6 +87,7 @@ def items_from_lines(page: Page, labels: Labels, indexes: Sequence[int]) -> list
     for each in _lists(page, labels, indexes):
         _settle_headlines(each)
         _take_ranks_off(each)
+        _take_counts_off(each)
         _unglue(each)
         _take_times_off_heads(each)
         for draft in _cut(each):
@@ -167,6 +170,23 @@ def _take_ranks_off(each: List) -> None:
             line.text = _RANK.sub("", line.text, count=1)
 
 
+def _take_counts_off(each: List) -> None:
+    """Take views and comments off the ends of headlines, where most of a list count them: "HEADLINE 40 comments"."""
+    headlines = [line for line in each.lines if line.kind is Kind.ITEM]
+    counted = [(line, end) for line in headlines if (end := _count_at_end(line.text))]
+    if len(counted) >= LEAST_TIMED and 2 * len(counted) > len(headlines):
+        for line, end in counted:
+            line.text = line.text[:end].rstrip(_AFTER_TIME)
+
+
+def _count_at_end(text: str) -> int:
+    """Where the count that a headline ends with begins; 0 where there is none, or no headline before it."""
+    found = _COUNTED.search(text, max(len(text) - COUNT_CHARACTERS, 0))
+    if found is None or not has_role(found[0], *COUNTS) or times.only_time(text[: found.start()].rstrip(_AFTER_TIME)):
+        return 0
+    return found.start()
+
+
 def _rank(text: str) -> int | None:
     """The number before a headline, unless it is the day of a date."""
     found = _RANK.match(text)
@@ -202,7 +222,7 @@ def _time_at_end(text: str) -> tuple[str, str, str] | None:
     before = text[: span[0]].rstrip()
     mark = BAR if before[-1:] in _BARS else GLUE if text[span[0] - 1].isalpha() else ""
     before = before.rstrip("·•|‧∙-–—, ")
-    counted = _COUNTED.search(before[-40:])
+    counted = _COUNTED.search(before[-COUNT_CHARACTERS:])
     if counted is not None and has_role(counted[0], "comments.count", "comments.heading"):
         before, mark = before[: -len(counted[0])].rstrip(), COUNT
     return (before, text[slice(*span)], mark) if before else None

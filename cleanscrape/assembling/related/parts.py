@@ -150,7 +150,8 @@ def read_meta(draft: ItemDraft, text: str, kind: Kind) -> None:
             return  # a label: "Updated: 3 hours ago"
         rest = before if any(map(str.isalpha, before)) else after
     elif kind is Kind.DATE:
-        draft.date_raw = draft.date_raw or text
+        if not has_role(text, "metadata.reading_time"):  # "149436 views" is no time
+            draft.date_raw = draft.date_raw or text
         return
     label = _LABEL.match(rest)
     if label is not None and phrases.roles(label[1]):

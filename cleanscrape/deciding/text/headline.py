@@ -11,14 +11,17 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 import numpy as np
+import regex
 
-from cleanscrape.deciding.text.lines import CASES, Line, Mark
-from cleanscrape.deciding.text.shapes import MAX_HEADLINE, is_headline, is_time, says, stems, window
+from cleanscrape.deciding.text.lines import CASES, Mark
+from cleanscrape.deciding.text.shapes import MAX_HEADLINE, MIN_HEADLINE, is_headline, is_time, says, stems, window
 from cleanscrape.deciding.text.view import Chances, Plan, View
 from cleanscrape.evidence.bins import edges
 from cleanscrape.evidence.facts import Ints
 from cleanscrape.evidence.weights import read_packaged
+from cleanscrape.lexicon import phrases, times
 from cleanscrape.model import Kind, Zone
+from cleanscrape.reading.units import count_words
 
 SEARCH = (60, 3)
 """Lines above and below the beginning of the text among which the headline is sought."""
@@ -47,6 +50,7 @@ LIMITS: dict[str, tuple[float, ...]] = {
 MARKED, ECHOES, SPEAKS = SIGNS = ("marked as a heading", "stands there before", "says something")
 """Cues that fire or do not."""
 _BINS = {name: tuple(f"{name}: {label}" for label in edges(*limits)) for name, limits in LIMITS.items()}
+_BAR = regex.compile(r"[|·•‧]")
 FAR = 99
 NEAR = 8
 """Lines around one among which it may be the longest."""
@@ -60,7 +64,7 @@ def candidates(view: View, article: Chances) -> dict[int, list[str]]:
     above, below = SEARCH
     lines = range(max(begins - above, 0), min(begins + below + 1, len(view)))
     taken = stems(window(view, begins, begins + TEXT))
-    return {at: _evidence(view, article, at, begins, taken) for at in lines if _may_be(view.lines[at])}
+    return {at: _evidence(view, article, at, begins, taken) for at in lines if _may_be(view, at)}
 
 
 def text_begins(view: View, article: Chances) -> int | None:
@@ -71,8 +75,17 @@ def text_begins(view: View, article: Chances) -> int | None:
     return int(np.searchsorted(mass, BEGINS * mass[-1]))
 
 
-def _may_be(line: Line) -> bool:
-    return is_headline(line) and not is_time(line)
+def _may_be(view: View, at: int) -> bool:
+    line = view.lines[at]
+    return is_headline(line) and not is_time(line) and not (line.time and is_dateline(view.texts[at]))
+
+
+def is_dateline(text: str) -> bool:
+    """Whether a line is a time and, behind bars, nothing that could be a headline: "7 May 2025 | BOATS | 1 comment"."""
+    first, *others = map(str.strip, _BAR.split(text))
+    if not others or not times.only_time(first):
+        return False
+    return all(count_words(part) < MIN_HEADLINE or times.only_time(part) or phrases.roles(part) for part in others)
 
 
 def _evidence(view: View, article: Chances, at: int, begins: int, taken: set[str]) -> list[str]:

@@ -1,19 +1,27 @@
 """Lists of other content: they open at a heading if what follows looks like items, and end where items end.
 
-An item is a headline with times, sources and categories around it, and sometimes with its whole text. Whether the
-prose below a headline is its text or the article that goes on is told by the headline's words: its own text takes
-most of them up (median .80), an article that resumes does not (.21).
+An item is a headline with times, sources and categories around it, and sometimes with its whole text.
 """
 
 from __future__ import annotations
 
+import math
+from collections.abc import Mapping
+
 import regex
 
-from cleanscrape.deciding.text.lines import End, LineClass, Mark
+from cleanscrape.deciding.text.lines import End, Mark
+from cleanscrape.deciding.text.related_bodies import (
+    ENDS_LIST,
+    INSIDE_LIST,
+    SURE_BODIES,
+    ListSoFar,
+    have_bodies,
+    shares_taken,
+    text_kind,
+)
 from cleanscrape.deciding.text.shapes import (
     MIN_HEADLINE,
-    OWN_BODY,
-    coverage,
     heads_times,
     is_headline,
     is_label,
@@ -27,23 +35,21 @@ from cleanscrape.model import Kind, Zone
 
 HEADINGS = (
     "related.heading",
-    "related.more",
     "related.popular",
     "related.latest",
     "related.sponsored",
     "related.adjacent",
 )
-WEAK_HEADINGS = ("related.popular", "related.latest", "related.more")
-"""Menu words and buttons, too: they head a list only if one follows."""
-MENU_WORDS = ("related.popular", "related.latest")
-ENDS_LIST = (
-    "comments.", "chrome.legal", "chrome.signup", "chrome.consent", "chrome.bio", "chrome.contents", "chrome.app",
-    "chrome.skip", "metadata.tags", "chrome.follow", "chrome.paywall", "chrome.search",
-)  # fmt: skip
-INSIDE_LIST = ("chrome.advert", "chrome.share", "chrome.promo", "chrome.pagination", "chrome.loading", "related.")
-
-TEASER_UNITS = 60
-"""A longer text is no teaser but a whole body."""
+WEAK_HEADINGS = ("related.popular", "related.latest")
+"""Menu words, too: they head a list only if one follows."""
+BUTTON, ADJACENT = "related.more", "related.adjacent"
+COUNTS = ("comments.count", "comments.empty")
+BESIDE_HEADLINE = 3
+"""Lines below an item's headline among which its comments are counted."""
+AGAIN = 40
+"""Lines below an item's button in which the next item's is looked for."""
+MOST_ADJACENT = 2
+"""The post before and the one after."""
 LABELS_IN_A_ROW = 3
 """So many one- or two-word lines are a menu, not the sources and categories of items."""
 NO_ITEM, NO_LIST = -2.5, -0.5
@@ -54,35 +60,9 @@ RESUMES = 0.4
 _ASKED = regex.compile(r"[^:：|»→]{2,60}+[:：|»→].*[?？؟]$")
 """A question behind the mark that divides it from the words before."""
 _ABOVE_TEXT = (Kind.ITEM, Kind.KICKER)
-BODY_LINES = 40
-"""Lines in which the next item is looked for."""
+_PAIRED = (Kind.ITEM, Kind.BYLINE)
 ECHO_CHARACTERS = 40
 """What may stand before a headline that is said again: a time, "Video:"."""
-SURE_BODIES = 2
-"""So many items with a text that is clearly theirs, and the next one needs not say so."""
-WEAK_OWN_BODY = 0.3
-"""Enough where the list begins with times and sources, as lists of whole articles do."""
-
-
-class _List:
-    """What has been seen of a list so far."""
-
-    __slots__ = (
-        "bodies", "cursor", "dated_bodies", "first", "fresh_meta", "has_body", "headline", "headlines", "labels",
-        "meta", "meta_first",
-    )  # fmt: skip
-
-    def __init__(self, start: int) -> None:
-        self.first = self.cursor = start
-        self.headline = -1  # line of the item's headline
-        self.headlines = 0
-        self.bodies = 0
-        self.has_body = False  # the item, as far as it has been read
-        self.dated_bodies = 0  # items whose text stands below headline and time
-        self.labels = 0
-        self.meta = 0
-        self.fresh_meta = False  # a time or source since the last headline
-        self.meta_first: bool | None = None  # whether items begin with their time or source
 
 
 def rule_teaser(view: View, plan: Plan, index: int) -> int:
@@ -101,7 +81,7 @@ def related_kind(view: View, at: int, above: Kind | None) -> Kind:
     line = view.lines[at]
     if line.prose or (above is Kind.ITEM and is_teaser_below(view, at)):
         return Kind.TEASER
-    if _is_figures(view.texts[at]):
+    if _is_figures(view.texts[at]) or (line.roles and line.roles[0] == BUTTON):
         return Kind.OTHER
     return Kind.ITEM if line.units >= MIN_HEADLINE else Kind.KICKER
 
@@ -116,7 +96,8 @@ def rule_list(view: View, plan: Plan, index: int) -> int:
     if _is_in_menu(view, index):
         return index + 1
     found: dict[int, Kind] = {}
-    state = _List(index + 1)
+    state = ListSoFar(index + 1)
+    state.most = _most_items(view, index, state)
     if index >= plan.barren:
         while state.cursor < len(view) and _step(view, plan, state, found):
             pass
@@ -134,9 +115,45 @@ def rule_list(view: View, plan: Plan, index: int) -> int:
     end = _trimmed(view, plan, state, found, index, resumes)
     if end < resumes:
         plan.barren = max(plan.barren, resumes)
-    for at in range(index + 1, end):
-        plan.rule(at, "in a list of related content", Zone.RELATED, found[at])
+    taken = {at: found[at] for at in range(index + 1, end)}
+    for at in _short_headlines(view, taken):
+        taken[at] = Kind.ITEM
+    for at, kind in taken.items():
+        plan.rule(at, "in a list of related content", Zone.RELATED, kind)
     return end
+
+
+def _short_headlines(view: View, taken: Mapping[int, Kind]) -> list[int]:
+    """The lines as short as a source that are headlines: in lists that begin with pairs of a headline and its time.
+
+    Most of a list's headlines are longer. Where each second line is short, it is the source beside one.
+    """
+    found: list[int] = []
+    begins = True
+    at = min(taken, default=0)
+    while at in taken:
+        if taken[at] is Kind.HEADING:
+            begins, at = True, at + 1
+        elif begins:
+            pairs = _timed_pairs(view, taken, at)
+            short = [line for line in pairs if taken[line] is Kind.BYLINE]
+            if 2 * len(short) < len(pairs) or (len(pairs) == 2 and short == pairs[:1]):
+                found += short
+            begins, at = False, at + 2 * len(pairs)
+        else:
+            at += 1
+    return found
+
+
+def _timed_pairs(view: View, taken: Mapping[int, Kind], at: int) -> list[int]:
+    """The lines with a time below each, in a row from ``at`` on, that are headlines or may be."""
+    pairs: list[int] = []
+    while taken.get(at) in _PAIRED and taken.get(at + 1) is Kind.DATE and is_time(view.lines[at + 1]):
+        if taken[at] is Kind.BYLINE and view.lines[at].roles:  # "By Ann Lee"
+            break
+        pairs.append(at)
+        at += 2
+    return pairs
 
 
 def _is_none(view: View, plan: Plan, index: int, end: int) -> bool:
@@ -163,7 +180,7 @@ def _is_in_menu(view: View, index: int) -> bool:
 
 
 def _is_menu_word(view: View, at: int) -> bool:
-    return is_label(view.lines[at]) and says(view.lines[at], *MENU_WORDS)
+    return is_label(view.lines[at]) and says(view.lines[at], *WEAK_HEADINGS)
 
 
 def _is_word(view: View, at: int) -> bool:
@@ -178,23 +195,53 @@ def _is_menu_entry(view: View, plan: Plan, index: int) -> bool:
     return is_label(view.lines[index + 1]) or says(view.lines[index + 1], "chrome.navigation")
 
 
-def _step(view: View, plan: Plan, state: _List, found: dict[int, Kind]) -> bool:
+def _step(view: View, plan: Plan, state: ListSoFar, found: dict[int, Kind]) -> bool:
     """Take one line into the list, or say that the list ends before it."""
     at = state.cursor
     line = view.lines[at]
     if plan.zone(at) in (Zone.ARTICLE, Zone.COMMENTS, Zone.METADATA):
         return False
-    if line.roles and (says(line, *ENDS_LIST) or heads_times(view, at, 2)):
+    counts = _counts_an_item_s(view, state, at)
+    if line.roles and not counts and (says(line, *ENDS_LIST) or heads_times(view, at, 2)):
         return False
-    kind = _kind(view, state, at)
+    button = _is_button(view, at)
+    kind = Kind.OTHER if button or counts else _kind(view, state, at)
     if kind is None:
         return False
     found[at] = kind
     state.cursor += 1
+    return not (button and state.headlines and not _comes_again(view, at))
+
+
+def _counts_an_item_s(view: View, state: ListSoFar, at: int) -> bool:
+    """Whether a line counts the comments on an item: it stands below its headline, and others stand so below theirs."""
+    if not says(view.lines[at], *COUNTS) or state.headline <= state.counted:
+        return False
+    below = min(at + 2 + BESIDE_HEADLINE, len(view))
+    others = (
+        at + 1 < below
+        and is_headline(view.lines[at + 1])
+        and any(says(line, *COUNTS) for line in view.lines[at + 2 : below])
+    )
+    if state.counted < 0 and not others:
+        return False
+    state.counted = at
     return True
 
 
-def _kind(view: View, state: _List, at: int) -> Kind | None:
+def _is_button(view: View, at: int) -> bool:
+    """Whether a line is a button ("Read more"), and no heading: words that may be both are not said again and again."""
+    line = view.lines[at]
+    return says(line, BUTTON) and (not says(line, *HEADINGS) or _comes_again(view, at))
+
+
+def _comes_again(view: View, at: int) -> bool:
+    """Whether a line stands below once more, as buttons of items do: what does not ends the list ("View all")."""
+    texts = view.looks.texts
+    return bool((texts[at + 1 : at + 1 + AGAIN] == texts[at]).any())
+
+
+def _kind(view: View, state: ListSoFar, at: int) -> Kind | None:
     """What the line is in the list; None where the list is over."""
     line = view.lines[at]
     if line.time == "only" or (is_time(line) and line.units <= 5):
@@ -202,7 +249,10 @@ def _kind(view: View, state: _List, at: int) -> Kind | None:
     if is_source(view, at) and not _is_headline_with_time(view, state, at):
         return _meta(state, Kind.BYLINE)
     if says(line, *INSIDE_LIST):
-        return Kind.HEADING if says(line, *HEADINGS) else Kind.OTHER
+        if not says(line, *HEADINGS):
+            return Kind.OTHER
+        state.most = _most_items(view, at, state)
+        return Kind.HEADING
     if is_time(line):
         return _meta(state, Kind.DATE)
     if line.roles and line.roles[0].startswith("metadata."):
@@ -219,11 +269,18 @@ def _kind(view: View, state: _List, at: int) -> Kind | None:
     if state.headline == at - 1 and is_headline(line) and is_teaser_below(view, at):
         return Kind.TEASER
     if is_headline(line) and not _goes_on(view, state, at):
-        return _headline(state, at)
-    return _body(view, state, at)
+        return _headline(state, at) if state.headlines < state.most else None
+    return text_kind(view, state, at)
 
 
-def _is_headline_with_time(view: View, state: _List, at: int) -> bool:
+def _most_items(view: View, heading: int, state: ListSoFar) -> float:
+    """How many items a list may have with those below a heading: the posts before and after one are two at most."""
+    if view.lines[heading].roles[0] != ADJACENT:
+        return math.inf
+    return min(state.most, state.headlines + MOST_ADJACENT)
+
+
+def _is_headline_with_time(view: View, state: ListSoFar, at: int) -> bool:
     """Whether a line as short as a source is the headline of an item that has a time, but no source.
 
     Where a time stands on both sides there is no other line that the time below could belong to. Else it depends on
@@ -247,7 +304,7 @@ def _heads_none(view: View, at: int) -> bool:
     return at >= len(view) or not is_headline(view.lines[at])
 
 
-def _meta(state: _List, kind: Kind) -> Kind:
+def _meta(state: ListSoFar, kind: Kind) -> Kind:
     if state.meta_first is None:
         state.meta_first = state.headlines == 0
     state.meta += 1
@@ -256,7 +313,7 @@ def _meta(state: _List, kind: Kind) -> Kind:
     return kind
 
 
-def _is_echo(view: View, state: _List, at: int) -> bool:
+def _is_echo(view: View, state: ListSoFar, at: int) -> bool:
     """Whether a line is the headline once more: as the text of a picture, or behind a time that has run into it."""
     if state.headline < 0:
         return False
@@ -264,77 +321,21 @@ def _is_echo(view: View, state: _List, at: int) -> bool:
     return len(text) <= len(headline) + ECHO_CHARACTERS and text.endswith(headline)
 
 
-def _headline(state: _List, at: int) -> Kind:
+def _headline(state: ListSoFar, at: int) -> Kind:
     state.headline = at
     state.headlines += 1
     state.fresh_meta = state.has_body = False
     return Kind.ITEM
 
 
-def _goes_on(view: View, state: _List, at: int) -> bool:
+def _goes_on(view: View, state: ListSoFar, at: int) -> bool:
     """A sub-heading inside an item's text: headline-like, between two lines of prose of a list of whole articles."""
     if not state.bodies or state.fresh_meta or not state.meta_first or at + 1 >= len(view):
         return False
     return view.lines[at - 1].prose and view.lines[at + 1].prose
 
 
-def _body(view: View, state: _List, at: int) -> Kind | None:
-    """Prose: the item's own text, its teaser, or the article that resumes."""
-    line = view.lines[at]
-    if state.headline < 0:
-        return None if line.units > TEASER_UNITS or line.prose else Kind.TEASER
-    taken = coverage(view.texts[state.headline], view, at, at + 12)
-    if taken >= OWN_BODY or (
-        _own_by_layout(view, state, at, taken) if state.meta_first else _as_others(view, state, at)
-    ):
-        state.bodies += 1
-        state.dated_bodies += state.fresh_meta and not state.has_body
-        state.has_body = True
-        return Kind.TEASER
-    if state.bodies and state.meta_first:
-        return Kind.TEASER  # the next paragraph of an item's text
-    if line.units <= TEASER_UNITS and _item_follows(view, at + 1):
-        return Kind.TEASER
-    return None
-
-
-def _own_by_layout(view: View, state: _List, at: int, taken: float) -> bool:
-    """In a list of time, headline, text the text is the item's, unless one box stands amid an article."""
-    if taken >= WEAK_OWN_BODY:
-        return True
-    more = any(view.lines[below].time == "only" for below in range(at + 1, min(at + BODY_LINES, len(view))))
-    return more or state.headlines > 1
-
-
-def _as_others(view: View, state: _List, at: int) -> bool:
-    """In a list of headline, time, text: whether items before or behind have a text in the same place.
-
-    A further paragraph of an item needs more than one such item before: the article may resume there.
-    """
-    if not state.fresh_meta:
-        return False
-    if state.dated_bodies >= (SURE_BODIES if state.has_body else 1):
-        return True
-    last = min(at + BODY_LINES, len(view) - 2)
-    while at < last and view.lines[at].prose:
-        at += 1
-    return at <= last and is_headline(view.lines[at]) and any(map(is_time, view.lines[at + 1 : at + 3]))
-
-
-def _item_follows(view: View, at: int) -> bool:
-    """Whether another item begins at the line after a teaser."""
-    if at >= len(view):
-        return True
-    line = view.lines[at]
-    if is_time(line) or is_source(view, at):
-        return True
-    if says(line, *ENDS_LIST, *INSIDE_LIST):
-        return True
-    follows_prose = at + 1 < len(view) and view.lines[at + 1].kind is LineClass.BODY
-    return is_headline(line) and view.marks[at] is not Mark.QUOTE and not follows_prose
-
-
-def _resumes(view: View, plan: Plan, state: _List, found: dict[int, Kind], heading: int) -> int:
+def _resumes(view: View, plan: Plan, state: ListSoFar, found: dict[int, Kind], heading: int) -> int:
     """The first line that is of the article again: prose that likely is, and the heading right above it.
 
     Whole articles with times or sources before them look likely, too: those are items.
@@ -342,7 +343,7 @@ def _resumes(view: View, plan: Plan, state: _List, found: dict[int, Kind], headi
     weak = says(view.lines[heading], *WEAK_HEADINGS)
     if (state.meta_first and state.bodies) or (not weak and state.dated_bodies >= SURE_BODIES):
         return state.cursor
-    if _have_bodies(_taken(view, found), dated=state.meta, weak=weak):
+    if have_bodies(shares_taken(view, found), dated=state.meta, weak=weak):
         return state.cursor
     for at in found:
         if view.lines[at].prose and plan.article[at] >= RESUMES:
@@ -353,39 +354,13 @@ def _resumes(view: View, plan: Plan, state: _List, found: dict[int, Kind], headi
     return state.cursor
 
 
-def _taken(view: View, found: dict[int, Kind]) -> list[float]:
-    """Of the items with a text, what share of each headline's words its text takes up; none if the first has none."""
-    taken: list[float] = []
-    headline = None
-    for at, kind in found.items():
-        if kind is Kind.TEASER and headline is not None:
-            taken.append(coverage(view.texts[headline], view, at, at + 4))
-            headline = None
-        elif kind is Kind.ITEM and (headline is None or view.texts[headline] not in view.texts[at]):
-            if headline is not None and not taken:
-                return []
-            headline = at
-    return taken
-
-
-def _have_bodies(taken: list[float], *, dated: int, weak: bool) -> bool:
-    """Whether items of a list have texts of their own, so that others may have one: by its first ones, as a rule.
-
-    Below a heading that may be a menu's word several must have one, and times or sources (``dated``).
-    """
-    if weak:
-        own = sum(share >= OWN_BODY for share in taken)
-        return min(own, dated) >= SURE_BODIES and 2 * own > len(taken)
-    return bool(taken) and (taken[0] >= OWN_BODY or (len(taken) > 1 and sum(taken) >= WEAK_OWN_BODY * len(taken)))
-
-
-def _trimmed(view: View, plan: Plan, state: _List, found: dict[int, Kind], index: int, end: int) -> int:
+def _trimmed(view: View, plan: Plan, state: ListSoFar, found: dict[int, Kind], index: int, end: int) -> int:
     """End of the list without what its heading does not speak for.
 
     The labels at its end: a menu begins there, or "Show more" ends it. And what by itself is chrome: any line of a few
     words continues a list, those of the footer, too.
     """
-    while end > index + 1 and (
+    while end > max(index, state.counted) + 1 and (
         found[end - 1] in (Kind.KICKER, Kind.OTHER)
         or (plan.offer[end - 1] < NO_ITEM and not state.bodies)
         or says(view.lines[end - 1], "related.more")

@@ -1,0 +1,135 @@
+"""Prose in lists of other content: an item's own text, its teaser, or the article that resumes.
+
+Which of them the prose below a headline is, is told by the headline's words: its own text takes most of them up
+(median .80), an article that resumes does not (.21).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+
+from cleanscrape.deciding.text.lines import LineClass, Mark
+from cleanscrape.deciding.text.shapes import OWN_BODY, coverage, is_headline, is_source, is_time, says
+from cleanscrape.deciding.text.view import View
+from cleanscrape.model import Kind
+
+ENDS_LIST = (
+    "comments.", "chrome.legal", "chrome.signup", "chrome.consent", "chrome.bio", "chrome.contents", "chrome.app",
+    "chrome.skip", "metadata.tags", "chrome.follow", "chrome.paywall", "chrome.search",
+)  # fmt: skip
+INSIDE_LIST = ("chrome.advert", "chrome.share", "chrome.promo", "chrome.pagination", "chrome.loading", "related.")
+
+TEASER_UNITS = 60
+"""A longer text is no teaser but a whole body."""
+BODY_LINES = 40
+"""Lines in which the next item is looked for."""
+SURE_BODIES = 2
+"""So many items with a text that is clearly theirs, and the next one needs not say so."""
+WEAK_OWN_BODY = 0.3
+"""Enough where the list begins with times and sources, as lists of whole articles do."""
+
+
+class ListSoFar:
+    """What has been seen of a list so far."""
+
+    __slots__ = (
+        "bodies", "counted", "cursor", "dated_bodies", "first", "fresh_meta", "has_body", "headline", "headlines",
+        "labels", "meta", "meta_first", "most",
+    )  # fmt: skip
+
+    def __init__(self, start: int) -> None:
+        self.first = self.cursor = start
+        self.headline = -1  # line of the item's headline
+        self.headlines = 0
+        self.counted = -1  # line that counts the comments on an item
+        self.bodies = 0
+        self.has_body = False  # the item, as far as it has been read
+        self.dated_bodies = 0  # items whose text stands below headline and time
+        self.most = math.inf  # headlines that there may be
+        self.labels = 0
+        self.meta = 0
+        self.fresh_meta = False  # a time or source since the last headline
+        self.meta_first: bool | None = None  # whether items begin with their time or source
+
+
+def text_kind(view: View, state: ListSoFar, at: int) -> Kind | None:
+    """Prose: the item's own text, its teaser, or the article that resumes."""
+    line = view.lines[at]
+    if state.headline < 0:
+        return None if line.units > TEASER_UNITS or line.prose else Kind.TEASER
+    taken = coverage(view.texts[state.headline], view, at, at + 12)
+    if taken >= OWN_BODY or (
+        _own_by_layout(view, state, at, taken) if state.meta_first else _as_others(view, state, at)
+    ):
+        state.bodies += 1
+        state.dated_bodies += state.fresh_meta and not state.has_body
+        state.has_body = True
+        return Kind.TEASER
+    if state.bodies and state.meta_first:
+        return Kind.TEASER  # the next paragraph of an item's text
+    if line.units <= TEASER_UNITS and _item_follows(view, at + 1):
+        return Kind.TEASER
+    return None
+
+
+def _own_by_layout(view: View, state: ListSoFar, at: int, taken: float) -> bool:
+    """In a list of time, headline, text the text is the item's, unless one box stands amid an article."""
+    if taken >= WEAK_OWN_BODY:
+        return True
+    more = any(view.lines[below].time == "only" for below in range(at + 1, min(at + BODY_LINES, len(view))))
+    return more or state.headlines > 1
+
+
+def _as_others(view: View, state: ListSoFar, at: int) -> bool:
+    """In a list of headline, time, text: whether items before or behind have a text in the same place.
+
+    A further paragraph of an item needs more than one such item before: the article may resume there.
+    """
+    if not state.fresh_meta:
+        return False
+    if state.dated_bodies >= (SURE_BODIES if state.has_body else 1):
+        return True
+    last = min(at + BODY_LINES, len(view) - 2)
+    while at < last and view.lines[at].prose:
+        at += 1
+    return at <= last and is_headline(view.lines[at]) and any(map(is_time, view.lines[at + 1 : at + 3]))
+
+
+def _item_follows(view: View, at: int) -> bool:
+    """Whether another item begins at the line after a teaser."""
+    if at >= len(view):
+        return True
+    line = view.lines[at]
+    if is_time(line) or is_source(view, at):
+        return True
+    if says(line, *ENDS_LIST, *INSIDE_LIST):
+        return True
+    follows_prose = at + 1 < len(view) and view.lines[at + 1].kind is LineClass.BODY
+    return is_headline(line) and view.marks[at] is not Mark.QUOTE and not follows_prose
+
+
+def shares_taken(view: View, found: Mapping[int, Kind]) -> list[float]:
+    """Of the items with a text, what share of each headline's words its text takes up; none if the first has none."""
+    taken: list[float] = []
+    headline = None
+    for at, kind in found.items():
+        if kind is Kind.TEASER and headline is not None:
+            taken.append(coverage(view.texts[headline], view, at, at + 4))
+            headline = None
+        elif kind is Kind.ITEM and (headline is None or view.texts[headline] not in view.texts[at]):
+            if headline is not None and not taken:
+                return []
+            headline = at
+    return taken
+
+
+def have_bodies(taken: list[float], *, dated: int, weak: bool) -> bool:
+    """Whether items of a list have texts of their own, so that others may have one: by its first ones, as a rule.
+
+    Below a heading that may be a menu's word several must have one, and times or sources (``dated``).
+    """
+    if weak:
+        own = sum(share >= OWN_BODY for share in taken)
+        return min(own, dated) >= SURE_BODIES and 2 * own > len(taken)
+    return bool(taken) and (taken[0] >= OWN_BODY or (len(taken) > 1 and sum(taken) >= WEAK_OWN_BODY * len(taken)))
