@@ -18,7 +18,7 @@ from cleanscrape.assembling.line_times import holds_time, is_mostly_time
 from cleanscrape.assembling.metadata.author_names import is_person, names_in
 from cleanscrape.assembling.metadata.claims import RawAuthor
 from cleanscrape.assembling.places import lines_of
-from cleanscrape.assembling.related.categories import CATEGORY_WORDS, is_category, is_credit, says_more
+from cleanscrape.assembling.related.categories import CATEGORY_WORDS, is_badge, is_category, is_credit, says_more
 from cleanscrape.assembling.related.inline_parts import Part, Parts, inline_parts, is_source
 from cleanscrape.assembling.related.links import Link, as_in, link_around, picture
 from cleanscrape.assembling.related.lists import (
@@ -284,8 +284,8 @@ def _take_blocks(lists: Lists, found: Found, section: Section, draft: ItemDraft)
 
 
 def _says_nothing(lists: Lists, index: int, text: str, headline: str) -> bool:
-    """Whether a block beside a headline is a button, a rank, a label read aloud, or the headline again."""
-    if lists.has(index, "related.more") or text.isdecimal() or lists.is_hidden(index):
+    """Whether a block beside a headline is a button, a rank, a badge, a label read aloud, or the headline again."""
+    if lists.has(index, "related.more") or text.isdecimal() or lists.is_hidden(index) or is_badge(text):
         return True
     return same_words(text, headline)
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, compress
 from operator import sub
 
-from cleanscrape.assembling.element_names import groups_around
+from cleanscrape.assembling.element_names import groups_around, seen_of
+from cleanscrape.assembling.related.categories import is_badge
 from cleanscrape.assembling.related.headings import HEADINGS, foreign_headings, plain_headings
 from cleanscrape.assembling.related.inline_parts import Part, inline_parts
 from cleanscrape.assembling.related.links import LINKS_LOOKED_AT, Link, addresses_in, links_in
@@ -58,8 +59,7 @@ class Lists:
     def __init__(self, page: Page, labels: Labels, indexes: Sequence[int]) -> None:
         self.page, self.labels, self.indexes = page, labels, indexes
         self.elements = page.elements
-        texts, words = page.texts, page.words
-        self.roles = {i: phrases.roles(texts[i]) for i in indexes if words[i] <= ROLE_WORDS}
+        self.roles = {i: self._roles_of(i) for i in indexes if page.words[i] <= ROLE_WORDS}
         self.sellers = [
             (self.elements.first[element], self.elements.end[element])
             for element, name in page.elements.vendors
@@ -86,6 +86,11 @@ class Lists:
     def has(self, index: int, role: str) -> bool:
         """Whether the block's text has a role."""
         return role in self.roles.get(index, ())
+
+    def _roles_of(self, index: int) -> tuple[str, ...]:
+        """What a block is known to say, or what readers see of it: "Select options", and read aloud where it leads."""
+        said = phrases.roles(self.page.texts[index])
+        return said or (phrases.roles(seen_of(self.page, index)) if self.page.inner[index] & HIDDEN else ())
 
     def linked(self, index: int) -> float:
         """Share of the block's text inside links."""
@@ -317,7 +322,10 @@ class Lists:
             return self._opens_with_title(index)
         if any(role.startswith("chrome.") for role in self.roles.get(index, ())):
             return False
-        return not (page.texts[index].isdecimal() or self._is_time(index) or self._is_byline(index))
+        text = page.texts[index]
+        if text.isdecimal() or (is_badge(text) and self.tag(index) not in HEADINGS):
+            return False
+        return not (self._is_time(index) or self._is_byline(index))
 
     def _is_byline(self, index: int) -> bool:
         """Whether a block reads like a byline and leads to an author: in some cards it is a heading, too."""
