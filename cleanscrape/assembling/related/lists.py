@@ -9,7 +9,13 @@ from operator import sub
 
 from cleanscrape.assembling.element_names import groups_around, seen_of
 from cleanscrape.assembling.related.categories import is_badge
-from cleanscrape.assembling.related.headings import HEADINGS, foreign_headings, plain_headings
+from cleanscrape.assembling.related.headings import (
+    CARD_BLOCKS,
+    HEADINGS,
+    foreign_headings,
+    is_within_card,
+    plain_headings,
+)  # fmt: skip
 from cleanscrape.assembling.related.inline_parts import Part, inline_parts
 from cleanscrape.assembling.related.links import LINKS_LOOKED_AT, Link, addresses_in, links_in
 from cleanscrape.assembling.related.parts import EDGES, ROLE_WORDS, same_words
@@ -40,8 +46,6 @@ PLAIN_ENTRIES = 3
 """Entries of the shortest list that is one of its own beside titled cards."""
 LINE_WORDS = 6
 """Words of a linked line that is a headline beside titled cards where there is no list of such."""
-CARD_BLOCKS = 13
-"""Blocks of the largest element that may be one item."""
 SMALL = 2
 """Blocks of the largest element whose name still says what its blocks are."""
 
@@ -138,7 +142,7 @@ class Lists:
     def _is_heading(self, index: int) -> bool:
         """Whether the block is the heading of a list: known as one, or a heading that leads nowhere."""
         if self.labels.kinds[index] is HEADING:
-            return True
+            return not is_within_card(self.page, index)
         if self.tag(index) not in HEADINGS or self.linked(index) > 0 or self._is_said_again(index):
             return False
         return not self._has_link_beside(index)
