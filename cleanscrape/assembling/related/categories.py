@@ -12,7 +12,7 @@ from cleanscrape.lexicon.metadata_words import metadata_words
 from cleanscrape.lexicon.punctuation import ends_label
 from cleanscrape.reading.units import count_words
 
-__all__ = ["CATEGORY_WORDS", "is_badge", "is_category", "is_count", "is_credit", "says_more"]
+__all__ = ["CATEGORY_WORDS", "is_badge", "is_category", "is_count", "is_credit", "is_number", "says_more"]
 
 CATEGORY_WORDS = 6
 
@@ -30,10 +30,11 @@ _BEST = frozenset((5, 10, 20, 100))
 """The best grades there are: "9/11" and "2 of 3" are none."""
 _BADGE_EDGES = " \t\n\xa0!¡.:;,*•·-–—%()[]"
 _RIGHTS = regex.compile(r"[\s(\[|/-]*+[©ⓒⒸ]")
+_NUMBER = r"\d++(?:[.,]\d++)*+(?:\s?[kKM]\b)?+"
 _WORD = r"[\p{L}\p{M}]++"
 _COUNT = regex.compile(
     r"(?!(?:19|20)\d\d\s*+[\p{Lu}\p{Lt}\p{Lo}])"
-    rf"(?:\d++(?:[.,]\d++)*+(?:\s?[kKM]\b)?+\s++{_WORD}(?:\s++{_WORD})?+|\d++[\p{{Lo}}\p{{Lm}}\p{{M}}]++)"
+    rf"(?:{_NUMBER}\s++{_WORD}(?:\s++{_WORD})?+|\d++[\p{{Lo}}\p{{Lm}}\p{{M}}]++)"
 )
 """A number of something: "252 views", "12 Episodes", "5 天", "20回". Behind a year a word that is not written small may
 make a name of it: "2024 Election". A number with a dot behind it counts nothing: "2. Bundesliga"."""
@@ -78,6 +79,11 @@ def _is_grade(text: str) -> bool:
 def is_count(text: str) -> bool:
     """Whether a line is a number of something: "252 views"."""
     return _COUNT.fullmatch(text.strip()) is not None
+
+
+def is_number(text: str) -> bool:
+    """Whether a line is a number, perhaps a rounded one: "1.2K"."""
+    return regex.fullmatch(_NUMBER, text.strip()) is not None
 
 
 def is_credit(text: str) -> bool:

@@ -19,7 +19,7 @@ from cleanscrape.assembling.related.categories import is_category
 from cleanscrape.assembling.texts import has_digit
 from cleanscrape.lexicon import phrases, times, vocabulary
 
-__all__ = ["Part", "Parts", "inline_parts", "is_source"]
+__all__ = ["Part", "Parts", "inline_parts", "is_initial", "is_source"]
 
 ELEMENTS_LOOKED_AT = 40
 PART_CHARACTERS = 200
@@ -136,7 +136,11 @@ def _part(tag: str, names: str, text: str) -> Part | None:
     if not text or len(text) > PART_CHARACTERS:
         return None
     part = _named(tag, names)
-    if text.isdecimal() or (part is not None and part is not Part.TITLE and not any(map(str.isalnum, text))):
+    if (
+        text.isdecimal()
+        or is_initial(text)
+        or (part is not None and part is not Part.TITLE and not any(map(str.isalnum, text)))
+    ):
         return Part.LABEL if names.strip() else None
     if part is Part.CATEGORY and not is_category(text):
         return Part.LABEL
@@ -170,3 +174,8 @@ def _named(tag: str, names: str) -> Part | None:
 def is_source(names: str) -> bool:
     """Whether an element is named for the site that an item comes from."""
     return _SOURCE.search(names) is not None
+
+
+def is_initial(text: str) -> bool:
+    """Whether a text is a single letter: what stands for the portrait of somebody who has none."""
+    return len(text) == 1 and text.lower() != text.upper()

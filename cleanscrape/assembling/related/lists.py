@@ -8,7 +8,7 @@ from itertools import accumulate, compress
 from operator import sub
 
 from cleanscrape.assembling.element_names import groups_around, seen_of
-from cleanscrape.assembling.related.categories import is_badge
+from cleanscrape.assembling.related.categories import is_badge, is_number
 from cleanscrape.assembling.related.headings import (
     CARD_BLOCKS,
     HEADINGS,
@@ -90,6 +90,21 @@ class Lists:
     def has(self, index: int, role: str) -> bool:
         """Whether the block's text has a role."""
         return role in self.roles.get(index, ())
+
+    def counts(self, index: int) -> bool:
+        """Whether a block is one of a pair of a name and a number: "Replies", "1.2K"."""
+        texts, name = self.page.texts, index - (self.tag(index) == "dd")
+        if name < 0 or name + 1 >= len(texts) or self.tag(name) != "dt" or self.tag(name + 1) != "dd":
+            return False
+        return is_number(texts[name + 1])
+
+    def is_entry_beside_time(self, index: int) -> bool:
+        """Whether a linked block is an entry of a list that says who and when, as forums have it: where, perhaps."""
+        parents, owners = self.elements.parents, self.page.owners
+        if self.tag(index) != "li" or self.linked(index) <= MOSTLY_LINKED:
+            return False
+        near = (each for each in (index - 1, index + 1) if 0 <= each < len(self.page))
+        return any(parents[owners[i]] == parents[owners[index]] and self._tells_about(i) for i in near)
 
     def _roles_of(self, index: int) -> tuple[str, ...]:
         """What a block is known to say, or what readers see of it: "Select options", and read aloud where it leads."""
@@ -190,7 +205,8 @@ class Lists:
         if not titled:
             named = (i for i in usable if self.bits(i) & TITLE)
             titled = [i for i in named if self._leads_anywhere(i) or self._opens_with_title(i)]
-        if titled and len(titled) * 3 >= len(usable) / 2:
+        others = sum(not self._tells_about(i) for i in usable)
+        if titled and len(titled) * 3 >= others / 2:
             more = (self._alike, self._plain, self._announced)
             return sorted({*titled, *(index for each in more for index in each(titled, usable))})
         linked = [i for i in usable if self._leads_on(i) and not self._tells_about(i)]
