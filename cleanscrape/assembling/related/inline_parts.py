@@ -32,6 +32,8 @@ _SOURCE = regex.compile(
     r"(?:^|[\s_-])(?:source|publisher|provider|outlet|branding|domain|site-?name)(?:$|[\s_-])", regex.IGNORECASE
 )
 _NO_LABELS = frozenset(("related.inline", "comments.author"))
+_BARE_LABELS = frozenset(("related.adjacent", "comments.count"))
+"""Roles of what a span without a name may say beside a headline: "Next post", "12 comments"."""
 _EDGES = " \t\n\xa0•·|,;:–—−-/@‧∙"
 
 
@@ -144,7 +146,10 @@ def _part(tag: str, names: str, text: str) -> Part | None:
         return Part.LABEL if names.strip() else None
     if part is Part.CATEGORY and not is_category(text):
         return Part.LABEL
-    roles = phrases.roles(text) if names.strip() or tag == "a" else ()
+    named = names.strip() or tag == "a"
+    if tag == "span" and not named and not _BARE_LABELS.isdisjoint(phrases.roles(text)):
+        return Part.LABEL
+    roles = phrases.roles(text) if named else ()
     labels = ("related.", "comments.") if part is Part.CATEGORY else ("related.", "comments.", "chrome.")
     if any(role.startswith(labels) and role not in _NO_LABELS for role in roles):
         return Part.LABEL
