@@ -171,3 +171,13 @@ def test_a_button_with_words_that_are_only_read_aloud_is_no_text_of_a_ware(butto
 def test_words_that_all_readers_see_beside_a_button_are_its_text() -> None:
     (item,) = items(SHOP.format(button="Select options", name="note"))
     assert "several lengths" in (item.text or "")
+
+
+TWO_HEADINGS = '<li><a href="{0}"><h2>Harbour</h2></a><a href="/crane"><h3>What the last crane lifted</h3></a></li>'
+
+
+@pytest.mark.parametrize(("address", "count"), [("/crane", 1), ("/harbour", 2)])
+def test_a_kicker_that_is_a_heading_too_is_the_category_of_what_it_leads_to(address: str, count: int) -> None:
+    found = items(f"<ul>{TWO_HEADINGS.format(address)}</ul>", {"Harbour": (Zone.RELATED, Kind.KICKER)})
+    assert len(found) == count
+    assert (found[-1].headline, found[0].category) == ("What the last crane lifted", "Harbour" if count == 1 else None)

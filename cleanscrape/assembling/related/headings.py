@@ -10,7 +10,7 @@ from cleanscrape.lexicon import phrases
 from cleanscrape.model import Kind, Zone
 from cleanscrape.reading.page import Page
 
-__all__ = ["HEADINGS", "foreign_headings", "is_within_card", "plain_headings"]
+__all__ = ["HEADINGS", "foreign_headings", "is_kicker_of_next", "is_within_card", "plain_headings"]
 
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 HEADING_WORDS = 12
@@ -174,3 +174,12 @@ def _is_like(page: Page, around: int, element: int, block: int) -> bool:
         other = elements.parents[other]
     same = elements.tags[other] == elements.tags[element] and elements.names[other] == elements.names[element]
     return other > around and same and _leads_on(page, other)
+
+
+def is_kicker_of_next(page: Page, labels: Labels, index: int) -> bool:
+    """Whether a heading is labelled as a kicker and the next block is a heading that leads to the same address."""
+    targets, behind = page.targets, index + 1
+    if labels.kinds[index] is not Kind.KICKER or behind >= len(page):
+        return False
+    next_tag = page.elements.tags[page.owners[behind]]
+    return next_tag in HEADINGS and targets[index] is not None and targets[index] == targets[behind]

@@ -13,6 +13,7 @@ from cleanscrape.assembling.related.headings import (
     CARD_BLOCKS,
     HEADINGS,
     foreign_headings,
+    is_kicker_of_next,
     is_within_card,
     plain_headings,
 )  # fmt: skip
@@ -201,7 +202,7 @@ class Lists:
     def headlines(self, indexes: Sequence[int]) -> list[int]:
         """Which blocks of a section are headlines."""
         usable = [i for i in indexes if self._may_be_headline(i)]
-        titled = [i for i in usable if self.tag(i) in HEADINGS]
+        titled = [i for i in usable if self.tag(i) in HEADINGS and not is_kicker_of_next(self.page, self.labels, i)]
         if not titled:
             named = (i for i in usable if self.bits(i) & TITLE)
             titled = [i for i in named if self._leads_anywhere(i) or self._opens_with_title(i)]
