@@ -74,6 +74,20 @@ def test_a_marked_word_amid_a_headline_is_a_word() -> None:
     assert (found.headline, found.category) == ("Why the council sold its only crane", None)
 
 
+@pytest.mark.parametrize(
+    ("end", "rest"),
+    [
+        ("<span>12 comments</span>", ""),
+        ("<b>12 comments</b>", " 12 comments"),
+        ("<span>Next post</span>", ""),
+        ("<span>12 boats</span>", " 12 boats"),
+    ],
+)
+def test_a_bare_count_or_label_at_the_end_of_a_link_is_not_the_headline_s(end: str, rest: str) -> None:
+    found = item(CARD.format(f"Why the council sold its only crane {end}"))
+    assert found.headline == f"Why the council sold its only crane{rest}"
+
+
 def test_both_authors_of_a_card_and_no_count_of_comments() -> None:
     found = item(
         '<li class="card"><h4><a href="/crane">Why the council sold its only crane</a></h4>'

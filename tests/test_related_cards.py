@@ -211,3 +211,18 @@ def test_a_byline_in_a_heading_of_its_own_names_the_authors_of_the_item_above() 
 def test_a_headline_that_reads_like_a_byline_leads_to_no_author() -> None:
     page = "".join(f'<h2><a href="/{name}">By Sea and Land</a></h2><p>The {name} is back.</p>' for name in BOATS)
     assert led(page) == [("By Sea and Land", f"/{name}") for name in BOATS]
+
+
+SOLD = '<div class="card">{0}<h3><a href="/crane">What the last crane lifted</a></h3></div>'
+GIVEN = '<div class="card"><div class="tag">Harbour</div><h3><a href="/oars">Who makes oars today</a></h3></div>'
+
+
+def test_a_label_of_advertising_on_the_first_card_is_that_cards_alone() -> None:
+    label = '<div class="tag">Advertorial</div>'
+    page = f"<section><h2>More</h2>{SOLD.format(label)}{GIVEN}</section>"
+    assert [item.sponsored for item in items(page, {"More": SAID[HEADING]})] == [True, False]
+
+
+def test_one_above_all_cards_is_that_of_all() -> None:
+    page = f'<section><h2>More</h2><div class="tag">Advertorial</div>{SOLD.format("")}{GIVEN}</section>'
+    assert [item.sponsored for item in items(page, {"More": SAID[HEADING]})] == [True, True]

@@ -3,7 +3,7 @@
 import pytest
 from related_pages import ITEM, items
 
-from cleanscrape.assembling.related.categories import is_category
+from cleanscrape.assembling.related.categories import is_badge, is_category
 from cleanscrape.model import Kind, Zone
 
 
@@ -131,3 +131,53 @@ def test_a_link_by_which_readers_do_something_or_that_counts_is_no_item(address:
 )
 def test_one_that_leads_to_a_text_is_an_item(address: str, said: str) -> None:
     assert [item.headline for item in items(f'<ul><li><a href="{address}">{said}</a></li></ul>')] == [said]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Sale!", "SOLD OUT", "Regular price", "Épuisé", "İndirim!", "Rated 4.50 out of 5", "Gewaardeerd 4.5 uit 5"],
+)
+def test_a_badge_or_a_grade_on_a_card_is_neither_its_category_nor_its_text_nor_its_headline(text: str) -> None:
+    (item,) = items(CARD.format(f"<p>{text}</p>"))
+    assert (item.category, item.text) == (None, None)
+    assert items(f'<ul><li><a href="/oars">{text}</a></li></ul>') == ()
+
+
+@pytest.mark.parametrize("text", ["Sale & Outlet", "The news", "9/11", "Top 10 von 2024", "The price of oars"])
+def test_a_section_that_is_called_much_like_one_is_a_category(text: str) -> None:
+    assert is_badge(text) is False
+    assert is_category(text) or text == "9/11"
+
+
+def test_a_day_beside_a_headline_is_no_grade() -> None:
+    (item,) = items(CARD.format("<p>03/10/2019</p>"))
+    assert item.date_published_raw == "03/10/2019"
+
+
+SHOP = (
+    '<ul class="products"><li><a href="/oars"><img src="/o.jpg"></a><div><a href="/oars" class="button">{button}</a>'
+    '<span class="{name}">These oars come in several lengths that may be chosen on their page</span></div>'
+    '<h2>The oars of the harbour</h2><span class="price">29,90 €</span></li></ul>'
+)
+
+
+@pytest.mark.parametrize("button", ["Select options", "Optionen wählen", "Seleccionar opciones", "Výběr možností"])
+def test_a_button_with_words_that_are_only_read_aloud_is_no_text_of_a_ware(button: str) -> None:
+    (item,) = items(SHOP.format(button=button, name="screen-reader-text"))
+    assert (item.headline, item.url) == ("The oars of the harbour", "https://example.org/oars")
+    assert item.text == "29,90 €"
+
+
+def test_words_that_all_readers_see_beside_a_button_are_its_text() -> None:
+    (item,) = items(SHOP.format(button="Select options", name="note"))
+    assert "several lengths" in (item.text or "")
+
+
+TWO_HEADINGS = '<li><a href="{0}"><h2>Harbour</h2></a><a href="/crane"><h3>What the last crane lifted</h3></a></li>'
+
+
+@pytest.mark.parametrize(("address", "count"), [("/crane", 1), ("/harbour", 2)])
+def test_a_kicker_that_is_a_heading_too_is_the_category_of_what_it_leads_to(address: str, count: int) -> None:
+    found = items(f"<ul>{TWO_HEADINGS.format(address)}</ul>", {"Harbour": (Zone.RELATED, Kind.KICKER)})
+    assert len(found) == count
+    assert (found[-1].headline, found[0].category) == ("What the last crane lifted", "Harbour" if count == 1 else None)

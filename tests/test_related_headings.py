@@ -1,6 +1,7 @@
 """The heading of a list of related items: found where it is labelled otherwise, and gone where its list ends."""
 
-from related_pages import headings
+import pytest
+from related_pages import headings, items
 
 from cleanscrape.model import Kind, Zone
 
@@ -90,3 +91,32 @@ def test_a_hidden_label_in_a_card_is_no_headline() -> None:
     hidden = "".join(card.format(line, ' class="visually-hidden"') for line in (CRANE, OARS))
     assert [headline for headline, _ in headings(hidden)] == [CRANE, OARS]
     assert len(headings("".join(card.format(line, "") for line in (CRANE, OARS)))) == 4
+
+
+BADGED = (
+    '<h2>From the board</h2><div class="row"><div class="card"><h3><a href="/crane">{0}</a></h3></div></div>'
+    '<div class="row"><div class="card">{2}<h3><a href="/oars">{1}</a></h3>{3}<p>3 May 2025</p></div></div>'
+)
+BADGE = '<div class="badge">Popular</div>'
+BADGE_SAID = {"From the board": TITLE, "Popular": TITLE, "3 May 2025": (Zone.RELATED, Kind.DATE)}
+
+
+@pytest.mark.parametrize("places", [(BADGE, ""), ("", BADGE), ("", f"<div>{BADGE}</div>")])
+def test_a_badge_in_a_card_is_no_heading_of_a_list(places: tuple[str, str]) -> None:
+    found = items(BADGED.format(CRANE, OARS, *places), BADGE_SAID)
+    assert [(item.headline, item.heading) for item in found] == [(CRANE, "From the board"), (OARS, "From the board")]
+    assert found[1].date_published_raw == "3 May 2025"
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        f'{BADGE}<ul><li><a href="/oars">{OARS}</a></li><li><a href="/letters">{LETTERS}</a></li></ul>',
+        f'{BADGE}<p><a href="/oars">{OARS}</a> <a href="/letters">{LETTERS}</a></p>',
+        f'{BADGE}<div><a href="/oars">{OARS}</a></div>',
+        f'<a href="/all">All</a>{BADGE}<div><a href="/oars">{OARS}</a></div>',
+    ],
+)
+def test_a_line_above_a_list_or_a_lone_item_stays_its_heading(box: str) -> None:
+    first = f'<h2>From the board</h2><div class="first"><a href="/crane">{CRANE}</a></div>'
+    assert (OARS, "Popular") in headings(f'{first}<div class="box">{box}</div>', BADGE_SAID)

@@ -3,6 +3,7 @@
 import pytest
 
 from cleanscrape.assembling.related import related
+from cleanscrape.assembling.related.parts import without_cue
 from cleanscrape.deciding.labels import Labels
 from cleanscrape.model import Kind, RelatedItem, Zone
 from cleanscrape.reading.source import read
@@ -118,6 +119,17 @@ def test_a_link_to_the_next_post_that_names_it_is_an_item(line: str) -> None:
     assert [item.headline for item in items(("Post navigation", HEADING), (line, HEADING))] == [
         "What the last crane lifted"
     ]
+
+
+@pytest.mark.parametrize("mark", [" – ", ": ", " | "])
+@pytest.mark.parametrize("cue", ["Vorheriger Beitrag", "Vorheriger Beitrag:", "Previous post", "Article précédent"])
+def test_a_headline_behind_such_a_cue_is_not_cut_at_a_mark_of_its_own(cue: str, mark: str) -> None:
+    assert without_cue(f"{cue} Krabbenfang im Aufwind{mark}ein Handwerk") == f"Krabbenfang im Aufwind{mark}ein Handwerk"
+
+
+@pytest.mark.parametrize("line", ["Mehr zum Thema: {}", "Lesen Sie auch – {}", "Vorheriger Beitrag » {}"])
+def test_a_cue_is_taken_off_up_to_its_own_mark(line: str) -> None:
+    assert without_cue(line.format("Krabbenfang im Aufwind – ein Handwerk")) == "Krabbenfang im Aufwind – ein Handwerk"
 
 
 @pytest.mark.parametrize(

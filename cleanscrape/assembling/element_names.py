@@ -10,11 +10,11 @@ from cleanscrape.lexicon import vocabulary
 from cleanscrape.reading.looks import names_of
 from cleanscrape.reading.page import Page
 
-__all__ = ["groups_around", "groups_of", "names_author", "names_nobody"]
+__all__ = ["groups_around", "groups_of", "names_author", "names_nobody", "seen_of"]
 
 MOST_INLINE = 60
 """Inline elements of a block whose names are looked at."""
-_AUTHOR = vocabulary.bit("author")
+_AUTHOR, _HIDDEN = vocabulary.bit("author"), vocabulary.bit("hidden")
 _NUMBER = re.compile(r"\d+")
 
 
@@ -61,3 +61,15 @@ def groups_around(page: Page, index: int, most: int) -> int:
         found |= elements.bits[element]
         element = elements.parents[element]
     return found
+
+
+def seen_of(page: Page, index: int) -> str:
+    """A block's text without what inline elements hold that are read aloud and not seen; all of it if that is all."""
+    text = " ".join(page.texts[index].split())
+    if not page.inner[index] & _HIDDEN:
+        return text
+    seen = text
+    for node in islice(page.elements.nodes[page.owners[index]].iter_elements(), MOST_INLINE):
+        if groups_of(node.tag, names_of(node)) & _HIDDEN:
+            seen = seen.replace(" ".join(node.text.split()), "", 1)
+    return seen.strip() or text

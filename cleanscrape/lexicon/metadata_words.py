@@ -1,4 +1,4 @@
-"""Small words of bylines, date lines and grades, all languages together: ``metadata.toml``, read once."""
+"""Small words of bylines, date lines, grades and cards, all languages together: ``metadata.toml``, read once."""
 
 from __future__ import annotations
 

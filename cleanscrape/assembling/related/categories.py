@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import regex
 
+from cleanscrape.assembling.line_times import is_mostly_time
 from cleanscrape.lexicon import phrases
+from cleanscrape.lexicon.metadata_words import metadata_words
 from cleanscrape.lexicon.punctuation import ends_label
 from cleanscrape.reading.units import count_words
 
-__all__ = ["CATEGORY_WORDS", "is_category", "is_count", "is_credit", "says_more"]
+__all__ = ["CATEGORY_WORDS", "is_badge", "is_category", "is_count", "is_credit", "is_number", "says_more"]
 
 CATEGORY_WORDS = 6
 
@@ -19,11 +23,18 @@ _OTHERS = (
 """Roles of lines that say something else, "252 Views" among them. A section may be called "Blog" or "Newsletter", as
 entries of menus are."""
 _AMOUNT = regex.compile(r"\p{Sc}\s?+\d|\d\s?+\p{Sc}")
+_OF_BEST = regex.compile(
+    r"(?<![\d.,/])(\d{1,3}+)(?:[.,]\d++)?+\s*+(/|\p{L}[\p{L}\p{M}\s]{0,20}?)\s*+(\d{1,3}+)(?![\d/])"
+)
+_BEST = frozenset((5, 10, 20, 100))
+"""The best grades there are: "9/11" and "2 of 3" are none."""
+_BADGE_EDGES = " \t\n\xa0!¡.:;,*•·-–—%()[]"
 _RIGHTS = regex.compile(r"[\s(\[|/-]*+[©ⓒⒸ]")
+_NUMBER = r"\d++(?:[.,]\d++)*+(?:\s?[kKM]\b)?+"
 _WORD = r"[\p{L}\p{M}]++"
 _COUNT = regex.compile(
     r"(?!(?:19|20)\d\d\s*+[\p{Lu}\p{Lt}\p{Lo}])"
-    rf"(?:\d++(?:[.,]\d++)*+(?:\s?[kKM]\b)?+\s++{_WORD}(?:\s++{_WORD})?+|\d++[\p{{Lo}}\p{{Lm}}\p{{M}}]++)"
+    rf"(?:{_NUMBER}\s++{_WORD}(?:\s++{_WORD})?+|\d++[\p{{Lo}}\p{{Lm}}\p{{M}}]++)"
 )
 """A number of something: "252 views", "12 Episodes", "5 天", "20回". Behind a year a word that is not written small may
 make a name of it: "2024 Election". A number with a dot behind it counts nothing: "2. Bundesliga"."""
@@ -31,16 +42,48 @@ make a name of it: "2024 Election". A number with a dot behind it counts nothing
 
 def is_category(text: str) -> bool:
     """Whether a short line may name a category: no price, duration, count, credit or label of a value or link."""
-    if count_words(text) > CATEGORY_WORDS or ends_label(text.rstrip()) or is_credit(text):
+    if count_words(text) > CATEGORY_WORDS or ends_label(text.rstrip()) or is_credit(text) or is_badge(text):
         return False
     if not any(map(str.isalpha, text)) or _AMOUNT.search(text) or is_count(text):
         return False
     return not any(role.startswith(_OTHERS) for role in phrases.roles(text))
 
 
+def is_badge(text: str) -> bool:
+    """Whether a line is what shops put on a card: a badge, the label of a price ("Sale!", "Regular price"), a grade."""
+    return count_words(text) <= CATEGORY_WORDS and (_badge(text) in _badges() or _is_grade(text))
+
+
+def _badge(text: str) -> str:
+    return " ".join(text.casefold().split()).strip(_BADGE_EDGES)
+
+
+@lru_cache(maxsize=1)
+def _badges() -> frozenset[str]:
+    return frozenset(map(str.casefold, metadata_words()["shops"]["badges"]))
+
+
+def _is_grade(text: str) -> bool:
+    """Whether a line says how good something is: "Rated 4.5 out of 5", "4/5"; "03/10" is a day."""
+    if is_mostly_time(text):
+        return False
+    joins = metadata_words()["grades"]["joins"]
+    return any(
+        int(found[3]) in _BEST
+        and int(found[1]) <= int(found[3])
+        and (found[2] == "/" or " ".join(found[2].casefold().split()) in joins)
+        for found in _OF_BEST.finditer(text)
+    )
+
+
 def is_count(text: str) -> bool:
     """Whether a line is a number of something: "252 views"."""
     return _COUNT.fullmatch(text.strip()) is not None
+
+
+def is_number(text: str) -> bool:
+    """Whether a line is a number, perhaps a rounded one: "1.2K"."""
+    return regex.fullmatch(_NUMBER, text.strip()) is not None
 
 
 def is_credit(text: str) -> bool:

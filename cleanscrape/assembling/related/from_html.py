@@ -18,8 +18,8 @@ from cleanscrape.assembling.line_times import holds_time, is_mostly_time
 from cleanscrape.assembling.metadata.author_names import is_person, names_in
 from cleanscrape.assembling.metadata.claims import RawAuthor
 from cleanscrape.assembling.places import lines_of
-from cleanscrape.assembling.related.categories import CATEGORY_WORDS, is_category, is_credit, says_more
-from cleanscrape.assembling.related.inline_parts import Part, Parts, inline_parts, is_source
+from cleanscrape.assembling.related.categories import CATEGORY_WORDS, is_badge, is_category, is_credit, says_more
+from cleanscrape.assembling.related.inline_parts import Part, Parts, inline_parts, is_initial, is_source
 from cleanscrape.assembling.related.links import Link, as_in, link_around, picture
 from cleanscrape.assembling.related.lists import (
     AUTHOR,
@@ -287,10 +287,10 @@ def _take_blocks(lists: Lists, found: Found, section: Section, draft: ItemDraft)
 
 
 def _says_nothing(lists: Lists, index: int, text: str, headline: str) -> bool:
-    """Whether a block beside a headline is a button, a rank, a label read aloud, or the headline again."""
-    if lists.has(index, "related.more") or text.isdecimal() or lists.is_hidden(index):
+    """Whether a block beside a headline is a button, a rank, a badge, a label read aloud, or the headline again."""
+    if lists.has(index, "related.more") or text.isdecimal() or lists.is_hidden(index) or is_badge(text):
         return True
-    return same_words(text, headline)
+    return lists.counts(index) or same_words(text, headline)
 
 
 def _take_block(lists: Lists, index: int, text: str, draft: ItemDraft, *, before: bool) -> None:
@@ -314,7 +314,8 @@ def _take_short(lists: Lists, index: int, text: str, draft: ItemDraft) -> bool:
     elif names and is_source(names):
         draft.source = draft.source or text
     elif bits & AUTHOR and not holds_time(text):
-        draft.authors.append(_framed_author(text))
+        if not is_initial(text):
+            draft.authors.append(_framed_author(text))
     elif bits & TIME or kind is DATE or is_mostly_time(text):
         read_meta(draft, text, KICKER if bits & CATEGORY else DATE)
     elif is_credit(text):
@@ -329,11 +330,12 @@ def _take_short(lists: Lists, index: int, text: str, draft: ItemDraft) -> bool:
 def _take_words(lists: Lists, index: int, text: str, draft: ItemDraft, *, before: bool) -> None:
     """Read a block by what it says: who, where, a category, or the item's text."""
     words = lists.page.words[index]
+    most = CATEGORY_WORDS if lists.is_entry_beside_time(index) else KICKER_WORDS if before else 2
     if lists.has(index, "metadata.byline") and (people := _people(text)):
         draft.authors += [Author(name=name) for name in people]
     elif _HOST.fullmatch(text):
         draft.source = draft.source or text
-    elif words > (KICKER_WORDS if before else 2) or draft.category or (draft.texts and not before):
+    elif words > most or draft.category or (draft.texts and not before):
         draft.texts.append(text)
     elif is_category(text):
         draft.category = text.strip(EDGES)

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from cleanscrape.assembling.related.links import addresses_in
 from cleanscrape.deciding.labels import Labels
 from cleanscrape.lexicon import phrases
 from cleanscrape.model import Kind, Zone
 from cleanscrape.reading.page import Page
 
-__all__ = ["HEADINGS", "foreign_headings", "plain_headings"]
+__all__ = ["HEADINGS", "foreign_headings", "is_kicker_of_next", "is_within_card", "plain_headings"]
 
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 HEADING_WORDS = 12
 PLAIN_WORDS = 6
 """Words of a heading that no heading element marks; more are a sentence of a card."""
 LEAST_ITEMS = 2
+CARD_BLOCKS = 13
+"""Blocks of the largest element that may be one item."""
+TITLE_WORDS = 4
 BLOCKS_LOOKED_AT = 40
 
 _LISTS = frozenset(("related.heading", "related.popular", "related.latest"))
@@ -109,3 +113,73 @@ def _siblings_behind(page: Page, around: int, index: int) -> list[int]:
 def _leads_on(page: Page, element: int) -> bool:
     elements = page.elements
     return any(page.linked[elements.first[element] : elements.end[element]])
+
+
+def is_within_card(page: Page, index: int) -> bool:
+    """Whether a line that reads like a list's heading is a badge: no heading element, and within one card of several.
+
+    In the smallest element that holds more, the line stands below a title with nothing behind that leads anywhere, or
+    above the only thing that does; and that element, or one around it that leads nowhere else, has a like neighbour.
+    """
+    elements, owners = page.elements, page.owners
+    if elements.tags[owners[index]] in HEADINGS or page.linked[index]:
+        return False
+    around = elements.parents[owners[index]]
+    while around >= 0 and elements.end[around] - elements.first[around] == 1:
+        around = elements.parents[around]
+    if around < 0:
+        return False
+    before = range(elements.first[around], index)
+    told, behind = _targets(page, before), _targets(page, range(index + 1, elements.end[around]))
+    if not (_is_titled(page, before) if told and not behind else len(addresses_in(elements.nodes[around])) == 1):
+        return False
+    return _is_one_of_several(page, around, told | behind)
+
+
+def _targets(page: Page, blocks: range) -> set[str | None]:
+    """Where the linked ones of some blocks lead."""
+    return {page.targets[each] for each in blocks if page.linked[each]}
+
+
+def _is_titled(page: Page, blocks: range) -> bool:
+    """Whether one of the blocks is a linked heading or a linked line of some words, as a tab of a menu is not."""
+    tags, owners = page.elements.tags, page.owners
+    linked = (each for each in blocks if page.linked[each])
+    return any(tags[owners[each]] in HEADINGS or page.words[each] >= TITLE_WORDS for each in linked)
+
+
+def _is_one_of_several(page: Page, element: int, told: set[str | None]) -> bool:
+    """Whether the largest element around that is no larger than a card and leads nowhere else has a like neighbour."""
+    elements = page.elements
+    around = elements.parents[element]
+    while around >= 0 and elements.end[around] - elements.first[around] <= CARD_BLOCKS:
+        if not _targets(page, range(elements.first[around], elements.end[around])) <= told:
+            break
+        element, around = around, elements.parents[around]
+    return around >= 0 and any(_is_like(page, around, element, at) for at in _beside(page, element))
+
+
+def _beside(page: Page, element: int) -> tuple[int, int]:
+    """The blocks right before and right behind an element."""
+    return page.elements.first[element] - 1, page.elements.end[element]
+
+
+def _is_like(page: Page, around: int, element: int, block: int) -> bool:
+    """Whether the element in ``around`` that holds a block has the tag and names of another there, and leads on."""
+    elements = page.elements
+    if not elements.first[around] <= block < elements.end[around]:
+        return False
+    other = page.owners[block]
+    while other > around and elements.parents[other] != around:
+        other = elements.parents[other]
+    same = elements.tags[other] == elements.tags[element] and elements.names[other] == elements.names[element]
+    return other > around and same and _leads_on(page, other)
+
+
+def is_kicker_of_next(page: Page, labels: Labels, index: int) -> bool:
+    """Whether a heading is labelled as a kicker and the next block is a heading that leads to the same address."""
+    targets, behind = page.targets, index + 1
+    if labels.kinds[index] is not Kind.KICKER or behind >= len(page):
+        return False
+    next_tag = page.elements.tags[page.owners[behind]]
+    return next_tag in HEADINGS and targets[index] is not None and targets[index] == targets[behind]

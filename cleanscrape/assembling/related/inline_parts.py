@@ -19,7 +19,7 @@ from cleanscrape.assembling.related.categories import is_category
 from cleanscrape.assembling.texts import has_digit
 from cleanscrape.lexicon import phrases, times, vocabulary
 
-__all__ = ["Part", "Parts", "inline_parts", "is_source"]
+__all__ = ["Part", "Parts", "inline_parts", "is_initial", "is_source"]
 
 ELEMENTS_LOOKED_AT = 40
 PART_CHARACTERS = 200
@@ -32,6 +32,8 @@ _SOURCE = regex.compile(
     r"(?:^|[\s_-])(?:source|publisher|provider|outlet|branding|domain|site-?name)(?:$|[\s_-])", regex.IGNORECASE
 )
 _NO_LABELS = frozenset(("related.inline", "comments.author"))
+_BARE_LABELS = frozenset(("related.adjacent", "comments.count"))
+"""Roles of what a span without a name may say beside a headline: "Next post", "12 comments"."""
 _EDGES = " \t\n\xa0•·|,;:–—−-/@‧∙"
 
 
@@ -136,11 +138,18 @@ def _part(tag: str, names: str, text: str) -> Part | None:
     if not text or len(text) > PART_CHARACTERS:
         return None
     part = _named(tag, names)
-    if text.isdecimal() or (part is not None and part is not Part.TITLE and not any(map(str.isalnum, text))):
+    if (
+        text.isdecimal()
+        or is_initial(text)
+        or (part is not None and part is not Part.TITLE and not any(map(str.isalnum, text)))
+    ):
         return Part.LABEL if names.strip() else None
     if part is Part.CATEGORY and not is_category(text):
         return Part.LABEL
-    roles = phrases.roles(text) if names.strip() or tag == "a" else ()
+    named = names.strip() or tag == "a"
+    if tag == "span" and not named and not _BARE_LABELS.isdisjoint(phrases.roles(text)):
+        return Part.LABEL
+    roles = phrases.roles(text) if named else ()
     labels = ("related.", "comments.") if part is Part.CATEGORY else ("related.", "comments.", "chrome.")
     if any(role.startswith(labels) and role not in _NO_LABELS for role in roles):
         return Part.LABEL
@@ -170,3 +179,8 @@ def _named(tag: str, names: str) -> Part | None:
 def is_source(names: str) -> bool:
     """Whether an element is named for the site that an item comes from."""
     return _SOURCE.search(names) is not None
+
+
+def is_initial(text: str) -> bool:
+    """Whether a text is a single letter: what stands for the portrait of somebody who has none."""
+    return len(text) == 1 and text.lower() != text.upper()

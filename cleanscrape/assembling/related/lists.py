@@ -7,8 +7,16 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, compress
 from operator import sub
 
-from cleanscrape.assembling.element_names import groups_around
-from cleanscrape.assembling.related.headings import HEADINGS, foreign_headings, plain_headings
+from cleanscrape.assembling.element_names import groups_around, seen_of
+from cleanscrape.assembling.related.categories import is_badge, is_number
+from cleanscrape.assembling.related.headings import (
+    CARD_BLOCKS,
+    HEADINGS,
+    foreign_headings,
+    is_kicker_of_next,
+    is_within_card,
+    plain_headings,
+)  # fmt: skip
 from cleanscrape.assembling.related.inline_parts import Part, inline_parts
 from cleanscrape.assembling.related.links import LINKS_LOOKED_AT, Link, addresses_in, links_in
 from cleanscrape.assembling.related.parts import EDGES, ROLE_WORDS, same_words
@@ -39,8 +47,6 @@ PLAIN_ENTRIES = 3
 """Entries of the shortest list that is one of its own beside titled cards."""
 LINE_WORDS = 6
 """Words of a linked line that is a headline beside titled cards where there is no list of such."""
-CARD_BLOCKS = 13
-"""Blocks of the largest element that may be one item."""
 SMALL = 2
 """Blocks of the largest element whose name still says what its blocks are."""
 
@@ -58,8 +64,7 @@ class Lists:
     def __init__(self, page: Page, labels: Labels, indexes: Sequence[int]) -> None:
         self.page, self.labels, self.indexes = page, labels, indexes
         self.elements = page.elements
-        texts, words = page.texts, page.words
-        self.roles = {i: phrases.roles(texts[i]) for i in indexes if words[i] <= ROLE_WORDS}
+        self.roles = {i: self._roles_of(i) for i in indexes if page.words[i] <= ROLE_WORDS}
         self.sellers = [
             (self.elements.first[element], self.elements.end[element])
             for element, name in page.elements.vendors
@@ -86,6 +91,26 @@ class Lists:
     def has(self, index: int, role: str) -> bool:
         """Whether the block's text has a role."""
         return role in self.roles.get(index, ())
+
+    def counts(self, index: int) -> bool:
+        """Whether a block is one of a pair of a name and a number: "Replies", "1.2K"."""
+        texts, name = self.page.texts, index - (self.tag(index) == "dd")
+        if name < 0 or name + 1 >= len(texts) or self.tag(name) != "dt" or self.tag(name + 1) != "dd":
+            return False
+        return is_number(texts[name + 1])
+
+    def is_entry_beside_time(self, index: int) -> bool:
+        """Whether a linked block is an entry of a list that says who and when, as forums have it: where, perhaps."""
+        parents, owners = self.elements.parents, self.page.owners
+        if self.tag(index) != "li" or self.linked(index) <= MOSTLY_LINKED:
+            return False
+        near = (each for each in (index - 1, index + 1) if 0 <= each < len(self.page))
+        return any(parents[owners[i]] == parents[owners[index]] and self._tells_about(i) for i in near)
+
+    def _roles_of(self, index: int) -> tuple[str, ...]:
+        """What a block is known to say, or what readers see of it: "Select options", and read aloud where it leads."""
+        said = phrases.roles(self.page.texts[index])
+        return said or (phrases.roles(seen_of(self.page, index)) if self.page.inner[index] & HIDDEN else ())
 
     def linked(self, index: int) -> float:
         """Share of the block's text inside links."""
@@ -133,7 +158,7 @@ class Lists:
     def _is_heading(self, index: int) -> bool:
         """Whether the block is the heading of a list: known as one, or a heading that leads nowhere."""
         if self.labels.kinds[index] is HEADING:
-            return True
+            return not is_within_card(self.page, index)
         if self.tag(index) not in HEADINGS or self.linked(index) > 0 or self._is_said_again(index):
             return False
         return not self._has_link_beside(index)
@@ -177,11 +202,12 @@ class Lists:
     def headlines(self, indexes: Sequence[int]) -> list[int]:
         """Which blocks of a section are headlines."""
         usable = [i for i in indexes if self._may_be_headline(i)]
-        titled = [i for i in usable if self.tag(i) in HEADINGS]
+        titled = [i for i in usable if self.tag(i) in HEADINGS and not is_kicker_of_next(self.page, self.labels, i)]
         if not titled:
             named = (i for i in usable if self.bits(i) & TITLE)
             titled = [i for i in named if self._leads_anywhere(i) or self._opens_with_title(i)]
-        if titled and len(titled) * 3 >= len(usable) / 2:
+        others = sum(not self._tells_about(i) for i in usable)
+        if titled and len(titled) * 3 >= others / 2:
             more = (self._alike, self._plain, self._announced)
             return sorted({*titled, *(index for each in more for index in each(titled, usable))})
         linked = [i for i in usable if self._leads_on(i) and not self._tells_about(i)]
@@ -317,7 +343,10 @@ class Lists:
             return self._opens_with_title(index)
         if any(role.startswith("chrome.") for role in self.roles.get(index, ())):
             return False
-        return not (page.texts[index].isdecimal() or self._is_time(index) or self._is_byline(index))
+        text = page.texts[index]
+        if text.isdecimal() or (is_badge(text) and self.tag(index) not in HEADINGS):
+            return False
+        return not (self._is_time(index) or self._is_byline(index))
 
     def _is_byline(self, index: int) -> bool:
         """Whether a block reads like a byline and leads to an author: in some cards it is a heading, too."""

@@ -121,16 +121,26 @@ def without_cue(text: str, *, whole: bool = True) -> str:
     """
     end = _CUE_END.search(text)
     while end is not None and end.start() < 60:
-        if _leads_in(text[: end.start()].strip("[【（( ")):
+        if _leads_in(text[: end.start()].strip("[【（( ")) and not _holds_headline(text[: end.start()].split()):
             return text[end.end() :].strip(EDGES).removesuffix("]").rstrip() or text
         end = _CUE_END.search(text, end.end())
     words = text.split()
     for size in range(1, min(CUE_WORDS, len(words) - 1) + 1):
-        cue = " ".join(words[:size])
-        if any(role.startswith("related.") and role != "related.inline" for role in phrases.roles(cue)):
+        if _is_cue(words[:size]):
             return " ".join(words[size:]).strip(EDGES)
     colon = _LABEL.match(text) if whole else None
     return text[colon.end() :].strip() if colon is not None else text
+
+
+def _is_cue(words: list[str]) -> bool:
+    """Whether words announce other content by themselves."""
+    return any(role.startswith("related.") and role != "related.inline" for role in phrases.roles(" ".join(words)))
+
+
+def _holds_headline(words: list[str]) -> bool:
+    """Whether words are a shorter cue, before whatever headline, and the head of one: "Previous post On oars" (– …)."""
+    sizes = (size for size in range(1, min(CUE_WORDS + 1, len(words))) if _is_cue(words[:size]))
+    return any("related.adjacent" in phrases.roles(f"{' '.join(words[:size])} {_ANY_HEADLINE}") for size in sizes)
 
 
 def _leads_in(cue: str) -> bool:

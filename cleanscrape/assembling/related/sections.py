@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from cleanscrape.assembling.related.headings import is_within_card
 from cleanscrape.assembling.related.lists import HEADINGS, Lists
 from cleanscrape.lexicon import phrases
 from cleanscrape.model import Zone
@@ -41,7 +42,7 @@ def sections(lists: Lists) -> Iterator[Section]:
         if index in lists.headings:
             yield current
             current = _section(lists, index)
-        elif lists.has(index, "related.sponsored") and not current.indexes:
+        elif lists.has(index, "related.sponsored") and not current.indexes and not is_within_card(lists.page, index):
             current.sponsored = True
         else:
             current.indexes.append(index)
