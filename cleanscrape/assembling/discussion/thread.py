@@ -86,8 +86,7 @@ class Thread:
         self.barriers = {index for index in indexes if self._is_barrier(index)} | excluded
         self.marks = self._outside_forms([i for i in indexes if i not in self.barriers and self._is_mark(i)])
         self.marked = set(self.marks)
-        if zone is Zone.COMMENTS:
-            self._divide()
+        self._divide()
         inside, size = set(indexes), range(len(page))
         self.word_sums = list(accumulate(page.words, initial=0))
         self.mark_sums = list(accumulate(map(self.marked.__contains__, size), initial=0))
@@ -143,7 +142,8 @@ class Thread:
             return
         named = sum(len(self.page.texts[index]) > 1 and who for index, (who, _) in says.items())  # "A" is a picture
         texts = [index for index in self.indexes if self.is_text(index)]
-        unnamed, free = named * 2 <= len(alone), set(self.indexes) - self.marked
+        unnamed = named * 2 <= len(alone) and self.zone is Zone.COMMENTS
+        free = set(self.indexes) - self.marked
         if unnamed:
             self._mark_names(names_before(self.page, alone, self._place, free, set(texts)))
             texts = [index for index in texts if index not in self._named]
@@ -266,13 +266,11 @@ class Thread:
 
     def _may_be_halves(self, one: Header, other: Header) -> bool:
         """Whether one header says who alone, the other when alone, in one room or with little between them."""
-        if self.zone is not Zone.COMMENTS:
-            return False
         says = [self._says(one), self._says(other)]
         room = self._rooms.get(one.marks[0])
         if room is not None and room is self._rooms.get(other.marks[-1]):
             return sorted(says) == [(False, True), (True, False)]
-        near = other.marks[0] - one.marks[-1] <= TITLE_BLOCKS + 1
+        near = self.zone is Zone.COMMENTS and other.marks[0] - one.marks[-1] <= TITLE_BLOCKS + 1
         return near and says == [(True, False), (False, True)] and self._around_both(one, other) >= 0
 
     def _hold_no_more(self, one: Header, other: Header) -> bool:
