@@ -31,3 +31,21 @@ def test_a_date_here_and_a_name_there_make_no_posts() -> None:
         f"<div class=authors><a href=/a>Moira Tulloch</a></div><blockquote>{SAID[0]} {SAID[1]}</blockquote>"
     )
     assert taken_apart(body)[1] == ()
+
+
+ANSWER = "<div class=answer><p>{2}</p><div class=meta>{0} · {1} November 2024</div></div>"
+
+
+def names_of(lines: tuple[str, ...]) -> list[str | None]:
+    body = "".join(ANSWER.format(line, day, said) for day, (line, said) in enumerate(zip(lines, SAID, strict=True), 1))
+    return [each.author.name for each in taken_apart(f"<div>{body}</div>")[1]]
+
+
+def test_of_a_lines_words_the_linked_name_is_who_wrote_it() -> None:
+    lines = ("odpowiedział <a href=/u/1>stary_warsztat</a>", "answered <a href=/u/2>oldshop</a>", "Cy")
+    assert names_of(lines) == ["stary_warsztat", "oldshop", "Cy"]
+
+
+def test_a_name_of_which_a_part_is_linked_stays_whole() -> None:
+    lines = ("Ann <a href=/u/1>Tarn</a>", "<a href=/u/2>Orla</a> Fenwick", "Bo de <a href=/u/3>Lind</a>")
+    assert names_of(lines) == ["Ann Tarn", "Orla Fenwick", "Bo de Lind"]

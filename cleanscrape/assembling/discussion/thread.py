@@ -16,6 +16,7 @@ from itertools import accumulate, islice
 from cleanscrape.assembling.comment_headers import CommentHeader, comment_header
 from cleanscrape.assembling.discussion.from_text import LEAST_WORDS, ROLE_WORDS, SKIP_ROLES, STOP_ROLES
 from cleanscrape.assembling.discussion.linkbacks import not_of_this_page
+from cleanscrape.assembling.discussion.linked_names import with_linked_name
 from cleanscrape.assembling.discussion.names import person
 from cleanscrape.assembling.discussion.places import names_before, names_in
 from cleanscrape.assembling.discussion.rooms import Room, begins, rooms_of
@@ -185,7 +186,8 @@ class Thread:
         """The parts of a comment's header that a block says; blocks of one text are read once."""
         text = self.page.texts[index]
         if text not in self._said:
-            self._said[text] = comment_header(text, inside=True)
+            found = comment_header(text, inside=True)
+            self._said[text] = found and with_linked_name(self.page, index, found)
         return self._said[text]
 
     def bits(self, index: int) -> int:
