@@ -56,8 +56,9 @@ _LONGEST_KEY = 24
 _DIGIT = re.compile(r"\d")
 _SENTENCES = re.compile(rf"(?<=[{SENTENCE_ENDS}]) +(?=\w)|(?<=[{UNSPACED_ENDS}])(?=\w)")
 """Between two sentences of a line."""
-_SENTENCE_END = re.compile(rf"[{SENTENCE_ENDS}](?: +|(?<=[{UNSPACED_ENDS}]))\w")
-"""The same with what stands around it: a set at the beginning is found faster."""
+_STOPS = tuple(end if end in UNSPACED_ENDS else f"{end} " for end in SENTENCE_ENDS)
+"""What stands there. Each is looked for by itself: a set of marks of many scripts is found slowly."""
+_ASCII_STOPS = tuple(filter(str.isascii, _STOPS))
 MOST_SENTENCES = 3
 """Sentences of a line that may have a role together."""
 SENTENCES_CHARACTERS, SENTENCE_CHARACTERS = 64, 5
@@ -251,7 +252,8 @@ def _shipped_roles(texts: Sequence[str]) -> list[tuple[str, ...]]:
 def _shared_by_sentences(texts: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """The roles that all sentences of a line without one have: "No comments yet. Be the first to comment!"."""
     short = [text for text in texts if len(text) <= SENTENCES_CHARACTERS]
-    stops = [end.start() for end in _SENTENCE_END.finditer("\0".join(short))]
+    joined = "\0".join(short)
+    stops = [at for stop in (_ASCII_STOPS if joined.isascii() else _STOPS) for at in _places(joined, stop)]
     if not stops:
         return {}
     starts = list(accumulate((len(text) + 1 for text in short), initial=0))
@@ -260,7 +262,7 @@ def _shared_by_sentences(texts: Iterable[str]) -> dict[str, tuple[str, ...]]:
     pieces = {
         text: parts
         for text, parts in pieces.items()
-        if len(parts) <= MOST_SENTENCES and min(map(len, parts)) >= SENTENCE_CHARACTERS
+        if 1 < len(parts) <= MOST_SENTENCES and min(map(len, parts)) >= SENTENCE_CHARACTERS
     }
     sentences = list(dict.fromkeys(part for parts in pieces.values() for part in parts))
     said = dict(zip(sentences, _look_up(sentences) if sentences else (), strict=True))
@@ -268,6 +270,14 @@ def _shared_by_sentences(texts: Iterable[str]) -> dict[str, tuple[str, ...]]:
         text: tuple(role for role in said[parts[0]] if all(role in said[part] for part in parts))
         for text, parts in pieces.items()
     }
+
+
+def _places(text: str, wanted: str) -> Iterator[int]:
+    """Where something stands in a text."""
+    at = text.find(wanted)
+    while at >= 0:
+        yield at
+        at = text.find(wanted, at + 1)
 
 
 def _look_up(texts: Sequence[str]) -> list[tuple[str, ...]]:
