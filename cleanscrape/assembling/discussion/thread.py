@@ -221,7 +221,9 @@ class Thread:
         return found
 
     def _stand_apart(self, one: int, other: int) -> bool:
-        """Whether two blocks are in the rooms of two comments."""
+        """Whether two blocks are in the rooms of two comments; a post's own name may stand beside its element."""
+        if self.zone is not Zone.COMMENTS:
+            return False
         first, second = self._rooms.get(one), self._rooms.get(other)
         return first is not None and second is not None and first is not second
 
