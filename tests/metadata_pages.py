@@ -22,11 +22,12 @@ def facts_of(
     lines: dict[str, tuple[Zone, Kind]] | None = None,
     url: str | None = URL,
     page_type: PageType = PageType.ARTICLE,
+    sure: float = 0.0,
     reference: str | None = None,
 ) -> Facts:
     """Facts of a page whose blocks are article but for ``lines``: text -> zone and kind."""
     page = read(f"<html lang=en><head>{head}</head><body>{body}</body></html>", kind="html", url=url)
-    labels = Labels(page_type=page_type)
+    labels = Labels(page_type=page_type, page_confidence=sure)
     for index, text in enumerate(page.texts):
         tag = page.elements.tags[page.owners[index]]
         usual = (Zone.ARTICLE, Kind.HEADLINE if tag == "h1" else Kind.PARAGRAPH)

@@ -178,16 +178,25 @@ def test_the_article_is_no_thread_for_a_count_over_it() -> None:
     assert fired(page(f"<h1>{TITLE}</h1>" + inside.format("") + behind), f"{FIRST}2")
 
 
-def measured_rules(text: str, page_type: PageType, sure: float) -> int:
-    """How many blocks the rule speaks of, were the page of a type."""
+def measured_rules(text: str, page_type: PageType, sure: float, article: float = 9) -> int:
+    """How many blocks the rule speaks of, were the page of a type, and all of its blocks so likely the article's."""
     read = read_html(text)
-    return len(list(in_threads(read, fire(read, measure(read)), page_type, sure)))
+    scores = np.zeros((len(read), len(ZONES)))
+    scores[:, 0] = article
+    return len(list(in_threads(read, fire(read, measure(read)), page_type, sure, scores)))
 
 
 def test_posts_of_a_forum_are_left_to_be_its_article() -> None:
     text = f"<h1>{TITLE}</h1>{BODY}{BODY}<h2>3 comments</h2>{thread()}"
     assert measured_rules(text, PageType.ARTICLE, 0.9) == measured_rules(text, PageType.ARTICLE, 0.5) == 10
     assert measured_rules(text, PageType.FORUM, 0.9) == 0
+    assert measured_rules(text, PageType.FORUM, 0.5) == 10
+
+
+def test_on_a_forums_page_as_many_as_the_line_over_them_counts_are_comments_if_nothing_else() -> None:
+    text = f"<h1>{TITLE}</h1>{BODY}{BODY}<h2>{{}} comments</h2>{thread()}"
+    assert measured_rules(text.format(3), PageType.FORUM, 0.9, article=0) == 10
+    assert measured_rules(text.format(4), PageType.FORUM, 0.9, article=0) == 0
 
 
 def test_most_of_a_page_is_a_thread_only_where_its_type_is_sure() -> None:

@@ -14,6 +14,7 @@ import regex
 
 from cleanscrape.lexicon import phrases, times
 from cleanscrape.lexicon.hints import NameWord, name_words
+from cleanscrape.lexicon.metadata_words import metadata_words
 from cleanscrape.lexicon.own_phrases import asked
 from cleanscrape.lexicon.punctuation import SENTENCE_ENDS
 from cleanscrape.lexicon.wording import begins_small
@@ -98,9 +99,12 @@ def _read_header(text: str, inside: bool) -> CommentHeader | None:
     date = time_span(head, start)
     if date is None:
         return _without_date(text, start, number)
-    before = _trim(head, start, date[0], leading=True)
+    whole = _trim(head, start, date[0], leading=True)
+    before, number = _without_labels(head, whole, number)
     after = _trim(text, date[1], len(text))
     header = CommentHeader(None, date, number)
+    if before is None and after is not None and (alone := _LATER_NUMBER.fullmatch(text, *after)) is not None:
+        return header._replace(number=number or alone.span(1))
     joined = before is None or _only_joins(head[slice(*before)])  # "On DATE Ann said:"
     name = framed_name(text, after) if joined and after is not None and after[1] <= LOOKED_AT else None
     behind = text[slice(*after)] if after is not None and text[after[0] - 1] not in "([" else ""  # "(edited)"
@@ -111,7 +115,8 @@ def _read_header(text: str, inside: bool) -> CommentHeader | None:
     if name is not None:
         found: CommentHeader | None = header._replace(name=name)
     elif before is None:
-        found = header if after is None else None
+        labelled = whole is not None and after is not None  # "Posted 2 years ago #1 of 3"
+        found = _with_rest(text, header, after, inside=inside) if labelled else header if after is None else None
     else:
         name, votes = _name_before(head, before, date)
         header = header._replace(name=name, votes=votes)
@@ -223,6 +228,18 @@ def _name_before_frame(head: str, span: Range, date: Range) -> Range | None:
             found = _trim(head, span[0], first.start())
             return found if found is not None and is_name(head[slice(*found)]) else None
     return None
+
+
+def _without_labels(head: str, span: Range | None, number: Range | None) -> tuple[Range | None, Range | None]:
+    """What stands before a time without the comment's number ("Ann · #17 · 3 May"), if it is more than "Posted on"."""
+    if span is None:
+        return None, number
+    later = _LATER_NUMBER.search(head, *span)
+    if later is not None and number is None and later.end() == span[1]:
+        span, number = _trim(head, span[0], later.start()), later.span(1)
+    words, acts = head[slice(*span)].split() if span is not None else [], metadata_words()["dates"]["acts"]
+    label = any(word.casefold() in acts for word in words) and all(_joins(w) or w.casefold() in acts for w in words)
+    return None if label else span, number
 
 
 def _plain_name(text: str, span: Range) -> Range | None:

@@ -40,7 +40,7 @@ def label_measured(page: Page, matrix: Matrix, typed: tuple[PageType, float], ta
     scores = first + add_up(table.context, seen)
     tally = Tally(scores)
     tally.add(rules(page, matrix))
-    tally.add(in_threads(page, matrix, kind, sure))
+    tally.add(in_threads(page, matrix, kind, sure, scores))
     said = list(said_by_site(page))
     tally.add(said)
     tally.move(TWINS, as_twins(facts, tally.article_odds()))

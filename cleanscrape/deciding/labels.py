@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 
+from cleanscrape.deciding.page_type import SURE
 from cleanscrape.deciding.scores import NOTHING
 from cleanscrape.model import Evidence, Kind, PageType, Zone
 
@@ -35,8 +36,14 @@ class Labels:
     """Expected word F1 of the article blocks, 0 to 1: how sure their extent is."""
     page_type: PageType = PageType.ARTICLE
     page_confidence: float = 0.0
+    """0 to 1: probability of ``page_type``; 0 where that was not weighed."""
     warnings: list[str] = field(default_factory=list)
     _by_zone: dict[Zone, list[int]] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    @property
+    def is_type_sure(self) -> bool:
+        """Whether a page's type is probable enough to read the page in another way than an article."""
+        return not 0 < self.page_confidence < SURE
 
     def blocks_of(self, zone: Zone) -> list[int]:
         """The indexes of a zone's blocks, in order; to be asked for when no label changes any more.

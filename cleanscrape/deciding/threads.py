@@ -7,6 +7,7 @@ them are replies, or all are called reviews and say who. What a forum's page say
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain
@@ -58,9 +59,14 @@ _REVIEW, _AUTHOR = vocabulary.bit("review"), vocabulary.bit("author")
 _REVIEW_WORDS = 5
 """Words of a line from which on it may be what a review says: rows of scores have no such line."""
 
+_NUMBER = re.compile(r"\d++")
 
-def in_threads(page: Page, matrix: Matrix, page_type: PageType, sure: float) -> Iterator[Rule]:
-    """What the rule says of a page of a type, which is so sure: on a forum's, the posts are the article."""
+
+def in_threads(page: Page, matrix: Matrix, page_type: PageType, sure: float, scores: Floats) -> Iterator[Rule]:
+    """What the rule says of a page of a type, which is so sure: on a forum's, the posts are the article.
+
+    There a thread is one of comments only where their number is over them, and hardly anything below looks like a post.
+    """
     facts = matrix.facts
     spoken = [
         index
@@ -68,7 +74,8 @@ def in_threads(page: Page, matrix: Matrix, page_type: PageType, sure: float) -> 
         if roles and page.words[index] <= MAX_HEADING_WORDS and any(role.startswith("comments.") for role in roles)
     ]
     reviewed = bool((facts.chain & np.uint64(_REVIEW)).any())
-    if not (spoken or reviewed) or page_type == PageType.FORUM:
+    forum = page_type == PageType.FORUM and sure >= SURE_TYPE
+    if not (spoken or (reviewed and not forum)):
         return
     headline = headline_of(page, matrix)
     end = 0
@@ -79,6 +86,8 @@ def in_threads(page: Page, matrix: Matrix, page_type: PageType, sure: float) -> 
         opening, cue = _opening(facts, spoken, first, behind, len(siblings)), THREAD
         if opening is None and all(page.elements.bits[member] & _REVIEW for member in siblings):
             opening, cue = _below_heading(page, facts, siblings), REVIEWS
+        if forum and (cue == REVIEWS or not _is_counted(page, facts, scores, opening, siblings)):
+            continue
         at_most = facts.total * (1 if sure >= SURE and cue == THREAD else MAX_SHARE)
         if opening is None or facts.sum_words[behind] - facts.sum_words[first] > at_most:
             continue
@@ -133,6 +142,16 @@ def _opening(facts: Facts, spoken: Sequence[int], first: int, behind: int, membe
             return at
     inside = sum(first <= at < behind and not _INSIDE.isdisjoint(facts.roles[at]) for at in spoken)
     return first if inside >= _DATED_SHARE * members else None
+
+
+def _is_counted(page: Page, facts: Facts, scores: Floats, opening: int | None, siblings: Sequence[int]) -> bool:
+    """Whether the line over some elements counts as many as they are; little in them, and nothing below, is text."""
+    if opening is None or str(len(siblings)) not in _NUMBER.findall(page.texts[opening]):
+        return False
+    behind = int(facts.end[siblings[-1]])
+    text = article_log_odds(scores) >= 0
+    said = facts.words[opening:behind]
+    return bool(said[text[opening:behind]].sum() * 2 < said.sum() and not text[behind:].any())
 
 
 def _are_customers(page: Page, facts: Facts, siblings: Sequence[int]) -> bool:

@@ -9,10 +9,11 @@ found in a dictionary, those with holes by the words that they begin or end with
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import islice, repeat
+from itertools import accumulate, islice, repeat
 from typing import Any, NamedTuple
 
 from cleanscrape.errors import DataFileError
@@ -20,6 +21,7 @@ from cleanscrape.lexicon.cache import kept
 from cleanscrape.lexicon.languages import FILES, TIMES, languages
 from cleanscrape.lexicon.own_phrases import MAX_WORDS, OWN, OwnPhrases
 from cleanscrape.lexicon.patterns import Pattern
+from cleanscrape.lexicon.punctuation import SENTENCE_ENDS, UNSPACED_ENDS
 from cleanscrape.lexicon.wording import (
     EDGES,
     GLUED,
@@ -52,6 +54,15 @@ _BESIDE = EDGES + "@-"
 _LONGEST_KEY = 24
 """Characters of the longest beginning or end in scripts without blanks."""
 _DIGIT = re.compile(r"\d")
+_SENTENCES = re.compile(rf"(?<=[{SENTENCE_ENDS}]) +(?=\w)|(?<=[{UNSPACED_ENDS}])(?=\w)")
+"""Between two sentences of a line."""
+_STOPS = tuple(end if end in UNSPACED_ENDS else f"{end} " for end in SENTENCE_ENDS)
+"""What stands there. Each is looked for by itself: a set of marks of many scripts is found slowly."""
+_ASCII_STOPS = tuple(filter(str.isascii, _STOPS))
+MOST_SENTENCES = 3
+"""Sentences of a line that may have a role together."""
+SENTENCES_CHARACTERS, SENTENCE_CHARACTERS = 64, 5
+"""Of the longest such line, and of its shortest sentence: initials are none."""
 
 Keys = dict[str, list[int]]
 
@@ -230,11 +241,43 @@ def _shipped_roles(texts: Sequence[str]) -> list[tuple[str, ...]]:
     new = [text for text, known in found.items() if known is None]
     if new:
         learnt = dict(zip(new, _look_up(new), strict=True))
+        learnt |= _shared_by_sentences([text for text, said in learnt.items() if not said])
         found |= learnt
         if len(_KNOWN) + len(new) > _MAX_KNOWN:  # another thread may need what goes: nothing is read from there again
             _KNOWN.clear()
         _KNOWN.update(learnt)
     return [found.get(text) or () for text in texts]
+
+
+def _shared_by_sentences(texts: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """The roles that all sentences of a line without one have: "No comments yet. Be the first to comment!"."""
+    short = [text for text in texts if len(text) <= SENTENCES_CHARACTERS]
+    joined = "\0".join(short)
+    stops = [at for stop in (_ASCII_STOPS if joined.isascii() else _STOPS) for at in _places(joined, stop)]
+    if not stops:
+        return {}
+    starts = list(accumulate((len(text) + 1 for text in short), initial=0))
+    several = dict.fromkeys(short[bisect_right(starts, stop) - 1] for stop in stops)
+    pieces = {text: _SENTENCES.split(text, MOST_SENTENCES) for text in several}
+    pieces = {
+        text: parts
+        for text, parts in pieces.items()
+        if 1 < len(parts) <= MOST_SENTENCES and min(map(len, parts)) >= SENTENCE_CHARACTERS
+    }
+    sentences = list(dict.fromkeys(part for parts in pieces.values() for part in parts))
+    said = dict(zip(sentences, _look_up(sentences) if sentences else (), strict=True))
+    return {
+        text: tuple(role for role in said[parts[0]] if all(role in said[part] for part in parts))
+        for text, parts in pieces.items()
+    }
+
+
+def _places(text: str, wanted: str) -> Iterator[int]:
+    """Where something stands in a text."""
+    at = text.find(wanted)
+    while at >= 0:
+        yield at
+        at = text.find(wanted, at + 1)
 
 
 def _look_up(texts: Sequence[str]) -> list[tuple[str, ...]]:

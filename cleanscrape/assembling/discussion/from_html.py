@@ -62,6 +62,8 @@ def posts_from_elements(page: Page, labels: Labels) -> list[Draft]:
     drafts = _drafts(Thread(page, labels, indexes, Zone.ARTICLE)) if indexes else []
     drafts = [draft for draft in drafts if draft.name or _is_of_article(labels, draft)]
     named = sum(draft.name is not None for draft in drafts)
+    if not any(draft.name and (draft.date_raw or draft.date_exact) for draft in drafts):
+        return []  # a date here and a name there are of one article
     said = _words_by_zone(page, labels, drafts)
     whole = sum(page.words[index] for index in article)
     if sum(_is_of_article(labels, draft) for draft in drafts) < FEWEST_POSTS or named * 2 < len(drafts):

@@ -1,4 +1,4 @@
-"""Names that no element and no word says are names: short lines at one place in the comments, right before the date."""
+"""Names that no element and no word says are names: short lines at one place in comments, beside the date or first."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Sequence
 
 from cleanscrape.assembling.discussion.names import person
+from cleanscrape.assembling.discussion.rooms import Room
 from cleanscrape.assembling.element_names import groups_of
 from cleanscrape.lexicon import vocabulary
 from cleanscrape.lexicon.punctuation import ends_sentence
 from cleanscrape.reading.page import Page
 
-__all__ = ["names_before"]
+__all__ = ["names_before", "names_in"]
 
 NAME_WORDS, NAME_CHARACTERS = 5, 40
 SENTENCE_WORDS = 3
@@ -40,13 +41,42 @@ def names_before(
             found[place(before), place(date)].append((before, date))
     pairs = max(found.values(), key=len, default=[])
     names = [name for name, _ in pairs]
-    if len(names) < max(FEWEST, SHARE * len(dates)):
+    if not _are_several(page, names, len(dates)):
         return []
-    if max(Counter(page.texts[name] for name in names).values()) > MOST_ALIKE * len(names):
-        return []  # one line at most of them is a label: "Posted on", "Verified purchase"
     ends = [*names[1:], max(texts, default=-1) + 1]
     said = all(any(at in texts for at in range(date + 1, end)) for (_, date), end in zip(pairs, ends, strict=True))
     return names if said else []  # else each date stands below its text
+
+
+def names_in(
+    page: Page, rooms: Sequence[Room], place: Callable[[int], object], may_be: Collection[int], texts: Collection[int]
+) -> list[int]:
+    """The blocks that name somebody at the head of each comment's room, or beside its date, if no text stands there."""
+    found: defaultdict[object, dict[Room, int]] = defaultdict(dict)
+    for room in rooms:
+        for index in _beside_date_or_first(page, room, may_be):
+            found[place(index)].setdefault(room, index)
+    for where, at in sorted(found.items(), key=lambda each: -len(each[1])):
+        names = sorted(at.values())
+        if not (_are_several(page, names, len(rooms)) and all(_is_name(page, name) for name in names)):
+            continue
+        left = [[i for i in room.blocks if i in texts and i != at.get(room)] for room in rooms]
+        if all(left) and not any(place(index) == where for rest in left for index in rest):
+            return names
+    return []
+
+
+def _beside_date_or_first(page: Page, room: Room, may_be: Collection[int]) -> list[int]:
+    """The first line of a room that may be a name, and those right before and behind its date."""
+    first = next((i for i in room.blocks if i in may_be and len(page.texts[i]) > 1), -1)  # "A" stands for a picture
+    return [index for index in (first, room.date - 1, room.date + 1) if index in may_be and index in room.blocks]
+
+
+def _are_several(page: Page, names: Sequence[int], comments: int) -> bool:
+    """Whether enough of some comments have a name, and not one and the same: "Posted on", "Verified purchase"."""
+    if len(names) < max(FEWEST, SHARE * comments):
+        return False
+    return max(Counter(page.texts[name] for name in names).values()) <= MOST_ALIKE * len(names)
 
 
 def _is_name(page: Page, index: int) -> bool:

@@ -15,8 +15,11 @@ from itertools import accumulate, islice
 
 from cleanscrape.assembling.comment_headers import CommentHeader, comment_header
 from cleanscrape.assembling.discussion.from_text import LEAST_WORDS, ROLE_WORDS, SKIP_ROLES, STOP_ROLES
+from cleanscrape.assembling.discussion.linkbacks import not_of_this_page
+from cleanscrape.assembling.discussion.linked_names import with_linked_name
 from cleanscrape.assembling.discussion.names import person
-from cleanscrape.assembling.discussion.places import names_before
+from cleanscrape.assembling.discussion.places import names_before, names_in
+from cleanscrape.assembling.discussion.rooms import Room, begins, rooms_of
 from cleanscrape.assembling.element_names import groups_around, names_author
 from cleanscrape.assembling.texts import has_digit
 from cleanscrape.deciding.labels import Labels
@@ -30,7 +33,6 @@ __all__ = ["AUTHOR", "TIME", "VOTES", "Header", "Thread", "plain_names"]
 AUTHOR = vocabulary.bit("author")
 TIME = vocabulary.bit("time")
 CONTENT = vocabulary.bit("content")
-POPULAR = vocabulary.bit("popular")
 VOTES = vocabulary.bit("review") | vocabulary.bit("share")
 MARK_WORDS = 14
 """A longer block is no author or date, whatever its element is called."""
@@ -51,7 +53,6 @@ def plain_names(names: str) -> frozenset[str]:
 
 
 _SENTENCE_ENDS = tuple(set(SENTENCE_ENDS) - set(QUESTION_MARKS))  # "Helpful?" is a vote
-_LINKBACKS = frozenset(("pingback", "trackback", "pings", "pingbacks", "trackbacks"))
 
 
 @dataclass(slots=True)
@@ -80,34 +81,18 @@ class Thread:
         self.elements = page.elements
         self._said: dict[str, CommentHeader | None] = {}
         self._named: frozenset[int] = frozenset()
-        excluded = self._excluded()
+        self._rooms: dict[int, Room] = {}
+        excluded = not_of_this_page(page, indexes)
         self.roles = {index: phrases.roles(page.texts[index]) for index in indexes if page.words[index] <= ROLE_WORDS}
         self.barriers = {index for index in indexes if self._is_barrier(index)} | excluded
         self.marks = self._outside_forms([i for i in indexes if i not in self.barriers and self._is_mark(i)])
         self.marked = set(self.marks)
-        if zone is Zone.COMMENTS:
-            self._mark_names()
+        self._divide()
         inside, size = set(indexes), range(len(page))
         self.word_sums = list(accumulate(page.words, initial=0))
         self.mark_sums = list(accumulate(map(self.marked.__contains__, size), initial=0))
         self.wall_sums = list(accumulate(map(self.barriers.__contains__, size), initial=0))
         self.foreign_sums = list(accumulate((index not in inside for index in size), initial=0))
-
-    def _excluded(self) -> set[int]:
-        """Blocks of pingbacks, trackbacks and "recent comments" lists."""
-        elements = self.elements
-        found: set[int] = set()
-        done = 0
-        start = bisect_left(elements.first, self.indexes[0])
-        stop = bisect_left(elements.first, self.indexes[-1] + 1)
-        for element in range(start, stop):
-            names = elements.names[element]
-            if not names or elements.end[element] <= done:
-                continue
-            if elements.bits[element] & POPULAR or ("back" in names and not _LINKBACKS.isdisjoint(names.split())):
-                done = elements.end[element]
-                found.update(range(elements.first[element], done))
-        return found
 
     def _is_barrier(self, index: int) -> bool:
         stops = STOP_ROLES if self.zone is Zone.COMMENTS else STOP_ROLES - {"comments.count"}  # a post's "2 replies"
@@ -149,14 +134,28 @@ class Thread:
             return False
         return bool(self.bits(index) & (AUTHOR | TIME)) or comment_header(page.texts[index]) is not None
 
-    def _mark_names(self) -> None:
-        """Mark short lines right before the dates as names, where hardly a mark says who."""
-        dates = [i for i in self.marks if self._says(Header([i])) == (False, True)]
-        named = sum(len(self.page.texts[i]) > 1 and self._says(Header([i]))[0] for i in self.marks)  # "A" is a picture
-        if len(dates) < ALIKE or named * 2 > len(dates):
+    def _divide(self) -> None:
+        """Find the room of each comment, and mark short lines at one place as names, where hardly a mark says who."""
+        says = {index: self._says(Header([index])) for index in self.marks}
+        dates = [index for index in self.marks if says[index][1]]
+        alone = [index for index in dates if not says[index][0]]
+        if len(alone) < ALIKE:
             return
-        texts = {i for i in self.indexes if self.is_text(i)}
-        self._named = frozenset(names_before(self.page, dates, self._place, set(self.indexes) - self.marked, texts))
+        named = sum(len(self.page.texts[index]) > 1 and who for index, (who, _) in says.items())  # "A" is a picture
+        texts = [index for index in self.indexes if self.is_text(index)]
+        unnamed = named * 2 <= len(alone) and self.zone is Zone.COMMENTS
+        free = set(self.indexes) - self.marked
+        if unnamed:
+            self._mark_names(names_before(self.page, alone, self._place, free, set(texts)))
+            texts = [index for index in texts if index not in self._named]
+        rooms = rooms_of(self.page, dates, texts, self.marks, sorted(self.barriers), self._place)
+        if unnamed and not self._named:
+            self._mark_names(names_in(self.page, rooms, self._place, free, set(texts)))
+        texts = [index for index in texts if index not in self._named]
+        self._rooms = {index: room for room in rooms if begins(room, self.marks, texts) for index in room.blocks}
+
+    def _mark_names(self, names: Sequence[int]) -> None:
+        self._named = frozenset(names)
         self.marked |= self._named
         self.marks = sorted(self.marked)
 
@@ -187,7 +186,8 @@ class Thread:
         """The parts of a comment's header that a block says; blocks of one text are read once."""
         text = self.page.texts[index]
         if text not in self._said:
-            self._said[text] = comment_header(text, inside=True)
+            found = comment_header(text, inside=True)
+            self._said[text] = found and with_linked_name(self.page, index, found)
         return self._said[text]
 
     def bits(self, index: int) -> int:
@@ -203,7 +203,8 @@ class Thread:
         texts_between, controls_between, last = True, False, -1
         for index in self.indexes:
             if index in self.marked:
-                if texts_between or last + 1 < index or (controls_between and self._is_over(found[-1], index)):
+                apart = texts_between or last + 1 < index or self._stand_apart(last, index)
+                if apart or (controls_between and self._is_over(found[-1], index)):
                     found.append(Header([index]))
                 else:
                     found[-1].marks.append(index)
@@ -218,6 +219,13 @@ class Thread:
                 texts_between = True
             last = index
         return found
+
+    def _stand_apart(self, one: int, other: int) -> bool:
+        """Whether two blocks are in the rooms of two comments; a post's own name may stand beside its element."""
+        if self.zone is not Zone.COMMENTS:
+            return False
+        first, second = self._rooms.get(one), self._rooms.get(other)
+        return first is not None and second is not None and first is not second
 
     def joined(self, headers: list[Header]) -> list[Header]:
         """Headers of one comment that says who, then has a title, then says when: several are made so, or as others."""
@@ -261,16 +269,23 @@ class Thread:
         return found
 
     def _may_be_halves(self, one: Header, other: Header) -> bool:
-        """Whether one header says who alone, the other when alone, and little stands between them."""
-        if self.zone is not Zone.COMMENTS or other.marks[0] - one.marks[-1] > TITLE_BLOCKS + 1:
-            return False
-        halves = self._says(one) == (True, False) and self._says(other) == (False, True)
-        return halves and self._around_both(one, other) >= 0
+        """Whether one header says who alone, the other when alone, in one room or with little between them."""
+        says = [self._says(one), self._says(other)]
+        room = self._rooms.get(one.marks[0])
+        if room is not None and room is self._rooms.get(other.marks[-1]):
+            return sorted(says) == [(False, True), (True, False)]
+        near = self.zone is Zone.COMMENTS and other.marks[0] - one.marks[-1] <= TITLE_BLOCKS + 1
+        return near and says == [(True, False), (False, True)] and self._around_both(one, other) >= 0
 
     def _hold_no_more(self, one: Header, other: Header) -> bool:
-        """Whether an element holds these two headers and no other."""
-        element = self._around_both(one, other)
-        held = self.mark_sums[self.elements.end[element]] - self.mark_sums[self.elements.first[element]]
+        """Whether an element or a room holds these two headers and no other."""
+        room = self._rooms.get(one.marks[0])
+        if room is not None and room.whole:
+            blocks = room.blocks
+        else:
+            element = self._around_both(one, other)
+            blocks = range(self.elements.first[element], self.elements.end[element])
+        held = self.mark_sums[blocks.stop] - self.mark_sums[blocks.start]
         return held == len(one.marks) + len(other.marks)
 
     def _around_both(self, one: Header, other: Header) -> int:
@@ -330,6 +345,9 @@ class Thread:
     def texts_of(self, header: Header) -> list[int]:
         """The blocks of the comment's text inside its element; of a shared one, those in an element for content."""
         first, end = self.elements.first[header.element], self.elements.end[header.element]
+        room = self._rooms.get(header.marks[0])
+        if room is not None and room.whole and room.date in header.marks:
+            return [index for index in room.blocks if self.is_text(index)]
         shared = self.is_shared(header)
         if shared:
             first, following = header.marks[0], bisect_right(self.marks, header.marks[-1])

@@ -67,15 +67,23 @@ class VisibleClaims:
 
     @cached_property
     def authors(self) -> list[RawAuthor]:
-        """See ``bylines``; none on pages of products and lists, whose lines name brands and others' authors."""
+        """See ``bylines``; of products and lists, whose lines name brands and others' authors, hardly any."""
         return self.authors_before(len(self.page))
 
     def authors_before(self, index: int) -> list[RawAuthor]:
-        """Those named in lines before a block."""
-        if self.labels.page_type not in WRITTEN:
-            return []
-        indexes = self._signed() if self.lines.flat else self._indexes()
+        """Those named in lines before a block: of what only may be a list or a service the byline at the headline."""
+        labels, indexes = self.labels, self._signed() if self.lines.flat else self._indexes()
+        if labels.page_type not in WRITTEN:
+            if labels.is_type_sure or labels.page_type is PageType.PRODUCT or not self.has_headline:
+                return []
+            indexes = filter(self._is_byline_at_headline, indexes)
         return authors_in_lines(self.lines, (at for at in indexes if at < index))
+
+    def _is_byline_at_headline(self, index: int) -> bool:
+        """Whether a line stands between the headline and the text, and was taken for a byline."""
+        labels, head = self.labels, self.lines.head
+        signs = labels.zones[index] is Zone.METADATA and labels.kinds[index] is Kind.BYLINE
+        return signs and head < index < head + HEAD_BEHIND and not any(map(self.lines.is_prose, range(head + 1, index)))
 
     @cached_property
     def published(self) -> str | None:

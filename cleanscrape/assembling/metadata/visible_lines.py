@@ -96,8 +96,8 @@ class Lines:
         elements, page = self.page.elements, self.page
         if not page.owners or self.head <= index < self._text_below_head:
             return False
-        named = elements.chain and self.labels.page_type is not PageType.FORUM  # what a forum calls so are its posts
-        called = elements.chain[page.owners[index]] if named else 0  # not by what is around most of the page
+        forum = self.labels.page_type is PageType.FORUM and self.labels.is_type_sure  # what that calls so are its posts
+        called = elements.chain[page.owners[index]] if elements.chain and not forum else 0  # not by what is around most
         if called & _COMMENTS or (called & _REVIEW and self.has_dated_twin(index)):
             return True
         return self._in_other_review(index)
@@ -106,11 +106,12 @@ class Lines:
     def _text_below_head(self) -> int:
         """The first block of prose below the headline: what stands between is the page's own."""
         if self._text is None:
-            prose = (at for at in self.labels.blocks_of(Zone.ARTICLE) if at > self.head and self._is_prose(at))
+            prose = (at for at in self.labels.blocks_of(Zone.ARTICLE) if at > self.head and self.is_prose(at))
             self._text = next(prose, self.head) if self.titled else self.head
         return self._text
 
-    def _is_prose(self, index: int) -> bool:
+    def is_prose(self, index: int) -> bool:
+        """Whether a block is a paragraph rather than a line."""
         return self.page.words[index] >= PROSE_WORDS
 
     def has_dated_twin(self, index: int) -> bool:
@@ -120,7 +121,7 @@ class Lines:
         return any(
             self.alike(index, at)
             and time_in_line(texts[at]) is not None
-            and any(map(self._is_prose, range(min(index, at) + 1, max(index, at))))
+            and any(map(self.is_prose, range(min(index, at) + 1, max(index, at))))
             for at in near
         )
 
