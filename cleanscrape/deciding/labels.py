@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
+from typing import NamedTuple
 
 from cleanscrape.deciding.scores import NOTHING
 from cleanscrape.model import Evidence, Kind, PageType, Zone
@@ -17,6 +18,17 @@ def no_evidence(index: int) -> tuple[Evidence, ...]:
 
 RULE_WEIGHT = 100.0
 """A ruling outweighs any sum of cues and any threshold."""
+
+
+class PostHead(NamedTuple):
+    """Which lines of a flattened thread are the head of a post."""
+
+    begin: int
+    """The first of them."""
+    name: int | None
+    date: int | None
+    said: int
+    """Below the head: there what is said begins."""
 
 
 @dataclass(slots=True)
@@ -35,6 +47,8 @@ class Labels:
     """Expected word F1 of the article blocks, 0 to 1: how sure their extent is."""
     page_type: PageType = PageType.ARTICLE
     page_confidence: float = 0.0
+    posts: list[PostHead] = field(default_factory=list)
+    """The heads of a flattened thread's posts, where they bear signs that only a forum's do."""
     warnings: list[str] = field(default_factory=list)
     _by_zone: dict[Zone, list[int]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
