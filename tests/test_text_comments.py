@@ -197,3 +197,13 @@ def test_articles_below_each_other_stay_articles() -> None:
     document = cleanscrape.clean("\n".join(("Home", "About", *lines, "Older posts")))
     assert document.discussion is None
     assert [block.text for block in document.blocks if block.zone is Zone.COMMENTS] == []
+
+
+@pytest.mark.parametrize(("count", "zone"), [(5, Zone.COMMENTS), (4, Zone.ARTICLE)])
+def test_a_form_below_just_as_many_as_are_counted_is_a_blog_s(count: int, zone: Zone) -> None:
+    said = [f"{sentence[:-1]}, as {number} people said." for number in range(1, 6) for sentence in SENTENCES]
+    lines = ["The ferry that came late to Skerrow", SENTENCES[0], f"{count} Comments"]
+    for at, part in enumerate(range(0, len(said), len(SENTENCES)), 1):
+        lines += [f"Orla M{at} says:", f"May {at}, 2024 at 8:12 am", *said[part : part + len(SENTENCES)]]
+    found = ruled(*lines, "Leave a comment", "Comment *", "Name *", "Website", unlikely=tuple(said), forum=True)
+    assert found[len(lines) - 1] is zone
