@@ -5,6 +5,12 @@ from __future__ import annotations
 import pytest
 from test_discussion_html import comments_of
 
+from cleanscrape.assembling.discussion.from_text import Draft
+from cleanscrape.assembling.discussion.signs import borne_out
+from cleanscrape.deciding.labels import Labels
+from cleanscrape.model import Kind, Zone
+from cleanscrape.reading.html import read_html
+
 TEXT = "The noon boat was full when I got to the pier."
 MAKES = (
     "<div><div class=comment-name>{}</div><div class=comment-date>{}</div><div class=comment-text>{}</div></div>",
@@ -93,3 +99,10 @@ def test_who_when_and_sentences_in_an_element_called_a_review_are_no_votes(text:
     thread = "".join(make.format(name, f"{day} May 2021", text) for day, name in enumerate(names, 1))
     found = comments_of(f"<h2>2 comments</h2>{thread}")
     assert [(each.author.name, each.text) for each in found] == [(name, text) for name in names]
+
+
+@pytest.mark.parametrize(("name", "found"), [("(1,219,268)", 0), ("0 comments", 0), ("Orla Fenwick", 1)])
+def test_a_figure_alone_wrote_no_comment(name: str, found: int) -> None:
+    draft = Draft(name, blocks=[0], texts=["Reviews in all languages: very positive"])
+    page = read_html("<div class=comments><p>Reviews in all languages: very positive</p></div>")
+    assert len(borne_out(page, Labels(zones=[Zone.COMMENTS], kinds=[Kind.COMMENT]), [draft])) == found
