@@ -5,6 +5,12 @@ from __future__ import annotations
 import pytest
 from test_discussion_html import comments_of
 
+from cleanscrape.assembling.discussion.from_text import Draft
+from cleanscrape.assembling.discussion.signs import borne_out
+from cleanscrape.deciding.labels import Labels
+from cleanscrape.model import Kind, Zone
+from cleanscrape.reading.html import read_html
+
 TEXT = "The noon boat was full when I got to the pier."
 MAKES = (
     "<div><div class=comment-name>{}</div><div class=comment-date>{}</div><div class=comment-text>{}</div></div>",
@@ -135,3 +141,8 @@ def test_the_first_of_two_paragraphs_or_a_title_above_a_text_is_nobody(first: st
 def test_without_elements_of_their_own_a_text_behind_a_date_is_not_the_next_ones() -> None:
     make = "<h4>{}</h4><div>{}</div><p>{}</p>"
     assert said(make, PEOPLE) == [(name, f"{day} May 2021", TEXT) for day, name in enumerate(PEOPLE, 1)]
+@pytest.mark.parametrize(("name", "found"), [("(1,219,268)", 0), ("0 comments", 0), ("Orla Fenwick", 1)])
+def test_a_figure_alone_wrote_no_comment(name: str, found: int) -> None:
+    draft = Draft(name, blocks=[0], texts=["Reviews in all languages: very positive"])
+    page = read_html("<div class=comments><p>Reviews in all languages: very positive</p></div>")
+    assert len(borne_out(page, Labels(zones=[Zone.COMMENTS], kinds=[Kind.COMMENT]), [draft])) == found

@@ -76,3 +76,52 @@ def test_ranks_and_years_are_no_numbers_of_posts() -> None:
     found = cleanscrape.clean("\n".join(lines))
     assert not found.posts
     assert "grammar: post of a thread" not in {each.cue for block in found.blocks for each in block.evidence}
+
+
+QUAY = "\n".join(
+    (
+        "Harbour Boards", TITLE, "Thread starter Bagabo", "Start date Mar 6, 2024",
+        "Bagabo", "Member", "Mar 6, 2024", "#1", SAID[0], "Reactions: grisso",
+        "Reefer102", "Sweet is the sea to those who stay at home", "Premium Member", "Mar 6, 2024", "#2", SAID[1],
+        "Reactions:", "Bagabo", ",", "Old Tar", "and 3 others",
+        "D", "Dbronk", "Member", "Mar 6, 2024", "#3", "It looks a little small for the outer bay.",
+        "Bagabo", "Member", "Mar 7, 2024", "#4", "Thanks for your answers! I will try the cotton first.",
+        "grisso", "Staff member", "Member", "Mar 19, 2024", "#5", "Please write down what you do and what it costs.",
+        "You must log in or register to reply here.",
+    )
+)  # fmt: skip
+
+
+def test_ranks_mottos_and_who_liked_a_post_are_not_its_author() -> None:
+    found = [(name, when) for name, when, _ in posts(cleanscrape.clean(QUAY))]
+    assert found == [
+        ("Bagabo", "Mar 6, 2024"),
+        ("Reefer102", "Mar 6, 2024"),
+        ("Dbronk", "Mar 6, 2024"),
+        ("Bagabo", "Mar 7, 2024"),
+        ("grisso", "Mar 19, 2024"),
+    ]
+
+
+def test_one_post_without_a_name_costs_no_other_its_own() -> None:
+    found = posts(cleanscrape.clean(QUAY.replace("Dbronk\nMember\n", "").replace("\nD\n", "\n")))
+    assert [name for name, *_ in found] == ["Bagabo", "Reefer102", None, "Bagabo", "grisso"]
+    assert found[2][2] == "It looks a little small for the outer bay."
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        ("{when} #{at}", "{name}", "View profile", "Senior Member", "Join Date", "Mar 2021", "Posts", "12"),
+        ("#{at} {when}", "{name}", "Member", "From: the outer bay", "Registered: 2021-05-03", "Posts: 12"),
+        ("{name}", "Member", "May 3, 2021", "1,804", "Skerrow", "#{at}", "Posted {when}"),
+        ("{name}", "Posts: 12", "Joined: May 3, 2021", "Re: " + TITLE, "by {name} » {when}"),
+    ],
+)
+def test_a_post_s_date_is_not_when_its_author_joined(head: tuple[str, ...]) -> None:
+    lines = ["Login", "Register", TITLE]
+    for at, (name, when, said) in enumerate(zip(NAMES, WHEN, SAID, strict=True), 1):
+        lines += [line.format(name=name, when=when.replace(", 2025,", " 2025"), at=at) for line in head]
+        lines += [said, f"I shall tell you tomorrow how it went at pier {at} of the harbour."]
+    found = posts(cleanscrape.clean("\n".join(lines)))
+    assert [(name, (when or "")[:7]) for name, when, _ in found] == list(zip(NAMES, [w[:7] for w in WHEN], strict=True))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
+from typing import NamedTuple
 
 from cleanscrape.deciding.page_type import SURE
 from cleanscrape.deciding.scores import NOTHING
@@ -18,6 +19,17 @@ def no_evidence(index: int) -> tuple[Evidence, ...]:
 
 RULE_WEIGHT = 100.0
 """A ruling outweighs any sum of cues and any threshold."""
+
+
+class PostHead(NamedTuple):
+    """Which lines of a flattened thread are the head of a post."""
+
+    begin: int
+    """The first of them."""
+    name: int | None
+    date: int | None
+    said: int
+    """Below the head: there what is said begins."""
 
 
 @dataclass(slots=True)
@@ -37,6 +49,8 @@ class Labels:
     page_type: PageType = PageType.ARTICLE
     page_confidence: float = 0.0
     """0 to 1: probability of ``page_type``; 0 where that was not weighed."""
+    posts: list[PostHead] = field(default_factory=list)
+    """The heads of a flattened thread's posts, where they bear signs that only a forum's do."""
     warnings: list[str] = field(default_factory=list)
     _by_zone: dict[Zone, list[int]] = field(default_factory=dict, init=False, repr=False, compare=False)
 

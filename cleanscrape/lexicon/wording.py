@@ -16,7 +16,7 @@ import regex
 from cleanscrape.lexicon.metadata_words import metadata_words
 
 EDGES = (
-    " \t\n\u00a0.:,;!?*…·•|/\\–—−_~^+=<>«»‹›→←↑↓➜➔▶►▸▾▼▲■□●○★☆✓✔×✕"
+    " \t\n\u00a0.:,;!?*…·•|/\\–—−_~^+±=<>«»‹›→←↑↓➜➔▶►▸▾▼▲■□●○★☆✓✔×✕"
     "➡⬇☛☞👉👇🔗📖📰🔎📌\"'“”„‚()[]{}【】〔〕「」『』〈〉《》、。｡।॥؟،؛۔։፡።፣፤፦፧၊။។៖៕"
 )
 """What may stand at either end of a text without changing what it says."""

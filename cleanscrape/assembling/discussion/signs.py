@@ -13,7 +13,7 @@ from cleanscrape.assembling.comment_headers import framed_name
 from cleanscrape.assembling.discussion.from_text import Draft
 from cleanscrape.assembling.texts import has_digit
 from cleanscrape.deciding.labels import Labels
-from cleanscrape.lexicon import vocabulary
+from cleanscrape.lexicon import phrases, vocabulary
 from cleanscrape.model import Kind, PageType
 from cleanscrape.reading.page import Page
 
@@ -87,12 +87,19 @@ def _are_written(page: Page, roles: dict[int, tuple[str, ...]], drafts: Sequence
 def borne_out(page: Page, labels: Labels, drafts: list[Draft]) -> list[Draft]:
     """Those that are more than a date beside something: elements are called comments, or somebody wrote them.
 
-    Where nobody is named at all, a date has to do.
+    Where nobody is named at all, a date has to do. One alone that says neither when nor who is the widget's.
     """
+    if len(drafts) == 1 and not (drafts[0].date_raw or drafts[0].date_exact or _is_somebody(drafts[0].name)):
+        return []
     called, somebody = _Called(page, _names_of(labels) | _THREAD), any(draft.name for draft in drafts)
     return [
         draft for draft in drafts if draft.name or (draft.date_raw and not somebody) or called.around(draft.blocks[0])
     ]
+
+
+def _is_somebody(name: str | None) -> bool:
+    """Whether a name is no figure or count: "(1,219,268)", "0 comments"."""
+    return name is not None and any(map(str.isalpha, name)) and not _says_so(phrases.roles(name))
 
 
 def _names_of(labels: Labels) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 
 import numpy as np
 
@@ -273,6 +274,8 @@ def rule_thread(view: View, plan: Plan, *, forum: bool, product: bool, signed: b
     if (product and heads) or any(_names_the_headline(view, plan, at) for at in heads):
         return
     closed = any(plan.kind(at) in _CLOSING for at in spoken if at > ends)
+    if closed and int(body[:begins].sum()) and any(_counts(view, at, plan, bylines) for at in heads):
+        return
     preface, share = _thread_limits(forum=forum, announced=bool(heads), closed=closed)
     if signed:
         preface, share = SIGNED_THREAD
@@ -282,6 +285,18 @@ def rule_thread(view: View, plan: Plan, *, forum: bool, product: bool, signed: b
         plan.rulings[at] = Ruling("post of a thread", Zone.ARTICLE, Kind.PARAGRAPH)
     for at in bylines:
         plan.rulings[at] = Ruling("who and when in a thread", Zone.METADATA, plan.kind(at) or Kind.BYLINE)
+
+
+def _counts(view: View, at: int, plan: Plan, bylines: list[int]) -> bool:
+    """Whether a line counts just the comments below it: what stands above them is not one of them, as a first post is.
+
+    Above a form for another comment that is a blog's.
+    """
+    if not says(view.lines[at], "comments.count"):
+        return False
+    number = "".join(map(str, map(int, filter(str.isdecimal, view.texts[at]))))
+    kinds = Counter(plan.kind(each) for each in bylines)
+    return len(bylines) >= RHYTHM and number in {str(count) for count in kinds.values()}
 
 
 def _thread_limits(*, forum: bool, announced: bool, closed: bool) -> tuple[float, float]:

@@ -12,6 +12,7 @@ from collections.abc import Callable
 
 import numpy as np
 
+from cleanscrape.deciding.labels import PostHead
 from cleanscrape.deciding.text.body import (
     rule_answers,
     rule_below_captions,
@@ -71,19 +72,21 @@ def rule(
     product: bool = False,
     lists: bool = False,
     quiet: bool = False,
+    heads: list[PostHead] | None = None,
 ) -> list[Ruling | None]:
     """Rulings of the grammar, one or none a line.
 
     ``article``: the chance of each line to be article. ``scores``: what the cues add up to for each zone.
     ``forum``: whether the page is known to be a forum's. ``product``: whether it most likely is a product's.
     ``lists``: whether lists are what the page is most likely for. ``quiet``: whether hardly a line says what it is.
+    ``heads``: takes where the heads of a thread's posts stand.
     """
     text = np.where(view.looks.prose & (article >= LIKELY), view.looks.units, 0)
     plan = Plan(article, np.append(0, np.cumsum(text)), scores=scores, lists=lists)
     if is_program(view):
         return plan.rulings
     rule_embeds(view, plan)
-    heads = rule_posts(view, plan)
+    signs = rule_posts(view, plan, [] if heads is None else heads)
     headline = rule_headline(view, plan)
     plan.headline = headline
     rule_frame(view, plan, headline)
@@ -92,9 +95,9 @@ def rule(
     rule_below_captions(view, plan)
     rule_below_prose(view, plan)
     rule_answers(view, plan)
-    rule_thread(view, plan, forum=forum, product=product, signed=bool(heads))
-    if heads:
-        rule_said(view, plan, heads)
+    rule_thread(view, plan, forum=forum, product=product, signed=bool(signs))
+    if signs:
+        rule_said(view, plan, signs)
     _rule_gap_after_body(view, plan, quiet=quiet)
     return plan.rulings
 

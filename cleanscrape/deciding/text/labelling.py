@@ -15,7 +15,7 @@ from typing import Any, NamedTuple, TypeAlias
 import numpy as np
 import regex
 
-from cleanscrape.deciding.labels import RULE_WEIGHT, Labels, all_chrome
+from cleanscrape.deciding.labels import RULE_WEIGHT, Labels, PostHead, all_chrome
 from cleanscrape.deciding.page_type import SURE, TEXT_FILE, TypeTable, likeliest, type_number, type_table
 from cleanscrape.deciding.recorder import Record, Recorder, Rows
 from cleanscrape.deciding.scores import NOTHING, SUM_DIGITS, Floats, article_log_odds, choose_threshold, softmax
@@ -79,6 +79,8 @@ class Verdict:
     page_type: PageType
     sure: float
     """Probability of ``page_type``."""
+    heads: list[PostHead]
+    """Of the posts of a thread."""
 
 
 class Tables(NamedTuple):
@@ -115,7 +117,16 @@ def label_text(page: Page, tables: Tables | None = None) -> Labels:
         expected=verdict.expected,
         page_type=verdict.page_type,
         page_confidence=verdict.sure,
+        posts=[_on_page(view, head) for head in verdict.heads],
     )
+
+
+def _on_page(view: View, head: PostHead) -> PostHead:
+    """A head in the page's own numbers of lines."""
+    begin, name, date, last = (
+        None if at is None else int(view.places[at]) for at in (head.begin, head.name, head.date, head.said - 1)
+    )
+    return PostHead(begin or 0, name, date, (last or 0) + 1)
 
 
 def _without(view: View, marks: Set[int]) -> View:
@@ -159,7 +170,9 @@ def judge(view: View, tables: Tables) -> Verdict:
     quiet = _is_quiet(view)
     article = softmax(scores)[:, _ARTICLE]
     product, lists = kind is PageType.PRODUCT, kind in _OF_LISTS
-    rulings = rule(view, article, scores=scores, forum=forum, product=product, lists=lists, quiet=quiet)
+    told = {"forum": forum, "product": product, "lists": lists, "quiet": quiet}
+    heads: list[PostHead] = []
+    rulings = rule(view, article, scores=scores, heads=heads, **told)
     if kind is not PageType.FORUM and any(ruling is not None and ruling.rule == WHO_POSTED for ruling in rulings):
         kind, sure = PageType.FORUM, SURE
     vetoed = no_posts(view, scores[:, 1:].argmax(axis=1) == _COLUMNS[Zone.EMBED] - 1, rulings)
@@ -171,7 +184,8 @@ def judge(view: View, tables: Tables) -> Verdict:
     threshold, expected = choose_threshold(odds, units)
     if threshold == NOTHING or (quiet and _is_clean(view, odds, threshold)):
         threshold = KEEP_ALL
-    return Verdict(rows, seen, scores, rulings, vetoed, threshold, expected, (odds >= threshold).tolist(), kind, sure)
+    kept = (odds >= threshold).tolist()
+    return Verdict(rows, seen, scores, rulings, vetoed, threshold, expected, kept, kind, sure, heads)
 
 
 def _is_quiet(view: View) -> bool:

@@ -12,8 +12,10 @@ from collections import Counter
 import numpy as np
 import regex
 
-from cleanscrape.assembling.comment_headers import comment_header, is_name
+from cleanscrape.assembling.comment_headers import comment_header
+from cleanscrape.deciding.labels import PostHead
 from cleanscrape.deciding.text.lines import End, Line
+from cleanscrape.deciding.text.post_heads import post_heads
 from cleanscrape.deciding.text.shapes import is_time, says
 from cleanscrape.deciding.text.view import HEADER_UNITS, Plan, View
 from cleanscrape.lexicon import phrases
@@ -31,9 +33,8 @@ PREFACE = 60
 """Most units of the article's prose above a forum's first post: banners, a notice of the house."""
 GAP = 3
 """Lines from one sign of a post to the next."""
-NAME_UNITS = 4
 NAMED_SHARE = 0.8
-"""Of the posts that have a name in the same place."""
+"""Of the posts that have a name."""
 OFTEN_SHARE = 0.5
 """Of the posts, from which on what they all hold is the forum's."""
 LONG_UNITS, SAID_UNITS = 8, 3
@@ -150,18 +151,19 @@ def _heads(view: View, signs: list[int]) -> list[range]:
     return heads
 
 
-def rule_posts(view: View, plan: Plan) -> list[range]:
+def rule_posts(view: View, plan: Plan, found: list[PostHead]) -> list[range]:
     """Rule on who and when above the posts of a thread, and on what stands in most of them: "Offline", "Top".
 
-    For each post the lines of its head are returned; none if the page is no such thread.
+    For each post the lines of its signs are returned; none if the page is no such thread. ``found`` takes the heads.
     """
     heads = heads_of(view, plan)
     if not heads:
         return heads
-    above = _place_of_names(view, heads)
+    found += post_heads(view, heads, set(profiles(view)))
+    names = [head.name for head in found if head.name is not None]
+    for name in names if len(names) >= NAMED_SHARE * len(found) else ():
+        plan.rule(name, WHO_POSTED, Zone.METADATA, Kind.BYLINE)
     for head in heads:
-        if above is not None and _may_name(view, head.start - above):
-            plan.rule(head.start - above, WHO_POSTED, Zone.METADATA, Kind.BYLINE)
         for at in range(max(head.start - REACH, 0), min(head.stop + REACH, len(view))):
             _rule_head_line(view, plan, at)
     _rule_repeated(view, plan, heads)
@@ -184,30 +186,6 @@ def _rule_head_line(view: View, plan: Plan, at: int) -> None:
         plan.rule(at, "when a post was written", Zone.METADATA, Kind.DATE if line.time == "only" else Kind.BYLINE)
 
 
-def _place_of_names(view: View, heads: list[range]) -> int | None:
-    """How many lines above the first line of a profile names stand: there most posts have one, of several people."""
-    best, found = 1, None
-    for above in range(1, REACH + 1):
-        lines = [head.start - above for head in heads]
-        named = [at for at in lines if _may_name(view, at)]
-        several = len({view.texts[at] for at in named})
-        if len(named) >= NAMED_SHARE * len(lines) and several > best - (found is not None):
-            best, found = several, above
-    return found
-
-
-def _may_name(view: View, at: int) -> bool:
-    if at < 0:
-        return False
-    line = view.lines[at]
-    return (
-        line.units <= NAME_UNITS
-        and len(view.texts[at]) > 1
-        and not (line.roles or line.time)
-        and is_name(view.texts[at])
-    )
-
-
 def _rule_repeated(view: View, plan: Plan, heads: list[range]) -> None:
     """Labels that stand in most posts word for word are the forum's: "Offline", "Senior Member"."""
     lines = range(heads[0].start, len(view))
@@ -218,6 +196,12 @@ def _rule_repeated(view: View, plan: Plan, heads: list[range]) -> None:
             plan.rule(at, "stands in most posts", Zone.CHROME, Kind.OTHER)
 
 
+def _is_of_posts(view: View, plan: Plan, at: int) -> bool:
+    """Whether a line says nothing else, or who wrote a post and when."""
+    zone = plan.zone(at)
+    return zone in _OF_POSTS and (zone is Zone.METADATA or not view.lines[at].roles)
+
+
 def rule_said(view: View, plan: Plan, heads: list[range]) -> None:
     """The sentences of a thread from its first head on are its posts', unless something rules on them.
 
@@ -226,7 +210,7 @@ def rule_said(view: View, plan: Plan, heads: list[range]) -> None:
     _, first = np.unique(view.looks.texts, return_index=True)
     new = set(first.tolist())
     end = heads[-1].stop
-    while end < len(view) and not view.lines[end].roles and plan.zone(end) in _OF_POSTS:
+    while end < len(view) and _is_of_posts(view, plan, end):
         end += 1
     for at in range(heads[0].start, end):
         if at in new and _is_said(view.lines[at]):
