@@ -141,6 +141,8 @@ def test_the_first_of_two_paragraphs_or_a_title_above_a_text_is_nobody(first: st
 def test_without_elements_of_their_own_a_text_behind_a_date_is_not_the_next_ones() -> None:
     make = "<h4>{}</h4><div>{}</div><p>{}</p>"
     assert said(make, PEOPLE) == [(name, f"{day} May 2021", TEXT) for day, name in enumerate(PEOPLE, 1)]
+
+
 @pytest.mark.parametrize(("name", "found"), [("(1,219,268)", 0), ("0 comments", 0), ("Orla Fenwick", 1)])
 def test_a_figure_alone_wrote_no_comment(name: str, found: int) -> None:
     draft = Draft(name, blocks=[0], texts=["Reviews in all languages: very positive"])

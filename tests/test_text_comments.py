@@ -217,6 +217,8 @@ def test_a_word_for_talk_above_the_headline_is_an_entry_of_the_menu(word: str, a
     lines, zones, kinds = map(list, zip(*(rows if above else rows[::-1]), strict=True))
     discussion, _ = discussion_and_posts(read_text("\n".join(lines)), Labels(zones=zones, kinds=kinds))
     assert (discussion is not None) is found
+
+
 @pytest.mark.parametrize(("count", "zone"), [(5, Zone.COMMENTS), (4, Zone.ARTICLE)])
 def test_a_form_below_just_as_many_as_are_counted_is_a_blog_s(count: int, zone: Zone) -> None:
     said = [f"{sentence[:-1]}, as {number} people said." for number in range(1, 6) for sentence in SENTENCES]
