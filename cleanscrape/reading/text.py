@@ -2,7 +2,7 @@
 
 A block's span is the line without the white space around it, Markdown marks included, so that the spans together
 hold every non-blank character of the source. Its text is what a reader reads: bullets, ``#`` of headings, ``>`` of
-quotes, link targets and emphasis are taken off; inside a code fence nothing is. Of rows of a table, as browsers copy
+quotes, link targets and emphasis are taken off; inside a code fence or code span nothing is. Of rows of a table, as browsers copy
 them, the tabs between cells are kept. Of a line that was decoded wrongly before it came here the text is repaired, the
 span is not: it says where the broken characters stand.
 """
@@ -26,10 +26,16 @@ _LINE_MARK = regex.compile(r"(?:#{1,6}+(?=\s)|>|[-*+•◦▪‣·●○■□�
 _ITEM_MARK = regex.compile(r"[^\p{L}\p{N}]?(?:\d{1,3}|\p{L}|[ivxIVX]{1,5})?[^\p{L}\p{N}]?")
 _ONLY_MARKS = regex.compile(r"(?:>\s*+)++(?:([*_=-])(?:\s*+\1){2,}+)?+|([*_=-])(?:\s*+\2){2,}+")
 _CLOSING_HASHES = regex.compile(r"\s++#{1,6}+$")
-_LINK = regex.compile(
-    r"!?+\[((?:[^\[\]\n]|\[[^\[\]\n]{0,200}+\]){0,1000}+)\]\(([^()\s]{0,2000}+(?:\([^()\s]{0,200}+\)[^()\s]{0,500}+)?+)(?:\s++\"[^\"\n]{0,300}+\")?+\)"
-)
-_STRONG = regex.compile(r"(\*\*|__)(?=\S)((?:(?!\1).){1,2000}?)(?<=\S)\1")
+_CODE_SPAN = r"(?<!`)(?P<ticks>`{1,9}+)(?!`).{1,1000}?(?<!`)(?P=ticks)(?!`)|"
+"""In it nothing is a mark."""
+_ADDRESS = r"(?P<address>[^()\s]{0,2000}+(?:\([^()\s]{0,200}+\)[^()\s]{0,500}+)?+)(?:\s++\"[^\"\n]{0,300}+\")?+"
+_LINK_MARKS = rf"!?+\[(?P<text>(?:[^\[\]\n]|\[[^\[\]\n]{{0,200}}+\]){{0,1000}}+)\]\({_ADDRESS}\)"
+_LINK, _LINK_OUTSIDE_CODE = regex.compile(_LINK_MARKS), regex.compile(_CODE_SPAN + _LINK_MARKS)
+_SMALL_WORD = r"[a-z][a-z\d]{0,40}+(?:_[a-z\d]{1,40}+){0,9}+"
+_UNDERSCORES = rf"(?<![^\W_])__(?!{_SMALL_WORD}__(?![^\W_]))"
+"""None inside of words, nor before a single small word: ``__init__`` is a name in Python."""
+_STRONG_MARKS = rf"(?P<mark>\*\*|{_UNDERSCORES})(?=\S)(?P<text>(?:(?!(?P=mark)).){{1,2000}}?)(?<=\S)(?P=mark)"
+_STRONG = regex.compile(rf"{_CODE_SPAN}{_STRONG_MARKS}(?!(?<=__)[^\W_])")
 _SPACES = "\t\x1f\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 """White space beside the blank that does not end a line."""
 
@@ -222,17 +228,22 @@ def link_address(line: str) -> str | None:
     """Where the link with the longest text in a line of Markdown leads; None where none leads away from the page."""
     if "](" not in line:
         return None
-    links = [link for link in _LINK.finditer(line) if line[link.start()] != "!" and link[2] and link[2][0] != "#"]
-    longest = max(links, key=lambda link: len(link[1]), default=None)
-    return longest[2] if longest is not None else None
+    links = [link for link in _LINK.finditer(line) if line[link.start()] != "!" and link["address"]]
+    away = [link for link in links if link["address"][0] != "#"]
+    longest = max(away, key=lambda link: len(link["text"]), default=None)
+    return longest["address"] if longest is not None else None
 
 
 def _without_inline_marks(text: str) -> str:
-    """Links and pictures become their text, strong emphasis loses its marks."""
+    """Links and pictures become their text, strong emphasis loses its marks; what is marked as code stays as it is."""
     rest = text
     if "](" in rest:
         for _ in range(2):  # a picture inside a link
-            rest = _LINK.sub(r"\1", rest)
+            rest = _LINK_OUTSIDE_CODE.sub(_unmarked, rest)
     if "**" in rest or "__" in rest:
-        rest = _STRONG.sub(r"\2", rest)
+        rest = _STRONG.sub(_unmarked, rest)
     return rest.strip() or text
+
+
+def _unmarked(found: regex.Match[str]) -> str:
+    return found[0] if found["ticks"] else found["text"]
