@@ -2,9 +2,9 @@
 
 A block's span is the line without the white space around it, Markdown marks included, so that the spans together
 hold every non-blank character of the source. Its text is what a reader reads: bullets, ``#`` of headings, ``>`` of
-quotes, link targets and emphasis are taken off; inside a code fence or code span nothing is. Of rows of a table, as browsers copy
-them, the tabs between cells are kept. Of a line that was decoded wrongly before it came here the text is repaired, the
-span is not: it says where the broken characters stand.
+quotes, link targets and emphasis are taken off; inside a code fence or code span nothing is. Of rows of a table, as
+browsers copy them, the tabs between cells are kept. Of a line that was decoded wrongly before it came here the text is
+repaired, the span is not: it says where the broken characters stand.
 """
 
 from __future__ import annotations
