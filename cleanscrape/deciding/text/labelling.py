@@ -97,8 +97,8 @@ def label_text(page: Page, tables: Tables | None = None) -> Labels:
     tables = tables or Tables(text_table(), type_table(TEXT_FILE))
     aside = Aside.of(page)
     view = View.of(page)
-    if aside.marks or aside.ruled:
-        view = view.only(aside.in_sight())
+    if len(seen := aside.in_sight()) < len(page):
+        view = view.only(seen)
     verdict = judge(view, tables)
     _reread(view, tables, verdict)
     odds = article_log_odds(verdict.scores)
@@ -110,8 +110,10 @@ def label_text(page: Page, tables: Tables | None = None) -> Labels:
         kinds[at] = Kind.HEADING
     chances = softmax(verdict.scores)[np.arange(len(view)), chosen]
     owners = aside.owners()
+    zones = [zones[owner] for owner in owners.tolist()]
+    aside.rule_listings(zones)
     labels = Labels(
-        zones=[zones[owner] for owner in owners.tolist()],
+        zones=zones,
         kinds=[Kind.OTHER if at in aside.marks else kinds[owner] for at, owner in enumerate(owners.tolist())],
         confidence=np.round(chances[owners], 3).tolist(),
         evidence=_recorder(verdict, tables.lines, owners, aside.ruled),
