@@ -11,8 +11,9 @@ import numpy.typing as npt
 from cleanscrape.assembling.comment_headers import comment_header
 from cleanscrape.deciding.text.headings import Headings
 from cleanscrape.deciding.text.lines import Line, Looks, Mark, marks_of
-from cleanscrape.deciding.text.looking import look
+from cleanscrape.deciding.text.looking import PROSE_UNITS, look
 from cleanscrape.deciding.text.tables import tables_of
+from cleanscrape.deciding.text.wrapped import tell_wrapped
 from cleanscrape.evidence.weights import ZONES
 from cleanscrape.model import Kind, Zone
 from cleanscrape.reading.page import Page
@@ -96,7 +97,9 @@ class View:
     @classmethod
     def of(cls, page: Page) -> View:
         """Look at every line of ``page``."""
-        view = cls(page.texts, look(page.texts, page.words), marks_of(page))
+        looks = look(page.texts, page.words)
+        tell_wrapped(page, looks, PROSE_UNITS)
+        view = cls(page.texts, looks, marks_of(page))
         if HANDLE in page.source or LINKED_HANDLE in page.source or NOTE in page.source:
             view.bracketed = [at for at, text in enumerate(page.texts) if HANDLE in text or NOTE in text]
         view.titles = [at for at, mark in enumerate(view.marks) if mark is Mark.HEADING and _is_title(page, at)]
