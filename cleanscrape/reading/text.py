@@ -49,11 +49,10 @@ def read_text(source: str, *, url: str | None = None, encoding: str | None = Non
     page = Page(kind="text", source=source, url=url, encoding=encoding)
     texts, words, spans = page.texts, page.words, page.spans
     mixed = any(space in source for space in _SPACES)
-    marks = _MarkRemover(source)
+    marks, start = _MarkRemover(source), 0
     changed: list[int] = []
     mended: list[int] = []
     rows: dict[int, list[str]] = {}  # cells between tabs
-    start = 0
     lines = mark_as_blank(source).splitlines(keepends=True)
     repaired = repaired_lines(source, lines)  # of text that was decoded wrongly: empty for nearly all
     code = _code_lines(source, lines, repaired)
