@@ -160,7 +160,7 @@ class Article:
 
     headline: str | None = None
     text: str = ""
-    """The body's blocks joined by blank lines; headline and picture captions are not in it."""
+    """The body's blocks joined by blank lines (lines of a listing by line breaks), without headline and captions."""
     authors: tuple[Author, ...] = ()
     date_published: str | None = None
     date_published_raw: str | None = None

@@ -59,6 +59,12 @@ def test_newlines(newline: str) -> None:
         ("- Ann Example (@ann) March 7, 2025", "- Ann Example (@ann) March 7, 2025"),
         ("— Ann Example (@ann) March 7, 2025", "— Ann Example (@ann) March 7, 2025"),
         ("-5 degrees", "-5 degrees"),
+        ("The method `__init__` of `[a](b)`", "The method `__init__` of `[a](b)`"),
+        ("**The `__all__` of** `**it**`", "The `__all__` of `**it**`"),
+        ("if __name__ == '__main__':", "if __name__ == '__main__':"),
+        ("obj.__dict__ and my__long__name and __set_name__", "obj.__dict__ and my__long__name and __set_name__"),
+        ("__Note__: this is __very strong__, __so__.", "Note: this is very strong, __so__."),
+        ("One ` alone, **two** ``", "One ` alone, two ``"),
         ("many   blanks\tinside", "many blanks inside"),
     ],
 )
@@ -79,4 +85,10 @@ def test_words_of_scripts_without_blanks() -> None:
 
 def test_many_open_brackets_are_linear() -> None:
     source = "[" * 20_000 + "](" * 20_000 + "**" * 20_000
+    assert read_text(source).spans == [(0, len(source))]
+
+
+@pytest.mark.parametrize("unit", ["`", "` ``", "**`", "__a_", "__a__", " __", "`[](`"])
+def test_many_marks_of_code_and_emphasis_are_linear(unit: str) -> None:
+    source = f"x{unit * 20_000}](**__"
     assert read_text(source).spans == [(0, len(source))]

@@ -42,7 +42,7 @@ def article(page: Page, labels: Labels, facts: Facts, *, keep: frozenset[Zone], 
     pictures = images(page, labels, authors=[each.name for each in facts.authors if each.name])
     return Article(
         headline=headline,
-        text="\n\n".join(page.texts[index] for index in body(labels, chosen)),
+        text=_text(page, labels, body(labels, chosen)),
         authors=facts.authors,
         date_published=facts.date_published,
         date_published_raw=facts.date_published_raw,
@@ -74,6 +74,19 @@ def body(labels: Labels, chosen: Sequence[int]) -> list[int]:
     """Of the chosen blocks those that make up the text."""
     zones, kinds, article = labels.zones, labels.kinds, Zone.ARTICLE
     return [index for index in chosen if kinds[index] not in NOT_BODY or zones[index] is not article]
+
+
+def _text(page: Page, labels: Labels, indexes: Sequence[int]) -> str:
+    """The texts of blocks, apart by an empty line; in flattened text the lines of a listing stay together."""
+    parts: list[str] = []
+    before = None
+    for index in indexes:
+        if before is not None:
+            listing = page.kind == "text" and labels.kinds[before] is labels.kinds[index] is Kind.CODE
+            parts.append("\n" if listing and index == before + 1 else "\n\n")
+        parts.append(page.texts[index])
+        before = index
+    return "".join(parts)
 
 
 def _headline(page: Page, labels: Labels, facts: Facts) -> tuple[str | None, str | None]:

@@ -2,9 +2,9 @@
 
 A block's span is the line without the white space around it, Markdown marks included, so that the spans together
 hold every non-blank character of the source. Its text is what a reader reads: bullets, ``#`` of headings, ``>`` of
-quotes, link targets and emphasis are taken off; inside a code fence nothing is. Of rows of a table, as browsers copy
-them, the tabs between cells are kept. Of a line that was decoded wrongly before it came here the text is repaired, the
-span is not: it says where the broken characters stand.
+quotes, link targets and emphasis are taken off; inside a code fence or code span nothing is. Of rows of a table, as
+browsers copy them, the tabs between cells are kept. Of a line that was decoded wrongly before it came here the text is
+repaired, the span is not: it says where the broken characters stand.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import numpy as np
 import regex
 
 from cleanscrape.lexicon.wording import UNSPACED
+from cleanscrape.reading.fences import FENCE, fenced, fences, has_fences
 from cleanscrape.reading.mojibake import MOJIBAKE, repaired_lines
 from cleanscrape.reading.page import Page
 from cleanscrape.reading.units import CHARACTERS_PER_WORD, count_words, mark_as_blank, unspaced_places
@@ -21,15 +22,20 @@ BULLETS = frozenset("-*+•◦▪‣·●○■□–►▶")
 _MARKED = frozenset("#>|`~![" + "".join(BULLETS))
 """First characters behind which a Markdown mark may stand."""
 
-FENCE = ("```", "~~~")
 _LINE_MARK = regex.compile(r"(?:#{1,6}+(?=\s)|>|[-*+•◦▪‣·●○■□–►▶](?=\s)(?!.{0,80}\(@)|\[[ xX]\](?=\s))\s*+")
 _ITEM_MARK = regex.compile(r"[^\p{L}\p{N}]?(?:\d{1,3}|\p{L}|[ivxIVX]{1,5})?[^\p{L}\p{N}]?")
 _ONLY_MARKS = regex.compile(r"(?:>\s*+)++(?:([*_=-])(?:\s*+\1){2,}+)?+|([*_=-])(?:\s*+\2){2,}+")
 _CLOSING_HASHES = regex.compile(r"\s++#{1,6}+$")
-_LINK = regex.compile(
-    r"!?+\[((?:[^\[\]\n]|\[[^\[\]\n]{0,200}+\]){0,1000}+)\]\(([^()\s]{0,2000}+(?:\([^()\s]{0,200}+\)[^()\s]{0,500}+)?+)(?:\s++\"[^\"\n]{0,300}+\")?+\)"
-)
-_STRONG = regex.compile(r"(\*\*|__)(?=\S)((?:(?!\1).){1,2000}?)(?<=\S)\1")
+_CODE_SPAN = r"(?<!`)(?P<ticks>`{1,9}+)(?!`).{1,1000}?(?<!`)(?P=ticks)(?!`)|"
+"""In it nothing is a mark."""
+_ADDRESS = r"(?P<address>[^()\s]{0,2000}+(?:\([^()\s]{0,200}+\)[^()\s]{0,500}+)?+)(?:\s++\"[^\"\n]{0,300}+\")?+"
+_LINK_MARKS = rf"!?+\[(?P<text>(?:[^\[\]\n]|\[[^\[\]\n]{{0,200}}+\]){{0,1000}}+)\]\({_ADDRESS}\)"
+_LINK, _LINK_OUTSIDE_CODE = regex.compile(_LINK_MARKS), regex.compile(_CODE_SPAN + _LINK_MARKS)
+_SMALL_WORD = r"[a-z][a-z\d]{0,40}+(?:_[a-z\d]{1,40}+){0,9}+"
+_UNDERSCORES = rf"(?<![^\W_])__(?!{_SMALL_WORD}__(?![^\W_]))"
+"""None inside of words, nor before a single small word: ``__init__`` is a name in Python."""
+_STRONG_MARKS = rf"(?P<mark>\*\*|{_UNDERSCORES})(?=\S)(?P<text>(?:(?!(?P=mark)).){{1,2000}}?)(?<=\S)(?P=mark)"
+_STRONG = regex.compile(rf"{_CODE_SPAN}{_STRONG_MARKS}(?!(?<=__)[^\W_])")
 _SPACES = "\t\x1f\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 """White space beside the blank that does not end a line."""
 
@@ -43,13 +49,13 @@ def read_text(source: str, *, url: str | None = None, encoding: str | None = Non
     page = Page(kind="text", source=source, url=url, encoding=encoding)
     texts, words, spans = page.texts, page.words, page.spans
     mixed = any(space in source for space in _SPACES)
-    marks = _MarkRemover(source)
+    marks, start = _MarkRemover(source), 0
     changed: list[int] = []
     mended: list[int] = []
     rows: dict[int, list[str]] = {}  # cells between tabs
-    start = 0
     lines = mark_as_blank(source).splitlines(keepends=True)
     repaired = repaired_lines(source, lines)  # of text that was decoded wrongly: empty for nearly all
+    code = _code_lines(source, lines, repaired)
     for number, line in enumerate(lines):
         following = start + len(line)
         text = line.strip()
@@ -67,10 +73,10 @@ def read_text(source: str, *, url: str | None = None, encoding: str | None = Non
                 words.append(len(pieces))
             else:
                 words.append(text.count(" ") + 1)
-            shown = marks.without(text, line)
+            shown = code[number] if number in code else marks.without(text)
             if shown != text:
                 changed.append(len(texts))
-            if "\t" in line and not marks.fenced and _may_have_cells(line):
+            if "\t" in line and number not in code and _may_have_cells(line):
                 rows[len(texts)] = _cells(line)
             texts.append(shown)
         start = following
@@ -78,6 +84,23 @@ def read_text(source: str, *, url: str | None = None, encoding: str | None = Non
     _count_unspaced(page, changed)
     _account_for_repairs(page, mended)
     return page
+
+
+def _code_lines(source: str, lines: list[str], repaired: dict[int, str]) -> dict[int, str]:
+    """Number of each line in a code fence -> its text: white space and empty lines before it are kept."""
+    if not has_fences(source):
+        return {}
+    found: dict[int, str] = {}
+    stripped = [line.strip() for line in lines]
+    for fence in fences(stripped):
+        empty = 0
+        for number in fence.lines:
+            if number in fence.marks:
+                found[number] = stripped[number]
+            elif stripped[number]:
+                found[number] = "\n" * (empty if fence.closed else 0) + repaired.get(number, lines[number]).rstrip()
+            empty = 0 if stripped[number] else empty + 1
+    return found
 
 
 def _may_have_cells(line: str) -> bool:
@@ -142,40 +165,21 @@ def _count_unspaced(page: Page, changed: list[int]) -> None:
 
 
 class _MarkRemover:
-    """Takes Markdown marks off lines, in their order: a code fence holds until it is closed."""
+    """Takes Markdown marks off lines; those that the source has nowhere are not looked for."""
 
-    __slots__ = ("_fence", "_linked", "_strong")
+    __slots__ = ("_linked", "_strong")
 
     def __init__(self, source: str) -> None:
-        self._fence: str | None = None
         self._linked = "](" in source
         self._strong = "**" in source or "__" in source
 
-    def without(self, text: str, line: str) -> str:
-        """The text of a line, white space folded, without its marks; in a code fence ``line`` as it is."""
-        marked = text[0] in _MARKED
-        if marked and text.startswith(FENCE):
-            self._fence = _next_fence(self._fence, text[:3])
-            return line.strip()
-        if self._fence:
-            return line.rstrip()
-        if marked:
+    def without(self, text: str) -> str:
+        """The text of a line, white space folded, without its marks."""
+        if text[0] in _MARKED:
             text = _without_line_marks(text)
         if (self._linked and "](" in text) or (self._strong and ("**" in text or "__" in text)):
             text = _without_inline_marks(text)
         return text
-
-    @property
-    def fenced(self) -> bool:
-        """Whether a code fence is open below the line read last."""
-        return self._fence is not None
-
-
-def _next_fence(open_fence: str | None, mark: str) -> str | None:
-    """The fence that is open after a line that begins with ``mark``."""
-    if open_fence is None:
-        return mark
-    return None if mark == open_fence else open_fence
 
 
 def _without_line_marks(text: str) -> str:
@@ -197,42 +201,33 @@ def lines_of_marks(page: Page) -> set[int]:
     """The lines of nothing but Markdown's marks: ``>`` between paragraphs of a quotation, a rule such as ``* * *``."""
     source, spans = page.source, page.spans
     found = {at for at, (start, end) in enumerate(spans) if source[start] in ">*_=-" and _is_marks(source, start, end)}
-    if found and any(fence in source for fence in FENCE):
-        found -= fenced(page.texts)
-    return found
+    return found - fenced(page) if found else found
 
 
 def _is_marks(source: str, start: int, end: int) -> bool:
     return _ONLY_MARKS.fullmatch(source, start, end) is not None
 
 
-def fenced(texts: list[str]) -> set[int]:
-    """The lines in code fences: these stay as they are."""
-    found = set()
-    fence: str | None = None
-    for at, text in enumerate(texts):
-        if text.startswith(FENCE):
-            fence = _next_fence(fence, text[:3])
-        elif fence:
-            found.add(at)
-    return found
-
-
 def link_address(line: str) -> str | None:
     """Where the link with the longest text in a line of Markdown leads; None where none leads away from the page."""
     if "](" not in line:
         return None
-    links = [link for link in _LINK.finditer(line) if line[link.start()] != "!" and link[2] and link[2][0] != "#"]
-    longest = max(links, key=lambda link: len(link[1]), default=None)
-    return longest[2] if longest is not None else None
+    links = [link for link in _LINK.finditer(line) if line[link.start()] != "!" and link["address"]]
+    away = [link for link in links if link["address"][0] != "#"]
+    longest = max(away, key=lambda link: len(link["text"]), default=None)
+    return longest["address"] if longest is not None else None
 
 
 def _without_inline_marks(text: str) -> str:
-    """Links and pictures become their text, strong emphasis loses its marks."""
+    """Links and pictures become their text, strong emphasis loses its marks; what is marked as code stays as it is."""
     rest = text
     if "](" in rest:
         for _ in range(2):  # a picture inside a link
-            rest = _LINK.sub(r"\1", rest)
+            rest = _LINK_OUTSIDE_CODE.sub(_unmarked, rest)
     if "**" in rest or "__" in rest:
-        rest = _STRONG.sub(r"\2", rest)
+        rest = _STRONG.sub(_unmarked, rest)
     return rest.strip() or text
+
+
+def _unmarked(found: regex.Match[str]) -> str:
+    return found[0] if found["ticks"] else found["text"]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import regex
 
 from cleanscrape.model import Around, Article, Block, Image, Inline, Kind, Zone
+from cleanscrape.reading.fences import FENCE, closes
 from cleanscrape.writing.builder import Builder
 from cleanscrape.writing.footnotes import labels, with_references, without_ways_back
 from cleanscrape.writing.links import safe_source
@@ -15,7 +16,6 @@ from cleanscrape.writing.tables import settled
 
 _NUMBERED = regex.compile(r"([0-9]{1,9}+)[.)]\s++(?=\S)")
 _WORD = regex.compile(r"\w")
-_FENCES = ("```", "~~~")
 _RULER = regex.compile(r"[\s|:+=-]++")
 """The line under a text table's header."""
 _EMPTY_LINE = "\n\n"
@@ -166,7 +166,7 @@ def _runs(blocks: Iterable[Block]) -> Iterator[list[Block]]:
     """Blocks that are written as one: the lines of flattened tables and listings; others alone."""
     run: list[Block] = []
     for block in blocks:
-        if run and not _goes_on(run[-1], block):
+        if run and (not _goes_on(run[-1], block) or _is_closed(run)):
             yield run
             run = []
         run.append(block)
@@ -179,6 +179,12 @@ def _goes_on(before: Block, block: Block) -> bool:
     if block.kind is not before.kind or block.kind not in (Kind.TABLE, Kind.CODE):
         return False
     return before.markup is block.markup is None and block.index == before.index + 1
+
+
+def _is_closed(run: Sequence[Block]) -> bool:
+    """Whether the last of the lines is the fence that closes the listing."""
+    opening = run[0].text
+    return run[0].kind is Kind.CODE and len(run) > 1 and opening.startswith(FENCE) and closes(run[-1].text, opening)
 
 
 def _inlines(block: Block) -> Inlines:
@@ -223,9 +229,9 @@ def _listing(run: Sequence[Block]) -> Leaf | None:
     """The lines of a listing in flattened text as one leaf, without its fences."""
     language = None
     lines = [block.text for block in run]
-    if lines and lines[0].lstrip().startswith(_FENCES):
+    if lines and lines[0].lstrip().startswith(FENCE):
         language = lines.pop(0).strip().lstrip("`~").strip() or None
-    if lines and lines[-1].lstrip().startswith(_FENCES):
+    if lines and lines[-1].lstrip().startswith(FENCE):
         lines.pop()
     return Leaf(Role.CODE, (Inline("\n".join(lines)),), language=language) if lines else None
 

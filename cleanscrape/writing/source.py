@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from cleanscrape.model import Block, Document, Span, Zone
+from cleanscrape.reading.file_head import file_head
 
 SURE = 0.95
 """Confidence from which on a block is surely no article, whatever is or was around it."""
@@ -67,7 +68,8 @@ def read_source(text: str, *, kind: str = "auto", url: str | None = None, keep: 
 def slices(document: Document) -> tuple[Span, ...]:
     """The parts of ``document.source`` that stay, in order and disjoint.
 
-    What stays is the blocks in zone ``article`` and in the zones of ``document.keep``, and all but text.
+    What stays is the blocks in zone ``article`` and in the zones of ``document.keep``, and all but text; of flattened
+    text the head of its file, too (front matter, headers of mail), which is no text of the page.
     """
     if document.kind == "html":
         from cleanscrape.writing.cuts import cuts
@@ -114,7 +116,8 @@ def is_clean(document: Document) -> bool:
 def is_kept(document: Document) -> list[bool]:
     """For each block whether it stays."""
     zones = document.keep | {Zone.ARTICLE}
-    return [block.zone in zones for block in document.blocks]
+    head = file_head(document.source).end if document.kind == "text" else 0
+    return [block.zone in zones or block.span.end <= head for block in document.blocks]
 
 
 def without(source: str, ranges: Iterable[tuple[int, int]]) -> tuple[Span, ...]:

@@ -214,6 +214,8 @@ def _start(labels: Labels) -> int:
 def _is_wanted(lines: Lines, index: int) -> bool:
     """Whether a line is labelled metadata, or of the article and reads like it."""
     zone, kind = lines.labels.zones[index], lines.labels.kinds[index]
+    if zone is Zone.METADATA and kind is Kind.OTHER and lines.flat:  # in the head of the file
+        return False
     if zone is Zone.METADATA:
         return kind is not Kind.TAGS or reads_like_date(lines, index)
     if zone is not Zone.ARTICLE or index == lines.head:

@@ -6,7 +6,7 @@ What is kept is read again on its own, until nothing more would go: so cleaning 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import starmap
@@ -19,6 +19,7 @@ from cleanscrape.deciding.labels import RULE_WEIGHT, Labels, PostHead, all_chrom
 from cleanscrape.deciding.page_type import SURE, TEXT_FILE, TypeTable, likeliest, type_number, type_table
 from cleanscrape.deciding.recorder import Record, Recorder, Rows
 from cleanscrape.deciding.scores import NOTHING, SUM_DIGITS, Floats, article_log_odds, choose_threshold, softmax
+from cleanscrape.deciding.text.aside import Aside
 from cleanscrape.deciding.text.body import article_kinds
 from cleanscrape.deciding.text.chrome import chrome_kind
 from cleanscrape.deciding.text.cues import CONTEXT_ROWS, ROWS, Facts, Ints, fire, look_around
@@ -34,7 +35,6 @@ from cleanscrape.evidence.weights import ZONES, Table, add_up, check_weights, we
 from cleanscrape.model import Evidence, Kind, PageType, Zone
 from cleanscrape.packing import Packed, packed, unpacked
 from cleanscrape.reading.page import Page
-from cleanscrape.reading.text import lines_of_marks
 
 _OF_LISTS = (PageType.LISTING, PageType.COLLECTION)
 
@@ -97,8 +97,10 @@ def label_text(page: Page, tables: Tables | None = None) -> Labels:
     if not any(_WORD.search(text) for text in page.texts):
         return all_chrome(len(page), NO_WORDS, confidence=1.0)
     tables = tables or Tables(text_table(), type_table(TEXT_FILE))
-    marks = lines_of_marks(page)
-    view = _without(View.of(page), marks)
+    aside = Aside.of(page)
+    view = View.of(page)
+    if len(seen := aside.in_sight()) < len(page):
+        view = view.only(seen)
     verdict = judge(view, tables)
     _reread(view, tables, verdict)
     odds = article_log_odds(verdict.scores)
@@ -106,19 +108,26 @@ def label_text(page: Page, tables: Tables | None = None) -> Labels:
     chosen = np.where(odds >= verdict.threshold, 0, others)
     zones = [ZONES[number] for number in chosen.tolist()]
     kinds = _kinds(view, verdict, zones)
+    if Kind.HEADLINE in kinds and not aside.heads(view.texts[at := kinds.index(Kind.HEADLINE)]):
+        kinds[at] = Kind.HEADING
     chances = softmax(verdict.scores)[np.arange(len(view)), chosen]
-    owners = _owners(len(page), marks)
-    return Labels(
-        zones=[zones[owner] for owner in owners.tolist()],
-        kinds=[Kind.OTHER if at in marks else kinds[owner] for at, owner in enumerate(owners.tolist())],
+    owners = aside.owners()
+    zones = [zones[owner] for owner in owners.tolist()]
+    aside.rule_listings(zones)
+    labels = Labels(
+        zones=zones,
+        kinds=[Kind.OTHER if at in aside.marks else kinds[owner] for at, owner in enumerate(owners.tolist())],
         confidence=np.round(chances[owners], 3).tolist(),
-        evidence=_recorder(verdict, tables.lines, owners),
+        evidence=_recorder(verdict, tables.lines, owners, aside.ruled),
         threshold=verdict.threshold,
         expected=verdict.expected,
         page_type=verdict.page_type,
         page_confidence=verdict.sure,
         posts=[_on_page(view, head) for head in verdict.heads],
     )
+    for at, ruling in aside.ruled.items():
+        labels.zones[at], labels.kinds[at], labels.confidence[at] = ruling.zone, ruling.kind, 1.0
+    return labels
 
 
 def _on_page(view: View, head: PostHead) -> PostHead:
@@ -127,18 +136,6 @@ def _on_page(view: View, head: PostHead) -> PostHead:
         None if at is None else int(view.places[at]) for at in (head.begin, head.name, head.date, head.said - 1)
     )
     return PostHead(begin or 0, name, date, (last or 0) + 1)
-
-
-def _without(view: View, marks: Set[int]) -> View:
-    """The lines that hold more than marks: ``>`` says nothing, and stands between lines that belong together."""
-    return view.only([at for at in range(len(view)) if at not in marks]) if marks else view
-
-
-def _owners(lines: int, marks: Set[int]) -> Ints:
-    """For each line of the page the line in sight whose zone it has: of one of marks only the one above it."""
-    seen = np.ones(lines, np.int64)
-    seen[list(marks)] = 0
-    return np.asarray(np.maximum(np.cumsum(seen) - 1, 0))
 
 
 class Weighed(NamedTuple):
@@ -261,11 +258,14 @@ def _soft_kind(view: View, at: int, zone: Zone, above: Kind | None = None) -> Ki
     return Kind.POST if zone is Zone.EMBED else Kind.BYLINE
 
 
-def _recorder(verdict: Verdict, table: Table, owners: Ints) -> Recorder:
-    """Of the rows that the cues and the second pass chose, and of the rulings."""
+def _recorder(verdict: Verdict, table: Table, owners: Ints, aside: Mapping[int, Ruling]) -> Recorder:
+    """Of the rows that the cues and the second pass chose, and the rulings; ``aside``: those on lines out of sight."""
     ruled: dict[int, list[_Said]] = defaultdict(list)
     vetoed = set(verdict.vetoed)
     for at, owner in enumerate(owners.tolist()):
+        if at in aside:
+            ruled[at].append((f"grammar: {aside[at].rule}", aside[at].zone, RULE_WEIGHT))
+            continue
         if owner in vetoed:
             ruled[at].append((NO_POST, Zone.EMBED, -RULE_WEIGHT))
         if (ruling := verdict.rulings[owner]) is not None:

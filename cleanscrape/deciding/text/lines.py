@@ -12,8 +12,9 @@ import numpy as np
 import numpy.typing as npt
 import regex
 
+from cleanscrape.reading.fences import FENCE, fenced
 from cleanscrape.reading.page import Page
-from cleanscrape.reading.text import BULLETS, FENCE, fenced
+from cleanscrape.reading.text import BULLETS
 
 Ints = npt.NDArray[np.int64]
 
@@ -104,7 +105,7 @@ def marks_of(page: Page) -> list[Mark]:
 
 def _mark_cells(page: Page, found: list[Mark]) -> None:
     """Mark the lines whose texts have tabs, but in a code fence, where all texts are as they are."""
-    inside = fenced(page.texts)
+    inside = fenced(page)
     for at, text in enumerate(page.texts):
         if "\t" in text and at not in inside and not text.startswith(FENCE):
             found[at] = Mark.TABLE

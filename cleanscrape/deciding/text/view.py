@@ -9,9 +9,11 @@ import numpy as np
 import numpy.typing as npt
 
 from cleanscrape.assembling.comment_headers import comment_header
+from cleanscrape.deciding.text.headings import Headings
 from cleanscrape.deciding.text.lines import Line, Looks, Mark, marks_of
-from cleanscrape.deciding.text.looking import look
+from cleanscrape.deciding.text.looking import PROSE_UNITS, look
 from cleanscrape.deciding.text.tables import tables_of
+from cleanscrape.deciding.text.wrapped import tell_wrapped
 from cleanscrape.evidence.weights import ZONES
 from cleanscrape.model import Kind, Zone
 from cleanscrape.reading.page import Page
@@ -60,7 +62,19 @@ class Headers:
 class View:
     """Parallel columns over the lines in sight, in order."""
 
-    __slots__ = ("_headers", "bracketed", "lines", "looks", "marks", "places", "spoken", "tables", "texts", "titles")
+    __slots__ = (
+        "_headers",
+        "_headings",
+        "bracketed",
+        "lines",
+        "looks",
+        "marks",
+        "places",
+        "spoken",
+        "tables",
+        "texts",
+        "titles",
+    )
 
     def __init__(self, texts: list[str], looks: Looks, marks: list[Mark]) -> None:
         self.texts = texts
@@ -78,14 +92,19 @@ class View:
         self.tables: Ints = tables_of(texts, marks)
         """The number of the table that each line is a row of, or 0."""
         self._headers = Headers(texts, looks, self.tables)
+        self._headings = Headings()
 
     @classmethod
     def of(cls, page: Page) -> View:
         """Look at every line of ``page``."""
-        view = cls(page.texts, look(page.texts, page.words), marks_of(page))
+        looks = look(page.texts, page.words)
+        tell_wrapped(page, looks, PROSE_UNITS)
+        view = cls(page.texts, looks, marks_of(page))
         if HANDLE in page.source or LINKED_HANDLE in page.source or NOTE in page.source:
             view.bracketed = [at for at, text in enumerate(page.texts) if HANDLE in text or NOTE in text]
         view.titles = [at for at, mark in enumerate(view.marks) if mark is Mark.HEADING and _is_title(page, at)]
+        view._headings = Headings.of(page, view.lines, view.marks)
+        view._tell_headings()
         return view
 
     def only(self, kept: list[int]) -> View:
@@ -101,7 +120,18 @@ class View:
         view.bracketed = _among(self.bracketed, kept)
         view.titles = _among(self.titles, kept)
         view._headers = self._headers
+        view._headings = self._headings
+        view._tell_headings()
         return view
+
+    def _tell_headings(self) -> None:
+        """Look anew at the headings that may be buttons: it depends on what is in sight below."""
+        changed = self._headings.told(self.lines, self.places)
+        for at, line in changed.items():
+            self.lines[at] = line
+            self.looks.roles[at], self.looks.kind[at] = line.roles, line.kind
+        if changed:
+            self.spoken = [at for at, roles in enumerate(self.looks.roles) if roles]
 
     def __len__(self) -> int:
         return len(self.texts)

@@ -1,0 +1,36 @@
+"""Headings of Markdown that read like buttons: above text or a listing they are none."""
+
+import pytest
+from text_lines import SENTENCES
+
+import cleanscrape
+from cleanscrape.model import Document, Kind, Zone
+
+CODE = "```sh\npip install lamp\n```"
+
+
+def read(*parts: str) -> Document:
+    return cleanscrape.clean("\n\n".join(parts), kind="text")
+
+
+@pytest.mark.parametrize("button", ["Install", "Credits", "Donate", "Documentation"])
+@pytest.mark.parametrize("below", [SENTENCES[3], CODE])
+def test_a_heading_above_text_or_a_listing_is_no_button(button: str, below: str) -> None:
+    article = read("# The lamp", *SENTENCES[:3], f"## {button}", below).article
+    assert article.blocks[5 - 1].kind is Kind.HEADING
+    assert f"## {button}\n\n{below}\n" in article.markdown
+
+
+@pytest.mark.parametrize(
+    ("heading", "below"),
+    [
+        ("## Menu", "- [Home](/)\n- [Sport](/s)"),
+        ("## Newsletter", "Get the best stories of the week in your inbox, every Friday morning at seven."),
+        ("## Related posts", "- [Ferry sinks twice](/a)\n- [Harbour closed on Monday after the storm](/b)"),
+        ("Install", SENTENCES[3]),
+    ],
+)
+def test_headings_of_menus_and_boxes_stay_what_they_are(heading: str, below: str) -> None:
+    document = read("# The lamp", *SENTENCES[:3], heading, below)
+    block = next(block for block in document.blocks if block.text == heading.lstrip("# "))
+    assert block.zone in (Zone.CHROME, Zone.RELATED)
