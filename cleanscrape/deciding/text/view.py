@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from cleanscrape.assembling.comment_headers import comment_header
+from cleanscrape.assembling.embeds.heads import is_shown_address, post_head
 from cleanscrape.deciding.text.lines import Line, Looks, Mark, marks_of
 from cleanscrape.deciding.text.looking import look
 from cleanscrape.deciding.text.tables import tables_of
@@ -60,7 +61,20 @@ class Headers:
 class View:
     """Parallel columns over the lines in sight, in order."""
 
-    __slots__ = ("_headers", "bracketed", "lines", "looks", "marks", "places", "spoken", "tables", "texts", "titles")
+    __slots__ = (
+        "_headers",
+        "accounts",
+        "addresses",
+        "bracketed",
+        "lines",
+        "looks",
+        "marks",
+        "places",
+        "spoken",
+        "tables",
+        "texts",
+        "titles",
+    )
 
     def __init__(self, texts: list[str], looks: Looks, marks: list[Mark]) -> None:
         self.texts = texts
@@ -73,6 +87,10 @@ class View:
         """The lines that say something that the lexicon knows."""
         self.bracketed: list[int] = []
         """The lines that hold an account's name in brackets, or a song's behind its note."""
+        self.accounts: list[int] = []
+        """The lines that are heads of posts: "Name @handle · 9h"."""
+        self.addresses: list[int] = []
+        """The lines that are a post's address as widgets show it."""
         self.titles: list[int] = []
         """The lines that Markdown marks as first headings, ``# Title``, but for links and pictures: a logo is one."""
         self.tables: Ints = tables_of(texts, marks)
@@ -85,6 +103,9 @@ class View:
         view = cls(page.texts, look(page.texts, page.words), marks_of(page))
         if HANDLE in page.source or LINKED_HANDLE in page.source or NOTE in page.source:
             view.bracketed = [at for at, text in enumerate(page.texts) if HANDLE in text or NOTE in text]
+        if "@" in page.source:
+            view.accounts = [at for at, text in enumerate(page.texts) if post_head(text) is not None]
+        view.addresses = [at for at, text in enumerate(page.texts) if is_shown_address(text)]
         view.titles = [at for at, mark in enumerate(view.marks) if mark is Mark.HEADING and _is_title(page, at)]
         return view
 
@@ -99,6 +120,8 @@ class View:
         view.tables = self.tables[kept]
         view.spoken = _among(self.spoken, kept)
         view.bracketed = _among(self.bracketed, kept)
+        view.accounts = _among(self.accounts, kept)
+        view.addresses = _among(self.addresses, kept)
         view.titles = _among(self.titles, kept)
         view._headers = self._headers
         return view
