@@ -29,14 +29,7 @@ JOINING_WORD = 4
 """Letters of the longest line that may be but a word between a name and a time."""
 STOPS = frozenset((Kind.HEADING, Kind.FORM, Kind.EMPTY_STATE))
 STOP_ROLES = frozenset(
-    (
-        "comments.heading",
-        "comments.count",
-        "comments.form",
-        "comments.login",
-        "comments.empty",
-        "comments.closed",
-    )
+    ("comments.heading", "comments.count", "comments.form", "comments.login", "comments.empty", "comments.closed")
 )
 SKIP_ROLES = frozenset(("comments.reply", "comments.sort", "comments.more"))
 TAIL_ROLES = SKIP_ROLES | {"related.more"}
@@ -249,7 +242,9 @@ def _settle_names(pieces: list[Piece]) -> None:
     before = sum(named(at - 1) for at in dates)
     after = sum(named(at + 1) for at in dates)
     step = -1 if before >= after else 1
-    if dates and max(before, after) >= _BARE_NAME_SHARE * len(dates):
+    if step > 0 and _opens_with_name(shown, dates) and _name_first(shown, dates):
+        pass  # the name that follows a date is the next comment's
+    elif dates and max(before, after) >= _BARE_NAME_SHARE * len(dates):
         for at in dates:
             if named(at + step):
                 piece = shown[at + step]
@@ -262,7 +257,14 @@ def _settle_names(pieces: list[Piece]) -> None:
             piece.part = Part.BODY
 
 
-def _name_first(shown: list[Piece], dates: list[int]) -> None:
+def _opens_with_name(shown: list[Piece], dates: list[int]) -> bool:
+    """Whether a name stands above the first text, and none below the last date."""
+    first = next((at for at, piece in enumerate(shown) if piece.part is not Part.STOP), len(shown))
+    below = shown[dates[-1] + 1 :] if dates else []
+    return first < len(shown) and shown[first].part is Part.NAME and all(piece.part is Part.STOP for piece in below)
+
+
+def _name_first(shown: list[Piece], dates: list[int]) -> bool:
     """Make headers of name and date where they stand around texts: "Ann", what she says, "2 hours ago"."""
     found = []
     for at in dates:
@@ -272,11 +274,12 @@ def _name_first(shown: list[Piece], dates: list[int]) -> None:
         if at - first > 1 and shown[first].part is Part.NAME:
             found.append((shown[first], shown[at]))
     if len(found) < _NAME_FIRST_SHARE * len(dates):
-        return
+        return False
     for name, date in found:
         assert date.draft is not None
         name.part, date.part = Part.HEADER, Part.SKIP
         name.draft = Draft(name.text, date_raw=date.draft.date_raw, blocks=[name.index, date.index])
+    return True
 
 
 def _headers_follow(pieces: list[Piece]) -> bool:

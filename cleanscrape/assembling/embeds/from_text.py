@@ -11,6 +11,8 @@ from itertools import pairwise
 
 import regex
 
+from cleanscrape.assembling.comment_headers import time_span
+from cleanscrape.assembling.embeds.heads import is_account_name, is_shown_address, post_head
 from cleanscrape.assembling.embeds.posts import CAPTION, VIEW, PostDraft, caption_lines, line_roles
 from cleanscrape.assembling.tails import Tail, is_account, is_link, tail, tail_lines
 from cleanscrape.deciding.labels import Labels
@@ -56,7 +58,18 @@ def _platforms() -> _Platforms:
 class _Group:
     """The lines of one post."""
 
-    __slots__ = ("broken", "captioned", "indexes", "lines", "signature", "signed_handle", "viewed")
+    __slots__ = (
+        "broken",
+        "captioned",
+        "date",
+        "head",
+        "indexes",
+        "lines",
+        "signature",
+        "signed_handle",
+        "told",
+        "viewed",
+    )
 
     def __init__(self) -> None:
         self.indexes: list[int] = []
@@ -64,9 +77,23 @@ class _Group:
         """Each line, and whether the grammar says that it is a signature."""
         self.signature: Tail | None = None
         self.signed_handle = ""
+        self.head: list[str] = []
+        """The lines that name the account above a post."""
+        self.date = ""
+        """The line that says when, above a post's text or below it."""
+        self.told = False
+        """Whether there are lines beside the widget's own."""
         self.viewed = self.captioned = False
         self.broken = False
         """Whether links have lines of their own."""
+
+    def add_head(self, index: int, text: str, kind: Kind) -> None:
+        """Take a line that tells who posted, or when."""
+        self.indexes.append(index)
+        if kind is Kind.BYLINE:
+            self.head.append(text)
+        else:
+            self.date = self.date or text
 
     def is_card(self) -> bool:
         """Whether a name and a time stand above the post's text."""
@@ -83,7 +110,10 @@ def posts_from_lines(page: Page, labels: Labels) -> list[PostDraft]:
         draft = PostDraft(vendor)
         lines = _mended(group.lines) if group.broken else group.lines
         for line, signed in lines[_read_head(draft, group) :]:
-            draft.read_line(line, signed=signed)
+            if signed and is_shown_address(line):
+                draft.read_address(line)
+            else:
+                draft.read_line(line, signed=signed)
         for index in dict.fromkeys(group.indexes):
             _read_targets(draft, page.source[slice(*page.spans[index])])
         draft.after = group.indexes[0] - 1 if group.indexes[0] else None
@@ -94,6 +124,9 @@ def posts_from_lines(page: Page, labels: Labels) -> list[PostDraft]:
 
 def _read_head(draft: PostDraft, group: _Group) -> int:
     """Take the name and time, or the account, that stand above a post; how many lines these are."""
+    if group.head or group.date:
+        _read_named_head(draft, group)
+        return 0
     first = group.lines[0][0]
     if group.is_card():
         draft.name, draft.date_raw = first, group.lines[1][0]
@@ -102,6 +135,21 @@ def _read_head(draft: PostDraft, group: _Group) -> int:
         draft.handle = first[1:]
         return 1
     return 0
+
+
+def _read_named_head(draft: PostDraft, group: _Group) -> None:
+    """Take what the lines say of which the grammar knows that they tell who posted, and when."""
+    for line in group.head:
+        found = post_head(line)
+        if found is not None:
+            draft.handle, draft.name = found.handle, draft.name or found.name
+            draft.date_raw = found.date_raw
+        elif is_account_name(line):
+            draft.handle = line
+        else:
+            draft.name = line
+    span = time_span(group.date)
+    draft.date_raw = draft.date_raw or group.date[slice(*span) if span else slice(None)] or None
 
 
 def _read_targets(draft: PostDraft, source: str) -> None:
@@ -124,7 +172,14 @@ def _groups(page: Page, labels: Labels) -> list[_Group]:
         if index != before + 1:
             current = None
         before = index
-        if labels.kinds[index] is Kind.OTHER:  # marks between a post's lines
+        kind = labels.kinds[index]
+        if kind is Kind.OTHER:  # marks between a post's lines, counts below it
+            continue
+        if kind in (Kind.BYLINE, Kind.DATE):
+            if current is None or (kind is Kind.BYLINE and current.told):
+                current = _Group()
+                groups.append(current)
+            current.add_head(index, page.texts[index], kind)
             continue
         signed = labels.kinds[index] is Kind.SIGNATURE
         if current is not None and signed and index in current.indexes:
@@ -186,6 +241,7 @@ def _add(group: _Group, index: int, line: str, *, signed: bool, signature: Tail 
     group.lines.append((line, signed))
     if group.signature is None and signature is not None:
         group.signature, group.signed_handle = signature, line[slice(*signature.handle)]
+    group.told = group.told or VIEW not in roles
     group.viewed = group.viewed or VIEW in roles
     group.captioned = group.captioned or CAPTION in roles or (signed and signature is None)
 
@@ -195,7 +251,7 @@ def _begins(group: _Group, line: str, roles: tuple[str, ...]) -> bool:
     closed = group.captioned or group.signature is not None
     if VIEW not in roles:
         return closed
-    if group.is_card() and not group.viewed:
+    if (group.head or group.is_card()) and not group.viewed:
         return False
     if group.viewed or not closed:
         return True
@@ -220,7 +276,8 @@ def _platform(group: _Group) -> Vendor | None:
         for vendor in _platforms().all:
             if _is_address_of(vendor, line):
                 return vendor
-    return _by_caption(captions)
+    accounts = [head.handle for head in map(post_head, group.head) if head is not None]
+    return _by_handle(accounts[0]) if accounts else _by_caption(captions)
 
 
 def _is_address_of(vendor: Vendor, line: str) -> bool:

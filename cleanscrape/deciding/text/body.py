@@ -25,7 +25,7 @@ SENTENCE_UNITS, OPENING_WORDS = 8, 7
 ANSWER_UNITS = 5
 """Fewer are a button's below its question: "Yes, please."."""
 MOST_CUT = 2
-"""Lines cut out between two of the text."""
+"""Lines cut out between two of the text, beside posts."""
 REFERENCES = 3
 """So many numbered lines are a list."""
 NAMED_CHARACTERS = 60
@@ -227,10 +227,14 @@ def _opens_like_a_box(text: str) -> bool:
 
 
 def _above_cuts(plan: Plan, at: int) -> int | None:
-    """The line above one, and above what was cut out of the text right before it."""
-    for above in range(at - 1, max(at - 2 - MOST_CUT, -1), -1):
-        if plan.zone(above) not in _CUT:
+    """The line above one, and above what was cut out of the text right before it: a whole post, else a line or two."""
+    left, above = MOST_CUT, at - 1
+    while above >= 0 and left >= 0:
+        zone = plan.zone(above)
+        if zone not in _CUT:
             return above
+        left -= zone is not Zone.EMBED
+        above -= 1
     return None
 
 

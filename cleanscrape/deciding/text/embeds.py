@@ -11,6 +11,7 @@ import regex
 
 from cleanscrape.assembling.embeds.posts import caption_lines
 from cleanscrape.assembling.tails import is_account, is_link, tail_lines
+from cleanscrape.deciding.text.cards import rule_card_below, rule_cards
 from cleanscrape.deciding.text.lines import End, LineClass, Mark, social_signs
 from cleanscrape.deciding.text.shapes import is_time, says
 from cleanscrape.deciding.text.view import HANDLE, NOTE, Plan, Ruling, View
@@ -37,7 +38,10 @@ _OPENING = regex.compile(r"#[^\W\d_]\w|\p{Emoji_Presentation}|\p{Emoji}\ufe0f")
 
 def rule_embeds(view: View, plan: Plan) -> None:
     """Find signatures ("— Name (@handle) date") and the widgets' own lines, and the posts that belong to them."""
+    rule_cards(view, plan)
     for index in sorted({*view.bracketed, *view.spoken}):
+        if plan.zone(index) is not None:
+            continue
         text = view.texts[index]
         lines = tail_lines(view.texts, index) if HANDLE in text and len(text) < 2000 else 0
         if lines:
@@ -104,7 +108,10 @@ def _widget_line(view: View, plan: Plan, index: int) -> None:
         plan.rule(index, "button of a player", Zone.CHROME, Kind.PLAYER)
         return
     plan.rule(index, "line of an embedded post", Zone.EMBED, Kind.POST)
-    if not says(view.lines[index], "embed.view") or not _caption_below(view, plan, index):
+    below = says(view.lines[index], "embed.view") and (
+        _caption_below(view, plan, index) or rule_card_below(view, plan, index)
+    )
+    if not below:
         _card_above(view, plan, index)
 
 

@@ -122,12 +122,12 @@ def _rule_line(view: View, plan: Plan, at: int) -> int:
     line = view.lines[at]
     if not line.roles:
         return rule_discussion(view, plan, at)
-    role = line.roles[0]
+    role = "chrome.share" if _is_share_button(view, at) else line.roles[0]
     if role == "related.inline":
         return rule_teaser(view, plan, at)
     if line.prose and plan.article[at] >= LIKELY and not role.startswith("metadata."):
         return at + 1  # a sentence of the article that happens to say something
-    if role in UNSURE and is_amid_text(view, plan, at):
+    if role in UNSURE and (is_amid_text(view, plan, at) or _is_note(view, at)):
         return at + 1
     if role == "article.heading":
         return rule_references(view, plan, at)
@@ -145,6 +145,21 @@ def _rule_line(view: View, plan: Plan, at: int) -> int:
     elif role.startswith("chrome."):
         return rule_chrome(view, plan, at, role)
     return at + 1
+
+
+def _is_share_button(view: View, at: int) -> bool:
+    """Whether a line that may be a form's label ("Email") stands in a bar of buttons that share the page."""
+    roles = view.lines[at].roles
+    if roles[0] != "comments.form" or "chrome.share" not in roles:
+        return False
+    beside = [view.lines[near] for near in (at - 2, at - 1, at + 1, at + 2) if 0 <= near < len(view)]
+    return any(says(line, "chrome.share") for line in beside) and not any(says(line, "comments.") for line in beside)
+
+
+def _is_note(view: View, at: int) -> bool:
+    """Whether a line is a note in square brackets, as transcripts have them: "[Music]" is no menu's word."""
+    text = view.texts[at]
+    return text.startswith("[") and text.endswith("]")
 
 
 def _rule_related(view: View, plan: Plan, at: int, role: str) -> int:

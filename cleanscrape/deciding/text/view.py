@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from cleanscrape.assembling.comment_headers import comment_header
+from cleanscrape.assembling.embeds.heads import is_shown_address, post_head
 from cleanscrape.deciding.text.headings import Headings
 from cleanscrape.deciding.text.lines import Line, Looks, Mark, marks_of
 from cleanscrape.deciding.text.looking import PROSE_UNITS, look
@@ -65,6 +66,8 @@ class View:
     __slots__ = (
         "_headers",
         "_headings",
+        "accounts",
+        "addresses",
         "bracketed",
         "lines",
         "looks",
@@ -87,6 +90,10 @@ class View:
         """The lines that say something that the lexicon knows."""
         self.bracketed: list[int] = []
         """The lines that hold an account's name in brackets, or a song's behind its note."""
+        self.accounts: list[int] = []
+        """The lines that are heads of posts: "Name @handle · 9h"."""
+        self.addresses: list[int] = []
+        """The lines that are a post's address as widgets show it."""
         self.titles: list[int] = []
         """The lines that Markdown marks as first headings, ``# Title``, but for links and pictures: a logo is one."""
         self.tables: Ints = tables_of(texts, marks)
@@ -102,6 +109,9 @@ class View:
         view = cls(page.texts, looks, marks_of(page))
         if HANDLE in page.source or LINKED_HANDLE in page.source or NOTE in page.source:
             view.bracketed = [at for at, text in enumerate(page.texts) if HANDLE in text or NOTE in text]
+        if "@" in page.source:
+            view.accounts = [at for at, text in enumerate(page.texts) if post_head(text) is not None]
+        view.addresses = [at for at, text in enumerate(page.texts) if is_shown_address(text)]
         view.titles = [at for at, mark in enumerate(view.marks) if mark is Mark.HEADING and _is_title(page, at)]
         view._headings = Headings.of(page, view.lines, view.marks)
         view._tell_headings()
@@ -118,6 +128,8 @@ class View:
         view.tables = self.tables[kept]
         view.spoken = _among(self.spoken, kept)
         view.bracketed = _among(self.bracketed, kept)
+        view.accounts = _among(self.accounts, kept)
+        view.addresses = _among(self.addresses, kept)
         view.titles = _among(self.titles, kept)
         view._headers = self._headers
         view._headings = self._headings
