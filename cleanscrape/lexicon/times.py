@@ -67,8 +67,6 @@ class _Words(NamedTuple):
     """What may stand right behind the number of a day."""
     halves: list[str]
     """Halves of the day, and words for hours, beside a clock time."""
-    ages: list[str]
-    """Units right behind a number that say, alone on a line, how old something is."""
     relative: dict[str, list[tuple[str, str]]]
     """Templates of relative times with their language, by a word that stands in each text that fits them."""
 
@@ -80,7 +78,7 @@ _PLACE = regex.compile(r"(#|\{unit\})")
 def _load() -> _Words:
     months: dict[str, None] = {}
     weekdays: dict[str, None] = {}
-    small: dict[str, dict[str, None]] = {"doubtful": {}, "joins": {}, "ordinals": {}, "halves": {}, "ages": {}}
+    small: dict[str, dict[str, None]] = {"doubtful": {}, "joins": {}, "ordinals": {}, "halves": {}}
     relative: dict[str, list[tuple[str, str]]] = {}
     for code, table in time_tables().items():
         months |= dict.fromkeys(name for names in table["months"] for name in names)
@@ -89,8 +87,8 @@ def _load() -> _Words:
             words |= dict.fromkeys(table.get(key, ()))
         for anchor, template in _anchored(table["relative"]):
             relative.setdefault(anchor, []).append((code, template))
-    doubtful, joins, ordinals, halves, ages = map(list, small.values())
-    return _Words([*months], [*weekdays], doubtful, joins, ordinals, halves, ages, relative)
+    doubtful, joins, ordinals, halves = map(list, small.values())
+    return _Words([*months], [*weekdays], doubtful, joins, ordinals, halves, relative)
 
 
 def _anchored(templates: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -224,7 +222,6 @@ _REST_WORDS = frozenset(
     for word in _LATIN.findall(form.lower())
 )
 """Latin words, and parts of words, of which that is made which may stand beside a date."""
-_AGE = regex.compile(r"\d{1,3}\L<ages>", ages=_WORDS.ages)
 _HAS_CLOCK = regex.compile(rf"(?<!\d)(?:{_CLOCK})", regex.IGNORECASE)
 
 
@@ -359,8 +356,6 @@ def only_time(text: str) -> bool:
     """Whether ``text`` says nothing but when: a date, a clock time, a relative time, or several of them."""
     if len(text) > MAX_ONLY_TIME:
         return False
-    if _AGE.fullmatch(text) is not None:
-        return True
     span = absolute_date(text) or relative_time(text)
     rest = text
     if span is not None:
