@@ -20,3 +20,14 @@ def test_without_a_title_neither_the_sites_name_nor_a_sections_is_the_headline()
     assert page(f"<header>{HOME}</header><main><h2>{TITLE}</h2>{BODY}</main>", title="").article.headline == TITLE
     sections = f"<main><h2>Boats</h2>{BODY}<h2>Roads</h2>{BODY.replace('boat', 'bus')}</main>"
     assert page(sections, title="").article.headline is None
+
+
+def test_an_h1_in_a_table_that_lays_out_the_page_is_the_headline() -> None:
+    rows = "".join(f"<tr><td>{each}</td></tr>" for each in (f"<h1>{TITLE}</h1>", BODY))
+    assert page(f"<table>{rows}</table>", title="Courier Weekly").article.headline == TITLE
+
+
+def test_an_h1_over_a_table_of_figures_is_believed_no_more_than_before() -> None:
+    rows = "<tr><td>May</td><td>14 boats</td></tr><tr><td>June</td><td>19 boats</td></tr>" * 6
+    document = page(f"<main><h1>Arrivals</h1><table>{rows}</table></main>", title="Harbour office")
+    assert document.article.headline == "Harbour office"

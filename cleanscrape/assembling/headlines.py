@@ -58,7 +58,13 @@ def heads_text(page: Page, labels: Labels, index: int) -> bool:
     if page.words[index] >= LONG:
         return True
     own = labels.blocks_of(Zone.ARTICLE)
-    return any(index < at <= index + REACH and labels.kinds[at] is Kind.PARAGRAPH for at in own)
+    return any(index < at <= index + REACH and _is_text(page, labels, at) for at in own)
+
+
+def _is_text(page: Page, labels: Labels, index: int) -> bool:
+    """Whether a block is a paragraph, be it in a table that lays out the page."""
+    kind = labels.kinds[index]
+    return kind is Kind.PARAGRAPH or (kind is Kind.TABLE and page.words[index] >= LONG)
 
 
 def without_label(headline: str, declared: Iterable[str | None]) -> str:
