@@ -1,9 +1,36 @@
 """Which line of a page, or which part of its title, is the headline."""
 
+import pytest
 from rule_pages import BODY, TITLE, page
 
 NAMED = "The Skerrow Herald"
 HOME = f'<h1><a href="/">{NAMED}</a></h1>'
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        (f"<div>{TITLE}</div>", f"{TITLE} | {NAMED}"),
+        (f'<div><a href="/b">{TITLE}</a> (boats.example)</div>', f"{TITLE} : {NAMED}"),
+        (f"<h3>{TITLE}</h3>", f"{NAMED} - {TITLE}"),
+    ],
+)
+def test_a_title_is_cut_where_a_line_of_the_page_says_the_rest(line: str, title: str) -> None:
+    assert page(f"{line}{BODY}", title=title).article.headline == TITLE
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        (f'<div><a href="/">{TITLE}</a></div>', f"{TITLE} | {NAMED}"),
+        (f"<div>{TITLE} and more</div>", f"{TITLE} | {NAMED}"),
+        (f"<div>{NAMED}</div>", f"{TITLE} | {NAMED}"),
+        (f"<div>{NAMED}</div>", f"A ferry | {NAMED}"),
+    ],
+    ids=["a link home", "another line", "the shorter half", "what stands behind"],
+)
+def test_a_title_is_left_whole_where_no_line_says_the_rest(line: str, title: str) -> None:
+    assert page(f"<nav>{line}</nav><main>{BODY}</main>", title=title).article.headline == title
 
 
 def test_behind_the_sites_name_and_a_colon_stands_the_headline() -> None:

@@ -15,7 +15,7 @@ from cleanscrape.lexicon import phrases, times, vocabulary
 from cleanscrape.lexicon.address_words import lies_in_folder
 from cleanscrape.lexicon.punctuation import COLONS, COMMAS
 
-__all__ = ["is_in_menu", "tags_in_line"]
+__all__ = ["FRONT_PAGE", "is_in_menu", "tags_in_line"]
 
 _MENU, _TAGS = vocabulary.bit("nav"), vocabulary.bit("tags")
 _TAG_LABEL = regex.compile(rf"^[^{COLONS},#]{{1,30}}[{COLONS}]\s?")
@@ -23,7 +23,8 @@ _COMMA = regex.compile(f"[{COMMAS}]")
 _HASHTAG = regex.compile(r"#(\w{2,50})")
 _LISTED = ("tags", "topics", "sections")
 """Folders in whose addresses sites list what has a tag."""
-_FRONT_PAGE = regex.compile(r"(?:https?:)?//[^/?#]++/?|/", regex.IGNORECASE)
+FRONT_PAGE = regex.compile(r"(?:https?:)?//[^/?#]++/?|/", regex.IGNORECASE)
+"""An address of a site's front page."""
 _COMMENTS_PART = regex.compile(r"#(?:comment|respond|disqus|reply)", regex.IGNORECASE)
 
 
@@ -85,7 +86,7 @@ def _leads_elsewhere(name: str, link: Any) -> bool:
     address = link.attr("href") or ""
     if leads_to_author(link) or "bookmark" in _relations(link) or _COMMENTS_PART.search(address):
         return True
-    if _FRONT_PAGE.fullmatch(address) or times.only_time(name):
+    if FRONT_PAGE.fullmatch(address) or times.only_time(name):
         return True
     return any(role.startswith("comments.") for role in phrases.roles(name))
 
