@@ -31,6 +31,9 @@ SHORT_WORDS = 5
 ISO_DAY = len("2025-03-07")
 
 _PIECE = regex.compile(r"\s?[|•·‧¦⋅∙・»]\s?|\s[–—-]{1,2}\s|\n|^#\d{1,6}\s|:\s(?=\d)")
+_DASH = regex.compile(r"[–—―~〜～-]")
+_DAY_TO = regex.compile(r"\s?\d{1,2}\.?\s?[–—-]\s?")
+"""A day before the dash of a range."""
 _TIME = vocabulary.bit("time")
 _MODIFIED = tuple(metadata_words()["dates"]["modified"])
 
@@ -114,6 +117,8 @@ def _words_of(lines: Lines, indexes: Iterable[int]) -> str:
 def _dates(lines: Lines, index: int) -> Iterator[tuple[str, bool]]:
     """The dates of a line and whether each is of a change: from its ``<time>`` elements, else from its words."""
     text = lines.page.texts[index]
+    if _is_range(text):
+        return
     exact = _moments(lines, index)
     if exact:
         label = f"{_label_before(lines, index, text)} {text}" if len(exact) == 1 else ""
@@ -129,6 +134,18 @@ def _dates(lines: Lines, index: int) -> Iterator[tuple[str, bool]]:
         if not _is_of_something_else(text[at : span[0]], text) and _is_said_to_be(text, span):
             yield text[slice(*span)], _says_changed(label)
         at = span[1]
+
+
+def _is_range(text: str) -> bool:
+    """Whether a line has two dates with nothing but a dash between, as events and lives have: "3-5 May 2025", too."""
+    first = times.absolute_date(text) if has_digit(text) and _DASH.search(text) else None
+    if first is None:
+        return False
+    if _DAY_TO.fullmatch(text[: first[0]]):
+        return True
+    behind = text[first[1] :]
+    second = times.absolute_date(behind)
+    return second is not None and _DASH.fullmatch(behind[: second[0]].strip()) is not None
 
 
 def _moments(lines: Lines, index: int) -> list[tuple[str, str]]:
