@@ -261,15 +261,40 @@ def _stands_by_date(lines: Lines, index: int) -> bool:
     """Whether a person's name stands right behind the headline, with the date in the same line or one beside it."""
     if not 0 < index - lines.head <= BESIDE_HEADLINE:
         return False
+    if _is_name_and_date(lines, index):
+        return True
     texts = lines.page.texts
     line = _without_behalf(texts[index])
     parts = _PIECE.split(line)
     pieces = [rest for piece in parts if (rest := _without_time(piece).strip(_EDGES))]
-    if not pieces or not is_person(pieces[0]):
+    if not pieces or not is_person(pieces[0]) or _is_row_of_links(lines, index, pieces[0]):
         return False
     if len(parts) > 1 and time_in_line(texts[index][:200]) is not None:
         return True
     return _date_is_beside(lines, index)
+
+
+def _is_name_and_date(lines: Lines, index: int) -> bool:
+    """Whether a line is a person's name in an element of its own and a date, nothing between: "<a>Jane Doe</a> 7 May".
+
+    Where the page has a word of it in small letters, it names a thing, if the link does not say that it is an author.
+    """
+    text, node = lines.page.texts[index], lines.node(index)
+    for each in node.iter_elements(("a", *_INLINE)) if node is not None else ():
+        name = tidy(each.text)
+        if not name or name not in text or not times.only_time(text.replace(name, "", 1).strip(_EDGES)):
+            continue
+        if each.tag == "a" and leads_to_author(each):
+            return bool(names_in(RawAuthor(name)))
+        return is_person(name) and not any(map(lines.in_small_letters, name.split()))
+    return False
+
+
+def _is_row_of_links(lines: Lines, index: int, name: str) -> bool:
+    """Whether what looks like a name is made of several links: "<a>Services</a> <a>Tribute Wall</a>"."""
+    node = lines.node(index)
+    links = node.iter_elements("a") if node is not None else ()
+    return any(text in name and text != name for link in links if (text := tidy(link.text)))
 
 
 def _date_is_beside(lines: Lines, index: int) -> bool:

@@ -1,0 +1,41 @@
+"""Names and dates side by side below the headline, with nothing but markup between them."""
+
+import pytest
+from metadata_pages import BODY, facts_of
+
+
+def who_and_when(line: str, behind: str = "") -> tuple[list[str | None], str | None]:
+    facts = facts_of(BODY.replace("</h1>", f"</h1>{line}") + behind, url=None)
+    return [each.name for each in facts.authors], facts.date_published
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '<div><a rel="author" href="/x">Orla Fenwick</a> 7 March 2025</div>',
+        '<div class="flex gap-2"><span>Orla Fenwick</span><span>7 March 2025</span></div>',
+        "<div><span>7 March 2025</span> <span>Orla Fenwick</span></div>",
+        '<p><b>Orla Fenwick</b> <a href="/x">7 March 2025</a></p>',
+    ],
+)
+def test_a_name_in_an_element_of_its_own_beside_the_date_is_the_authors(line: str) -> None:
+    assert who_and_when(line) == (["Orla Fenwick"], "2025-03-07")
+
+
+@pytest.mark.parametrize(
+    ("line", "behind"),
+    [
+        ("<p><b>Harbour Council</b> met on 7 March 2025</p>", ""),
+        ("<div><span>Winter Festival</span> <span>7 March 2025</span></div>", "<p>The festival is in winter.</p>"),
+        ("<div>Orla Fenwick 7 March 2025</div>", ""),
+    ],
+    ids=["a sentence", "what the text names in small letters", "no markup between"],
+)
+def test_other_words_beside_a_date_are_no_authors(line: str, behind: str) -> None:
+    assert who_and_when(line, behind)[0] == []
+
+
+def test_a_row_of_links_below_the_date_is_no_name() -> None:
+    row = '<div><a href="#a">Story</a> <a href="#b">Services</a> <a href="#c">Tribute Wall</a></div>'
+    assert who_and_when(f"<p>7 March 2025</p>{row}") == ([], "2025-03-07")
+    assert who_and_when('<p>7 March 2025</p><div><a href="/x">Orla Fenwick</a></div>')[0] == ["Orla Fenwick"]
