@@ -39,3 +39,23 @@ def test_a_row_of_links_below_the_date_is_no_name() -> None:
     row = '<div><a href="#a">Story</a> <a href="#b">Services</a> <a href="#c">Tribute Wall</a></div>'
     assert who_and_when(f"<p>7 March 2025</p>{row}") == ([], "2025-03-07")
     assert who_and_when('<p>7 March 2025</p><div><a href="/x">Orla Fenwick</a></div>')[0] == ["Orla Fenwick"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Published on 7 March 2025 by Orla Fenwick",
+        "Publié le 7 mars 2025 par Orla Fenwick",
+        "Veröffentlicht am 7. März 2025 von Orla Fenwick",
+        "7 March 2025 by Orla Fenwick",
+    ],
+)
+def test_behind_the_date_stands_who_published_it_then(line: str) -> None:
+    assert who_and_when(f"<p>{line}</p>") == (["Orla Fenwick"], "2025-03-07")
+
+
+@pytest.mark.parametrize(
+    "line", ["Published on 7 March 2025 in Harbour News", "The boats met on 7 March 2025 by Orla Fenwick"]
+)
+def test_behind_a_date_other_words_are_no_name(line: str) -> None:
+    assert who_and_when(f"<p>{line}</p>")[0] == []

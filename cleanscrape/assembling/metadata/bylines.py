@@ -61,7 +61,7 @@ def reads_like_byline(lines: Lines, index: int) -> bool:
     if lines.page.words[index] <= MARKED_WORDS:
         if bool(lines.bits(index) & _AUTHOR) and names_in(RawAuthor(text, line=True)):
             return True
-        if _stands_by_date(lines, index):
+        if _stands_by_date(lines, index) or _is_signed_date(text):
             return True
     elif ends_sentence(text) and time_in_line(text) is None:
         return False
@@ -234,6 +234,13 @@ def _in_pieces(text: str, bare: Callable[[str], bool] | None) -> list[RawAuthor]
     return found
 
 
+def _is_signed_date(text: str) -> bool:
+    """Whether a line is a date and behind it a name in its frame: "Published on March 7 by Jane Doe"."""
+    span = time_in_line(text)
+    behind = text[span[1] :] if span is not None else ""
+    return any(map(str.isalpha, behind)) and _is_framed(_without_time(text).strip(_EDGES))
+
+
 def _may_frame(word: str) -> bool:
     """Whether a word may be at the edge of a frame around a name."""
     known = name_words()(word)
@@ -311,12 +318,18 @@ def _opens_with_date(text: str) -> bool:
 
 
 def _without_time(text: str) -> str:
-    """A piece of a byline up to its date, or to the words that only say what was done then; or behind it."""
+    """A piece of a byline up to its date, or to the words that only say what was done then; or behind it.
+
+    Where nothing but such words stand before, only a frame tells a name behind: "Published March 7 by Jane Doe".
+    """
     span = time_in_line(text[:200])
     if span is None:
         return text
     before, behind = text[: span[0]], text[span[1] :]
-    return without_act(before) if any(map(str.isalpha, before)) else behind
+    if not any(map(str.isalpha, before)):
+        return behind
+    name = without_act(before)
+    return name if any(map(str.isalpha, name)) or not _is_framed(behind.strip(_EDGES)) else behind
 
 
 def _linked_names(lines: Lines, index: int) -> list[RawAuthor]:
