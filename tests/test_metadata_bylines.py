@@ -2,6 +2,9 @@
 
 import pytest
 from metadata_pages import BODY, facts_of
+from rule_pages import block, news
+
+from cleanscrape.model import Kind, Zone
 
 
 def who_and_when(line: str, behind: str = "") -> tuple[list[str | None], str | None]:
@@ -59,3 +62,11 @@ def test_behind_the_date_stands_who_published_it_then(line: str) -> None:
 )
 def test_behind_a_date_other_words_are_no_name(line: str) -> None:
     assert who_and_when(f"<p>{line}</p>")[0] == []
+
+
+@pytest.mark.parametrize(("names", "byline"), [("credits reader-credits", True), ("credits image-credits", False)])
+def test_the_credits_of_a_browsers_reader_view_are_a_byline_and_those_of_a_picture_none(
+    names: str, byline: bool
+) -> None:
+    line = block(news(byline=f'<div class="{names}">Orla Fenwick</div>'), "Orla Fenwick")
+    assert ((line.zone, line.kind) == (Zone.METADATA, Kind.BYLINE)) is byline
