@@ -20,7 +20,7 @@ from cleanscrape.assembling.metadata.date_lines import (
     reads_like_date,
 )
 from cleanscrape.assembling.metadata.visible_lines import EDGES, MAX_TAG_WORDS, WRITTEN, Lines, headline_at
-from cleanscrape.assembling.metadata.visible_tags import is_in_menu, tags_in_line
+from cleanscrape.assembling.metadata.visible_tags import is_in_menu, tag_below_label, tags_in_line
 from cleanscrape.deciding.labels import Labels
 from cleanscrape.lexicon import phrases, vocabulary
 from cleanscrape.model import Kind, PageType, Zone
@@ -116,7 +116,8 @@ class VisibleClaims:
         chosen = [at for at in self.labels.blocks_of(Zone.METADATA) if kinds[at] is tags]
         chosen = [at for at in chosen if not is_in_menu(self.lines, at)]
         chosen = [at for at in chosen if at > self.lines.head] or chosen
-        return [tag for at in chosen[:MAX_TAG_LINES] for tag in tags_in_line(self.lines, at)]
+        chosen = chosen[:MAX_TAG_LINES]
+        return [tag for at in chosen for tag in tags_in_line(self.lines, at) or tag_below_label(self.lines, at)]
 
     @property
     def section(self) -> str | None:
