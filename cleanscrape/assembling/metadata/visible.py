@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 
+import regex
+
 from cleanscrape.assembling.metadata.bylines import BEFORE_HEADLINE, authors_in_lines, reads_like_byline
 from cleanscrape.assembling.metadata.claims import RawAuthor
 from cleanscrape.assembling.metadata.date_lines import (
@@ -44,6 +46,7 @@ MAX_TAG_LINES = 30
 MAX_LINES = 40
 """Lines that are looked at; a page with more of them has many posts."""
 
+_LABEL = regex.compile(r"\w[:：]")
 _KICKER = vocabulary.bit("kicker")
 
 
@@ -217,9 +220,10 @@ def _is_wanted(lines: Lines, index: int) -> bool:
 
 
 def _is_section(lines: Lines, index: int) -> bool:
-    """Whether a line is the name of a section."""
+    """Whether a line is the name of a section; a label with its value ("Version: 4.0") is none."""
     if lines.labels.kinds[index] is not Kind.KICKER or lines.labels.zones[index] is not Zone.METADATA:
         return False
     if not lines.bits(index) & _KICKER:
         return False
-    return lines.page.words[index] <= MAX_TAG_WORDS
+    text = lines.page.texts[index].strip(EDGES)
+    return lines.page.words[index] <= MAX_TAG_WORDS and not _LABEL.search(text)

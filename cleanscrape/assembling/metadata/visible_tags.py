@@ -26,6 +26,7 @@ _LISTED = ("tags", "topics", "sections")
 """Folders in whose addresses sites list what has a tag."""
 FRONT_PAGE = regex.compile(r"(?:https?:)?//[^/?#]++/?|/", regex.IGNORECASE)
 """An address of a site's front page."""
+_SCRIPT = "javascript:"
 _COMMENTS_PART = regex.compile(r"#(?:comment|respond|disqus|reply)", regex.IGNORECASE)
 
 
@@ -95,11 +96,11 @@ def _leads_to_tag(link: Any) -> bool:
 
 
 def _leads_elsewhere(name: str, link: Any) -> bool:
-    """Whether a link leads to the author, the comments, a front page, or is the page's own address, or its date's."""
+    """Whether a link leads to the author, the comments, a front page, nowhere, or is the page's own, or its date's."""
     address = link.attr("href") or ""
     if leads_to_author(link) or "bookmark" in _relations(link) or _COMMENTS_PART.search(address):
         return True
-    if FRONT_PAGE.fullmatch(address) or times.only_time(name):
+    if FRONT_PAGE.fullmatch(address) or address.startswith(_SCRIPT) or times.only_time(name):
         return True
     return any(role.startswith("comments.") for role in phrases.roles(name))
 
