@@ -58,7 +58,12 @@ def test_behind_the_date_stands_who_published_it_then(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["Published on 7 March 2025 in Harbour News", "The boats met on 7 March 2025 by Orla Fenwick"]
+    "line",
+    [
+        "Published on 7 March 2025 in Harbour News",
+        "Last updated on 7 March 2025 by Orla Fenwick",
+        "The boats met on 7 March 2025 by Orla Fenwick",
+    ],
 )
 def test_behind_a_date_other_words_are_no_name(line: str) -> None:
     assert who_and_when(f"<p>{line}</p>")[0] == []

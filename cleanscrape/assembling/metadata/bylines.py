@@ -13,6 +13,7 @@ from cleanscrape.assembling.element_names import groups_of, names_nobody
 from cleanscrape.assembling.line_times import time_in_line
 from cleanscrape.assembling.metadata.author_names import MAX_WORDS, is_person, is_uncased, names_in
 from cleanscrape.assembling.metadata.claims import RawAuthor
+from cleanscrape.assembling.metadata.date_lines import says_changed
 from cleanscrape.assembling.metadata.visible_lines import EDGES, Lines
 from cleanscrape.assembling.texts import tidy
 from cleanscrape.assembling.time_labels import without_act
@@ -321,6 +322,7 @@ def _without_time(text: str) -> str:
     """A piece of a byline up to its date, or to the words that only say what was done then; or behind it.
 
     Where nothing but such words stand before, only a frame tells a name behind: "Published March 7 by Jane Doe".
+    Whoever changed the page last need not have written it.
     """
     span = time_in_line(text[:200])
     if span is None:
@@ -329,7 +331,8 @@ def _without_time(text: str) -> str:
     if not any(map(str.isalpha, before)):
         return behind
     name = without_act(before)
-    return name if any(map(str.isalpha, name)) or not _is_framed(behind.strip(_EDGES)) else behind
+    plain = any(map(str.isalpha, name)) or says_changed(before) or not _is_framed(behind.strip(_EDGES))
+    return name if plain else behind
 
 
 def _linked_names(lines: Lines, index: int) -> list[RawAuthor]:

@@ -17,7 +17,15 @@ from cleanscrape.lexicon import phrases, times, vocabulary
 from cleanscrape.lexicon.metadata_words import metadata_words
 from cleanscrape.lexicon.punctuation import ends_label
 
-__all__ = ["first_change", "first_date", "first_plain_date", "may_be_dated", "may_say_changed", "reads_like_date"]
+__all__ = [
+    "first_change",
+    "first_date",
+    "first_plain_date",
+    "may_be_dated",
+    "may_say_changed",
+    "reads_like_date",
+    "says_changed",
+]
 
 MAX_DATES = 3
 """Dates of one line that are looked at."""
@@ -80,7 +88,7 @@ def first_plain_date(lines: Lines, indexes: Iterable[int]) -> str | None:
     """The first date that only the names of its ``<time>`` say to be of a change: readers see a date and no more."""
     for index in indexes:
         exact = _moments(lines, index)
-        if len(exact) == 1 and not _says_changed(_words_of(lines, [index])):
+        if len(exact) == 1 and not says_changed(_words_of(lines, [index])):
             return exact[0][0]
     return None
 
@@ -88,7 +96,7 @@ def first_plain_date(lines: Lines, indexes: Iterable[int]) -> str | None:
 def first_change(lines: Lines, indexes: Iterable[int]) -> str | None:
     """The first date that is said to be of a change, as it stands there."""
     chosen = list(indexes)
-    said = _says_changed(_words_of(lines, chosen))
+    said = says_changed(_words_of(lines, chosen))
     for index in chosen:
         if said or _moments(lines, index):  # the names of its elements may say it
             for raw, of_change in _dates(lines, index):
@@ -103,9 +111,9 @@ def may_say_changed(lines: Lines, indexes: Iterable[int]) -> bool:
     To find that out is much cheaper than to look for the times in them, and most pages say nothing of a change.
     """
     chosen = list(indexes)
-    if _says_changed(_words_of(lines, chosen)):
+    if says_changed(_words_of(lines, chosen)):
         return True
-    return any(_says_changed(names) for index in chosen for _, names in _moments(lines, index))
+    return any(says_changed(names) for index in chosen for _, names in _moments(lines, index))
 
 
 def _words_of(lines: Lines, indexes: Iterable[int]) -> str:
@@ -123,7 +131,7 @@ def _dates(lines: Lines, index: int) -> Iterator[tuple[str, bool]]:
     if exact:
         label = f"{_label_before(lines, index, text)} {text}" if len(exact) == 1 else ""
         for raw, names in exact:
-            yield raw, _says_changed(names) or _says_changed(label)
+            yield raw, says_changed(names) or says_changed(label)
         return
     at = 0
     for _ in range(MAX_DATES):
@@ -132,7 +140,7 @@ def _dates(lines: Lines, index: int) -> Iterator[tuple[str, bool]]:
             return
         label = text[at : span[0]] or (_label_before(lines, index, text[slice(*span)]) if at == 0 else "")
         if not _is_of_something_else(text[at : span[0]], text) and _is_said_to_be(text, span):
-            yield text[slice(*span)], _says_changed(label)
+            yield text[slice(*span)], says_changed(label)
         at = span[1]
 
 
@@ -164,7 +172,7 @@ def _is_of_something_else(before: str, line: str) -> bool:
     label = _PIECE.split(before)[-1].strip()
     if not ends_label(label):
         return False
-    if phrases.roles(label) or _says_changed(label) or "metadata.date" in phrases.roles(line):
+    if phrases.roles(label) or says_changed(label) or "metadata.date" in phrases.roles(line):
         return False
     return not _says_who(label)
 
@@ -196,6 +204,7 @@ def _short_before(lines: Lines, index: int) -> str:
     return page.texts[index - 1] if index and page.words[index - 1] <= MAX_LABEL_WORDS else ""
 
 
-def _says_changed(text: str) -> bool:
+def says_changed(text: str) -> bool:
+    """Whether a text has a word for a change: "Last updated on"."""
     folded = text.casefold()
     return any(word in folded for word in _MODIFIED)
