@@ -73,3 +73,19 @@ def test_a_range_of_dates_is_when_something_was_or_will_be(line: str) -> None:
 def test_behind_the_dash_of_a_date_may_stand_something_else(line: str) -> None:
     facts = facts_of(BODY.replace("</h1>", f"</h1><p>{line}</p>"), url=None)
     assert facts.date_published in ("2025-05-12", "2025-05-12T14:30")
+
+
+LOOSE = "<article><h1>The ferry returns</h1>{}<p>" + "</p><p>".join([PROSE] * 5) + "</p></article>"
+
+
+def test_the_moment_of_a_time_right_among_the_paragraphs_is_read() -> None:
+    facts = facts_of(LOOSE.format('<time datetime="2025-03-07T08:00">Friday, 7 March</time>'), url=None)
+    assert (facts.date_published, facts.date_modified) == ("2025-03-07T08:00", None)
+    changed = '<time datetime="2025-03-07">7 March</time> <time class=updated datetime="2025-03-09">9 March</time>'
+    facts = facts_of(LOOSE.format(changed), url=None)
+    assert (facts.date_published, facts.date_modified) == ("2025-03-07", "2025-03-09")
+
+
+def test_a_line_has_no_moment_of_another_line() -> None:
+    facts = facts_of(LOOSE.format('Friday, 7 March<p>Boats</p><time datetime="2024-01-01">New year</time>'), url=None)
+    assert facts.date_published_raw != "2024-01-01"

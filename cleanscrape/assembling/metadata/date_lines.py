@@ -158,9 +158,8 @@ def _is_range(text: str) -> bool:
 
 def _moments(lines: Lines, index: int) -> list[tuple[str, str]]:
     """Machine-readable moments of the ``<time>`` elements in a line, each with the names of its element."""
-    node = lines.node(index)
     found = []
-    for time in node.iter_elements("time", include_self=True) if node is not None else ():
+    for time in lines.times(index):
         moment, visible = tidy(time.attr("datetime")), tidy(time.text) or ""
         if moment and visible in lines.page.texts[index]:
             found.append((moment, f"{time.attr('class') or ''} {time.attr('itemprop') or ''}"))
