@@ -69,6 +69,21 @@ def test_behind_a_date_other_words_are_no_name(line: str) -> None:
     assert who_and_when(f"<p>{line}</p>")[0] == []
 
 
+@pytest.mark.parametrize(
+    ("lines", "names"),
+    [
+        (("Orla Fenwick", "Harbour correspondent", "7 March 2025"), ["Orla Fenwick"]),
+        (("Orla Fenwick", "The boats are late.", "7 March 2025"), []),
+        (("Winter Ferry", "Skerrow", "7 March 2025"), []),
+        (("Skerrow Quay", "By Tomas Ridd", "7 March 2025"), ["Tomas Ridd"]),
+        (("Orla Fenwick", "Harbour correspondent", "Skerrow"), []),
+    ],
+    ids=["a job", "a sentence", "what the text names in small letters", "a byline", "no date"],
+)
+def test_a_name_behind_the_headline_over_a_job_and_the_date_is_the_authors(lines: list[str], names: list[str]) -> None:
+    assert who_and_when("".join(f"<p>{line}</p>" for line in lines))[0] == names
+
+
 @pytest.mark.parametrize(("names", "byline"), [("credits reader-credits", True), ("credits image-credits", False)])
 def test_the_credits_of_a_browsers_reader_view_are_a_byline_and_those_of_a_picture_none(
     names: str, byline: bool

@@ -39,6 +39,9 @@ BESIDE_HEADLINE = 4
 BEFORE_HEADLINE = 2
 """Blocks before the headline, or else before the text, among which the author's name may stand in flattened text."""
 
+JOB_WORDS = 5
+"""Words of the longest line between a name and the date that may be a job."""
+
 FRAMED_WORDS = 11
 """Words of the longest name with the words around it."""
 
@@ -279,7 +282,19 @@ def _stands_by_date(lines: Lines, index: int) -> bool:
         return False
     if len(parts) > 1 and time_in_line(texts[index][:200]) is not None:
         return True
-    return _date_is_beside(lines, index)
+    return _date_is_beside(lines, index) or _stands_over_job(lines, index)
+
+
+def _stands_over_job(lines: Lines, index: int) -> bool:
+    """Whether a name right behind the headline stands over a short line, which may be a job, and that over the date."""
+    below = lines.page.texts[index + 1 : index + 3]
+    if index != lines.head + 1 or len(below) < 2 or not lines.titled:
+        return False
+    job, date = below
+    short = lines.page.words[index + 1] <= JOB_WORDS and not ends_sentence(job) and time_in_line(job) is None
+    plain = all(role == "metadata.byline" for role in phrases.roles(job)) and framed_name(job) is None
+    named = not any(map(lines.in_small_letters, lines.page.texts[index].split()))
+    return short and plain and named and len(date) <= times.MAX_ONLY_TIME and _opens_with_date(date)
 
 
 def _is_name_and_date(lines: Lines, index: int) -> bool:
