@@ -49,3 +49,43 @@ def test_a_day_without_a_year_on_a_page_that_nobody_wrote_is_another_things(
     body = f"<h1>Lantern of the quay</h1><p>7 March</p><p>{PROSE}</p>"
     facts = facts_of(body, url=None, page_type=page_type)
     assert (facts.date_published, facts.date_published_raw) == (None, raw)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "12 May 2025 – 14 May 2025",
+        "April 3, 1938 — January 16, 2025",
+        "12.05.2025–14.05.2025",
+        "12. – 14. Mai 2025",
+        "2025年5月12日〜2025年5月14日",
+        "<time datetime=2025-05-12>12 May</time> - <time datetime=2025-05-14>14 May 2025</time>",
+    ],
+)
+def test_a_range_of_dates_is_when_something_was_or_will_be(line: str) -> None:
+    facts = facts_of(BODY.replace("</h1>", f"</h1><p>{line}</p>"), url=None)
+    assert (facts.date_published, facts.date_published_raw) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "line", ["12 May 2025 – 14:30", "12 May 2025 - 5 min read", "2025-05-12", "12 May 2025 – Updated 14 May 2025"]
+)
+def test_behind_the_dash_of_a_date_may_stand_something_else(line: str) -> None:
+    facts = facts_of(BODY.replace("</h1>", f"</h1><p>{line}</p>"), url=None)
+    assert facts.date_published in ("2025-05-12", "2025-05-12T14:30")
+
+
+LOOSE = "<article><h1>The ferry returns</h1>{}<p>" + "</p><p>".join([PROSE] * 5) + "</p></article>"
+
+
+def test_the_moment_of_a_time_right_among_the_paragraphs_is_read() -> None:
+    facts = facts_of(LOOSE.format('<time datetime="2025-03-07T08:00">Friday, 7 March</time>'), url=None)
+    assert (facts.date_published, facts.date_modified) == ("2025-03-07T08:00", None)
+    changed = '<time datetime="2025-03-07">7 March</time> <time class=updated datetime="2025-03-09">9 March</time>'
+    facts = facts_of(LOOSE.format(changed), url=None)
+    assert (facts.date_published, facts.date_modified) == ("2025-03-07", "2025-03-09")
+
+
+def test_a_line_has_no_moment_of_another_line() -> None:
+    facts = facts_of(LOOSE.format('Friday, 7 March<p>Boats</p><time datetime="2024-01-01">New year</time>'), url=None)
+    assert facts.date_published_raw != "2024-01-01"

@@ -168,3 +168,18 @@ def test_a_job_behind_a_comma_takes_nothing_off_the_name(line: str, name: str) -
     facts = facts_of(BODY.replace("</h1>", f"</h1><p>{line}</p>"), lines={line: (META, Kind.BYLINE)})
     assert [each.name for each in facts.authors] == [name]
     assert framed_name("Orla Fenwick, says:") == (0, len("Orla Fenwick"))
+
+
+@pytest.mark.parametrize(("address", "tags"), [("javascript:void(0);", ()), ("/t/harbour", ("Harbour notes",))])
+def test_a_link_that_leads_nowhere_is_no_tag(address: str, tags: tuple[str, ...]) -> None:
+    line = f'<div><i class=title_tag>Own work</i> <a href="{address}">Harbour notes</a></div>'
+    assert facts_of(BODY + line, lines={"Own work Harbour notes": (META, Kind.TAGS)}).tags == tags
+
+
+@pytest.mark.parametrize(
+    ("badge", "section"),
+    [("Harbours", "Harbours"), ("Version: 4.0", None), ("Section: Harbours", None), ("Top 10", "Top 10")],
+)
+def test_a_label_with_its_value_is_no_section(badge: str, section: str | None) -> None:
+    facts = facts_of(f"<span class=badge>{badge}</span>{BODY}", lines={badge: (META, Kind.KICKER)})
+    assert facts.section == section

@@ -20,14 +20,18 @@ TEXT = (
 MENU = ("Harbour", "By Role", "By Industry", "Text Only", "Mental Health", "Car Ferry Calculator", "Reviews", "Prices")
 
 
-def text_facts(*lines: str, meta: tuple[str, ...] = (), page_type: PageType = PageType.ARTICLE) -> Facts:
-    """Facts of a flattened page; the lines ``meta`` are labelled bylines, those of the menu are chrome."""
+def text_facts(
+    *lines: str, meta: tuple[str, ...] = (), tags: tuple[str, ...] = (), page_type: PageType = PageType.ARTICLE
+) -> Facts:
+    """Facts of a flattened page; the lines ``meta`` are labelled bylines, ``tags`` tags, those of the menu chrome."""
     page = read("\n".join(lines), kind="text")
     labels = Labels(page_type=page_type)
     for text in page.texts:
         zone, kind = Zone.ARTICLE, Kind.HEADLINE if text == HEAD else Kind.PARAGRAPH
         if text in meta:
             zone, kind = META, Kind.BYLINE
+        elif text in tags:
+            zone, kind = META, Kind.TAGS
         elif text in MENU:
             zone, kind = Zone.CHROME, Kind.NAVIGATION
         labels.zones.append(zone)
@@ -219,3 +223,17 @@ def test_a_clock_time_that_runs_together_with_the_date_is_no_name() -> None:
     facts = text_facts(HEAD, "By Orla Fenwick", line, *TEXT, meta=("By Orla Fenwick", line))
     assert (names(facts), facts.date_published) == (["Orla Fenwick"], "2021-11-22T11:15")
     assert names(text_facts(HEAD, line, *TEXT, meta=(line,))) == []
+
+
+TAGS = ("Tags:", "Music", "Harbour nights")
+
+
+def test_below_tags_each_line_of_a_list_is_one() -> None:
+    assert text_facts(HEAD, *TEXT, *TAGS, tags=TAGS).tags == ("Music", "Harbour nights")
+
+
+@pytest.mark.parametrize(
+    "lines", [("Music", "Harbour nights"), ("Tags:", "Music and dancing on all the quays of Skerrow")]
+)
+def test_a_line_is_no_tag_without_their_label_or_with_many_words(lines: tuple[str, ...]) -> None:
+    assert text_facts(HEAD, *TEXT, *lines, tags=lines).tags == ()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from cleanscrape.assembling.headlines import agrees, heads_text, without_kicker, without_label
+from cleanscrape.assembling.headlines import agrees, as_shown, heads_text, without_kicker, without_label
 from cleanscrape.assembling.images import images
 from cleanscrape.assembling.metadata.site_names import names_site
 from cleanscrape.assembling.metadata.visible_lines import headline_at, headlines
@@ -101,7 +101,7 @@ def _headline(page: Page, labels: Labels, facts: Facts) -> tuple[str | None, str
         # a <title> alone may be the whole site's; other titles are made for the one page
         if origin == "title" and heads_text(page, labels, index) and not names_site(shown, facts.site_name):
             return shown, "visible"
-    return declared, origin
+    return declared and as_shown(page, declared), origin
 
 
 def _main_image(declared: Image | None, pictures: tuple[Image, ...], labels: Labels) -> Image | None:

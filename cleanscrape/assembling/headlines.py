@@ -7,14 +7,17 @@ from collections.abc import Iterable
 import regex
 
 from cleanscrape.assembling.element_names import groups_of
-from cleanscrape.assembling.texts import tidy
+from cleanscrape.assembling.metadata.site_names import SEPARATOR
+from cleanscrape.assembling.metadata.visible_tags import FRONT_PAGE
+from cleanscrape.assembling.related.headings import HEADINGS
+from cleanscrape.assembling.texts import squeezed, tidy
 from cleanscrape.deciding.labels import Labels
 from cleanscrape.lexicon import vocabulary
 from cleanscrape.lexicon.wording import UNSPACED
 from cleanscrape.model import Kind, Zone
 from cleanscrape.reading.page import Page
 
-__all__ = ["agrees", "heads_text", "without_kicker", "without_label"]
+__all__ = ["agrees", "as_shown", "heads_text", "without_kicker", "without_label"]
 
 SHARE = 0.4
 """Of the words of the shorter title, how many both must have. From .34 to .67 the accuracy is the same."""
@@ -22,12 +25,17 @@ SHARE = 0.4
 REACH = 4
 """Blocks behind a headline of which the text's first is one: its kicker, byline and date may stand between."""
 
+MAX_CHARACTERS = 300
+"""Characters of a line that may say the title."""
+
 LONG = 12
 """Words of a heading that is neither a section's name nor a slogan."""
 
 _KICKER = vocabulary.bit("kicker")
 _BETWEEN = " :|/•·–—-"
 """What may stand between a kicker and its headline."""
+_REMARK = regex.compile(r"\s\([^()]{1,80}\)$")
+"""Where a thread's link leads, behind it: "(gazette.example)"."""
 _WORD = regex.compile(r"\w+")
 
 
@@ -58,7 +66,35 @@ def heads_text(page: Page, labels: Labels, index: int) -> bool:
     if page.words[index] >= LONG:
         return True
     own = labels.blocks_of(Zone.ARTICLE)
-    return any(index < at <= index + REACH and labels.kinds[at] is Kind.PARAGRAPH for at in own)
+    return any(index < at <= index + REACH and _is_text(page, labels, at) for at in own)
+
+
+def _is_text(page: Page, labels: Labels, index: int) -> bool:
+    """Whether a block is a paragraph, be it in a table that lays out the page."""
+    kind = labels.kinds[index]
+    return kind is Kind.PARAGRAPH or (kind is Kind.TABLE and page.words[index] >= LONG)
+
+
+def as_shown(page: Page, title: str) -> str:
+    """A title without what stands before or behind a divider, where a line of the page says just the longer rest.
+
+    "Harbour reopens | Gazette" over the line "Harbour reopens (gazette.example)". Behind the divider as a rule stands
+    the site's name, so there the line must be a heading.
+    """
+    whole, cuts = len(squeezed(title)), [cut.span() for cut in SEPARATOR.finditer(title)]
+    before = {squeezed(part): part.strip() for part in (title[:start] for start, _ in cuts)}
+    behind = {squeezed(part): part.strip() for part in (title[end:] for _, end in cuts)}
+    said = set()
+    for index, text in enumerate(page.texts if cuts else ()):
+        own = squeezed(_REMARK.sub("", text)) if len(text) <= MAX_CHARACTERS else ""
+        wanted = 2 * len(own) > whole and (own in before or (own in behind and _is_heading(page, index)))
+        if wanted and not (page.targets and FRONT_PAGE.fullmatch(page.targets[index])):
+            said.add(own)
+    return (behind | before)[max(said, key=len)] if said else title
+
+
+def _is_heading(page: Page, index: int) -> bool:
+    return bool(page.owners) and page.elements.tags[page.owners[index]] in HEADINGS
 
 
 def without_label(headline: str, declared: Iterable[str | None]) -> str:

@@ -15,7 +15,7 @@ from cleanscrape.deciding.tally import Rule
 from cleanscrape.evidence.cues import HEADINGS, TITLES, WIDGETS
 from cleanscrape.evidence.facts import Facts
 from cleanscrape.evidence.html import Matrix, bin_of, type_of
-from cleanscrape.evidence.links import LEADS_TO
+from cleanscrape.evidence.links import LEADS_TO, is_way_home
 from cleanscrape.evidence.rows import TYPES, UNSURE
 from cleanscrape.evidence.sections import DISTANCES, NAMES, SECTION_OF
 from cleanscrape.lexicon import phrases, times, vendors, vocabulary
@@ -235,14 +235,14 @@ def _titles(page: Page, matrix: Matrix) -> Iterator[Rule]:
 
 
 def headline_of(page: Page, matrix: Matrix) -> int | None:
-    """The first heading of the page's own that says what the page declares as its title, else its only <h1>."""
+    """The first heading of the page's own that says its declared title, else its only <h1> that is no way home."""
     chain = matrix.facts.chain
     for index in np.flatnonzero(bin_of(matrix, "title") == _FIRST_TITLE).tolist():
         groups = int(chain[index])
         if not groups & _ELSEWHERE or (groups & _TEXT and not groups & _OF_OTHERS):  # some call all after their menu
             return int(index)
     tags = page.elements.tags
-    first = [index for index, owner in enumerate(page.owners) if tags[owner] == "h1"]
+    first = [at for at, owner in enumerate(page.owners) if tags[owner] == "h1" and not is_way_home(page, at)]
     return first[0] if len(first) == 1 and not int(chain[first[0]]) & _ELSEWHERE else None
 
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from cleanscrape.deciding.html_rules import headline_of
 from cleanscrape.evidence.cues import HEADINGS
 from cleanscrape.evidence.html import Matrix
+from cleanscrape.evidence.links import is_way_home
 from cleanscrape.lexicon import times, vocabulary
 from cleanscrape.model import Kind, Zone
 from cleanscrape.reading.page import Page
@@ -105,6 +106,8 @@ def kinds(page: Page, zones: list[Zone], matrix: Matrix) -> list[Kind]:
     headline = headline_of(page, matrix)
     if headline is None or zones[headline] is not _ARTICLE:
         headline = _first_h1(page, zones)
+    if headline is None and not page.declared_titles():
+        headline = _only_heading(page, zones, found)
     if headline is not None:
         found[headline] = Kind.HEADLINE
         _uncaption(page, found, headline)
@@ -133,9 +136,19 @@ def _leads_on(roles: tuple[str, ...], words: int) -> bool:
 def _first_h1(page: Page, zones: list[Zone]) -> int | None:
     tags = page.elements.tags
     for index, owner in enumerate(page.owners):
-        if tags[owner] == "h1" and zones[index] is _ARTICLE:
+        if tags[owner] == "h1" and zones[index] is _ARTICLE and not is_way_home(page, index):
             return index
     return None
+
+
+def _only_heading(page: Page, zones: list[Zone], found: list[Kind]) -> int | None:
+    """The heading that opens the article and has no equal in it: of several each has a section."""
+    own = [index for index, zone in enumerate(zones) if zone is _ARTICLE and not is_way_home(page, index)]
+    if len(own) < 2 or found[own[0]] is not _HEADING:
+        return None
+    tags, owners = page.elements.tags, page.owners
+    first, *others = [tags[owners[index]] for index in own if found[index] is _HEADING]
+    return own[0] if all(first < tag for tag in others) else None
 
 
 class _ArticleKinds:

@@ -235,7 +235,7 @@ def _title(page: Page, facts: Facts) -> Ints:
 
 def _saying_title(page: Page) -> dict[int, int]:
     """The blocks that say what the page declares as its title, and how sure that is a title."""
-    declared = page.declared_titles()
+    declared = page.declared_titles() | _behind_name(page)
     beginnings = {title[:1] for title in declared}
     found = {}
     for index, text in enumerate(page.texts):
@@ -244,6 +244,16 @@ def _saying_title(page: Page) -> dict[int, int]:
             if sure is not None:
                 found[index] = sure
     return found
+
+
+def _behind_name(page: Page) -> dict[str, int]:
+    """What stands behind "Site: " in the title; a colon divides most titles, so a link home must say the name."""
+    name, _, rest = (page.title or "").partition(": ")
+    name, rest = (" ".join(part.split()).casefold() for part in (name, rest))
+    if not rest:
+        return {}
+    home = (at for at, text in enumerate(page.texts) if text.casefold() == name and links.is_way_home(page, at))
+    return {rest: 1} if any(True for _ in home) else {}
 
 
 def _surest(page: Page, facts: Facts, heads: dict[int, int]) -> int:

@@ -52,6 +52,11 @@ def to_front(target: str) -> bool:
     return bool(to.host or to.path) and not (to.path.strip("/") or to.query)
 
 
+def is_way_home(page: Page, index: int) -> bool:
+    """Whether a block is nothing but a link to a front page, as the site's name at the top is."""
+    return page.linked[index] >= MOSTLY * len(page.texts[index]) and to_front(page.targets[index])
+
+
 class _Address(NamedTuple):
     """An address, taken apart."""
 

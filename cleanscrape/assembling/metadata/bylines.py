@@ -13,6 +13,7 @@ from cleanscrape.assembling.element_names import groups_of, names_nobody
 from cleanscrape.assembling.line_times import time_in_line
 from cleanscrape.assembling.metadata.author_names import MAX_WORDS, is_person, is_uncased, names_in
 from cleanscrape.assembling.metadata.claims import RawAuthor
+from cleanscrape.assembling.metadata.date_lines import says_changed
 from cleanscrape.assembling.metadata.visible_lines import EDGES, Lines
 from cleanscrape.assembling.texts import tidy
 from cleanscrape.assembling.time_labels import without_act
@@ -38,6 +39,9 @@ BESIDE_HEADLINE = 4
 BEFORE_HEADLINE = 2
 """Blocks before the headline, or else before the text, among which the author's name may stand in flattened text."""
 
+JOB_WORDS = 5
+"""Words of the longest line between a name and the date that may be a job."""
+
 FRAMED_WORDS = 11
 """Words of the longest name with the words around it."""
 
@@ -61,7 +65,7 @@ def reads_like_byline(lines: Lines, index: int) -> bool:
     if lines.page.words[index] <= MARKED_WORDS:
         if bool(lines.bits(index) & _AUTHOR) and names_in(RawAuthor(text, line=True)):
             return True
-        if _stands_by_date(lines, index):
+        if _stands_by_date(lines, index) or _is_signed_date(text):
             return True
     elif ends_sentence(text) and time_in_line(text) is None:
         return False
@@ -234,6 +238,13 @@ def _in_pieces(text: str, bare: Callable[[str], bool] | None) -> list[RawAuthor]
     return found
 
 
+def _is_signed_date(text: str) -> bool:
+    """Whether a line is a date and behind it a name in its frame: "Published on March 7 by Jane Doe"."""
+    span = time_in_line(text)
+    behind = text[span[1] :] if span is not None else ""
+    return any(map(str.isalpha, behind)) and _is_framed(_without_time(text).strip(_EDGES))
+
+
 def _may_frame(word: str) -> bool:
     """Whether a word may be at the edge of a frame around a name."""
     known = name_words()(word)
@@ -261,15 +272,52 @@ def _stands_by_date(lines: Lines, index: int) -> bool:
     """Whether a person's name stands right behind the headline, with the date in the same line or one beside it."""
     if not 0 < index - lines.head <= BESIDE_HEADLINE:
         return False
+    if _is_name_and_date(lines, index):
+        return True
     texts = lines.page.texts
     line = _without_behalf(texts[index])
     parts = _PIECE.split(line)
     pieces = [rest for piece in parts if (rest := _without_time(piece).strip(_EDGES))]
-    if not pieces or not is_person(pieces[0]):
+    if not pieces or not is_person(pieces[0]) or _is_row_of_links(lines, index, pieces[0]):
         return False
     if len(parts) > 1 and time_in_line(texts[index][:200]) is not None:
         return True
-    return _date_is_beside(lines, index)
+    return _date_is_beside(lines, index) or _stands_over_job(lines, index)
+
+
+def _stands_over_job(lines: Lines, index: int) -> bool:
+    """Whether a name right behind the headline stands over a short line, which may be a job, and that over the date."""
+    below = lines.page.texts[index + 1 : index + 3]
+    if index != lines.head + 1 or len(below) < 2 or not lines.titled:
+        return False
+    job, date = below
+    short = lines.page.words[index + 1] <= JOB_WORDS and not ends_sentence(job) and time_in_line(job) is None
+    plain = all(role == "metadata.byline" for role in phrases.roles(job)) and framed_name(job) is None
+    named = not any(map(lines.in_small_letters, lines.page.texts[index].split()))
+    return short and plain and named and len(date) <= times.MAX_ONLY_TIME and _opens_with_date(date)
+
+
+def _is_name_and_date(lines: Lines, index: int) -> bool:
+    """Whether a line is a person's name in an element of its own and a date, nothing between: "<a>Jane Doe</a> 7 May".
+
+    Where the page has a word of it in small letters, it names a thing, if the link does not say that it is an author.
+    """
+    text, node = lines.page.texts[index], lines.node(index)
+    for each in node.iter_elements(("a", *_INLINE)) if node is not None else ():
+        name = tidy(each.text)
+        if not name or name not in text or not times.only_time(text.replace(name, "", 1).strip(_EDGES)):
+            continue
+        if each.tag == "a" and leads_to_author(each):
+            return bool(names_in(RawAuthor(name)))
+        return is_person(name) and not any(map(lines.in_small_letters, name.split()))
+    return False
+
+
+def _is_row_of_links(lines: Lines, index: int, name: str) -> bool:
+    """Whether what looks like a name is made of several links: "<a>Services</a> <a>Tribute Wall</a>"."""
+    node = lines.node(index)
+    links = node.iter_elements("a") if node is not None else ()
+    return any(text in name and text != name for link in links if (text := tidy(link.text)))
 
 
 def _date_is_beside(lines: Lines, index: int) -> bool:
@@ -286,12 +334,20 @@ def _opens_with_date(text: str) -> bool:
 
 
 def _without_time(text: str) -> str:
-    """A piece of a byline up to its date, or to the words that only say what was done then; or behind it."""
+    """A piece of a byline up to its date, or to the words that only say what was done then; or behind it.
+
+    Where nothing but such words stand before, only a frame tells a name behind: "Published March 7 by Jane Doe".
+    Whoever changed the page last need not have written it.
+    """
     span = time_in_line(text[:200])
     if span is None:
         return text
     before, behind = text[: span[0]], text[span[1] :]
-    return without_act(before) if any(map(str.isalpha, before)) else behind
+    if not any(map(str.isalpha, before)):
+        return behind
+    name = without_act(before)
+    plain = any(map(str.isalpha, name)) or says_changed(before) or not _is_framed(behind.strip(_EDGES))
+    return name if plain else behind
 
 
 def _linked_names(lines: Lines, index: int) -> list[RawAuthor]:

@@ -17,7 +17,15 @@ from cleanscrape.lexicon import phrases, times, vocabulary
 from cleanscrape.lexicon.metadata_words import metadata_words
 from cleanscrape.lexicon.punctuation import ends_label
 
-__all__ = ["first_change", "first_date", "first_plain_date", "may_be_dated", "may_say_changed", "reads_like_date"]
+__all__ = [
+    "first_change",
+    "first_date",
+    "first_plain_date",
+    "may_be_dated",
+    "may_say_changed",
+    "reads_like_date",
+    "says_changed",
+]
 
 MAX_DATES = 3
 """Dates of one line that are looked at."""
@@ -31,6 +39,9 @@ SHORT_WORDS = 5
 ISO_DAY = len("2025-03-07")
 
 _PIECE = regex.compile(r"\s?[|•·‧¦⋅∙・»]\s?|\s[–—-]{1,2}\s|\n|^#\d{1,6}\s|:\s(?=\d)")
+_DASH = regex.compile(r"[–—―~〜～-]")
+_DAY_TO = regex.compile(r"\s?\d{1,2}\.?\s?[–—-]\s?")
+"""A day before the dash of a range."""
 _TIME = vocabulary.bit("time")
 _MODIFIED = tuple(metadata_words()["dates"]["modified"])
 
@@ -77,7 +88,7 @@ def first_plain_date(lines: Lines, indexes: Iterable[int]) -> str | None:
     """The first date that only the names of its ``<time>`` say to be of a change: readers see a date and no more."""
     for index in indexes:
         exact = _moments(lines, index)
-        if len(exact) == 1 and not _says_changed(_words_of(lines, [index])):
+        if len(exact) == 1 and not says_changed(_words_of(lines, [index])):
             return exact[0][0]
     return None
 
@@ -85,7 +96,7 @@ def first_plain_date(lines: Lines, indexes: Iterable[int]) -> str | None:
 def first_change(lines: Lines, indexes: Iterable[int]) -> str | None:
     """The first date that is said to be of a change, as it stands there."""
     chosen = list(indexes)
-    said = _says_changed(_words_of(lines, chosen))
+    said = says_changed(_words_of(lines, chosen))
     for index in chosen:
         if said or _moments(lines, index):  # the names of its elements may say it
             for raw, of_change in _dates(lines, index):
@@ -100,9 +111,9 @@ def may_say_changed(lines: Lines, indexes: Iterable[int]) -> bool:
     To find that out is much cheaper than to look for the times in them, and most pages say nothing of a change.
     """
     chosen = list(indexes)
-    if _says_changed(_words_of(lines, chosen)):
+    if says_changed(_words_of(lines, chosen)):
         return True
-    return any(_says_changed(names) for index in chosen for _, names in _moments(lines, index))
+    return any(says_changed(names) for index in chosen for _, names in _moments(lines, index))
 
 
 def _words_of(lines: Lines, indexes: Iterable[int]) -> str:
@@ -114,11 +125,13 @@ def _words_of(lines: Lines, indexes: Iterable[int]) -> str:
 def _dates(lines: Lines, index: int) -> Iterator[tuple[str, bool]]:
     """The dates of a line and whether each is of a change: from its ``<time>`` elements, else from its words."""
     text = lines.page.texts[index]
+    if _is_range(text):
+        return
     exact = _moments(lines, index)
     if exact:
         label = f"{_label_before(lines, index, text)} {text}" if len(exact) == 1 else ""
         for raw, names in exact:
-            yield raw, _says_changed(names) or _says_changed(label)
+            yield raw, says_changed(names) or says_changed(label)
         return
     at = 0
     for _ in range(MAX_DATES):
@@ -127,15 +140,26 @@ def _dates(lines: Lines, index: int) -> Iterator[tuple[str, bool]]:
             return
         label = text[at : span[0]] or (_label_before(lines, index, text[slice(*span)]) if at == 0 else "")
         if not _is_of_something_else(text[at : span[0]], text) and _is_said_to_be(text, span):
-            yield text[slice(*span)], _says_changed(label)
+            yield text[slice(*span)], says_changed(label)
         at = span[1]
+
+
+def _is_range(text: str) -> bool:
+    """Whether a line has two dates with nothing but a dash between, as events and lives have: "3-5 May 2025", too."""
+    first = times.absolute_date(text) if has_digit(text) and _DASH.search(text) else None
+    if first is None:
+        return False
+    if _DAY_TO.fullmatch(text[: first[0]]):
+        return True
+    behind = text[first[1] :]
+    second = times.absolute_date(behind)
+    return second is not None and _DASH.fullmatch(behind[: second[0]].strip()) is not None
 
 
 def _moments(lines: Lines, index: int) -> list[tuple[str, str]]:
     """Machine-readable moments of the ``<time>`` elements in a line, each with the names of its element."""
-    node = lines.node(index)
     found = []
-    for time in node.iter_elements("time", include_self=True) if node is not None else ():
+    for time in lines.times(index):
         moment, visible = tidy(time.attr("datetime")), tidy(time.text) or ""
         if moment and visible in lines.page.texts[index]:
             found.append((moment, f"{time.attr('class') or ''} {time.attr('itemprop') or ''}"))
@@ -147,7 +171,7 @@ def _is_of_something_else(before: str, line: str) -> bool:
     label = _PIECE.split(before)[-1].strip()
     if not ends_label(label):
         return False
-    if phrases.roles(label) or _says_changed(label) or "metadata.date" in phrases.roles(line):
+    if phrases.roles(label) or says_changed(label) or "metadata.date" in phrases.roles(line):
         return False
     return not _says_who(label)
 
@@ -179,6 +203,7 @@ def _short_before(lines: Lines, index: int) -> str:
     return page.texts[index - 1] if index and page.words[index - 1] <= MAX_LABEL_WORDS else ""
 
 
-def _says_changed(text: str) -> bool:
+def says_changed(text: str) -> bool:
+    """Whether a text has a word for a change: "Last updated on"."""
     folded = text.casefold()
     return any(word in folded for word in _MODIFIED)

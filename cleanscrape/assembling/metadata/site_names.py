@@ -8,9 +8,9 @@ from urllib.parse import urlsplit
 
 from cleanscrape.assembling.texts import squeezed
 
-__all__ = ["brand_in_title", "host_label", "names_site", "without_site"]
+__all__ = ["SEPARATOR", "brand_in_title", "host_label", "names_site", "without_site"]
 
-_SEPARATOR = re.compile(r"\s++[|–—:·•»«›‹~-]{1,2}\s++|\s?[|»]\s?")
+SEPARATOR = re.compile(r"\s++[|–—:·•»«›‹~-]{1,2}\s++|\s?[|»]\s?")
 MAX_SEGMENTS = 4
 """Segments of a title that are taken off: "Story | Section | Site | Site"."""
 LEAST = 3
@@ -34,7 +34,7 @@ def without_site(title: str | None, names: Iterable[str]) -> str | None:
         return title
     known = [name for name in map(squeezed, names) if len(name) >= LEAST]
     for _ in range(MAX_SEGMENTS):
-        cuts = list(_SEPARATOR.finditer(title))
+        cuts = list(SEPARATOR.finditer(title))
         if not cuts:
             break
         if _is_site(title[cuts[-1].end() :], known):
@@ -71,7 +71,7 @@ def brand_in_title(title: str | None, label: str) -> str | None:
     """The segment of a title that also is the name of the host; None where none is."""
     if not title or len(label) < LEAST:
         return None
-    segments = _SEPARATOR.split(title)
+    segments = SEPARATOR.split(title)
     if len(segments) < 2:
         return None
     for segment in (segments[-1], segments[0]):

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 
+import regex
+
 from cleanscrape.assembling.metadata.bylines import BEFORE_HEADLINE, authors_in_lines, reads_like_byline
 from cleanscrape.assembling.metadata.claims import RawAuthor
 from cleanscrape.assembling.metadata.date_lines import (
@@ -20,7 +22,7 @@ from cleanscrape.assembling.metadata.date_lines import (
     reads_like_date,
 )
 from cleanscrape.assembling.metadata.visible_lines import EDGES, MAX_TAG_WORDS, WRITTEN, Lines, headline_at
-from cleanscrape.assembling.metadata.visible_tags import is_in_menu, tags_in_line
+from cleanscrape.assembling.metadata.visible_tags import is_in_menu, tag_below_label, tags_in_line
 from cleanscrape.deciding.labels import Labels
 from cleanscrape.lexicon import phrases, vocabulary
 from cleanscrape.model import Kind, PageType, Zone
@@ -44,6 +46,7 @@ MAX_TAG_LINES = 30
 MAX_LINES = 40
 """Lines that are looked at; a page with more of them has many posts."""
 
+_LABEL = regex.compile(r"\w[:：]")
 _KICKER = vocabulary.bit("kicker")
 
 
@@ -124,7 +127,8 @@ class VisibleClaims:
         chosen = [at for at in self.labels.blocks_of(Zone.METADATA) if kinds[at] is tags]
         chosen = [at for at in chosen if not is_in_menu(self.lines, at)]
         chosen = [at for at in chosen if at > self.lines.head] or chosen
-        return [tag for at in chosen[:MAX_TAG_LINES] for tag in tags_in_line(self.lines, at)]
+        chosen = chosen[:MAX_TAG_LINES]
+        return [tag for at in chosen for tag in tags_in_line(self.lines, at) or tag_below_label(self.lines, at)]
 
     @property
     def section(self) -> str | None:
@@ -226,9 +230,10 @@ def _is_wanted(lines: Lines, index: int) -> bool:
 
 
 def _is_section(lines: Lines, index: int) -> bool:
-    """Whether a line is the name of a section."""
+    """Whether a line is the name of a section; a label with its value ("Version: 4.0") is none."""
     if lines.labels.kinds[index] is not Kind.KICKER or lines.labels.zones[index] is not Zone.METADATA:
         return False
     if not lines.bits(index) & _KICKER:
         return False
-    return lines.page.words[index] <= MAX_TAG_WORDS
+    text = lines.page.texts[index].strip(EDGES)
+    return lines.page.words[index] <= MAX_TAG_WORDS and not _LABEL.search(text)

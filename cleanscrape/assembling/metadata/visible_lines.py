@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 import regex
+from turbohtml import Element
 
 from cleanscrape.assembling.line_times import time_in_line
 from cleanscrape.deciding.labels import Labels
@@ -34,6 +36,8 @@ TWIN_REACH = 6
 """Blocks on either side of a review's head among which that of another review stands."""
 PROSE_WORDS = 8
 """Words of a block from which on it is text between two heads."""
+MAX_CHILDREN = 200
+"""Of an element that holds more than a line, how many are looked at."""
 MAX_HELD = 4
 """Blocks of an element whose inline elements are looked at; a larger one holds more than the line."""
 
@@ -86,6 +90,16 @@ class Lines:
             return None
         owner = self.page.owners[index]
         return elements.nodes[owner] if elements.end[owner] - elements.first[owner] <= MAX_HELD else None
+
+    def times(self, index: int) -> Iterator[Any]:
+        """The ``<time>`` elements in a line, or right in its element, if that holds more than the line."""
+        node, elements = self.node(index), self.page.elements
+        if node is not None:
+            yield from node.iter_elements("time", include_self=True)
+        elif elements.nodes and self.page.owners:
+            for child in islice(elements.nodes[self.page.owners[index]].children, MAX_CHILDREN):
+                if type(child) is Element and child.tag == "time" and child.text.strip():
+                    yield child
 
     def is_of_reader(self, index: int) -> bool:
         """Whether a line is of a comment, or of a review that a reader wrote.

@@ -14,8 +14,9 @@ from cleanscrape.assembling.texts import tidy
 from cleanscrape.lexicon import phrases, times, vocabulary
 from cleanscrape.lexicon.address_words import lies_in_folder
 from cleanscrape.lexicon.punctuation import COLONS, COMMAS
+from cleanscrape.model import Kind
 
-__all__ = ["is_in_menu", "tags_in_line"]
+__all__ = ["FRONT_PAGE", "is_in_menu", "tag_below_label", "tags_in_line"]
 
 _MENU, _TAGS = vocabulary.bit("nav"), vocabulary.bit("tags")
 _TAG_LABEL = regex.compile(rf"^[^{COLONS},#]{{1,30}}[{COLONS}]\s?")
@@ -23,7 +24,9 @@ _COMMA = regex.compile(f"[{COMMAS}]")
 _HASHTAG = regex.compile(r"#(\w{2,50})")
 _LISTED = ("tags", "topics", "sections")
 """Folders in whose addresses sites list what has a tag."""
-_FRONT_PAGE = regex.compile(r"(?:https?:)?//[^/?#]++/?|/", regex.IGNORECASE)
+FRONT_PAGE = regex.compile(r"(?:https?:)?//[^/?#]++/?|/", regex.IGNORECASE)
+"""An address of a site's front page."""
+_SCRIPT = "javascript:"
 _COMMENTS_PART = regex.compile(r"#(?:comment|respond|disqus|reply)", regex.IGNORECASE)
 
 
@@ -41,6 +44,18 @@ def tags_in_line(lines: Lines, index: int) -> list[str]:
         return []
     parts = (part.strip(EDGES) for part in _COMMA.split(rest))
     return [tag for tag in parts if _has_letter(tag) and len(tag.split()) <= MAX_TAG_WORDS]
+
+
+def tag_below_label(lines: Lines, index: int) -> list[str]:
+    """The tag that is a line of flattened text, in a list of which each has its own, below "Tags:"."""
+    kinds, tag = lines.labels.kinds, lines.page.texts[index].strip(EDGES)
+    if not lines.flat or "metadata.tags" in phrases.roles(tag) or len(tag.split()) > MAX_TAG_WORDS:
+        return []
+    first = index
+    while first > 0 and kinds[first - 1] is Kind.TAGS:
+        first -= 1
+    below = first < index and "metadata.tags" in phrases.roles(lines.page.texts[first])
+    return [tag] if below and _has_letter(tag) else []
 
 
 def is_in_menu(lines: Lines, index: int) -> bool:
@@ -81,11 +96,11 @@ def _leads_to_tag(link: Any) -> bool:
 
 
 def _leads_elsewhere(name: str, link: Any) -> bool:
-    """Whether a link leads to the author, the comments, a front page, or is the page's own address, or its date's."""
+    """Whether a link leads to the author, the comments, a front page, nowhere, or is the page's own, or its date's."""
     address = link.attr("href") or ""
     if leads_to_author(link) or "bookmark" in _relations(link) or _COMMENTS_PART.search(address):
         return True
-    if _FRONT_PAGE.fullmatch(address) or times.only_time(name):
+    if FRONT_PAGE.fullmatch(address) or address.startswith(_SCRIPT) or times.only_time(name):
         return True
     return any(role.startswith("comments.") for role in phrases.roles(name))
 

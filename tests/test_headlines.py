@@ -1,0 +1,60 @@
+"""Which line of a page, or which part of its title, is the headline."""
+
+import pytest
+from rule_pages import BODY, TITLE, page
+
+NAMED = "The Skerrow Herald"
+HOME = f'<h1><a href="/">{NAMED}</a></h1>'
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        (f"<div>{TITLE}</div>", f"{TITLE} | {NAMED}"),
+        (f'<div><a href="/b">{TITLE}</a> (boats.example)</div>', f"{TITLE} : {NAMED}"),
+        (f"<h3>{TITLE}</h3>", f"{NAMED} - {TITLE}"),
+    ],
+)
+def test_a_title_is_cut_where_a_line_of_the_page_says_the_rest(line: str, title: str) -> None:
+    assert page(f"{line}{BODY}", title=title).article.headline == TITLE
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        (f'<div><a href="/">{TITLE}</a></div>', f"{TITLE} | {NAMED}"),
+        (f"<div>{TITLE} and more</div>", f"{TITLE} | {NAMED}"),
+        (f"<div>{NAMED}</div>", f"{TITLE} | {NAMED}"),
+        (f"<div>{NAMED}</div>", f"A ferry | {NAMED}"),
+    ],
+    ids=["a link home", "another line", "the shorter half", "what stands behind"],
+)
+def test_a_title_is_left_whole_where_no_line_says_the_rest(line: str, title: str) -> None:
+    assert page(f"<nav>{line}</nav><main>{BODY}</main>", title=title).article.headline == title
+
+
+def test_behind_the_sites_name_and_a_colon_stands_the_headline() -> None:
+    document = page(f"{HOME}<div><h3>{TITLE}</h3>{BODY}</div>", title=f"{NAMED}: {TITLE}")
+    assert document.article.headline == TITLE
+
+
+def test_a_colon_in_a_title_divides_nothing_where_no_link_home_says_so() -> None:
+    inside = f"<div><h1>{NAMED}</h1><h3>{TITLE}</h3>{BODY}</div>"
+    assert page(inside, title=f"{NAMED}: {TITLE}").article.headline == NAMED
+
+
+def test_without_a_title_neither_the_sites_name_nor_a_sections_is_the_headline() -> None:
+    assert page(f"<header>{HOME}</header><main><h2>{TITLE}</h2>{BODY}</main>", title="").article.headline == TITLE
+    sections = f"<main><h2>Boats</h2>{BODY}<h2>Roads</h2>{BODY.replace('boat', 'bus')}</main>"
+    assert page(sections, title="").article.headline is None
+
+
+def test_an_h1_in_a_table_that_lays_out_the_page_is_the_headline() -> None:
+    rows = "".join(f"<tr><td>{each}</td></tr>" for each in (f"<h1>{TITLE}</h1>", BODY))
+    assert page(f"<table>{rows}</table>", title="Courier Weekly").article.headline == TITLE
+
+
+def test_an_h1_over_a_table_of_figures_is_believed_no_more_than_before() -> None:
+    rows = "<tr><td>May</td><td>14 boats</td></tr><tr><td>June</td><td>19 boats</td></tr>" * 6
+    document = page(f"<main><h1>Arrivals</h1><table>{rows}</table></main>", title="Harbour office")
+    assert document.article.headline == "Harbour office"
