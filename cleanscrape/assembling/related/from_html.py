@@ -31,6 +31,7 @@ from cleanscrape.assembling.related.lists import (
     TIME,
     Lists,
 )  # fmt: skip
+from cleanscrape.assembling.related.one_link import reach
 from cleanscrape.assembling.related.parts import (
     EDGES,
     ItemDraft,
@@ -80,8 +81,12 @@ class Found:
 
     def shares(self, lists: Lists) -> bool:
         """Whether the element holds more than the item."""
-        elements = lists.elements
-        return self.blocks != range(elements.first[self.element], elements.end[self.element])
+        first, end = lists.elements.first[self.element], lists.elements.end[self.element]
+        return first < self.blocks.start or self.blocks.stop < end
+
+    def is_exceeded(self, lists: Lists) -> bool:
+        """Whether the item holds more than the element."""
+        return len(self.blocks) > lists.elements.end[self.element] - lists.elements.first[self.element]
 
 
 def items_from_elements(page: Page, labels: Labels, indexes: Sequence[int]) -> list[ItemDraft]:
@@ -99,7 +104,7 @@ def items_from_elements(page: Page, labels: Labels, indexes: Sequence[int]) -> l
         previous: ItemDraft | None = None
         for index in found:
             element = lists.place(index, sums)
-            for draft in _items(lists, Found(index, element, lists.reach(index, element, sums)), section):
+            for draft in _items(lists, Found(index, element, reach(lists, index, element, sums)), section):
                 if previous is not None and _doubles(draft, previous):
                     previous.blocks += draft.blocks
                     previous.image = previous.image or draft.image
@@ -363,6 +368,8 @@ def _take_nodes(lists: Lists, found: Found, owner: Any, links: list[Link], draft
         container = links[0].node if links else owner.closest("a[href]")
         if container is None:
             return
+    elif found.is_exceeded(lists):
+        container = owner.closest("a[href]") or container
     link = (
         max(links, key=lambda each: len(each.text))
         if links
