@@ -54,3 +54,50 @@ def test_what_leads_elsewhere_or_nowhere_between_such_links_is_of_none(other: st
 def test_nor_do_links_within_the_page_make_one_card_of_two_blocks() -> None:
     card = '<a href="#{2}"><h3>{1}</h3></a><a href="#{2}"><p>It had to wait for the {2}.</p></a>'
     assert all(text is None for _, _, _, text in of_cards(card))
+
+
+LINES = ("Fish prices fall as the season opens", "Night bakers", "A school moves onto an old ship")
+TEASERS = (
+    "The market opened late, and the buyers went home early.",
+    "Who is awake at three, and what they talk about.",
+    "All of the pupils have learned to swim, and two can sail",
+)
+SECTIONS = ("Economy", "Town", "Schools and nurseries")
+
+
+def headlines(card: str, *, teasers: tuple[str, ...] = TEASERS) -> list[tuple[str, str | None]]:
+    """Headline and text of each item, in a list of cards with these lines."""
+    cards = "".join(
+        f'<li><a href="/{at}">{card.format(*said)}</a></li>'
+        for at, said in enumerate(zip(LINES, teasers, SECTIONS, strict=True))
+    )
+    return [(item.headline, item.text) for item in items(f"<ul>{cards}</ul>")]
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        '<div class="big">{0}</div><p class="small">{1}</p>',
+        "<div>{0}</div><div>{1}</div>",
+        "<p>{2}</p><p>{0}</p><p>{1}</p>",
+        "<div>Episode 110 · Sep 10, 2024</div><div>{0}</div><p>{1}</p>",
+    ],
+)
+def test_what_stands_above_sentences_in_a_link_is_the_headline_in_all_cards_of_one_make(card: str) -> None:
+    assert headlines(card) == list(zip(LINES, TEASERS, strict=True))
+
+
+def test_so_it_is_above_such_as_are_cut_short() -> None:
+    lines = tuple(f"{line.rstrip('.')} when the…" for line in TEASERS)
+    assert headlines("<div>{0}</div><p>{1}</p>", teasers=lines) == list(zip(LINES, lines, strict=True))
+
+
+@pytest.mark.parametrize("end", ["?", "!", "…"])
+def test_a_section_above_a_headline_that_asks_or_is_cut_short_is_none(end: str) -> None:
+    lines = tuple(f"{line}{end}" for line in LINES)
+    found = headlines("<p>{2}</p><div>{1}</div>", teasers=lines)
+    assert [headline for headline, _ in found][::2] == list(lines)[::2]
+
+
+def test_nor_is_a_label_that_all_cards_have() -> None:
+    assert [headline for headline, _ in headlines("<p>From our own archive</p><p>{1}</p>")] == list(TEASERS)
