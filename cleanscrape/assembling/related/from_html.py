@@ -305,6 +305,8 @@ def _take_block(lists: Lists, index: int, text: str, draft: ItemDraft, *, before
         return
     if kind in (DATE, BYLINE):
         read_meta(draft, text, kind)
+    elif before and lists.has(index, "chrome.navigation") and is_category(text):
+        draft.category = draft.category or text.strip(EDGES)  # sections are called what entries of menus are
     elif not any(role.startswith(("chrome.", "comments.")) for role in lists.roles.get(index, ())):
         _take_words(lists, index, text, draft, before=before)
 
