@@ -374,3 +374,15 @@ def test_a_row_of_labels_is_none_and_a_headline_behind_one_is() -> None:
     assert items(f"<div>{labels}</div>") == ()
     said = '<a href="/a">Previous: The old crane</a> <a href="/b">Next: A second winch</a>'
     assert [item.headline for item in items(f"<div>{said}</div>")] == ["The old crane", "A second winch"]
+
+
+@pytest.mark.parametrize("line", ['<a href="/a">{}</a>&nbsp;<span>(0)</span>', '<a href="/a">{}</a> [12]'])
+@pytest.mark.parametrize("title", ["Oars of today", "섬 산책 두 번째", "What the last of the cranes lifted"])
+def test_a_count_in_brackets_behind_a_headline_s_link_is_not_of_it(line: str, title: str) -> None:
+    assert [item.headline for item in items(f"<table><tr><td>{line.format(title)}</td></tr></table>")] == [title]
+
+
+def test_one_in_the_link_is() -> None:
+    assert [item.headline for item in items('<p><a href="/a">Oars of the coast (2)</a></p>')] == [
+        "Oars of the coast (2)"
+    ]

@@ -59,6 +59,8 @@ LONG_LINK = 20
 SHARED = 3
 """Addresses of items with one and the same picture, from which on it is none of theirs."""
 
+_COUNT = regex.compile(r"\s*+[(\[（]\d{1,6}+[)\]）]\s*+")
+"""How many comments there are, behind a headline's link."""
 _HOST = regex.compile(r"(?:[\w-]{1,63}+\.){1,4}+\p{L}{2,24}+")
 _ARROWS = regex.compile(
     r"^(?:[←→‹›>]|<(?!/?\w[\w-]*+>)|[«»](?=\s)|\s)++|(?:[←→‹›<]|(?<!<[\w/][\w-]{0,40})>|(?<=\s)[«»]|\s)++$"
@@ -175,8 +177,8 @@ def _headline(lists: Lists, index: int, links: list[Link], draft: ItemDraft) -> 
             _take_rest(draft, "", parts.rest, alone=len(links) == 1)
     if links and lists.tag(index) not in HEADINGS and (parts is None or Part.TITLE not in parts.found):
         longest = as_in(max((link.text for link in links), key=len), text)
-        if longest in text and (lists.has(index, "related.inline") or len(longest) > LONG_LINK):
-            before, _, behind = text.partition(longest)
+        before, held, behind = text.partition(longest)
+        if held and (lists.has(index, "related.inline") or len(longest) > LONG_LINK or _COUNT.fullmatch(behind)):
             if not cued:
                 _take_rest(draft, before.strip(EDGES), behind.strip(EDGES), alone=len(links) == 1)
             text = longest
