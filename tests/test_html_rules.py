@@ -277,6 +277,21 @@ def test_other_lines_under_a_heading_are_none(heading: str, items: str) -> None:
     assert found == []
 
 
+@pytest.mark.parametrize(
+    ("line", "counts"),
+    [
+        ("<a href=/{0}>{1}</a><span>2 hours ago</span>", True),
+        ("<span>3 May 2019</span> · <a href=/{0}>{1}</a>", True),
+        ("<a href=/{0}>{1}</a><span> and what else was said of it since</span>", False),
+        ("<a href=/{0}>Tea</a><span>Monday, 3 May 2019</span>", False),
+    ],
+)
+def test_a_time_beside_such_a_link_does_not_count_and_other_words_do(line: str, counts: bool) -> None:
+    document = listed("Latest news", "".join(f"<li>{line.format(n, item)}</li>" for n, item in enumerate(ITEMS)))
+    found = [cue for each in document.blocks for cue, _, _ in each.evidence if cue in (HEADS, UNDER)]
+    assert found == ([HEADS, UNDER, UNDER, UNDER] if counts else [])
+
+
 def titles(address: str, text: str = ITEMS[0], tag: str = "aside", kind: PageType | str = PageType.ARTICLE) -> bool:
     """Whether a link behind an article is taken for a title that leads to a page, by the rule for it."""
     markup = f"<h1>Sea</h1><p>{BODY}</p><{tag}><p><a href='{address}'>{text}</a></p></{tag}>"

@@ -181,3 +181,16 @@ def test_a_kicker_that_is_a_heading_too_is_the_category_of_what_it_leads_to(addr
     found = items(f"<ul>{TWO_HEADINGS.format(address)}</ul>", {"Harbour": (Zone.RELATED, Kind.KICKER)})
     assert len(found) == count
     assert (found[-1].headline, found[0].category) == ("What the last crane lifted", "Harbour" if count == 1 else None)
+
+
+@pytest.mark.parametrize("text", ["Sport", "Culture", "Politik", "Kultur"])
+def test_a_section_that_menus_have_too_is_the_category_of_the_headline_below_it(text: str) -> None:
+    (item,) = items(CARD.format(f"<p>{text}</p>"))
+    assert item.category == text
+
+
+@pytest.mark.parametrize("text", ["Sport", "Next", "Share"])
+def test_behind_a_headline_it_may_be_a_button_and_a_button_is_none_anywhere(text: str) -> None:
+    card = CARD.format("").replace("</h3>", f"</h3><p>{text}</p>")
+    assert [item.category for item in items(card)] == [None]
+    assert text == "Sport" or [item.category for item in items(CARD.format(f"<p>{text}</p>"))] == [None]

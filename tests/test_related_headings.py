@@ -120,3 +120,21 @@ def test_a_badge_in_a_card_is_no_heading_of_a_list(places: tuple[str, str]) -> N
 def test_a_line_above_a_list_or_a_lone_item_stays_its_heading(box: str) -> None:
     first = f'<h2>From the board</h2><div class="first"><a href="/crane">{CRANE}</a></div>'
     assert (OARS, "Popular") in headings(f'{first}<div class="box">{box}</div>', BADGE_SAID)
+
+
+LINKED = '<li><a href="/{0}"><span>{1}</span><h3>{0}</h3></a><span>3 May 2025</span></li>'
+
+
+def test_a_badge_in_the_link_of_one_of_several_cards_is_none_either() -> None:
+    entries = LINKED.format(CRANE, "Harbour") + LINKED.format(OARS, "News") + LINKED.format(LETTERS, "Latest")
+    found = items(f"<h2>From the board</h2><ul>{entries}</ul>", {**BADGE_SAID, "News": TITLE, "Latest": TITLE})
+    assert [(item.headline, item.heading) for item in found] == [
+        (line, "From the board") for line in (CRANE, OARS, LETTERS)
+    ]
+    assert {item.date_published for item in found} == {"2025-05-03"}
+
+
+@pytest.mark.parametrize("address", ["/news", "#"])
+def test_a_linked_line_that_leads_to_all_of_a_list_or_nowhere_stays_its_heading(address: str) -> None:
+    page = f'<div><a href="{address}"><div>News</div></a>{listed(CRANE, OARS)}</div>'
+    assert headings(page, {"News": TITLE}) == [(CRANE, "News"), (OARS, "News")]

@@ -354,3 +354,35 @@ def test_a_row_of_short_links_is_no_item_but_for_what_one_says_to_machines() -> 
 def test_a_row_of_headlines_is_as_many_items(one: str, other: str, headlines: list[str]) -> None:
     row = f'<div><a href="/a">{one}</a> <a href="/b">{other}</a></div>'
     assert [item.headline for item in items(row)] == headlines
+
+
+@pytest.mark.parametrize("cue", ["You might also like: ", "See also: ", ""])
+@pytest.mark.parametrize("between", [" | ", " and "])
+def test_so_it_is_behind_a_cue(cue: str, between: str) -> None:
+    said = [f'<a href="/{at}">{line}</a>' for at, line in enumerate(("The boat nobody steered", "What sank that day"))]
+    found = items(f"<p>{cue}{between.join(said)}</p>")
+    assert [item.headline for item in found] == ["The boat nobody steered", "What sank that day"]
+
+
+def test_links_in_a_sentence_behind_a_cue_are_not() -> None:
+    page = '<p>See also: <a href="/a">The boat</a>, which in the end the whole <a href="/b">harbour office</a> had</p>'
+    assert len(items(page)) == 1
+
+
+def test_a_row_of_labels_is_none_and_a_headline_behind_one_is() -> None:
+    labels = '<a href="/a">Entrada más reciente</a> <a href="/b">Entrada antigua</a> <a href="/">Inicio</a>'
+    assert items(f"<div>{labels}</div>") == ()
+    said = '<a href="/a">Previous: The old crane</a> <a href="/b">Next: A second winch</a>'
+    assert [item.headline for item in items(f"<div>{said}</div>")] == ["The old crane", "A second winch"]
+
+
+@pytest.mark.parametrize("line", ['<a href="/a">{}</a>&nbsp;<span>(0)</span>', '<a href="/a">{}</a> [12]'])
+@pytest.mark.parametrize("title", ["Oars of today", "섬 산책 두 번째", "What the last of the cranes lifted"])
+def test_a_count_in_brackets_behind_a_headline_s_link_is_not_of_it(line: str, title: str) -> None:
+    assert [item.headline for item in items(f"<table><tr><td>{line.format(title)}</td></tr></table>")] == [title]
+
+
+def test_one_in_the_link_is() -> None:
+    assert [item.headline for item in items('<p><a href="/a">Oars of the coast (2)</a></p>')] == [
+        "Oars of the coast (2)"
+    ]

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from cleanscrape.deciding.listed import ITEM_LINKED, ITEM_WORDS, listed
 from cleanscrape.deciding.tally import Rule
 from cleanscrape.evidence.cues import HEADINGS, TITLES, WIDGETS
 from cleanscrape.evidence.facts import Facts
@@ -32,10 +33,6 @@ TEASER_LINKED = 0.25
 """Share of a "Read more: …" line inside links from which on it leads elsewhere."""
 LEAD_LINKED, LEAD_WORDS, LEAD_WEIGHT = 0.5, 30, 8.0
 """The share inside links of such a line without a colon, its most words, and the weight: its words have none."""
-LISTED_WEIGHT = 3.0
-"""No more: some sites call the menu of their sections so."""
-ITEM_LINKED, ITEM_WORDS = 0.8, 4
-"""Share of a line inside links, and its words, from which on it is an item under a known heading."""
 VETO = -6.0
 LINKED_TITLE_WEIGHT = 1.5
 """No more: menus that are not called so have such links, too."""
@@ -66,8 +63,6 @@ _SPOKEN = ("metadata.byline", "metadata.date", "metadata.reading_time")
 _OF_OTHERS = sum(vocabulary.bit(group) for group in ("footer", "related", "popular", "comments", "breadcrumb"))
 _TEXT = sum(vocabulary.bit(group) for group in ("article_tag", "main", "articlebody"))
 _ELSEWHERE = _OF_OTHERS | vocabulary.bit("nav") | vocabulary.bit("aside")
-_LIST_HEADINGS = ("related.heading", "related.popular", "related.latest")
-_LISTS = frozenset(NAMES.index(SECTION_OF[role]) - 1 for role in _LIST_HEADINGS)
 _CONTENT = NAMES.index(SECTION_OF["article.heading"]) - 1
 _DISCUSSION = NAMES.index(SECTION_OF["comments.heading"]) - 1
 _COMMENTS, _META, _SHARE, _AUTHOR = map(vocabulary.bit, ("comments", "meta", "share", "author"))
@@ -102,7 +97,7 @@ def rules(page: Page, matrix: Matrix) -> Iterator[Rule]:
     yield from _widgets(page, matrix.facts)
     yield from _spoken(matrix.facts)
     yield from _announced(page, matrix.facts)
-    yield from _listed(page, matrix)
+    yield from listed(page, matrix)
     yield from _titles(page, matrix)
     yield from _references(page, matrix)
     yield from _discussed(matrix)
@@ -204,23 +199,6 @@ def _references(page: Page, matrix: Matrix) -> Iterator[Rule]:
     for index in np.flatnonzero(headed & ~outside & (facts.linked < REFERENCE_LINKED)).tolist():
         if tags[page.owners[index]] == "li":
             yield index, Evidence("rule: in a list of the article's own", Zone.ARTICLE, REFERENCE_WEIGHT)
-
-
-def _listed(page: Page, matrix: Matrix) -> Iterator[Rule]:
-    """A link of some words under "Related articles" or "Most read", and that heading over it."""
-    facts, distances = matrix.facts, len(DISTANCES)
-    headed = ((bin_of(matrix, "section") - 1) // distances).tolist()  # number of the section's name, -1 without
-    heading = -1
-    for index, (section, roles) in enumerate(zip(headed, facts.roles, strict=True)):
-        if section not in _LISTS:
-            heading = -1
-        elif roles and roles[0] in _LIST_HEADINGS:
-            heading = index
-        elif facts.linked[index] >= ITEM_LINKED and page.words[index] >= ITEM_WORDS:
-            if heading >= 0:
-                yield heading, Evidence("rule: heads a list of links", Zone.RELATED, LISTED_WEIGHT)
-                heading = -1
-            yield index, Evidence("rule: a link under such a heading", Zone.RELATED, LISTED_WEIGHT)
 
 
 def _titles(page: Page, matrix: Matrix) -> Iterator[Rule]:

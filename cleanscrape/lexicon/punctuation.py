@@ -4,8 +4,10 @@ from __future__ import annotations
 
 SENTENCE_ENDS = ".!?…。！？．؟۔।॥։።፧။។៕"
 """Full stops, and what asks or exclaims."""
+FULL_STOPS = ".。．۔।॥።။។៕"
+"""Of those, what ends a sentence that tells something."""
 QUESTION_MARKS = "?？؟፧"
-"""Of those, what asks and no more."""
+"""Of the first, what asks and no more."""
 UNSPACED_ENDS = "。！？။។"
 """Those of scripts that need no blank behind them."""
 COLONS = ":：՝៖፦፡"

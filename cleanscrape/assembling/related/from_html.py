@@ -17,7 +17,6 @@ from cleanscrape.assembling.comment_headers import framed_name, time_span
 from cleanscrape.assembling.line_times import holds_time, is_mostly_time
 from cleanscrape.assembling.metadata.author_names import is_person, names_in
 from cleanscrape.assembling.metadata.claims import RawAuthor
-from cleanscrape.assembling.places import lines_of
 from cleanscrape.assembling.related.categories import CATEGORY_WORDS, is_badge, is_category, is_credit, says_more
 from cleanscrape.assembling.related.inline_parts import Part, Parts, inline_parts, is_initial, is_source
 from cleanscrape.assembling.related.links import Link, as_in, link_around, picture
@@ -31,6 +30,7 @@ from cleanscrape.assembling.related.lists import (
     TIME,
     Lists,
 )  # fmt: skip
+from cleanscrape.assembling.related.one_link import reach
 from cleanscrape.assembling.related.parts import (
     EDGES,
     ItemDraft,
@@ -40,6 +40,7 @@ from cleanscrape.assembling.related.parts import (
     undoubled,
     without_cue,
 )
+from cleanscrape.assembling.related.runs import behind_cue, is_run, items_of_run, unlabelled
 from cleanscrape.assembling.related.sections import Section, sections
 from cleanscrape.deciding.labels import Labels
 from cleanscrape.lexicon import times
@@ -55,13 +56,11 @@ META_WORDS = 12
 KICKER_WORDS = 5
 LONG_LINK = 20
 """Characters beyond which a link's text is a headline without what stands beside it in the block."""
-LITTLE_WORDS, LITTLE = 2, 15
-"""Words and characters up to which a link in a row of links is no headline."""
 SHARED = 3
 """Addresses of items with one and the same picture, from which on it is none of theirs."""
 
-_LABELS = ("related.adjacent", "related.more", "chrome.pagination")
-"""Roles of what links say that do not say where they lead."""
+_COUNT = regex.compile(r"\s*+[(\[（]\d{1,6}+[)\]）]\s*+")
+"""How many comments there are, behind a headline's link."""
 _HOST = regex.compile(r"(?:[\w-]{1,63}+\.){1,4}+\p{L}{2,24}+")
 _ARROWS = regex.compile(
     r"^(?:[←→‹›>]|<(?!/?\w[\w-]*+>)|[«»](?=\s)|\s)++|(?:[←→‹›<]|(?<!<[\w/][\w-]{0,40})>|(?<=\s)[«»]|\s)++$"
@@ -80,8 +79,12 @@ class Found:
 
     def shares(self, lists: Lists) -> bool:
         """Whether the element holds more than the item."""
-        elements = lists.elements
-        return self.blocks != range(elements.first[self.element], elements.end[self.element])
+        first, end = lists.elements.first[self.element], lists.elements.end[self.element]
+        return first < self.blocks.start or self.blocks.stop < end
+
+    def is_exceeded(self, lists: Lists) -> bool:
+        """Whether the item holds more than the element."""
+        return len(self.blocks) > lists.elements.end[self.element] - lists.elements.first[self.element]
 
 
 def items_from_elements(page: Page, labels: Labels, indexes: Sequence[int]) -> list[ItemDraft]:
@@ -99,7 +102,7 @@ def items_from_elements(page: Page, labels: Labels, indexes: Sequence[int]) -> l
         previous: ItemDraft | None = None
         for index in found:
             element = lists.place(index, sums)
-            for draft in _items(lists, Found(index, element, lists.reach(index, element, sums)), section):
+            for draft in _items(lists, Found(index, element, reach(lists, index, element, sums)), section):
                 if previous is not None and _doubles(draft, previous):
                     previous.blocks += draft.blocks
                     previous.image = previous.image or draft.image
@@ -131,8 +134,9 @@ def _items(lists: Lists, found: Found, section: Section) -> Iterator[ItemDraft]:
     owner = page.elements.nodes[page.owners[found.index]]
     links, text = lists.links_of(found.index), page.texts[found.index]
     authors = _cited(text, links)
-    if not authors and len(links) > 1 and lists.tag(found.index) not in HEADINGS and _is_run(text, links):
-        yield from _run(page, found.index, links, section)
+    said = behind_cue(text, links) if lists.has(found.index, "related.inline") else text
+    if not authors and len(links) > 1 and lists.tag(found.index) not in HEADINGS and is_run(said, links):
+        yield from items_of_run(page, found.index, links, section)
         return
     draft = ItemDraft(heading=section.heading, sponsored=section.sponsored, blocks=[found.index])
     if authors:
@@ -140,7 +144,7 @@ def _items(lists: Lists, found: Found, section: Section) -> Iterator[ItemDraft]:
         draft.headline, draft.authors = links[0].text, authors
     else:
         only = links[0] if len(links) == 1 else None
-        draft.headline = _unlabelled(_headline(lists, found.index, links, draft), only)
+        draft.headline = unlabelled(_headline(lists, found.index, links, draft), only)
     if draft.headline is None:
         return
     _take_blocks(lists, found, section, draft)
@@ -152,26 +156,6 @@ def _items(lists: Lists, found: Found, section: Section) -> Iterator[ItemDraft]:
         yield draft
 
 
-def _run(page: Page, index: int, links: list[Link], section: Section) -> list[ItemDraft]:
-    """The items of a block that is a run of links; one that is nothing but a time is that of the item before."""
-    drafts: list[ItemDraft] = []
-    for link in links:
-        if times.only_time(link.text):
-            if drafts and drafts[-1].date_raw is None:
-                drafts[-1].date_raw = link.text
-            continue
-        headline = _unlabelled("" if _says_little(link.text) else _without_label(link), link)
-        if headline is None:
-            continue
-        draft = ItemDraft(headline=headline, url=absolute(link.href.strip(), page.base), heading=section.heading)
-        draft.sponsored = section.sponsored or link.sponsored
-        draft.blocks.append(index)
-        image = link.node.find("img")
-        draft.image = picture(page, image) if image is not None else None
-        drafts.append(draft)
-    return drafts
-
-
 def _cited(text: str, links: list[Link]) -> list[Author]:
     """Who is named before a title and what it appeared in, both linked: "Bo Lind, [On oars], [Boats, 4 (2019)]"."""
     if len(links) != 2:
@@ -179,18 +163,6 @@ def _cited(text: str, links: list[Link]) -> list[Author]:
     before, title, behind = " ".join(text.split()).partition(links[0].text)
     parted = title and before.rstrip().endswith(tuple(COMMAS)) and behind.startswith(tuple(COMMAS))
     return [Author(name=name) for name in _people(before.strip(EDGES))] if parted else []
-
-
-def _is_run(text: str, links: list[Link]) -> bool:
-    """Whether a block is nothing but several links, each a headline, or none: "Older", "Newer", "Home"."""
-    little = {_says_little(link.text) for link in links}
-    addresses = {link.href for link in links}
-    return len(little) == 1 and len(links) == len(addresses) and sum(len(link.text) for link in links) > 0.8 * len(text)
-
-
-def _says_little(text: str) -> bool:
-    """Whether a link among others is a button, a section or a tag rather than a headline."""
-    return count_words(text) <= LITTLE_WORDS and len(text) <= LITTLE
 
 
 def _headline(lists: Lists, index: int, links: list[Link], draft: ItemDraft) -> str:
@@ -205,8 +177,8 @@ def _headline(lists: Lists, index: int, links: list[Link], draft: ItemDraft) -> 
             _take_rest(draft, "", parts.rest, alone=len(links) == 1)
     if links and lists.tag(index) not in HEADINGS and (parts is None or Part.TITLE not in parts.found):
         longest = as_in(max((link.text for link in links), key=len), text)
-        if longest in text and (lists.has(index, "related.inline") or len(longest) > LONG_LINK):
-            before, _, behind = text.partition(longest)
+        before, held, behind = text.partition(longest)
+        if held and (lists.has(index, "related.inline") or len(longest) > LONG_LINK or _COUNT.fullmatch(behind)):
             if not cued:
                 _take_rest(draft, before.strip(EDGES), behind.strip(EDGES), alone=len(links) == 1)
             text = longest
@@ -236,28 +208,6 @@ def _without_time(said: str, headline: str, draft: ItemDraft) -> str:
         return headline
     draft.date_raw = draft.date_raw or first
     return headline.removeprefix(first).strip()
-
-
-def _without_label(link: Link) -> str:
-    """A link's text without a line of it that does not say where it leads: "« Prev" above the headline."""
-    if link.node is None or link.node.find("br") is None:
-        return link.text
-    return " ".join(line for line in lines_of(link.node) if not has_role(line, *_LABELS))
-
-
-def _unlabelled(headline: str, link: Link | None) -> str | None:
-    """The headline, or what its link says to machines where readers see but "Next post"; None if that says no more."""
-    if headline and not has_role(headline, *_LABELS):
-        return headline
-    for key in ("title", "aria-label"):
-        said = without_cue(" ".join(_attribute(link, key).split()))
-        if said and not has_role(said, *_LABELS) and link is not None and not same_words(said, link.text):
-            return said
-    return None
-
-
-def _attribute(link: Link | None, key: str) -> str:
-    return str(link.node.attr(key) or "") if link is not None and link.node is not None else ""
 
 
 def _take_parts(draft: ItemDraft, parts: Parts) -> None:
@@ -300,6 +250,8 @@ def _take_block(lists: Lists, index: int, text: str, draft: ItemDraft, *, before
         return
     if kind in (DATE, BYLINE):
         read_meta(draft, text, kind)
+    elif before and lists.has(index, "chrome.navigation") and is_category(text):
+        draft.category = draft.category or text.strip(EDGES)  # sections are called what entries of menus are
     elif not any(role.startswith(("chrome.", "comments.")) for role in lists.roles.get(index, ())):
         _take_words(lists, index, text, draft, before=before)
 
@@ -363,6 +315,8 @@ def _take_nodes(lists: Lists, found: Found, owner: Any, links: list[Link], draft
         container = links[0].node if links else owner.closest("a[href]")
         if container is None:
             return
+    elif found.is_exceeded(lists):
+        container = owner.closest("a[href]") or container
     link = (
         max(links, key=lambda each: len(each.text))
         if links

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cleanscrape.assembling.related.links import addresses_in
+from cleanscrape.assembling.related.links import addresses_in, leads_off
 from cleanscrape.deciding.labels import Labels
 from cleanscrape.lexicon import phrases
 from cleanscrape.model import Kind, Zone
@@ -23,6 +23,7 @@ TITLE_WORDS = 4
 BLOCKS_LOOKED_AT = 40
 
 _LISTS = frozenset(("related.heading", "related.popular", "related.latest"))
+_BADGES = frozenset(("related.popular", "related.latest"))
 _FRAMES = frozenset((Zone.CHROME, Zone.METADATA))
 
 
@@ -122,9 +123,11 @@ def is_within_card(page: Page, index: int) -> bool:
     above the only thing that does; and that element, or one around it that leads nowhere else, has a like neighbour.
     """
     elements, owners = page.elements, page.owners
-    if elements.tags[owners[index]] in HEADINGS or page.linked[index]:
+    if elements.tags[owners[index]] in HEADINGS:
         return False
-    around = elements.parents[owners[index]]
+    if page.linked[index] and not _is_badge_in_link(page, index):
+        return False
+    around = owners[index]
     while around >= 0 and elements.end[around] - elements.first[around] == 1:
         around = elements.parents[around]
     if around < 0:
@@ -134,6 +137,15 @@ def is_within_card(page: Page, index: int) -> bool:
     if not (_is_titled(page, before) if told and not behind else len(addresses_in(elements.nodes[around])) == 1):
         return False
     return _is_one_of_several(page, around, told | behind)
+
+
+def _is_badge_in_link(page: Page, index: int) -> bool:
+    """Whether a linked line that may be a badge ("News") leads where the line behind it does: the card is one link."""
+    targets = page.targets[index : index + 2]
+    if len(set(targets)) != 1 or len(targets) < 2 or not leads_off(targets[0]):
+        return False
+    roles = phrases.roles(page.texts[index])
+    return bool(roles) and all(role in _BADGES for role in roles)
 
 
 def _targets(page: Page, blocks: range) -> set[str | None]:

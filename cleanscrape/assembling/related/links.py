@@ -14,7 +14,7 @@ from cleanscrape.lexicon import vocabulary
 from cleanscrape.reading.addresses import absolute
 from cleanscrape.reading.page import Page
 
-__all__ = ["LINKS_LOOKED_AT", "Link", "addresses_in", "as_in", "link_around", "links_in", "picture"]
+__all__ = ["LINKS_LOOKED_AT", "Link", "addresses_in", "as_in", "leads_off", "link_around", "links_in", "picture"]
 
 LINKS_READ = 1000
 LINKS_LOOKED_AT = 40
@@ -40,9 +40,14 @@ def links_in(node: Any) -> list[Link]:
     for each in islice(node.iter_elements("a", include_self=True), LINKS_READ):
         href = each.attr("href")
         text = _text(each)
-        if href and text and not href.startswith(_NOWHERE):
+        if href and text and leads_off(href):
             found.append(Link(text, href, _SPONSORED_REL in (each.attr("rel") or "").lower(), each))
     return found
+
+
+def leads_off(href: str) -> bool:
+    """Whether an address is that of a page, and not of a place in this one or of something to do."""
+    return bool(href) and not href.startswith(_NOWHERE)
 
 
 def _text(link: Any) -> str:
@@ -54,7 +59,7 @@ def addresses_in(node: Any) -> set[str]:
     """Where the links in a card lead, those around a picture and those laid over it included; a lone sign is none."""
     links = islice(node.iter_elements("a", include_self=True), LINKS_LOOKED_AT)
     led = ((each, each.attr("href") or "#") for each in links)
-    return {href for each, href in led if not href.startswith(_NOWHERE) and not _is_sign(each)}
+    return {href for each, href in led if leads_off(href) and not _is_sign(each)}
 
 
 def _is_sign(link: Any) -> bool:
@@ -80,7 +85,7 @@ def link_around(owner: Any, container: Any, *, is_linked: bool) -> Link | None:
             return Link("", node.attr("href"), _SPONSORED_REL in (node.attr("rel") or "").lower())
     for node in islice(container.iter_elements("a", include_self=True), LINKS_LOOKED_AT):
         href = node.attr("href")
-        if href and not href.startswith(_NOWHERE):
+        if href and leads_off(href):
             return Link("", href, _SPONSORED_REL in (node.attr("rel") or "").lower())
     return None
 

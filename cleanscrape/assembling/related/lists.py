@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, compress
 from operator import sub
@@ -19,6 +19,7 @@ from cleanscrape.assembling.related.headings import (
 )  # fmt: skip
 from cleanscrape.assembling.related.inline_parts import Part, inline_parts
 from cleanscrape.assembling.related.links import LINKS_LOOKED_AT, Link, addresses_in, links_in
+from cleanscrape.assembling.related.one_link import MOSTLY_LINKED, one_a_link
 from cleanscrape.assembling.related.parts import EDGES, ROLE_WORDS, same_words
 from cleanscrape.deciding.labels import Labels
 from cleanscrape.lexicon import phrases, times, vocabulary
@@ -39,7 +40,6 @@ TIME_WORDS = 4
 """Words of a link that may be a time."""
 ONLY_TIME_WORDS = 6
 """Words of a block that may be nothing but a time."""
-MOSTLY_LINKED = 0.6
 HEADLINE_WORDS = 40
 LEAST_TITLE = 12
 """Characters of a link that may be a headline with other things behind it."""
@@ -213,7 +213,7 @@ class Lists:
         linked = [i for i in usable if self._leads_on(i) and not self._tells_about(i)]
         inline = [i for i in usable if self.has(i, "related.inline")]
         found = sorted({*(i for i in linked if not self.bits(i) & CATEGORY), *inline, *titled})
-        return self._one_a_link(found or linked)
+        return one_a_link(self, found or linked)
 
     def _leads_on(self, index: int) -> bool:
         """Whether a block is mostly a link, or opens with one (at most a time before): "Title Source · 2 days ago"."""
@@ -303,38 +303,6 @@ class Lists:
             element = elements.parents[element]
         return titles == 1
 
-    def _one_a_link(self, indexes: list[int]) -> list[int]:
-        """Of neighbours that lead to the same address (kicker and title of one card), the longest."""
-        found: list[int] = []
-        last: str | None = None
-        for index in indexes:
-            links = self.links_of(index)
-            address = links[0].href if links else self._address_around(index)
-            if found and address is not None and address == last:
-                longer = len(self.page.texts[index]) > len(self.page.texts[found[-1]])
-                if longer and not self._holds(found[-1], index):
-                    found[-1] = index
-            else:
-                found.append(index)
-            last = address
-        return found
-
-    def _holds(self, index: int, other: int) -> bool:
-        """Whether a block stands bare in an element, and the other in a box inside of it: a title and what is below."""
-        owners, parents, text = self.page.owners, self.elements.parents, self.page.texts[index].strip(" .…")
-        if "." in text and " " not in text:
-            return False  # the site's name
-        return owners[index] in (parents[owners[other]], parents[parents[owners[other]]])
-
-    def _address_around(self, index: int) -> str | None:
-        """Where the link leads that the whole block stands in, around its element or inside of it with other blocks."""
-        owner = self.page.owners[index]
-        node = self.elements.nodes[owner].closest("a[href]")
-        if node is not None:
-            return str(node.attr("href"))
-        inside = self.links.get(owner, ())
-        return inside[0].href if len(inside) == 1 and self.linked(index) > MOSTLY_LINKED else None
-
     def _may_be_headline(self, index: int) -> bool:
         page = self.page
         if not 0 < page.words[index] <= HEADLINE_WORDS or self.has(index, "related.more") or self.is_hidden(index):
@@ -373,24 +341,3 @@ class Lists:
                 break
             best, element = element, elements.parents[element]
         return best
-
-    def reach(self, index: int, element: int, sums: list[int]) -> range:
-        """The blocks of the item in an element; of one that other headlines share, those behind it up to the next.
-
-        Where such an element does not open with a headline, what stands between two may be of either: only the
-        headline itself is the item's, and what leads where it does.
-        """
-        first, end = self.elements.first[element], self.elements.end[element]
-        if sums[end] - sums[first] <= 1:
-            return range(first, end)
-        behind = min(end, bisect_right(sums, sums[index + 1]) - 1)
-        if sums[first + 1] == sums[first]:
-            return range(index, self._end_of_link(index, behind))
-        return range(index, behind)
-
-    def _end_of_link(self, index: int, end: int) -> int:
-        """The first block behind one that does not lead to the same address."""
-        behind, targets = index + 1, self.page.targets
-        while behind < end and targets[behind] == targets[index]:
-            behind += 1
-        return behind
