@@ -29,6 +29,7 @@ from cleanscrape.deciding.text.lines import SIGNS, End, LineClass
 from cleanscrape.deciding.text.posts import rule_posts, rule_said
 from cleanscrape.deciding.text.related import HEADINGS, WEAK_HEADINGS, rule_list, rule_teaser
 from cleanscrape.deciding.text.shapes import is_teaser_below, says
+from cleanscrape.deciding.text.unheaded import rule_unheaded
 from cleanscrape.deciding.text.view import LIKELY, Chances, Plan, Ruling, Scores, View, is_amid_text, next_in
 from cleanscrape.model import Kind, Zone
 
@@ -91,6 +92,8 @@ def rule(
     plan.headline = headline
     rule_frame(view, plan, headline)
     rule_tables(view, plan)
+    if not signs:
+        rule_unheaded(view, plan)
     _rule_zones(view, plan)
     rule_below_captions(view, plan)
     rule_below_prose(view, plan)
