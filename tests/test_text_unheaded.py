@@ -80,6 +80,11 @@ def test_what_is_said_below_titles_that_it_does_not_take_up_is_no_list() -> None
     assert Zone.RELATED not in zones(*lines("sthb", bodies=SENTENCES[:3]))
 
 
+def test_below_comments_that_are_empty_texts_need_not_take_headlines_up() -> None:
+    items = lines("sthb", bodies=SENTENCES[:3])
+    assert zones("Comments", "No comments yet", *items)[2:] == [Zone.RELATED] * len(items)
+
+
 def test_reviews_below_a_heading_of_comments_are_no_list() -> None:
     assert Zone.RELATED not in zones("3 comments", *lines("sthb"))
 

@@ -123,16 +123,6 @@ def rule_list(view: View, plan: Plan, index: int) -> int:
     return end
 
 
-def read_unheaded(view: View, plan: Plan, begin: int, end: int) -> None:
-    """Read a list that no heading stands above, from its first item to the end of its last."""
-    found: dict[int, Kind] = {}
-    state = ListSoFar(begin)
-    while state.cursor < end and _step(view, plan, state, found):
-        pass
-    for at, kind in found.items():
-        plan.rule(at, "in a list of related content", Zone.RELATED, kind)
-
-
 def _short_headlines(view: View, taken: Mapping[int, Kind]) -> list[int]:
     """The lines as short as a source that are headlines: in lists that begin with pairs of a headline and its time.
 
