@@ -113,6 +113,8 @@ PARAGRAPH = "The harbour reopened on Monday after a long winter of repairs, the 
         ("html", "<i>x</i>&amp;"),
         ("text", "Ann says: "),
         ("text", "Featured articles\nThe two boats of Skerrow are sold at auction\n3 hours ago\n"),
+        ("text", "Related articles\nThe ferry is late\n12 May 2025\nThe harbour opens again\n13 May 2025\n"),
+        ("text", "Popular\nSea\nHarbour\nOne two three\nPier\n"),
     ],
 )
 def test_time_grows_with_the_input_and_not_faster(kind: str, unit: str) -> None:

@@ -29,6 +29,7 @@ from cleanscrape.deciding.text.lines import SIGNS, End, LineClass
 from cleanscrape.deciding.text.posts import rule_posts, rule_said
 from cleanscrape.deciding.text.related import HEADINGS, WEAK_HEADINGS, rule_list, rule_teaser
 from cleanscrape.deciding.text.shapes import is_teaser_below, says
+from cleanscrape.deciding.text.unheaded import rule_unheaded
 from cleanscrape.deciding.text.view import LIKELY, Chances, Plan, Ruling, Scores, View, is_amid_text, next_in
 from cleanscrape.model import Kind, Zone
 
@@ -91,6 +92,8 @@ def rule(
     plan.headline = headline
     rule_frame(view, plan, headline)
     rule_tables(view, plan)
+    if not signs:
+        rule_unheaded(view, plan)
     _rule_zones(view, plan)
     rule_below_captions(view, plan)
     rule_below_prose(view, plan)
@@ -163,26 +166,31 @@ def _is_note(view: View, at: int) -> bool:
 
 
 def _rule_related(view: View, plan: Plan, at: int, role: str) -> int:
-    if role not in WEAK_HEADINGS:
-        before = len(plan.made)
-        end = rule_list(view, plan, at)
-        if _is_all_there_is(view, plan, at, end):
-            plan.take_back(before)
-        elif role == "related.sponsored" and _are_sentences(view, plan, at, end):
-            plan.take_back(before)
-            plan.rule(at, "names a sponsor", Zone.CHROME, Kind.ADVERT)
-            return at + 1
-        return end
-    if plan.lists:  # "Latest news" is what such a page is about
+    """Rule on the list below a heading, unless it turns out to be none; the next line to look at is returned."""
+    if at < plan.unlisted or (role in WEAK_HEADINGS and plan.lists):  # "Latest news" is what such a page is about
         return at + 1
     before = len(plan.made)
     end = rule_list(view, plan, at)
+    if role not in WEAK_HEADINGS:
+        if _is_all_there_is(view, plan, at, end):
+            _take_list_back(plan, before, end)
+        elif role == "related.sponsored" and _are_sentences(view, plan, at, end):
+            _take_list_back(plan, before, end)
+            plan.rule(at, "names a sponsor", Zone.CHROME, Kind.ADVERT)
+            return at + 1
+        return end
     kinds = [plan.kind(line) for line in range(at + 1, end)]
     items = [line for line, kind in enumerate(kinds, at + 1) if kind is Kind.ITEM]
     if items and kinds.count(Kind.KICKER) <= 2 * len(items) and _mean_units(view, items) >= ITEM_UNITS:
         return end
-    plan.take_back(before)
+    _take_list_back(plan, before, end)
     return at + 1
+
+
+def _take_list_back(plan: Plan, made: int, end: int) -> None:
+    """Undo the rulings on a list: what is no list from its first heading on is none from the next one in it either."""
+    plan.take_back(made)
+    plan.unlisted = end
 
 
 def _is_all_there_is(view: View, plan: Plan, start: int, end: int) -> bool:

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import starmap
+from itertools import count, starmap
 from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
@@ -49,6 +49,10 @@ TEXT_SHARE, FEW_UNLIKELY, UNLIKELY = 0.3, 8, -3.0
 FRAME, FRAME_SHARE = 3, 0.3
 """So many lines below the threshold both before the first prose and behind the last, together so much of the page, are
 no clean text's."""
+
+READINGS, FALLING_SHARE = 8, 4
+"""After so many readings one line in so many of those left falls with each: a list without text could lose a line a
+reading. Real pages need one to three."""
 
 NO_WORDS = "rule: no letter or digit on the page"
 _WORD = regex.compile(r"[\p{L}\p{N}]")
@@ -210,14 +214,19 @@ def _is_clean(view: View, odds: Floats, threshold: float) -> bool:
 def _reread(view: View, tables: Tables, verdict: Verdict) -> None:
     """Read what is kept on its own until it is stable; what falls is ruled out by name."""
     kept = [at for at, article in enumerate(verdict.article) if article]
-    while kept:
-        again = judge(view.only(kept), tables)
-        if all(again.article):
+    for reading in count():
+        again = judge(view.only(kept), tables) if kept else None
+        if again is None or all(again.article):
             return
+        if reading >= READINGS:
+            for place in article_log_odds(again.scores).argsort(kind="stable")[: len(kept) // FALLING_SHARE].tolist():
+                again.article[place] = False
         for place, at in enumerate(kept):
             if again.article[place]:
                 continue
-            ruling = again.rulings[place] or _soft_ruling(view, at, again, place)
+            ruling = again.rulings[place]
+            if ruling is None or ruling.zone is Zone.ARTICLE:
+                ruling = _soft_ruling(view, at, again, place)
             verdict.article[at] = False
             before = verdict.rulings[at]
             if before is not None:

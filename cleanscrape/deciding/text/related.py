@@ -362,8 +362,14 @@ def _trimmed(view: View, plan: Plan, state: ListSoFar, found: dict[int, Kind], i
     """
     while end > max(index, state.counted) + 1 and (
         found[end - 1] in (Kind.KICKER, Kind.OTHER)
-        or (plan.offer[end - 1] < NO_ITEM and not state.bodies)
+        or (plan.offer[end - 1] < NO_ITEM and not state.bodies and not _is_last_teaser(found, index, end - 1))
         or says(view.lines[end - 1], "related.more")
     ):
         end -= 1
     return end
+
+
+def _is_last_teaser(found: Mapping[int, Kind], index: int, at: int) -> bool:
+    """Whether a line stands below the last headline as the teasers of the two items before it stand below theirs."""
+    kinds = [found.get(line) for line in range(max(at - 5, index + 1), at + 1)]
+    return kinds == [Kind.ITEM, Kind.TEASER] * 3

@@ -60,7 +60,9 @@ def text_kind(view: View, state: ListSoFar, at: int) -> Kind | None:
         return None if line.units > TEASER_UNITS or line.prose else Kind.TEASER
     taken = coverage(view.texts[state.headline], view, at, at + 12)
     if taken >= OWN_BODY or (
-        _own_by_layout(view, state, at, taken) if state.meta_first else _as_others(view, state, at)
+        _own_by_layout(view, state, at, taken)
+        if state.meta_first
+        else _as_others(view, state, at) or _in_turn(view, state, at, taken)
     ):
         state.bodies += 1
         state.dated_bodies += state.fresh_meta and not state.has_body
@@ -94,6 +96,18 @@ def _as_others(view: View, state: ListSoFar, at: int) -> bool:
     while at < last and view.lines[at].prose:
         at += 1
     return at <= last and is_headline(view.lines[at]) and any(map(is_time, view.lines[at + 1 : at + 3]))
+
+
+def _in_turn(view: View, state: ListSoFar, at: int, taken: float) -> bool:
+    """In a list of headline and text, with or without a source between: whether this text, too, stands so.
+
+    It is the only one of its item, as that of each item before was, and the next item or the end of the list follows.
+    """
+    if taken < WEAK_OWN_BODY or state.has_body or not state.bodies or state.bodies < state.headlines - 1:
+        return False
+    if at - state.headline > 2 or at + 1 >= len(view) or says(view.lines[at + 1], *ENDS_LIST):
+        return at - state.headline <= 2
+    return is_headline(view.lines[at + 1]) and any(line.prose for line in view.lines[at + 2 : at + 4])
 
 
 def _item_follows(view: View, at: int) -> bool:

@@ -190,7 +190,10 @@ _RELATED, _COMMENTS, _CHROME = map(ZONES.index, (Zone.RELATED, Zone.COMMENTS, Zo
 class Plan:
     """The rulings of a page. The first ruling on a line stands."""
 
-    __slots__ = ("article", "barren", "headline", "lists", "made", "offer", "rulings", "talk", "text", "untold")
+    __slots__ = (
+        "article", "barren", "headline", "lists", "made", "offer", "rulings", "talk", "text", "unlisted",
+        "untold",
+    )  # fmt: skip
 
     def __init__(self, article: Chances, text: Ints, *, scores: Scores | None = None, lists: bool = False) -> None:
         self.article = article
@@ -212,6 +215,8 @@ class Plan:
         """The lines ruled on, in the order of the rulings: so they can be taken back."""
         self.barren = 0
         """Lists that begin above this line have no items: where one was read in vain, the next need not be."""
+        self.unlisted = 0
+        """No list is read from a heading above this line: a longer one was read there and taken back."""
 
     def rule(self, index: int, rule: str, zone: Zone, kind: Kind) -> None:
         """Decide on a line, unless it is decided."""
