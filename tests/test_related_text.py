@@ -177,3 +177,18 @@ def test_a_count_behind_one_headline_of_several_is_its_own() -> None:
 def test_views_and_reading_times_are_no_dates(line: str, raw: str | None) -> None:
     found = items(("What the last crane lifted", ITEM), (line, Kind.DATE))
     assert [item.date_published_raw for item in found] == [raw]
+
+
+@pytest.mark.parametrize(
+    ("line", "source", "raw"),
+    [
+        ("TVP3 Skerrow", "TVP3 Skerrow", None),
+        ("Reuters2 hours ago", "Reuters", "2 hours ago"),
+        ("G1 – há 1 hora", "G1", "há 1 hora"),
+        ("time7 days ago", None, "7 days ago"),
+        ("12 photos · 3 hours ago", None, "3 hours ago"),
+    ],
+)
+def test_sources_keep_their_figures_and_icons_go(line: str, source: str | None, raw: str | None) -> None:
+    (item,) = items(("What the last crane lifted", ITEM), (line, Kind.DATE if raw else Kind.BYLINE))
+    assert (item.source_name, item.date_published_raw) == (source, raw)

@@ -49,8 +49,8 @@ _DIVIDED = regex.compile(r"\s[-–—|/]\s")
 _QUOTED_END = frozenset('…!?"”’»』」》')
 _COUNTED = regex.compile(r"\d[\d.,]{0,9}+\s\p{L}{2,20}+$")
 _CASED = regex.compile(r"[\p{Lu}\p{Ll}]")
-_ICON_WORD = regex.compile(r"^\p{L}++(?=\d)")
-"""The name of an icon that has run into a time: "time7 days ago"."""
+_ICON_WORD = regex.compile(r"\p{Ll}++(?=\d)")
+"""The name of an icon that has run into a time: "time7 days ago". Sources have capitals: "TVP3", "Reuters2 days"."""
 BAR, GLUE, COUNT = "bar", "glue", "count"
 _RANK = regex.compile(r"(\d{1,2}+)[.):]?\s++(?=\S)")
 _BARS = frozenset("·•|‧∙-–—")
@@ -339,7 +339,16 @@ def _add(draft: ItemDraft, line: Line) -> None:
             draft.texts.append(line.text)
     else:
         beside = line.text.removesuffix(draft.headline or "")  # which may have run into it
-        read_meta(draft, _ICON_WORD.sub("", beside), line.kind)
+        read_meta(draft, _without_icon(beside), line.kind)
+
+
+def _without_icon(text: str) -> str:
+    """A line beside a headline without the name of an icon before its time."""
+    icon = _ICON_WORD.match(text)
+    if icon is None:
+        return text
+    span = time_span(text[icon.end() :])
+    return text[icon.end() :] if span is not None and span[0] == 0 else text  # not "n24 · 2 hours ago"
 
 
 def _leads(kind: Kind, lines: list[Line]) -> bool:

@@ -180,9 +180,14 @@ def _take_words(draft: ItemDraft, words: str, kind: Kind, *, timed: bool, slashe
     elif kind is Kind.KICKER or (kind is Kind.DATE and slashed):
         if (kind is Kind.KICKER or is_name(words)) and is_category(words):
             draft.category = draft.category or words
-    elif kind is Kind.DATE and (len(words.split()) > SHORT_WORDS or not is_name(words) or any(map(str.isdigit, words))):
+    elif kind is Kind.DATE and (len(words.split()) > SHORT_WORDS or not is_name(words) or _counts(words)):
         return
     elif draft.source is None:
         draft.source = words
     elif not same_words(draft.source, words) and kind is Kind.BYLINE and not timed:
         draft.authors.append(Author(name=words))
+
+
+def _counts(words: str) -> bool:
+    """Whether there is a number among words ("12 photos"); names may end in one: "G1", "TVP3 Lublin"."""
+    return any(not word[0].isalpha() and any(map(str.isdigit, word)) for word in words.split())
