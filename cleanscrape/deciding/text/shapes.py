@@ -27,6 +27,8 @@ _UNSPACED = regex.compile(f"{UNSPACED.pattern}++")
 _STOPPED = (End.SENTENCE, End.ELLIPSIS)
 _CALLS = tuple("!?！？؟")
 _CLOSING = "\"'”’»)]」』 "
+_NAMED = ("metadata.byline", "article.caption")
+"""What a line may say that names a source: "Source: Reuters" stands below pictures, too."""
 _STEM = 5
 """Letters that two words must share to count as the same: endings differ."""
 
@@ -72,7 +74,7 @@ def is_source(view: View, index: int) -> bool:
     """A publisher or author next to a time, or echoed behind a dash."""
     line = view.lines[index]
     if line.units > 5 or line.time or line.end is not End.OPEN or line.roles:
-        return bool(line.roles) and line.roles[0] == "metadata.byline"
+        return bool(line.roles) and line.roles[0] in _NAMED and "metadata.byline" in line.roles
     if view.marks[index] is Mark.BULLET and any(
         view.texts[other] == view.texts[index] for other in range(max(index - 3, 0), index)
     ):

@@ -117,7 +117,7 @@ def _item(view: View, plan: Plan, at: int) -> Item | None:
 
 def _may_be_source(view: View, at: int) -> bool:
     """Whether a line above a time is short and no text: a publisher may be called like a menu's entry."""
-    if at < 0 or view.lines[at].time or says(view.lines[at], "comments.", "metadata.", "embed."):
+    if at < 0 or view.lines[at].time or says(view.lines[at], "comments.", "metadata.", "embed.", "related."):
         return False
     return view.lines[at].units <= SOURCE_UNITS and view.lines[at].end is End.OPEN
 

@@ -1,0 +1,36 @@
+"""Which lines of a list in flattened text are parts of the item above."""
+
+from test_text_unheaded import AGO, BODIES, HEADLINES, MORE, SOURCES
+from text_lines import SENTENCES
+
+import cleanscrape
+from cleanscrape.model import RelatedItem
+
+TITLE = "The book of tides at Skerrow"
+
+
+def items(*below: str) -> tuple[RelatedItem, ...]:
+    return cleanscrape.clean("\n".join((TITLE, *SENTENCES, *MORE, "Related Articles", *below))).related
+
+
+def lines(*, label: str = "", first: bool = False, last: str = "") -> list[str]:
+    """Items; ``first``: with source and time above the headline."""
+    found: list[str] = []
+    for source, time, headline, body in zip(SOURCES, AGO, HEADLINES, BODIES, strict=True):
+        meta = (f"{label}{source}", time)
+        found += [*meta, headline, body] if first else [headline, *meta, body]
+        found += [last] if last else []
+    return found
+
+
+def test_a_labelled_source_is_no_headline() -> None:
+    found = items(*lines(label="Source: "))
+    assert [item.headline for item in found] == list(HEADLINES)
+    assert [item.source_name for item in found] == list(SOURCES)
+
+
+def test_the_heading_of_a_list_is_no_source() -> None:
+    found = items(*(line for line in lines(first=True)[1:]))
+    assert [(item.source_name, item.heading) for item in found] == [
+        (source, "Related Articles") for source in (None, *SOURCES[1:])
+    ]
