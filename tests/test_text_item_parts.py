@@ -1,5 +1,6 @@
-"""Which lines of a list in flattened text are parts of the item above."""
+"""Which lines of a list in flattened text are parts of the item above: its source, the last sentence of its text."""
 
+import pytest
 from test_text_unheaded import AGO, BODIES, HEADLINES, MORE, SOURCES
 from text_lines import SENTENCES
 
@@ -27,6 +28,25 @@ def test_a_labelled_source_is_no_headline() -> None:
     found = items(*lines(label="Source: "))
     assert [item.headline for item in found] == list(HEADLINES)
     assert [item.source_name for item in found] == list(SOURCES)
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_a_short_last_sentence_belongs_to_the_text_of_an_item(first: bool) -> None:
+    found = items(*lines(first=first, last="Others would not say."))
+    assert [item.headline for item in found] == list(HEADLINES)
+    assert [item.text for item in found] == [f"{body}\n\nOthers would not say." for body in BODIES]
+
+
+@pytest.mark.parametrize("headline", ["Others would not say", "Who would not say?"])
+def test_a_short_line_without_a_full_stop_is_the_next_headline(headline: str) -> None:
+    assert [item.headline for item in items(*lines(first=True), headline)] == [*HEADLINES, headline]
+
+
+def test_a_sentence_is_a_headline_where_headlines_are_sentences() -> None:
+    pairs = zip(SOURCES, AGO, HEADLINES, BODIES, strict=True)
+    listed = [line for source, time, headline, body in pairs for line in (source, time, f"{headline}.", body)]
+    found = items(*listed, "Others would not say a word.")
+    assert [item.headline for item in found] == [*(f"{line}." for line in HEADLINES), "Others would not say a word."]
 
 
 def test_the_heading_of_a_list_is_no_source() -> None:

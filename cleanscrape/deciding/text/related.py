@@ -22,6 +22,7 @@ from cleanscrape.deciding.text.related_bodies import (
 )
 from cleanscrape.deciding.text.shapes import (
     MIN_HEADLINE,
+    ends_in_stop,
     heads_times,
     is_headline,
     is_label,
@@ -268,7 +269,7 @@ def _kind(view: View, state: ListSoFar, at: int) -> Kind | None:
     state.labels = 0
     if state.headline == at - 1 and is_headline(line) and is_teaser_below(view, at):
         return Kind.TEASER
-    if is_headline(line) and not _goes_on(view, state, at):
+    if is_headline(line) and not _goes_on(view, state, at) and not _ends_body(view, state, at):
         return _headline(state, at) if state.headlines < state.most else None
     return text_kind(view, state, at)
 
@@ -333,6 +334,15 @@ def _goes_on(view: View, state: ListSoFar, at: int) -> bool:
     if not state.bodies or state.fresh_meta or not state.meta_first or at + 1 >= len(view):
         return False
     return view.lines[at - 1].prose and view.lines[at + 1].prose
+
+
+def _ends_body(view: View, state: ListSoFar, at: int) -> bool:
+    """A short last sentence of an item's text: it ends in a full stop, as the item's headline above does not."""
+    if not state.has_body or not ends_in_stop(view, at) or ends_in_stop(view, state.headline):
+        return False
+    if state.meta_first:
+        return not state.fresh_meta
+    return at + 1 >= len(view) or not (is_time(view.lines[at + 1]) or is_source(view, at + 1))
 
 
 def _resumes(view: View, plan: Plan, state: ListSoFar, found: dict[int, Kind], heading: int) -> int:

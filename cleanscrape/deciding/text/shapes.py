@@ -62,7 +62,12 @@ def is_teaser_below(view: View, index: int) -> bool:
         return False
     if view.lines[index].end is End.ELLIPSIS:
         return len(view.texts[index]) > LONGER * len(view.texts[index - 1])
-    return view.texts[index].rstrip(_CLOSING)[-1:] not in _CALLS
+    return ends_in_stop(view, index)
+
+
+def ends_in_stop(view: View, index: int) -> bool:
+    """Whether a line ends in a full stop: "!" and "?" end headlines, too."""
+    return view.lines[index].end is End.SENTENCE and view.texts[index].rstrip(_CLOSING)[-1:] not in _CALLS
 
 
 def is_label(line: Line) -> bool:
