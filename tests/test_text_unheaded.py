@@ -93,3 +93,10 @@ def test_a_page_that_is_a_list_stays_one() -> None:
     items = lines("sthb")
     assert Zone.RELATED not in ruled(TITLE, *items)
     assert Zone.RELATED not in ruled(TITLE, *SENTENCES, *items, lists=True)
+
+
+@pytest.mark.parametrize("state", [("Comments", "No comments yet..."), ()])
+def test_where_nobody_has_commented_the_article_needs_no_headline(state: tuple[str, ...]) -> None:
+    """A headline may not look like one: it may be too long."""
+    found = ruled(*SENTENCES, *MORE, *state, *lines("sthb"))[-12:]
+    assert (found == [Zone.RELATED] * 12) if state else Zone.RELATED not in found

@@ -154,15 +154,16 @@ def _say_what_headlines_say(view: View, run: list[Item]) -> bool:
 
 
 def _above(view: View, plan: Plan, begin: int) -> Above:
-    """What stands above a run: where nobody has commented, it can be no talk."""
+    """What stands above a run: where nobody has commented, it is no talk, and no headline of the page's is needed."""
     least = ABOVE_ON_LISTS if plan.lists else TEXT_ABOVE
-    if plan.headline is None or begin <= plan.headline or int(plan.text[begin]) < least:
+    headline = -1 if plan.headline is None else plan.headline
+    if begin <= headline or int(plan.text[begin]) < least:
         return Above.NEITHER
-    for at in range(begin - 1, max(plan.headline, begin - 1 - BODY_LINES), -1):
+    for at in range(begin - 1, max(headline, begin - 1 - BODY_LINES), -1):
         if says(view.lines[at], *_EMPTY):
             return Above.SILENCE
         if says(view.lines[at], "comments.") or plan.zone(at) is Zone.COMMENTS:
             return Above.NEITHER
         if view.lines[at].prose:
-            return Above.TEXT
+            return Above.NEITHER if plan.headline is None else Above.TEXT
     return Above.NEITHER
