@@ -5,6 +5,7 @@ from test_text_unheaded import AGO, BODIES, HEADLINES, MORE, SOURCES
 from text_lines import SENTENCES
 
 import cleanscrape
+from cleanscrape.lexicon.times import age_at_end
 from cleanscrape.model import RelatedItem
 
 TITLE = "The book of tides at Skerrow"
@@ -54,3 +55,21 @@ def test_the_heading_of_a_list_is_no_source() -> None:
     assert [(item.source_name, item.heading) for item in found] == [
         (source, "Related Articles") for source in (None, *SOURCES[1:])
     ]
+
+
+@pytest.mark.parametrize("dot", ["•", " • ", " · "])
+@pytest.mark.parametrize("first", [True, False])
+def test_a_time_as_short_as_can_be_stands_behind_a_source_and_a_dot(first: bool, dot: str) -> None:
+    ages = ("2h", "35m", "1d")
+    listed: list[str] = []
+    for source, age, headline, body in zip(SOURCES, ages, HEADLINES, BODIES, strict=True):
+        meta = f"{source}{dot}{age}"
+        listed += [meta, headline, body] if first else [headline, meta, body]
+    found = items(*listed)
+    assert [(item.headline, item.source_name) for item in found] == list(zip(HEADLINES, SOURCES, strict=True))
+    assert [item.date_published_raw for item in found] == list(ages)
+
+
+@pytest.mark.parametrize("text", ["Cinema • 3D", "Reuters2h", "• 2h", "Full board • 2 hours", "Rooms · 400m"])
+def test_other_figures_with_a_letter_are_no_times(text: str) -> None:
+    assert age_at_end(text) is None

@@ -24,6 +24,7 @@ MORE = (
 )
 SOURCES = ("Reuters", "BBC News", "The Tide")
 AGO = ("2 hours ago", "5 hours ago", "1 day ago")
+SHORT = ("2h", "35m", "1d")
 CLOCK = ("10:40", "10:12", "9:55")
 DATES = ("13 April 2026", "20 April 2026", "4 May 2026")
 
@@ -63,6 +64,12 @@ def test_what_stands_below_the_last_item_is_not_its_own() -> None:
 @pytest.mark.parametrize("below", [lines("sthb")[:8], lines("stb"), lines("sth"), lines("thb"), lines("htb")])
 def test_fewer_items_comments_and_entries_without_sources_are_no_list(below: list[str]) -> None:
     assert Zone.RELATED not in zones(*below)
+
+
+@pytest.mark.parametrize("order", ["ghb", "hgb"])
+def test_times_may_be_as_short_as_can_be_behind_a_source(order: str) -> None:
+    items = lines(order, times=SHORT)
+    assert zones(*items) == [Zone.RELATED] * len(items)
 
 
 @pytest.mark.parametrize("times", [CLOCK, DATES])

@@ -224,6 +224,12 @@ _REST_WORDS = frozenset(
 """Latin words, and parts of words, of which that is made which may stand beside a date."""
 _HAS_CLOCK = regex.compile(rf"(?<!\d)(?:{_CLOCK})", regex.IGNORECASE)
 
+AGE_CHARACTERS = 8
+_AGE = regex.compile(
+    r"(?<=\S\s?)[·•‧∙]\s?(\d{1,2}\L<units>)$",
+    units=[unit for table in time_tables().values() for unit in table["units"] if len(unit) == 1 and unit.islower()],
+)
+
 
 @lru_cache(maxsize=1 << 13)
 def absolute_date(text: str) -> Range | None:
@@ -375,6 +381,12 @@ def only_time(text: str) -> bool:
             return False
         at = found.end()
     return True
+
+
+def age_at_end(text: str) -> Range | None:
+    """Where a time counted from now stands behind a dot and a name, short as can be: "Reuters•2h", "BBC · 3d"."""
+    found = _AGE.search(text, max(len(text) - AGE_CHARACTERS, 0))
+    return found.span(1) if found is not None else None
 
 
 def _may_be_rest(text: str) -> bool:

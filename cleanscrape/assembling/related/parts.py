@@ -12,7 +12,7 @@ from cleanscrape.assembling.comment_headers import framed_name, is_name, time_sp
 from cleanscrape.assembling.related.bodies import opening
 from cleanscrape.assembling.related.categories import is_category
 from cleanscrape.assembling.texts import squeezed
-from cleanscrape.lexicon import phrases
+from cleanscrape.lexicon import phrases, times
 from cleanscrape.lexicon.punctuation import COLONS, SENTENCE_ENDS, UNSPACED_ENDS, ends_label
 from cleanscrape.model import Author, Kind, RelatedItem
 
@@ -151,7 +151,7 @@ def _leads_in(cue: str) -> bool:
 
 def read_meta(draft: ItemDraft, text: str, kind: Kind) -> None:
     """Take what a line beside a headline says: category, source, author, time."""
-    span = time_span(text[:200])
+    span = time_span(text[:200]) or times.age_at_end(text)
     rest = text
     if span is not None:
         draft.date_raw = draft.date_raw or text[slice(*span)]

@@ -138,9 +138,11 @@ class _Looking:
         found = np.zeros(len(texts), dtype=np.int64)
         for at in _where(near & timed):
             found[at] = _time(texts[at])
-        for at in _where(near & self.seen.digits & ~timed):  # perhaps a clock time alone
+        for at in _where(near & self.seen.digits & ~timed):  # perhaps a clock time alone, or "Reuters•2h"
             if len(texts[at]) <= times.MAX_ONLY_TIME and times.only_time(texts[at]):
                 found[at] = ONLY_TIME
+            elif _has_age(texts[at]):
+                found[at] = RELATIVE
         return found
 
     def _tells(self, time: Ints, roles: list[tuple[str, ...]]) -> Bools:
@@ -220,11 +222,16 @@ def end_of(text: str) -> End:
 
 
 @lru_cache(maxsize=1 << 13)
+def _has_age(text: str) -> bool:
+    """Whether a line ends in a source's time: "Reuters•2h"; "Ann @ann · 2h" is the head of a post."""
+    return "@" not in text and times.age_at_end(text) is not None
+
+
 def _time(text: str) -> int:
     """What time a line is or holds: ``ONLY_TIME``, ``RELATIVE``, ``DATE`` or 0."""
     if times.only_time(text):
         return ONLY_TIME
-    if times.relative_time(text) is not None:
+    if times.relative_time(text) is not None or _has_age(text):
         return RELATIVE
     return DATE if times.absolute_date(text) is not None else 0
 
@@ -235,7 +242,7 @@ def _tells(text: str) -> bool:
 
     What a mark divides from the time is not told of it: "Harbour news of the week | March 7, 2025".
     """
-    start, end = times.absolute_date(text) or times.relative_time(text) or (0, 0)
+    start, end = times.absolute_date(text) or times.relative_time(text) or times.age_at_end(text) or (0, 0)
     before, time, behind = text[:start].rstrip(), text[start:end], text[end:].lstrip()
     if before[-1:] in _DIVIDERS or (not before and behind[:1] in _DIVIDERS):
         return False

@@ -123,8 +123,10 @@ def _may_be_source(view: View, at: int) -> bool:
 
 
 def _is_ago(view: View, at: int) -> bool:
-    """Whether a line says how long ago: "2 hours ago", "Reuters · 2 hours ago", but not "Shop shoes today"."""
+    """Whether a line says how long ago: "2 hours ago", "BBC · 2 hours ago", "Reuters•2h"; not "Shop shoes today"."""
     text = view.texts[at]
+    if times.age_at_end(text) is not None:
+        return True
     alone = view.lines[at].time == "only" or any(map(str.isdecimal, text))
     return alone and times.relative_time(text) is not None
 
