@@ -192,3 +192,18 @@ def test_views_and_reading_times_are_no_dates(line: str, raw: str | None) -> Non
 def test_sources_keep_their_figures_and_icons_go(line: str, source: str | None, raw: str | None) -> None:
     (item,) = items(("What the last crane lifted", ITEM), (line, Kind.DATE if raw else Kind.BYLINE))
     assert (item.source_name, item.date_published_raw) == (source, raw)
+
+
+@pytest.mark.parametrize(
+    ("line", "source", "category"),
+    [
+        ("Reuters | 2 hours ago", "Reuters", None),
+        ("BBC News | há 1 hora", "BBC News", None),
+        ("Wellness | 3 May 2025", None, "Wellness"),
+    ],
+)
+def test_before_a_bar_stands_the_source_of_a_time_counted_from_now_and_the_section_of_a_date(
+    line: str, source: str | None, category: str | None
+) -> None:
+    (item,) = items(("What the last crane lifted", ITEM), (line, Kind.DATE))
+    assert (item.source_name, item.category) == (source, category)

@@ -167,7 +167,8 @@ def read_meta(draft: ItemDraft, text: str, kind: Kind) -> None:
     if label is not None and phrases.roles(label[1]):
         rest = rest[label.end() :]
     if rest and any(map(str.isalpha, rest)):
-        _take_words(draft, rest.strip(EDGES), kind, timed=span is not None, slashed="/" in text or "|" in text)
+        slashed = ("/" in text or "|" in text) and times.relative_time(text) is None  # not "Reuters | 2 hours ago"
+        _take_words(draft, rest.strip(EDGES), kind, timed=span is not None, slashed=slashed)
 
 
 def _take_words(draft: ItemDraft, words: str, kind: Kind, *, timed: bool, slashed: bool) -> None:
