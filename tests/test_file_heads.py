@@ -67,6 +67,7 @@ QUESTIONS = f"Question: Why is it closed?\nAnswer: {SENTENCES[0]}\n\n"
         ("From: Ada Quill\nTo: bo@x.example\nSubject: It\n", {"authors": ["Ada Quill"]}),
         ("From: a@x.example\nSubject: =?utf-8?B?QnLDvGNrZQ==?=\n =?utf-8?Q?_=C3=BC?=\n", {"headline": ["Brücke ü"]}),
         ("From: a@x.example\nSubject: =?none?B?QnLDvGNrZQ==?=\n", {"headline": ["=?none?B?QnLDvGNrZQ==?="]}),
+        ("From: a@x.example\nSubject: =?utf-8?Q?=FF?=\n", {"headline": ["=?utf-8?Q?=FF?="]}),
         ("From: a@x.example\nSubject: =?utf-8?B?Q?=\n", {"headline": ["=?utf-8?B?Q?="]}),
         ("From: a@x.example\nSubject: It\nX-Note: This is a header.\n", {"headline": ["It"]}),
     ],

@@ -31,6 +31,7 @@ def yaml_fields(lines: str) -> dict[str, list[str]]:
         "---\ntitle: The ferry\n...\n",
         '+++\ntitle = "The ferry"\ndraft = False\n+++\n',
         "+++\n" + "a=[" * 900 + "\n+++\n",
+        "+++\na = " + "[" * 9000 + "\n+++\n",
         "+++\n[extra]\na = 1\n+++\n",
     ],
 )
