@@ -6,6 +6,10 @@ import pytest
 
 import cleanscrape
 from cleanscrape.cli import main
+from cleanscrape.deciding.doubts import LEAST_EXPECTED, doubt_article
+from cleanscrape.deciding.labels import Labels
+from cleanscrape.model import Kind, Zone
+from cleanscrape.reading.text import read_text
 
 MENU = "<nav><ul><li><a href='/'>Home</a><li><a href='/n'>News</a><li><a href='/s'>Sport</a></ul></nav>"
 FOOTER = "<footer><p>© 2024 Harbour. All rights reserved.</p><p><a href='/p'>Privacy policy</a></p></footer>"
@@ -31,6 +35,8 @@ SOUND = [
     f"{MENU}<main><h1>Harbour reopens</h1>{STORY}</main>{FOOTER}",
     f"<main><h1>Harbour reopens</h1>{STORY}<p>Thanks</p></main>{FOOTER}",
     f"<main><h1>Page not found</h1>{LONG_STORY}</main>{FOOTER}",
+    "<html><head><title>Access denied</title></head><body><article><h1>Access denied</h1>"
+    f"<p class=byline>By Ada Quill</p>{STORY}{STORY.replace('storm', 'flood')}</article></body></html>",
     f"<main><h1>How we found that the page was not found</h1>{STORY}</main>{FOOTER}",
 ]
 
@@ -57,3 +63,15 @@ def test_such_a_page_is_left_alone_in_place(source: str, tmp_path: Path) -> None
     page.write_text(source)
     assert main(["-q", "--no-config", str(page)]) == 0
     assert page.read_text() == source
+
+
+@pytest.mark.parametrize(
+    ("expected", "confidence", "doubted"),
+    [(0.2, [0.4, 0.9], True), (0.2, [0.6, 0.1], False), (LEAST_EXPECTED, [0.4, 0.9], False)],
+)
+def test_a_main_text_is_in_doubt_if_both_its_extent_and_its_blocks_are(
+    expected: float, confidence: list[float], doubted: bool
+) -> None:
+    labels = Labels([Zone.ARTICLE, Zone.CHROME], [Kind.PARAGRAPH, Kind.OTHER], confidence, expected=expected)
+    doubt_article(read_text("The harbour has reopened.\n\nHome"), labels)
+    assert bool(labels.warnings) is doubted

@@ -42,8 +42,6 @@ def test_the_head_is_read_kept_in_place_and_no_text(head: str) -> None:
         "---\nThe ferry: a history of it\n---\n",
         "---\ntitle: A rule that is never closed\n",
         "---\ntitle: The ferry\nNobody knew it.\n---\n",
-        "+++\ntitle = broken\n+++\n",
-        "+++\n" + "a=[" * 900 + "\n+++\n",
         "Subject: Who wrote this is not said\n\n",
         "From: The harbour\n",
         "Title: The ferry\nAuthor: Nobody\n",
@@ -52,6 +50,59 @@ def test_the_head_is_read_kept_in_place_and_no_text(head: str) -> None:
 )
 def test_what_is_no_head(head: str) -> None:
     assert file_head(head + TEXT).end == 0
+
+
+QUESTIONS = f"Question: Why is it closed?\nAnswer: {SENTENCES[0]}\n\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "fields"),
+    [
+        (
+            "X-Spam-Level2: no\nReceived: by a (b\n\t[1.2.3.4]); 7 Mar\nFrom: a@x.example\nSubject: It\n",
+            {"headline": ["It"]},
+        ),
+        ("From a@x.example Fri Mar  7 10:00:00 2025\nFrom: Ada <a@x.example>\nSubject: It\n", {"headline": ["It"]}),
+        ("From: Ada Quill\nSent: Friday 7 March\nTo: Bo\nSubject: It\n", {"published": ["Friday 7 March"]}),
+        ("From: Ada Quill\nTo: bo@x.example\nSubject: It\n", {"authors": ["Ada Quill"]}),
+        ("From: a@x.example\nSubject: =?utf-8?B?QnLDvGNrZQ==?=\n =?utf-8?Q?_=C3=BC?=\n", {"headline": ["Brücke ü"]}),
+        ("From: a@x.example\nSubject: =?none?B?QnLDvGNrZQ==?=\n", {"headline": ["=?none?B?QnLDvGNrZQ==?="]}),
+        ("From: a@x.example\nSubject: =?utf-8?Q?=FF?=\n", {"headline": ["=?utf-8?Q?=FF?="]}),
+        ("From: a@x.example\nSubject: =?utf-8?B?Q?=\n", {"headline": ["=?utf-8?B?Q?="]}),
+        ("From: a@x.example\nSubject: It\nX-Note: This is a header.\n", {"headline": ["It"]}),
+    ],
+)
+def test_headers_of_mail(head: str, fields: dict[str, list[str]]) -> None:
+    found = file_head(f"{head}\n{TEXT}")
+    assert (found.end, {**found.fields} | fields) == (len(head), found.fields)
+
+
+def test_what_is_no_header_of_mail_is_text() -> None:
+    assert file_head(f"From: London to Paris\nSubject: Travel\nPrice: 20\n{QUESTIONS}").end == 0
+    assert file_head(f"From here it goes on.\nFrom: the editors\nSubject: Travel\n{QUESTIONS}").end == 0
+    head = "From: a@x.example\nSubject: What our readers ask\n"
+    assert file_head(head + QUESTIONS).end == len(head)
+
+
+@pytest.mark.parametrize(
+    ("name", "read"),
+    [
+        ('"Quill, Ada" <a@x.example>', "Ada Quill"),
+        ("Quill, Ada <a@x.example>", "Ada Quill"),
+        ("=?utf-8?Q?J=C3=B6rg_Quill?= <a@x.example>", "Jörg Quill"),
+        ("Ada Quill", "Ada Quill"),
+    ],
+)
+def test_who_wrote_a_mail(name: str, read: str) -> None:
+    document = cleanscrape.clean(f"From: {name}\nSubject: {TITLE}\nDate: 7 Mar 2025\n\n{TEXT}", kind="text")
+    assert [author.name for author in document.article.authors] == [read]
+
+
+def test_the_last_key_of_a_dump_tool_ends_its_head() -> None:
+    for line in ("Warning: the sea is cold", "Title: a word on it", "Published Time: long ago"):
+        assert file_head(f"{READER}\n{line}\n\n{TEXT}").end == len(READER)
+    head = READER.replace("Markdown Content:", "Warning: the page has no text")
+    assert file_head(f"{head}\n{TEXT}").end == len(head)
 
 
 def test_a_line_that_says_otherwise_than_the_title_is_a_heading() -> None:

@@ -100,6 +100,7 @@ NO_PAGE = {
     ],
     "a saved e-mail or MHTML": [
         f"From: <Saved by A>\nMIME-Version: 1.0\nContent-Type: multipart/related;\n\tboundary=b\n\n{PAGE}",
+        f"From: a\nContent-Type: multipart/mixed\r\n\tboundary=b\r\n\r\n{PAGE}",
         f"From a@harbour.example Mon May 6\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n{PAGE}",
         "Received: by harbour.example\n\tfor b\nContent-Transfer-Encoding: base64\n\nVGhlIGhhcmJvdXI=",
     ],
@@ -128,6 +129,8 @@ def test_an_address_or_data_is_read_but_told_of(what: str, source: str | bytes) 
         f"<html><body>{PAGE}<pre>&lt;rss></pre></body></html>",
         f"HTTP/1.1 200 OK\nContent-Type: text/html\n\n<html><body>{PAGE}</body></html>",
         "From: Ann Holm\n\nThe harbour has reopened.\nContent-Type: multipart/mixed is what it said.",
+        "From here it goes on.\nNote: see\nContent-Type: multipart/mixed is what mail says of itself.\n\nThe harbour.",
+        "Title: Harbours\nContent-Transfer-Encoding: base64 explained\n\nThe harbour has reopened.",
         "[Harbour] The harbour has reopened [1]",
         '{"Reopened"} it says on the harbour master\'s door.',
         "{{Infobox harbour}}\nThe harbour has reopened.",

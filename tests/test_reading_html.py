@@ -40,6 +40,8 @@ def test_what_no_reader_sees_is_no_block(tag: str) -> None:
         "<i class=material-icons>turned_in</i>",
         '<span class="icon material-symbols-outlined"> turned_in </span>',
         "<i class=material-icons-outlined>&#xE8B6;</i>",
+        "<i class=material-icons><!-- saved -->turned_in<!----></i>",
+        "<i class=material-icons>3d_rotation</i>",
         '<mat-icon class="mat-icon material-icons" role=img>turned_in</mat-icon>',
     ],
 )
@@ -54,6 +56,7 @@ def test_the_name_of_an_icon_is_no_text(icon: str) -> None:
         "<i class=material-icons>turned_in <b>turned_in</b></i>",
         "<div class=material-icons><p>turned_in</p></div>",
         "<i class=material>turned_in</i>",
+        '<b class="material-icons-round">42</b>',
         "<i class=icons id=material-icons>turned_in</i>",
     ],
 )

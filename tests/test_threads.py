@@ -197,6 +197,10 @@ def test_on_a_forums_page_as_many_as_the_line_over_them_counts_are_comments_if_n
     text = f"<h1>{TITLE}</h1>{BODY}{BODY}<h2>{{}} comments</h2>{thread()}"
     assert measured_rules(text.format(3), PageType.FORUM, 0.9, article=0) == 10
     assert measured_rules(text.format(4), PageType.FORUM, 0.9, article=0) == 0
+    text = text.replace("{} comments", "{} تعليقات")
+    assert measured_rules(text.format("٣"), PageType.FORUM, 0.9, article=0) == 10
+    assert measured_rules(text.format("٤"), PageType.FORUM, 0.9, article=0) == 0
+    assert measured_rules(text.format("٣" * 9999), PageType.FORUM, 0.9, article=0) == 0
 
 
 def test_most_of_a_page_is_a_thread_only_where_its_type_is_sure() -> None:

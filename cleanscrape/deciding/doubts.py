@@ -40,9 +40,17 @@ def _mean_confidence(page: Page, labels: Labels, blocks: list[int]) -> float:
 
 
 def _may_be_message(page: Page, labels: Labels, blocks: list[int]) -> bool:
-    """Whether a short text is headed by what error pages say ("Page not found"), or holds a sentence of it."""
-    return sum(page.words[index] for index in blocks) <= MESSAGE_WORDS and any(
-        (labels.kinds[index] is Kind.HEADLINE or page.words[index] >= SENTENCE_WORDS)
-        and not _MESSAGES.isdisjoint(phrases.roles(page.texts[index])[:1])
-        for index in blocks
+    """Whether a short text is headed by what error pages say ("Page not found"), or holds a sentence of it.
+
+    Nobody signs a message: what has a byline is a text with such a headline.
+    """
+    signed = any(labels.kinds[index] is Kind.BYLINE for index in labels.blocks_of(Zone.METADATA))
+    return (
+        not signed
+        and sum(page.words[index] for index in blocks) <= MESSAGE_WORDS
+        and any(
+            (labels.kinds[index] is Kind.HEADLINE or page.words[index] >= SENTENCE_WORDS)
+            and not _MESSAGES.isdisjoint(phrases.roles(page.texts[index])[:1])
+            for index in blocks
+        )
     )

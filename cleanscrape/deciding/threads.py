@@ -59,7 +59,8 @@ _REVIEW, _AUTHOR = vocabulary.bit("review"), vocabulary.bit("author")
 _REVIEW_WORDS = 5
 """Words of a line from which on it may be what a review says: rows of scores have no such line."""
 
-_NUMBER = re.compile(r"\d++")
+_NUMBER = re.compile(r"(?<!\d)\d{1,9}(?!\d)")
+"""In the digits of any script."""
 
 
 def in_threads(page: Page, matrix: Matrix, page_type: PageType, sure: float, scores: Floats) -> Iterator[Rule]:
@@ -146,7 +147,7 @@ def _opening(facts: Facts, spoken: Sequence[int], first: int, behind: int, membe
 
 def _is_counted(page: Page, facts: Facts, scores: Floats, opening: int | None, siblings: Sequence[int]) -> bool:
     """Whether the line over some elements counts as many as they are; little in them, and nothing below, is text."""
-    if opening is None or str(len(siblings)) not in _NUMBER.findall(page.texts[opening]):
+    if opening is None or len(siblings) not in map(int, _NUMBER.findall(page.texts[opening])):
         return False
     behind = int(facts.end[siblings[-1]])
     text = article_log_odds(scores) >= 0

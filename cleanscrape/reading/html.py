@@ -126,13 +126,10 @@ class _Gatherer:
                         self.pieces.append(data)
                     continue
                 if kind is Element:
-                    sort = sort_of(tag := node.tag, 0)
-                    if sort > 1 and sort < 7:
+                    if 1 < (sort := sort_of(tag := node.tag, 0)) < 7:
                         self.pass_over(tag, sort, node)
                         continue
-                    names = node.attr("class") or ""
-                    if is_named := node in named:
-                        names = names_of(node)
+                    names = names_of(node) if (is_named := node in named) else node.attr("class") or ""
                     if sort == 1:
                         around.append((nodes, (self.inline_bits, self.linking)))
                         inside = self.enter_inline(tag, names, looks[names], node)

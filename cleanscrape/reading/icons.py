@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from turbohtml import Element, Text
+from turbohtml import Comment, Element, Text
 
 ICON_FONTS = frozenset((
     "material-icons", "material-icons-outlined", "material-icons-round", "material-icons-sharp",
@@ -13,13 +13,13 @@ ICON_FONTS = frozenset((
 ))  # fmt: skip
 """Classes whose style sheet sets text in a font that has a glyph for each name."""
 
-_GLYPH = re.compile(r"\s*(?:[a-z0-9_]{1,60}|[\ue000-\uf8ff])\s*")
-"""A glyph's name, or its place in the font; anything else such a font shows as it stands."""
+_GLYPH = re.compile(r"\s*(?:(?=[0-9_]*+[a-z])[a-z0-9_]{1,60}|[\ue000-\uf8ff])\s*")
+"""A glyph's name, or its place in the font; anything else, such as a number, such a font shows as it stands."""
 
 
 def is_icon(node: Element) -> bool:
     """Whether an element with one of these classes holds nothing but a glyph."""
-    children = node.children
+    children = [child for child in node.children if type(child) is not Comment]
     return (
         len(children) == 1
         and type(children[0]) is Text

@@ -23,7 +23,8 @@ _XML = re.compile(
 )
 _MAIL = re.compile(
     r"(?:from [^\n]++\n)?+(?:[a-z][\w-]*+:[^\n]*+\n|[ \t][^\n]*+\n)*?"  # its header, of which any line says it
-    r"(?:content-type:\s*+multipart/|content-transfer-encoding:\s*+(?:quoted-printable|base64)\b)",
+    r"(?:content-type:\s*+multipart/[\w.+-]++|content-transfer-encoding:\s*+(?:quoted-printable|base64))"
+    r"[ \t\r]*+(?:[;(\n]|$)",  # a sentence about it goes on
     re.IGNORECASE,
 )
 _JSON = re.compile(r'\{\s*+"|\[\s*+[\[{"]')

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from email.utils import parseaddr
+
 import regex
 
 from cleanscrape.assembling.metadata.claims import Claims, RawAuthor
@@ -11,8 +13,8 @@ from cleanscrape.reading.file_head import file_head
 
 __all__ = ["front_matter_claims"]
 
-_ADDRESS = regex.compile(r"\s*+<[^<>\s]{0,300}@[^<>\s]{0,300}>$|^[^\s<>]{1,300}@[^\s<>]{1,300}$")
-"""An address of mail, alone or behind a name."""
+_ADDRESS = regex.compile(r"[^\s<>]{1,300}@[^\s<>]{1,300}$")
+"""An address of mail and nothing else."""
 
 
 def front_matter_claims(source: str) -> Claims:
@@ -23,8 +25,7 @@ def front_matter_claims(source: str) -> Claims:
         if not tidied:
             continue
         if field == "authors":
-            names = (_ADDRESS.sub("", value).strip(" \"'") for value in tidied)
-            claims.authors = [RawAuthor(name) for name in names if name]
+            claims.authors = [author for value in tidied if (author := _author(value)).name]
         elif field == "tags":
             claims.tags = tidied
         elif field == "image":
@@ -32,3 +33,13 @@ def front_matter_claims(source: str) -> Claims:
         else:
             setattr(claims, field, tidied[0])
     return claims
+
+
+def _author(value: str) -> RawAuthor:
+    """Who is named, without an address of mail: ``"Quill, Ada" <ada@x.example>`` is Ada Quill."""
+    if not value.endswith(">") or "@" not in value:
+        return RawAuthor("" if _ADDRESS.match(value) else value.strip(" \"'"))
+    name, _ = parseaddr(value)
+    if not name:  # what RFC 5322 has quotation marks for is often written without
+        name = value[: value.rfind("<")].strip(" \"'")
+    return RawAuthor(name, inverted=name.count(",") == 1)
