@@ -308,3 +308,28 @@ def test_a_remark_between_posts_is_a_comment() -> None:
 def test_what_else_stands_between_posts_is_no_comment(said: str) -> None:
     talk, posts = unlisted(LABELLED, remark=f"<div class=comments>{said}</div>")
     assert talk is None and [each.author.name for each in posts] == list(NAMES)
+
+
+X_POST = (
+    '<article data-testid="tweet"><div data-testid="User-Name"><a href="/{0}">{0}</a></div>'
+    '<div data-testid="tweetText">Full, says {0}.</div>{1}</article>'
+)
+X_QUOTED = '<div role="link"><div data-testid="User-Name">Zed</div><div data-testid="tweetText">Quoted.</div></div>'
+MASTODON_POST = (
+    '<div class="status"><a class="display-name"><strong class="display-name__html">{0}</strong></a>'
+    '<div class="status__content"><div class="status__content__text"><p>Full, says {0}.</p></div></div>{1}</div>'
+)
+MASTODON_QUOTED = f'<div class="status__quote">{MASTODON_POST.format("Zed", "")}</div>'
+
+
+@pytest.mark.parametrize("quoted", [True, False])
+@pytest.mark.parametrize(
+    ("around", "post", "quote"),
+    [("react-root", X_POST, X_QUOTED), ("mastodon", MASTODON_POST, MASTODON_QUOTED)],
+)
+def test_a_quoted_post_is_neither_a_post_nor_what_its_quoter_says(
+    around: str, post: str, quote: str, quoted: bool
+) -> None:
+    said = "".join(post.format(name, quote if quoted else "") for name in NAMES)
+    _, posts = taken_apart(f"<div id={around}>{said}</div>")
+    assert [(each.author.name, each.text) for each in posts] == [(name, f"Full, says {name}.") for name in NAMES]

@@ -34,3 +34,13 @@ def test_headings_of_menus_and_boxes_stay_what_they_are(heading: str, below: str
     document = read("# The lamp", *SENTENCES[:3], heading, below)
     block = next(block for block in document.blocks if block.text == heading.lstrip("# "))
     assert block.zone in (Zone.CHROME, Zone.RELATED)
+
+
+CONSENT = "We use cookies to improve your experience on our site, and by going on you accept that we use them."
+
+
+@pytest.mark.parametrize("heading", ["Privacy Policy", "Contact us", "Terms of use"])
+@pytest.mark.parametrize(("below", "zone"), [(CONSENT, Zone.CHROME), (SENTENCES[3], Zone.ARTICLE)])
+def test_a_heading_above_a_box_s_own_words_amid_the_text_is_the_box_s(heading: str, below: str, zone: Zone) -> None:
+    document = read("# The lamp", *SENTENCES[:3], f"## {heading}", below, *SENTENCES[1:3])
+    assert [block.zone for block in document.blocks if block.text == heading] == [zone]

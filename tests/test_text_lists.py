@@ -127,3 +127,13 @@ def test_below_a_list_with_counts_it_does_so_too() -> None:
     lines = [line for headline in HEADLINES for line in (headline, "4 comments")]
     found = ruled(*SENTENCES, "Most commented", *lines, "3 comments", "Ann Lee", "May 3, 2024", "I read it.", "Reply")
     assert found[-5:] == [Zone.COMMENTS] * 5
+
+
+def test_between_headline_and_count_a_time_may_stand() -> None:
+    lines = [line for headline in HEADLINES for line in (headline, "May 3, 2024", "4 comments")]
+    assert ruled(*SENTENCES, "Most commented", *lines)[len(SENTENCES) :] == [Zone.RELATED] * 10
+
+
+def test_a_button_that_comes_again_far_below_ends_the_list_too() -> None:
+    rest = [f"Lamp {number} of the harbour wall is lit" for number in range(60)]
+    assert items("Related articles", *HEADLINES, "View all", *rest, "View all") == list(HEADLINES)

@@ -125,3 +125,33 @@ def test_a_post_s_date_is_not_when_its_author_joined(head: tuple[str, ...]) -> N
         lines += [said, f"I shall tell you tomorrow how it went at pier {at} of the harbour."]
     found = posts(cleanscrape.clean("\n".join(lines)))
     assert [(name, (when or "")[:7]) for name, when, _ in found] == list(zip(NAMES, [w[:7] for w in WHEN], strict=True))
+
+
+MORE = (*SAID, "I will try the cotton first, and then the pitch, as you say.", "She looks a little small to me.")
+
+
+def named(*heads: tuple[str, ...]) -> list[str | None]:
+    """Who wrote the posts of a thread, above whose profiles the given lines stand."""
+    lines = ["Login", "Register", "Search", TITLE]
+    for head, when, said in zip(heads, WHEN * 2, MORE, strict=False):
+        lines += [*head, "Posts: 12", "Joined: May 3, 2021", when, said]
+    return [name for name, *_ in posts(cleanscrape.clean("\n".join(lines)))]
+
+
+def test_a_button_above_different_names_is_nobody() -> None:
+    heads = [("Ignore", name, "Member") for name in ("Old Tar", "grisso", "Bagabo")]
+    assert named(("quay_walker", "Member"), *heads) == ["quay_walker", "Old Tar", "grisso", "Bagabo"]
+
+
+def test_a_badge_above_a_name_that_stands_first_elsewhere_is_nobody() -> None:
+    heads = [("Old Tar", "Member"), ("quay_walker", "Member"), ("Quayside", "quay_walker", "Member")]
+    assert named(*heads, ("grisso", "Member")) == ["Old Tar", "quay_walker", "quay_walker", "grisso"]
+
+
+def test_where_most_names_stand_right_above_the_signs_others_do_too() -> None:
+    heads = [("quay_walker",), ("Old Tar",), ("Fine boat", "grisso"), ("Bagabo",), ("Dbronk",)]
+    assert named(*heads) == ["quay_walker", "Old Tar", "grisso", "Bagabo", "Dbronk"]
+
+
+def test_one_line_above_all_posts_is_a_label() -> None:
+    assert named(*[("Offline Harbour",)] * 3) == []

@@ -69,3 +69,8 @@ def test_the_last_teaser_belongs_to_the_list_where_those_before_do(teasers: int,
     chances = np.where(np.arange(len(page)) < len(SENTENCES), LIKELY, UNLIKELY)
     found = rule(view_of(*page), chances, scores=scores)[-1]
     assert (found.zone if found else None) is last
+
+
+def test_below_a_time_and_a_headline_the_article_goes_on_where_its_text_takes_nothing_up() -> None:
+    found = zones("May 3, 2024", TITLES[1], *SENTENCES)
+    assert found == [Zone.RELATED] * 3 + [None] * len(SENTENCES)

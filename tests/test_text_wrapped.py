@@ -37,3 +37,11 @@ def test_a_heading_above_a_broken_paragraph_stays_a_heading() -> None:
     source = "\n\n".join(["How the tide is read", *BROKEN[:2], "The green books", *BROKEN[2:]])
     blocks = cleanscrape.clean(source, kind="text").blocks
     assert [block.kind for block in blocks if block.text == "The green books"] == [Kind.HEADING]
+
+
+def test_parts_may_be_broken_at_widths_that_differ_a_little() -> None:
+    parts = [textwrap.fill(text, 62) for text in SENTENCES]
+    asks = textwrap.fill(ASKS, 59) + "\ndocumentation."
+    source = "\n\n".join(["How the tide is read", *parts[:2], asks, *parts[2:]])
+    blocks = cleanscrape.clean(source, kind="text").blocks
+    assert {block.zone for block in blocks} == {Zone.ARTICLE}

@@ -40,13 +40,12 @@ def rooms_of(
     found = [room for room in found if _any_in(texts, room.blocks)]
     if len(found) == len(dates) or not texts or max(texts[-1], *others[-1:]) > dates[-1]:
         return found
-    return _up_to_dates(dates, texts, barriers, place) or found
+    return _up_to_dates(dates, texts, min(texts[0], dates[0], *others[:1]), barriers, place) or found
 
 
 def begins(room: Room, marks: Sequence[int], texts: Sequence[int]) -> bool:
     """Whether a comment that has no element begins with a mark: else a text before its date is the one before's."""
-    at = bisect_left(marks, room.blocks.start)
-    return not room.whole or marks[at] < texts[bisect_left(texts, room.blocks.start)]
+    return not room.whole or _first_in(marks, room.blocks) < _first_in(texts, room.blocks)
 
 
 def _element_around(page: Page, dates: Sequence[int], date: int, barriers: Sequence[int]) -> range:
@@ -61,11 +60,14 @@ def _element_around(page: Page, dates: Sequence[int], date: int, barriers: Seque
 
 
 def _up_to_dates(
-    dates: Sequence[int], texts: Sequence[int], barriers: Sequence[int], place: Callable[[int], object]
+    dates: Sequence[int], texts: Sequence[int], first: int, barriers: Sequence[int], place: Callable[[int], object]
 ) -> list[Room]:
-    """What stands from one date up to the next, if there is a text in each; the first begins as the second does."""
+    """What stands from one date up to the next, if there is a text in each; the first begins as the second does.
+
+    ``first``: the first block of all that may be a comment's.
+    """
     over = bisect_left(barriers, dates[0])
-    starts = [barriers[over - 1] + 1 if over else texts[0], *(date + 1 for date in dates[:-1])]
+    starts = [barriers[over - 1] + 1 if over else first, *(date + 1 for date in dates[:-1])]
     if len(dates) > 1:
         alike = (index for index in range(starts[0], dates[0]) if place(index) == place(starts[1]))
         starts[0] = next(alike, starts[0])
@@ -75,6 +77,12 @@ def _up_to_dates(
 
 def _count_in(sorted_blocks: Sequence[int], blocks: range) -> int:
     return bisect_left(sorted_blocks, blocks.stop) - bisect_left(sorted_blocks, blocks.start)
+
+
+def _first_in(sorted_blocks: Sequence[int], blocks: range) -> int:
+    """The first that is in a range; the range's end where none is."""
+    at = bisect_left(sorted_blocks, blocks.start)
+    return min(sorted_blocks[at], blocks.stop) if at < len(sorted_blocks) else blocks.stop
 
 
 def _any_in(sorted_blocks: Sequence[int], blocks: range) -> bool:

@@ -61,11 +61,7 @@ def is_discussion(
 def _without_menu(page: Page, labels: Labels, roles: dict[int, tuple[str, ...]]) -> dict[int, tuple[str, ...]]:
     """The lines without those above the article that are but a name for talk: entries of its menu ("Discussion")."""
     begins = labels.kinds.index(Kind.HEADLINE) if Kind.HEADLINE in labels.kinds else 0
-    return {
-        index: found
-        for index, found in roles.items()
-        if index >= begins or _HEADING not in found or has_digit(page.texts[index])
-    }
+    return {index: found for index, found in roles.items() if index >= begins or _HEADING not in found}
 
 
 def _is_framed(page: Page, draft: Draft) -> bool:

@@ -296,7 +296,7 @@ def _counts(view: View, at: int, plan: Plan, bylines: list[int]) -> bool:
         return False
     number = "".join(map(str, map(int, filter(str.isdecimal, view.texts[at]))))
     kinds = Counter(plan.kind(each) for each in bylines)
-    return len(bylines) >= RHYTHM and number in {str(count) for count in kinds.values()}
+    return number in {str(count) for count in kinds.values()}
 
 
 def _thread_limits(*, forum: bool, announced: bool, closed: bool) -> tuple[float, float]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from cleanscrape.deciding.text.lines import End, Ints, Line, LineClass, Mark
+from cleanscrape.deciding.text.looking import LABEL_UNITS
 from cleanscrape.reading.fences import fences_of
 from cleanscrape.reading.page import Page
 
@@ -15,7 +16,6 @@ _BUTTONS = frozenset(
     ("chrome.navigation", "chrome.legal", "chrome.app", "chrome.promo", "chrome.search", "chrome.contents")
 )
 """What both sites' menus and sections of a text are called; other words of chrome name a box by what is in it."""
-LABEL_UNITS = 3
 
 
 class Headings(NamedTuple):
