@@ -1,5 +1,7 @@
 """Which line of a page, or which part of its title, is the headline."""
 
+import re
+
 import pytest
 from rule_pages import BODY, TITLE, page
 
@@ -58,3 +60,19 @@ def test_an_h1_over_a_table_of_figures_is_believed_no_more_than_before() -> None
     rows = "<tr><td>May</td><td>14 boats</td></tr><tr><td>June</td><td>19 boats</td></tr>" * 6
     document = page(f"<main><h1>Arrivals</h1><table>{rows}</table></main>", title="Harbour office")
     assert document.article.headline == "Harbour office"
+
+
+@pytest.mark.parametrize(
+    ("heading", "title"),
+    [
+        ("Newport opens its harbour <span class=badge>New</span>", "Newport opens its harbour"),
+        ("New boats for Skerrow <span class=badge>New</span>", "Boats for Skerrow"),
+        ("<span class=flag>Skerrow</span> wins the cup", "Skerrow wins the cup | Herald"),
+        ("<span class=flag>Skerrow</span> wins the cup", ""),
+        ("<span class=label>C++</span> on boats, explained", "C++ on boats, explained"),
+    ],
+    ids=["a badge behind", "a badge behind that says the first word", "a first word", "no title", "signs"],
+)
+def test_what_stands_before_a_headline_is_cut_only_where_the_title_lacks_it(heading: str, title: str) -> None:
+    whole = re.sub("<[^>]+>", "", heading)
+    assert page(f"<main><article><h1>{heading}</h1>{BODY}</article></main>", title=title).article.headline == whole

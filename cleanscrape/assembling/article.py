@@ -93,8 +93,9 @@ def _headline(page: Page, labels: Labels, facts: Facts) -> tuple[str | None, str
     """The headline that a reader sees, else the one that the page declares; and which of the two it is."""
     declared = facts.declared_headline or facts.title_text
     origin = facts.sources.get("headline", "title") if declared else None
+    titles = (facts.declared_headline, facts.title_text)
     for index in headlines(labels):
-        shown, titles = without_kicker(page, index).rstrip(ANCHORS), (facts.declared_headline, facts.title_text)
+        shown = without_kicker(page, index, titles).rstrip(ANCHORS)
         if agrees(shown, titles):
             forum = labels.page_type is PageType.FORUM
             return without_label(shown, titles) if forum else shown, "visible"

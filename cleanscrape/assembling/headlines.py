@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 import regex
+from turbohtml import Element, Text
 
 from cleanscrape.assembling.element_names import groups_of
 from cleanscrape.assembling.metadata.site_names import SEPARATOR
@@ -105,16 +107,31 @@ def without_label(headline: str, declared: Iterable[str | None]) -> str:
     return rest
 
 
-def without_kicker(page: Page, index: int) -> str:
-    """A headline without the kicker that stands before it in the same heading, in an element called so."""
+def without_kicker(page: Page, index: int, declared: Iterable[str | None]) -> str:
+    """A headline without the element called a kicker that opens its heading, where only the rest is declared.
+
+    The page's own title tells a kicker from a first word of the headline that is set off: "<b class=label>C++</b>".
+    """
     whole = " ".join(page.texts[index].split())
     if not page.owners or not page.inner[index] & _KICKER:
         return whole
-    for node in page.elements.nodes[page.owners[index]].iter_elements():
-        if groups_of(node.tag, node.attr("class") or "") & _KICKER:
-            rest = whole.removeprefix(tidy(node.text) or "").strip(_BETWEEN)
-            return rest or whole
-    return whole
+    before = _opening_kicker(page.elements.nodes[page.owners[index]])
+    rest = whole.removeprefix(before).strip(_BETWEEN) if before else ""
+    titles = [squeezed(title) for title in declared if title]
+    if not squeezed(rest) or any(squeezed(whole) in title for title in titles):
+        return whole
+    return rest if any(squeezed(rest) in title for title in titles) else whole
+
+
+def _opening_kicker(heading: Any) -> str:
+    """The text of the element called a kicker that a heading's text begins in; empty without."""
+    inner = heading
+    while type(inner) is Element:
+        if inner is not heading and groups_of(inner.tag, inner.attr("class") or "") & _KICKER:
+            return tidy(inner.text) or ""
+        texts = (child for child in inner.children if type(child) is Element or type(child) is Text)
+        inner = next((child for child in texts if child.text.strip()), None)
+    return ""
 
 
 def _is_first_heading(page: Page, index: int) -> bool:
