@@ -3,7 +3,9 @@
 import re
 
 import pytest
-from rule_pages import BODY, TITLE, page
+from rule_pages import BODY, FIRST, SECOND, THIRD, TITLE, page
+
+import cleanscrape
 
 NAMED = "The Skerrow Herald"
 HOME = f'<h1><a href="/">{NAMED}</a></h1>'
@@ -27,12 +29,29 @@ def test_a_title_is_cut_where_a_line_of_the_page_says_the_rest(line: str, title:
         (f'<div><a href="/">{TITLE}</a></div>', f"{TITLE} | {NAMED}"),
         (f"<div>{TITLE} and more</div>", f"{TITLE} | {NAMED}"),
         (f"<div>{NAMED}</div>", f"{TITLE} | {NAMED}"),
+        (f"<div>{NAMED}</div>", f"{NAMED} | {TITLE}"),
         (f"<div>{NAMED}</div>", f"A ferry | {NAMED}"),
+        (f'<div><a href="/series">{TITLE}</a></div>', f"{TITLE} – Part 3"),
     ],
-    ids=["a link home", "another line", "the shorter half", "what stands behind"],
+    ids=["a link home", "another line", "the half behind", "the shorter half", "what stands behind", "a series"],
 )
 def test_a_title_is_left_whole_where_no_line_says_the_rest(line: str, title: str) -> None:
     assert page(f"<nav>{line}</nav><main>{BODY}</main>", title=title).article.headline == title
+
+
+def test_what_stands_below_the_articles_beginning_says_nothing_of_its_title() -> None:
+    below = f"<aside><h3>Related</h3><ul><li>{TITLE}</li></ul></aside>"
+    assert page(f"<main>{BODY}</main>{below}", title=f"{TITLE} - Day two").article.headline == f"{TITLE} - Day two"
+    text = f"{FIRST}\n\n{SECOND}\n\n{TITLE}\n\n{THIRD}"
+    for lines, headline in ((text, f"{TITLE} - Day two"), (f"{TITLE}\n\n{text}", TITLE)):
+        document = cleanscrape.clean(f"---\ntitle: {TITLE} - Day two\n---\n\n{lines}", kind="text")
+        assert document.article.headline == headline
+
+
+def test_of_two_lines_that_say_a_part_of_the_title_the_longer_one_counts() -> None:
+    lines = f"<div>{TITLE}</div><div>{TITLE} – Day two</div>"
+    document = page(f"{lines}<main>{BODY}</main>", title=f"{TITLE} – Day two | Herald")
+    assert document.article.headline == f"{TITLE} – Day two"
 
 
 def test_behind_the_sites_name_and_a_colon_stands_the_headline() -> None:

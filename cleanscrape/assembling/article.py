@@ -102,7 +102,7 @@ def _headline(page: Page, labels: Labels, facts: Facts) -> tuple[str | None, str
         # a <title> alone may be the whole site's; other titles are made for the one page
         if origin == "title" and heads_text(page, labels, index) and not names_site(shown, facts.site_name):
             return shown, "visible"
-    return declared and as_shown(page, declared), origin
+    return declared and as_shown(page, labels, declared), origin
 
 
 def _main_image(declared: Image | None, pictures: tuple[Image, ...], labels: Labels) -> Image | None:

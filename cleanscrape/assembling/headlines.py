@@ -17,6 +17,7 @@ from cleanscrape.deciding.labels import Labels
 from cleanscrape.lexicon import vocabulary
 from cleanscrape.lexicon.wording import UNSPACED
 from cleanscrape.model import Kind, Zone
+from cleanscrape.reading.addresses import absolute, page_named
 from cleanscrape.reading.page import Page
 
 __all__ = ["agrees", "as_shown", "heads_text", "without_kicker", "without_label"]
@@ -77,22 +78,41 @@ def _is_text(page: Page, labels: Labels, index: int) -> bool:
     return kind is Kind.PARAGRAPH or (kind is Kind.TABLE and page.words[index] >= LONG)
 
 
-def as_shown(page: Page, title: str) -> str:
+def as_shown(page: Page, labels: Labels, title: str) -> str:
     """A title without what stands before or behind a divider, where a line of the page says just the longer rest.
 
     "Harbour reopens | Gazette" over the line "Harbour reopens (gazette.example)". Behind the divider as a rule stands
-    the site's name, so there the line must be a heading.
+    the site's name, so there the line must be a heading. Below the article's beginning, and where a line leads to
+    another page, it may be the name of something else, as of a series.
     """
     whole, cuts = len(squeezed(title)), [cut.span() for cut in SEPARATOR.finditer(title)]
     before = {squeezed(part): part.strip() for part in (title[:start] for start, _ in cuts)}
     behind = {squeezed(part): part.strip() for part in (title[end:] for _, end in cuts)}
     said = set()
-    for index, text in enumerate(page.texts if cuts else ()):
+    for index in range(_beginning(page, labels)) if cuts else ():
+        text = page.texts[index]
         own = squeezed(_REMARK.sub("", text)) if len(text) <= MAX_CHARACTERS else ""
         wanted = 2 * len(own) > whole and (own in before or (own in behind and _is_heading(page, index)))
-        if wanted and not (page.targets and FRONT_PAGE.fullmatch(page.targets[index])):
+        if wanted and not _leads_on(page, index):
             said.add(own)
     return (behind | before)[max(said, key=len)] if said else title
+
+
+def _beginning(page: Page, labels: Labels) -> int:
+    """The article's first paragraph; without one all of the page is above it."""
+    kinds, words = labels.kinds, page.words
+    own = (at for at in labels.blocks_of(Zone.ARTICLE) if kinds[at] is Kind.PARAGRAPH and words[at] >= LONG)
+    return next(own, len(page))
+
+
+def _leads_on(page: Page, index: int) -> bool:
+    """Whether a line is a link to another page, and no post whose remark says of which site that is."""
+    target = page.targets[index] if page.targets else ""
+    if not target or FRONT_PAGE.fullmatch(target):
+        return bool(target)
+    if _REMARK.search(page.texts[index]):
+        return False
+    return page.url is None or page_named(absolute(target, page.base)) != page_named(page.url)
 
 
 def _is_heading(page: Page, index: int) -> bool:
