@@ -146,6 +146,11 @@ def test_a_smiley_is_told_by_the_text_that_stands_for_it(alt: str, kept: bool) -
     assert bool(shown_in(f'<p>That made me laugh <img src="/64/1f923.png" width=64 alt="{alt}"> all day.</p>')) is kept
 
 
+def test_a_photo_that_a_sign_stands_for_is_one_where_it_is_declared_larger_than_an_icon() -> None:
+    assert shown_in('<img src="/pier.jpg" width=600 height=400 alt="\u2600">') == ["/pier.jpg"]
+    assert shown_in('<img src="/pier.jpg" alt="\u2600">') == []
+
+
 @pytest.mark.parametrize(("between", "main"), [(1, "/hero.jpg"), (30, "/pier.jpg")])
 def test_a_picture_far_above_the_headline_is_not_the_main_one(between: int, main: str) -> None:
     boats = [f"<p>Boat {n} is older than the quay, and it has nine oars, two of them new.</p>" for n in range(40)]
