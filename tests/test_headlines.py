@@ -70,6 +70,13 @@ def test_without_a_title_neither_the_sites_name_nor_a_sections_is_the_headline()
     assert page(sections, title="").article.headline is None
 
 
+@pytest.mark.parametrize("heading", ["About the author", "Summary", "Introduction"])
+def test_what_is_called_by_its_role_is_no_headline_though_it_be_the_only_heading(heading: str) -> None:
+    for tag in ("h2", "h3"):
+        assert page(f"<main><{tag}>{heading}</{tag}>{BODY}</main>", title="").article.headline is None
+        assert page(f"<main><{tag}>{TITLE}</{tag}>{BODY}</main>", title="").article.headline == TITLE
+
+
 def test_an_h1_in_a_table_that_lays_out_the_page_is_the_headline() -> None:
     rows = "".join(f"<tr><td>{each}</td></tr>" for each in (f"<h1>{TITLE}</h1>", BODY))
     assert page(f"<table>{rows}</table>", title="Courier Weekly").article.headline == TITLE
