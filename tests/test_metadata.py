@@ -282,6 +282,12 @@ def test_the_path_is_in_the_inner_of_two_marked_elements_where_the_outer_holds_t
     assert [step.name for step in facts_of(markup).breadcrumbs] == ["Home", "Harbour"]
 
 
+def test_a_path_behind_what_holds_the_headline_is_that_of_something_else() -> None:
+    head = f'<div class="breadcrumb">{PATH}<h1>Ferry</h1></div>'
+    other = '<nav class="breadcrumb"><a href="/help">Help</a> › <a href="/help/contact">Contact</a></nav>'
+    assert [step.name for step in facts_of(f"{head}<p>Boats</p>{other}").breadcrumbs][:2] == ["Home", "Harbour"]
+
+
 @pytest.mark.parametrize("inside", [PATH, STEPS])
 def test_the_headline_may_be_the_last_step(inside: str) -> None:
     seen = facts_of(f'<div class="breadcrumb">{inside}<h1>Ferry</h1></div>').breadcrumbs
