@@ -225,6 +225,8 @@ def test_a_date_that_is_declared_to_be_of_a_change_is_none_of_publication() -> N
         ("", '<meta property="og:locale" content="en_US">', "en-US"),
         ("", "", None),
         ("english please", "", None),
+        ("und", "", None),
+        ("zxx", "", None),
     ],
 )
 def test_language_as_declared(attribute: str, meta: str, expected: str | None) -> None:
