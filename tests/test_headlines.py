@@ -102,3 +102,11 @@ def test_an_h1_over_a_table_of_figures_is_believed_no_more_than_before() -> None
 def test_what_stands_before_a_headline_is_cut_only_where_the_title_lacks_it(heading: str, title: str) -> None:
     whole = re.sub("<[^>]+>", "", heading)
     assert page(f"<main><article><h1>{heading}</h1>{BODY}</article></main>", title=title).article.headline == whole
+
+
+def test_a_title_may_have_a_forums_label_behind_a_divider() -> None:
+    heading = f"<h1><span class=label>News</span> {TITLE}</h1>"
+    assert (
+        page(f"<main><article>{heading}{BODY}</article></main>", title=f"News - {TITLE} | Herald").article.headline
+        == TITLE
+    )

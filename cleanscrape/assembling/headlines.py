@@ -128,19 +128,18 @@ def without_label(headline: str, declared: Iterable[str | None]) -> str:
 
 
 def without_kicker(page: Page, index: int, declared: Iterable[str | None]) -> str:
-    """A headline without the element called a kicker that opens its heading, where only the rest is declared.
+    """A headline without the element called a kicker that opens its heading, where a declared title has the rest apart.
 
-    The page's own title tells a kicker from a first word of the headline that is set off: "<b class=label>C++</b>".
+    "News - Harbour reopens" does; a first word that is only set off ("<b class=label>C++</b>") is the title's, too.
     """
     whole = " ".join(page.texts[index].split())
     if not page.owners or not page.inner[index] & _KICKER:
         return whole
     before = _opening_kicker(page.elements.nodes[page.owners[index]])
     rest = whole.removeprefix(before).strip(_BETWEEN) if before else ""
-    titles = [squeezed(title) for title in declared if title]
-    if not squeezed(rest) or any(squeezed(whole) in title for title in titles):
-        return whole
-    return rest if any(squeezed(rest) in title for title in titles) else whole
+    own = squeezed(rest)
+    cuts = [title[at:] for title in declared if title for at in (0, *(cut.end() for cut in SEPARATOR.finditer(title)))]
+    return rest if own and any(squeezed(cut).startswith(own) for cut in cuts) else whole
 
 
 def _opening_kicker(heading: Any) -> str:
