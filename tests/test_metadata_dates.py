@@ -58,6 +58,8 @@ def test_a_day_without_a_year_on_a_page_that_nobody_wrote_is_another_things(
         "April 3, 1938 — January 16, 2025",
         "12.05.2025–14.05.2025",
         "12. – 14. Mai 2025",
+        "Date: 2025-05-12 - 2025-05-14",
+        "When: 12 May 2025 – 14 May 2025",
         "2025年5月12日〜2025年5月14日",
         "<time datetime=2025-05-12>12 May</time> - <time datetime=2025-05-14>14 May 2025</time>",
     ],

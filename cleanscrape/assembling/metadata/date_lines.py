@@ -15,7 +15,7 @@ from cleanscrape.assembling.texts import has_digit, tidy
 from cleanscrape.assembling.time_labels import without_time_label
 from cleanscrape.lexicon import phrases, times, vocabulary
 from cleanscrape.lexicon.metadata_words import metadata_words
-from cleanscrape.lexicon.punctuation import ends_label
+from cleanscrape.lexicon.punctuation import COLONS, ends_label
 
 __all__ = [
     "first_change",
@@ -46,6 +46,8 @@ _PUBLISHED = "publish"
 """How classes and microdata call the time of publication: "published", "datePublished"."""
 _TIME = vocabulary.bit("time")
 _MODIFIED = tuple(metadata_words()["dates"]["modified"])
+_ACTS = frozenset(metadata_words()["dates"]["acts"])
+_AROUND = "".join((*COLONS, *EDGES))
 
 
 def reads_like_date(lines: Lines, index: int) -> bool:
@@ -162,7 +164,8 @@ def _is_range(lines: Lines, index: int) -> bool:
     second = times.absolute_date(behind)
     if second is None or _DASH.fullmatch(behind[: second[0]].strip()) is None:
         return False
-    return not (without_time_label(before) != before or says_changed(text) or _is_named(lines, index))
+    acts = any(word.strip(_AROUND).casefold() in _ACTS for word in before.split())
+    return not (acts or says_changed(text) or _is_named(lines, index))
 
 
 def _is_named(lines: Lines, index: int) -> bool:
