@@ -49,6 +49,7 @@ _AUTHOR = vocabulary.bit("author")
 _INLINE = ("span", "b", "strong", "em", "i", "cite", "address")
 _AUTHORS = ("authors", "people")
 """Folders of authors' pages."""
+_JOBS = frozenset(metadata_words()["authors"]["jobs"])
 _HELPERS = frozenset(metadata_words()["authors"]["helpers"])
 _HELPER = regex.compile(r"(?<!\p{L})\L<helpers>", regex.IGNORECASE, helpers=sorted(_HELPERS))
 _BEHALF = regex.compile(r"\s\L<behalf>\s", regex.IGNORECASE, behalf=metadata_words()["authors"]["behalf"])
@@ -301,6 +302,8 @@ def _stands_over_job(lines: Lines, index: int) -> bool:
 def _says_job(text: str) -> bool:
     """Whether a line ends with a job that the lexicon knows, and names nobody: "Harbour correspondent"."""
     words = text.split()
+    if words and words[-1].casefold() in _JOBS:
+        return framed_name(text) is None
     ends = (" ".join(words[at:]) for at in range(len(words)))
     jobs = [end for end in ends if "metadata.byline" in phrases.roles(end)]
     return bool(jobs) and all(framed_name(job) is None for job in jobs)
