@@ -225,6 +225,8 @@ def test_a_date_that_is_declared_to_be_of_a_change_is_none_of_publication() -> N
         ("", '<meta property="og:locale" content="en_US">', "en-US"),
         ("", "", None),
         ("english please", "", None),
+        ("und", "", None),
+        ("zxx", "", None),
     ],
 )
 def test_language_as_declared(attribute: str, meta: str, expected: str | None) -> None:
@@ -280,6 +282,12 @@ STEPS = '<li class="breadcrumb-item"><a href="/">Home</a><li class="breadcrumb-i
 )
 def test_the_path_is_in_the_inner_of_two_marked_elements_where_the_outer_holds_the_headline(markup: str) -> None:
     assert [step.name for step in facts_of(markup).breadcrumbs] == ["Home", "Harbour"]
+
+
+def test_a_path_behind_what_holds_the_headline_is_that_of_something_else() -> None:
+    head = f'<div class="breadcrumb">{PATH}<h1>Ferry</h1></div>'
+    other = '<nav class="breadcrumb"><a href="/help">Help</a> › <a href="/help/contact">Contact</a></nav>'
+    assert [step.name for step in facts_of(f"{head}<p>Boats</p>{other}").breadcrumbs][:2] == ["Home", "Harbour"]
 
 
 @pytest.mark.parametrize("inside", [PATH, STEPS])

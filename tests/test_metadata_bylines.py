@@ -31,8 +31,18 @@ def test_a_name_in_an_element_of_its_own_beside_the_date_is_the_authors(line: st
         ("<p><b>Harbour Council</b> met on 7 March 2025</p>", ""),
         ("<div><span>Winter Festival</span> <span>7 March 2025</span></div>", "<p>The festival is in winter.</p>"),
         ("<div>Orla Fenwick 7 March 2025</div>", ""),
+        ('<p><a href="/topics/santa-cruz">Santa Cruz</a> <span>7 March 2025</span></p>', ""),
+        ('<p><b><a href="/topics/santa-cruz">Santa Cruz</a></b> 7 March 2025</p>', ""),
+        ('<p><a href="/topics/santa-cruz"><b>Santa Cruz</b></a> 7 March 2025</p>', ""),
     ],
-    ids=["a sentence", "what the text names in small letters", "no markup between"],
+    ids=[
+        "a sentence",
+        "what the text names in small letters",
+        "no markup between",
+        "a topic",
+        "a topic inside",
+        "a topic around",
+    ],
 )
 def test_other_words_beside_a_date_are_no_authors(line: str, behind: str) -> None:
     assert who_and_when(line, behind)[0] == []
@@ -77,8 +87,18 @@ def test_behind_a_date_other_words_are_no_name(line: str) -> None:
         (("Winter Ferry", "Skerrow", "7 March 2025"), []),
         (("Skerrow Quay", "By Tomas Ridd", "7 March 2025"), ["Tomas Ridd"]),
         (("Orla Fenwick", "Harbour correspondent", "Skerrow"), []),
+        (("Of boats and men", "Orla Fenwick", "Harbour correspondent", "7 March 2025"), ["Orla Fenwick"]),
+        (("Winter Ferry", "Harbour correspondent", "7 March 2025"), []),
+        (("Orla Fenwick", "Co-Founder & Ferry Director", "Updated on 7 March 2025"), ["Orla Fenwick"]),
+        (("Orla Fenwick", "Chefredakteurin", "7 March 2025"), ["Orla Fenwick"]),
+        (("Marrow Point", "Director of ferries wanted", "7 March 2025"), []),
+        (("Marrow Point", "By Tomas Ridd", "7 March 2025"), ["Tomas Ridd"]),
+        (("Marrow Point", "We look for one more harbour correspondent", "7 March 2025"), []),
+        (("Local Sport", "Photo gallery", "7 March 2025"), []),
+        (('<a href="/author/orla">Orla Fenwick</a>', "Mistress of tides", "7 March 2025"), ["Orla Fenwick"]),
+        (('<a href="/sport">Local Sport</a>', "Mistress of tides", "7 March 2025"), []),
+        (("Orla Fenwick", "Harbour correspondent"), []),
     ],
-    ids=["a job", "a sentence", "what the text names in small letters", "a byline", "no date"],
 )
 def test_a_name_behind_the_headline_over_a_job_and_the_date_is_the_authors(lines: list[str], names: list[str]) -> None:
     assert who_and_when("".join(f"<p>{line}</p>" for line in lines))[0] == names

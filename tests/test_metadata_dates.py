@@ -58,6 +58,8 @@ def test_a_day_without_a_year_on_a_page_that_nobody_wrote_is_another_things(
         "April 3, 1938 — January 16, 2025",
         "12.05.2025–14.05.2025",
         "12. – 14. Mai 2025",
+        "Date: 2025-05-12 - 2025-05-14",
+        "When: 12 May 2025 – 14 May 2025",
         "2025年5月12日〜2025年5月14日",
         "<time datetime=2025-05-12>12 May</time> - <time datetime=2025-05-14>14 May 2025</time>",
     ],
@@ -73,6 +75,27 @@ def test_a_range_of_dates_is_when_something_was_or_will_be(line: str) -> None:
 def test_behind_the_dash_of_a_date_may_stand_something_else(line: str) -> None:
     facts = facts_of(BODY.replace("</h1>", f"</h1><p>{line}</p>"), url=None)
     assert facts.date_published in ("2025-05-12", "2025-05-12T14:30")
+
+
+TWO_TIMES = " - ".join(f'<time class="{{}}" datetime=2025-05-{day}>{day} May 2025</time>' for day in (12, 14))
+
+
+@pytest.mark.parametrize(
+    ("line", "modified"),
+    [
+        (TWO_TIMES.format("entry-date published", "updated"), "2025-05-14"),
+        (TWO_TIMES.format("published", ""), None),
+        ("Posted 12 May 2025 – 14 May 2025 (edited)", None),
+        ("Published: 12 May 2025 - 14 May 2025", None),
+        ("9 – May 12, 2025", None),
+        ("5 - 2025-05-12", None),
+        ("14 – 12 May 2025", None),
+    ],
+)
+def test_what_is_said_to_be_published_or_follows_a_count_is_no_range(line: str, modified: str | None) -> None:
+    facts = facts_of(BODY.replace("</h1>", f"</h1><p>{line}</p>"), url=None)
+    assert facts.date_published == "2025-05-12"
+    assert modified is None or facts.date_modified == modified
 
 
 LOOSE = "<article><h1>The ferry returns</h1>{}<p>" + "</p><p>".join([PROSE] * 5) + "</p></article>"

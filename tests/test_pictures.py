@@ -115,11 +115,27 @@ def test_of_the_sizes_of_one_photo_the_largest_counts() -> None:
     small, large = '<img src="/pier.jpg?width=150&amp;q=20">', '<img src="/pier.jpg?width=630&amp;q=75" alt="The pier">'
     assert shown_in(small + large) == shown_in(large + small) == ["/pier.jpg?width=630&q=75"]
     assert shown_in('<img src="/pier.jpg?w=605"><img src="/pier.jpg"><img src="/pier.jpg?w=900">') == ["/pier.jpg"]
+    cut = ["/pier.jpg?resize=150,100", "/pier.jpg?resize=1500%2C1000&ssl=1", "/pier.jpg?fit=300%2C200"]
+    assert shown_in("".join(f'<img src="{file}">' for file in cut)) == cut[1:2]
+
+
+def test_a_photo_stands_where_it_is_largest() -> None:
+    shown = shown_in('<img src="/pier.jpg?w=90"><img src="/boat.jpg"><img src="/pier.jpg?w=900">')
+    assert shown == ["/boat.jpg", "/pier.jpg?w=900"]
+
+
+def test_the_main_picture_has_the_size_that_is_declared() -> None:
+    declared = "https://gazette.example/pier.jpg?id=2&w=1200"
+    others = '<img src="/pier.jpg?id=1&amp;w=605" alt="A quay"><img src="/pier.jpg?w=605&amp;id=2" alt="The pier">'
+    page = f'<meta property="og:image" content="{declared}">{ARTICLE.format(others)}'
+    main = cleanscrape.clean(page, url="https://gazette.example/ferry").article.main_image
+    assert main is not None and (main.url, main.alt) == (declared, "The pier")
 
 
 def test_a_query_may_say_which_picture_it_is() -> None:
     assert shown_in('<img src="/give?id=1"><img src="/give?id=2">') == ["/give?id=1", "/give?id=2"]
     assert shown_in('<img src="/a.jpg?w=9"><img src="/b.jpg?w=9">') == ["/a.jpg?w=9", "/b.jpg?w=9"]
+    assert shown_in('<img src="/a.jpg?id=1"><img src="/a.jpg?id=2">') == ["/a.jpg?id=1", "/a.jpg?id=2"]
 
 
 @pytest.mark.parametrize(
@@ -128,6 +144,11 @@ def test_a_query_may_say_which_picture_it_is() -> None:
 )
 def test_a_smiley_is_told_by_the_text_that_stands_for_it(alt: str, kept: bool) -> None:
     assert bool(shown_in(f'<p>That made me laugh <img src="/64/1f923.png" width=64 alt="{alt}"> all day.</p>')) is kept
+
+
+def test_a_photo_that_a_sign_stands_for_is_one_where_it_is_declared_larger_than_an_icon() -> None:
+    assert shown_in('<img src="/pier.jpg" width=600 height=400 alt="\u2600">') == ["/pier.jpg"]
+    assert shown_in('<img src="/pier.jpg" alt="\u2600">') == []
 
 
 @pytest.mark.parametrize(("between", "main"), [(1, "/hero.jpg"), (30, "/pier.jpg")])

@@ -93,15 +93,16 @@ def _headline(page: Page, labels: Labels, facts: Facts) -> tuple[str | None, str
     """The headline that a reader sees, else the one that the page declares; and which of the two it is."""
     declared = facts.declared_headline or facts.title_text
     origin = facts.sources.get("headline", "title") if declared else None
+    titles = (facts.declared_headline, facts.title_text)
     for index in headlines(labels):
-        shown, titles = without_kicker(page, index).rstrip(ANCHORS), (facts.declared_headline, facts.title_text)
+        shown = without_kicker(page, index, titles).rstrip(ANCHORS)
         if agrees(shown, titles):
             forum = labels.page_type is PageType.FORUM
             return without_label(shown, titles) if forum else shown, "visible"
         # a <title> alone may be the whole site's; other titles are made for the one page
         if origin == "title" and heads_text(page, labels, index) and not names_site(shown, facts.site_name):
             return shown, "visible"
-    return declared and as_shown(page, declared), origin
+    return declared and as_shown(page, labels, declared), origin
 
 
 def _main_image(declared: Image | None, pictures: tuple[Image, ...], labels: Labels) -> Image | None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 import regex
+from turbohtml import Element, Text
 
 from cleanscrape.assembling.element_names import groups_of
 from cleanscrape.assembling.metadata.site_names import SEPARATOR
@@ -15,6 +17,7 @@ from cleanscrape.deciding.labels import Labels
 from cleanscrape.lexicon import vocabulary
 from cleanscrape.lexicon.wording import UNSPACED
 from cleanscrape.model import Kind, Zone
+from cleanscrape.reading.addresses import absolute, page_named
 from cleanscrape.reading.page import Page
 
 __all__ = ["agrees", "as_shown", "heads_text", "without_kicker", "without_label"]
@@ -75,22 +78,41 @@ def _is_text(page: Page, labels: Labels, index: int) -> bool:
     return kind is Kind.PARAGRAPH or (kind is Kind.TABLE and page.words[index] >= LONG)
 
 
-def as_shown(page: Page, title: str) -> str:
+def as_shown(page: Page, labels: Labels, title: str) -> str:
     """A title without what stands before or behind a divider, where a line of the page says just the longer rest.
 
     "Harbour reopens | Gazette" over the line "Harbour reopens (gazette.example)". Behind the divider as a rule stands
-    the site's name, so there the line must be a heading.
+    the site's name, so there the line must be a heading. Below the article's beginning, and where a line leads to
+    another page, it may be the name of something else, as of a series.
     """
     whole, cuts = len(squeezed(title)), [cut.span() for cut in SEPARATOR.finditer(title)]
     before = {squeezed(part): part.strip() for part in (title[:start] for start, _ in cuts)}
     behind = {squeezed(part): part.strip() for part in (title[end:] for _, end in cuts)}
     said = set()
-    for index, text in enumerate(page.texts if cuts else ()):
+    for index in range(_beginning(page, labels)) if cuts else ():
+        text = page.texts[index]
         own = squeezed(_REMARK.sub("", text)) if len(text) <= MAX_CHARACTERS else ""
         wanted = 2 * len(own) > whole and (own in before or (own in behind and _is_heading(page, index)))
-        if wanted and not (page.targets and FRONT_PAGE.fullmatch(page.targets[index])):
+        if wanted and not _leads_on(page, index):
             said.add(own)
     return (behind | before)[max(said, key=len)] if said else title
+
+
+def _beginning(page: Page, labels: Labels) -> int:
+    """The article's first paragraph; without one all of the page is above it."""
+    kinds, words = labels.kinds, page.words
+    own = (at for at in labels.blocks_of(Zone.ARTICLE) if kinds[at] is Kind.PARAGRAPH and words[at] >= LONG)
+    return next(own, len(page))
+
+
+def _leads_on(page: Page, index: int) -> bool:
+    """Whether a line is a link to another page, and no post whose remark says of which site that is."""
+    target = page.targets[index] if page.targets else ""
+    if not target or FRONT_PAGE.fullmatch(target):
+        return bool(target)
+    if _REMARK.search(page.texts[index]):
+        return False
+    return page.url is None or page_named(absolute(target, page.base)) != page_named(page.url)
 
 
 def _is_heading(page: Page, index: int) -> bool:
@@ -105,16 +127,30 @@ def without_label(headline: str, declared: Iterable[str | None]) -> str:
     return rest
 
 
-def without_kicker(page: Page, index: int) -> str:
-    """A headline without the kicker that stands before it in the same heading, in an element called so."""
+def without_kicker(page: Page, index: int, declared: Iterable[str | None]) -> str:
+    """A headline without the element called a kicker that opens its heading, where a declared title has the rest apart.
+
+    "News - Harbour reopens" does; a first word that is only set off ("<b class=label>C++</b>") is the title's, too.
+    """
     whole = " ".join(page.texts[index].split())
     if not page.owners or not page.inner[index] & _KICKER:
         return whole
-    for node in page.elements.nodes[page.owners[index]].iter_elements():
-        if groups_of(node.tag, node.attr("class") or "") & _KICKER:
-            rest = whole.removeprefix(tidy(node.text) or "").strip(_BETWEEN)
-            return rest or whole
-    return whole
+    before = _opening_kicker(page.elements.nodes[page.owners[index]])
+    rest = whole.removeprefix(before).strip(_BETWEEN) if before else ""
+    own = squeezed(rest)
+    cuts = [title[at:] for title in declared if title for at in (0, *(cut.end() for cut in SEPARATOR.finditer(title)))]
+    return rest if own and any(squeezed(cut).startswith(own) for cut in cuts) else whole
+
+
+def _opening_kicker(heading: Any) -> str:
+    """The text of the element called a kicker that a heading's text begins in; empty without."""
+    inner = heading
+    while type(inner) is Element:
+        if inner is not heading and groups_of(inner.tag, inner.attr("class") or "") & _KICKER:
+            return tidy(inner.text) or ""
+        texts = (child for child in inner.children if type(child) is Element or type(child) is Text)
+        inner = next((child for child in texts if child.text.strip()), None)
+    return ""
 
 
 def _is_first_heading(page: Page, index: int) -> bool:

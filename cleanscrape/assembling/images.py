@@ -133,18 +133,20 @@ def _holder(page: Page, labels: Labels) -> int:
 
 def _is_small(node: Any) -> bool:
     """Whether a picture is declared to be as small as an icon."""
-    for key in ("width", "height"):
-        value = node.attr(key)
-        if value and value.isdecimal() and int(value[:6]) < MIN_SIDE:
-            return True
-    return False
+    return any(side < MIN_SIDE for side in _sides(node))
+
+
+def _sides(node: Any) -> list[int]:
+    """The declared width and height of a picture."""
+    values = (node.attr("width"), node.attr("height"))
+    return [int(value[:6]) for value in values if value and value.isdecimal()]
 
 
 def _is_unwanted(node: Any) -> bool:
     """Whether a picture itself says that it shows a person, an advert, a sign, a smiley or a formula that is text."""
     names = node.attr("class")
     called = bool(names) and (_FORMULA in names or bool(groups_of("img", names) & _AVATAR))
-    return called or shows_smiley(node)
+    return called or (shows_smiley(node) and all(side <= MIN_SIDE for side in _sides(node)))
 
 
 def _shows_any(node: Any, people: Sequence[frozenset[str]]) -> bool:

@@ -40,7 +40,7 @@ WHOLE = 1 << 20
 """Wider than any picture that is asked for."""
 
 _SIZE = re.compile(r"[-_](\d{1,3})x(\d{1,3})\.[a-z]{3,4}$")
-_WIDTH = re.compile(r"[?&](?:w|width|wid|imwidth)=(\d{1,5})(?![\w.])")
+_WIDTH = re.compile(r"[?&](?:w|width|wid|imwidth|resize|fit)=(\d{1,5})(?![\w.]|%(?!2c))", re.IGNORECASE)
 _SMILEY = re.compile(r":[\w+-]{1,40}:|[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f\u200d]{1,8}")
 """What stands for the picture of a smiley: its short name (":laughing:"), or the sign itself."""
 _NO_HOST = re.compile(r"(?:https?:)?//(?:[:/?#]|$)", re.IGNORECASE)
@@ -56,6 +56,7 @@ _ESCAPES = re.compile(r"[%\t\r\n]").search
 """What may hide letters of an address."""
 _BESIDE = frozenset(file_words()["beside"])
 _WHOSE = frozenset(file_words()["whose"])
+_HOW = frozenset(file_words()["how"])
 
 
 def picture_address(node: Any) -> str | None:
@@ -80,13 +81,17 @@ def linked_picture(node: Any) -> str | None:
     return address if _is_file(address) and _ending(address) in _PHOTOS else None
 
 
+@lru_cache(maxsize=1 << 12)
 def same_file(address: str) -> str:
     """What all addresses of a photo share that only ask for it in other sizes; else the address as it is.
 
-    A script's query may say which picture it is to give, a photo's only how.
+    A script's query may say which picture it is to give, and so may whatever of a photo's is not known to say how.
     """
-    before, mark, _ = address.partition("?")
-    return before if mark and _ending(before) in _PHOTOS else address
+    before, mark, query = address.partition("?")
+    if not mark or _ending(before) not in _PHOTOS:
+        return address
+    which = [part for part in query.split("&") if part.partition("=")[0].lower() not in _HOW]
+    return f"{before}?{'&'.join(which)}" if any(which) else before
 
 
 def asked_width(address: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from cleanscrape.deciding.html_rules import headline_of
@@ -107,7 +108,7 @@ def kinds(page: Page, zones: list[Zone], matrix: Matrix) -> list[Kind]:
     if headline is None or zones[headline] is not _ARTICLE:
         headline = _first_h1(page, zones)
     if headline is None and not page.declared_titles():
-        headline = _only_heading(page, zones, found)
+        headline = _only_heading(page, zones, found, facts.roles)
     if headline is not None:
         found[headline] = Kind.HEADLINE
         _uncaption(page, found, headline)
@@ -141,10 +142,13 @@ def _first_h1(page: Page, zones: list[Zone]) -> int | None:
     return None
 
 
-def _only_heading(page: Page, zones: list[Zone], found: list[Kind]) -> int | None:
-    """The heading that opens the article and has no equal in it: of several each has a section."""
+def _only_heading(page: Page, zones: list[Zone], found: list[Kind], roles: Sequence[tuple[str, ...]]) -> int | None:
+    """The heading that opens the article and has no equal in it: of several each has a section.
+
+    What is called by its role, such as "Summary" or "About the author", is a section's, too.
+    """
     own = [index for index, zone in enumerate(zones) if zone is _ARTICLE and not is_way_home(page, index)]
-    if len(own) < 2 or found[own[0]] is not _HEADING:
+    if len(own) < 2 or found[own[0]] is not _HEADING or roles[own[0]]:
         return None
     tags, owners = page.elements.tags, page.owners
     first, *others = [tags[owners[index]] for index in own if found[index] is _HEADING]

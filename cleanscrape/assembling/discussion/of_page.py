@@ -49,7 +49,7 @@ def discussion_and_posts(
     settle = partial(finished, reference=reference, languages=declared_languages(page))
     thread = max(posts, key=lambda found: len(found.drafts), default=None)
     comments = [found for found in known if found is not thread]
-    if thread is None and _may_be_thread(page, labels):
+    if thread is None and labels.page_type is PageType.FORUM:
         drafts = (posts_from_elements if page.kind == "html" else posts_from_lines)(page, labels)
         thread = Found("", drafts, frozenset(index for draft in drafts for index in draft.blocks)) if drafts else None
     taken = _extent(page, thread) if thread and thread.blocks else range(0)
@@ -57,25 +57,6 @@ def discussion_and_posts(
         comments += _between(page, labels, taken, [thread, *comments])
     said = _discussion(page, labels, comments, taken=taken, with_posts=thread is not None, settle=settle)
     return said, settle(thread.drafts) if thread else ()
-
-
-def _may_be_thread(page: Page, labels: Labels) -> bool:
-    """Whether the article may be posts of a forum that no file knows.
-
-    Where the type is a guess, as many comments as are announced speak for a blog.
-    """
-    if labels.page_type is not PageType.FORUM:
-        return False
-    indexes = labels.blocks_of(Zone.COMMENTS)
-    if labels.is_type_sure or not indexes:
-        return True
-    count = _declared_count(page, labels, _roles(page, indexes))
-    return count is None or count != len(_assembled(page, labels, indexes))
-
-
-def _roles(page: Page, indexes: list[int]) -> dict[int, tuple[str, ...]]:
-    """What each of some lines says."""
-    return {index: phrases.roles(page.texts[index]) for index in indexes if page.words[index] <= ROLE_WORDS}
 
 
 def _extent(page: Page, thread: Found) -> range:
@@ -130,7 +111,7 @@ def _discussion(
     known = [*known, widget] if widget else known
     if not indexes and not known:
         return None
-    roles = _roles(page, indexes)
+    roles = {index: phrases.roles(page.texts[index]) for index in indexes if page.words[index] <= ROLE_WORDS}
     drafts, provider = _drafts(page, labels, indexes, known), widget.provider if widget else _provider(page)
     unnamed = not known and provider is None
     if unnamed and not is_discussion(page, labels, indexes, roles, drafts):

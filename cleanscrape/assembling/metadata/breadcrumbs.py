@@ -40,11 +40,15 @@ def _marked(page: Page) -> list[Breadcrumb]:
         return []
     marked = (index for index, bits in enumerate(elements.bits) if bits & _BREADCRUMB)
     around: list[Breadcrumb] = []
+    end = len(page)
     for index in islice(marked, MAX_TRIES):
+        if elements.end[index] > end:
+            break
         found = _path(page, index)
         if found and not _holds_heading(page, index) and not (around and len(found) == 1):
             return found
-        around = around or found  # what holds the headline as well may hold a list, or the steps one by one
+        if found and not around:  # what holds the headline as well may hold a list, or the steps one by one
+            around, end = found, elements.end[index]
     return around
 
 

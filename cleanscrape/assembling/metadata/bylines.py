@@ -49,6 +49,7 @@ _AUTHOR = vocabulary.bit("author")
 _INLINE = ("span", "b", "strong", "em", "i", "cite", "address")
 _AUTHORS = ("authors", "people")
 """Folders of authors' pages."""
+_JOBS = frozenset(metadata_words()["authors"]["jobs"])
 _HELPERS = frozenset(metadata_words()["authors"]["helpers"])
 _HELPER = regex.compile(r"(?<!\p{L})\L<helpers>", regex.IGNORECASE, helpers=sorted(_HELPERS))
 _BEHALF = regex.compile(r"\s\L<behalf>\s", regex.IGNORECASE, behalf=metadata_words()["authors"]["behalf"])
@@ -286,29 +287,41 @@ def _stands_by_date(lines: Lines, index: int) -> bool:
 
 
 def _stands_over_job(lines: Lines, index: int) -> bool:
-    """Whether a name right behind the headline stands over a short line, which may be a job, and that over the date."""
+    """Whether a name below the headline stands over a short line that says a job, and that over the date.
+
+    Below a link to the author any short line may say one.
+    """
     below = lines.page.texts[index + 1 : index + 3]
-    if index != lines.head + 1 or len(below) < 2 or not lines.titled:
+    if len(below) < 2 or len(below[1]) > times.MAX_ONLY_TIME or not _opens_with_date(below[1]):
         return False
-    job, date = below
-    short = lines.page.words[index + 1] <= JOB_WORDS and not ends_sentence(job) and time_in_line(job) is None
-    plain = all(role == "metadata.byline" for role in phrases.roles(job)) and framed_name(job) is None
-    named = not any(map(lines.in_small_letters, lines.page.texts[index].split()))
-    return short and plain and named and len(date) <= times.MAX_ONLY_TIME and _opens_with_date(date)
+    if lines.page.words[index + 1] > JOB_WORDS or any(map(lines.in_small_letters, lines.page.texts[index].split())):
+        return False
+    return _says_job(below[0]) or bool(_linked_names(lines, index))
+
+
+def _says_job(text: str) -> bool:
+    """Whether a line ends with a job that the lexicon knows, and names nobody: "Harbour correspondent"."""
+    words = text.split()
+    if words and words[-1].casefold() in _JOBS:
+        return framed_name(text) is None
+    ends = (" ".join(words[at:]) for at in range(len(words)))
+    jobs = [end for end in ends if "metadata.byline" in phrases.roles(end)]
+    return bool(jobs) and all(framed_name(job) is None for job in jobs)
 
 
 def _is_name_and_date(lines: Lines, index: int) -> bool:
-    """Whether a line is a person's name in an element of its own and a date, nothing between: "<a>Jane Doe</a> 7 May".
+    """Whether a line is a person's name in an element of its own and a date, nothing between: "<b>Jane Doe</b> 7 May".
 
-    Where the page has a word of it in small letters, it names a thing, if the link does not say that it is an author.
+    Where the page has a word of it in small letters, it names a thing, and so may a link that leads to no author.
     """
     text, node = lines.page.texts[index], lines.node(index)
     for each in node.iter_elements(("a", *_INLINE)) if node is not None else ():
         name = tidy(each.text)
         if not name or name not in text or not times.only_time(text.replace(name, "", 1).strip(_EDGES)):
             continue
-        if each.tag == "a" and leads_to_author(each):
-            return bool(names_in(RawAuthor(name)))
+        links = [link for link in node.iter_elements("a", include_self=True) if name in (tidy(link.text) or "")]
+        if links:
+            return all(map(leads_to_author, links)) and bool(names_in(RawAuthor(name)))
         return is_person(name) and not any(map(lines.in_small_letters, name.split()))
     return False
 

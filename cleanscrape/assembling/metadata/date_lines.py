@@ -15,7 +15,7 @@ from cleanscrape.assembling.texts import has_digit, tidy
 from cleanscrape.assembling.time_labels import without_time_label
 from cleanscrape.lexicon import phrases, times, vocabulary
 from cleanscrape.lexicon.metadata_words import metadata_words
-from cleanscrape.lexicon.punctuation import ends_label
+from cleanscrape.lexicon.punctuation import COLONS, ends_label
 
 __all__ = [
     "first_change",
@@ -40,10 +40,14 @@ ISO_DAY = len("2025-03-07")
 
 _PIECE = regex.compile(r"\s?[|•·‧¦⋅∙・»]\s?|\s[–—-]{1,2}\s|\n|^#\d{1,6}\s|:\s(?=\d)")
 _DASH = regex.compile(r"[–—―~〜～-]")
-_DAY_TO = regex.compile(r"\s?\d{1,2}\.?\s?[–—-]\s?")
-"""A day before the dash of a range."""
+_DAY_TO = regex.compile(r"\s?(\d{1,2})\.?\s?[–—-]\s?(?=(\d{1,2})(?!\d))")
+"""A day before the dash of a range, and the one behind it."""
+_PUBLISHED = "publish"
+"""How classes and microdata call the time of publication: "published", "datePublished"."""
 _TIME = vocabulary.bit("time")
 _MODIFIED = tuple(metadata_words()["dates"]["modified"])
+_ACTS = frozenset(metadata_words()["dates"]["acts"])
+_AROUND = "".join((*COLONS, *EDGES))
 
 
 def reads_like_date(lines: Lines, index: int) -> bool:
@@ -125,7 +129,7 @@ def _words_of(lines: Lines, indexes: Iterable[int]) -> str:
 def _dates(lines: Lines, index: int) -> Iterator[tuple[str, bool]]:
     """The dates of a line and whether each is of a change: from its ``<time>`` elements, else from its words."""
     text = lines.page.texts[index]
-    if _is_range(text):
+    if _is_range(lines, index):
         return
     exact = _moments(lines, index)
     if exact:
@@ -144,16 +148,29 @@ def _dates(lines: Lines, index: int) -> Iterator[tuple[str, bool]]:
         at = span[1]
 
 
-def _is_range(text: str) -> bool:
-    """Whether a line has two dates with nothing but a dash between, as events and lives have: "3-5 May 2025", too."""
+def _is_range(lines: Lines, index: int) -> bool:
+    """Whether a line has two dates with nothing but a dash between, as events and lives have: "3-5 May 2025", too.
+
+    What is said to be published or changed then is no event.
+    """
+    text = lines.page.texts[index]
     first = times.absolute_date(text) if has_digit(text) and _DASH.search(text) else None
     if first is None:
         return False
-    if _DAY_TO.fullmatch(text[: first[0]]):
-        return True
-    behind = text[first[1] :]
+    before, behind = text[: first[0]], text[first[1] :]
+    day = _DAY_TO.match(text)
+    if day is not None and day.end() == first[0]:
+        return int(day[1]) < int(day[2])
     second = times.absolute_date(behind)
-    return second is not None and _DASH.fullmatch(behind[: second[0]].strip()) is not None
+    if second is None or _DASH.fullmatch(behind[: second[0]].strip()) is None:
+        return False
+    acts = any(word.strip(_AROUND).casefold() in _ACTS for word in before.split())
+    return not (acts or says_changed(text) or _is_named(lines, index))
+
+
+def _is_named(lines: Lines, index: int) -> bool:
+    """Whether a ``<time>`` in a line is called that of the publication or of a change."""
+    return any(says_changed(names) or _PUBLISHED in names.casefold() for _, names in _moments(lines, index))
 
 
 def _moments(lines: Lines, index: int) -> list[tuple[str, str]]:
