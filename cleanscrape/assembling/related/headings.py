@@ -130,7 +130,7 @@ def is_within_card(page: Page, index: int) -> bool:
     around = owners[index]
     while around >= 0 and elements.end[around] - elements.first[around] == 1:
         around = elements.parents[around]
-    if around < 0:
+    if around < 0 or elements.end[around] - elements.first[around] > CARD_BLOCKS:
         return False
     before = range(elements.first[around], index)
     told, behind = _targets(page, before), _targets(page, range(index + 1, elements.end[around]))
