@@ -143,6 +143,23 @@ def test_a_badge_or_a_grade_on_a_card_is_neither_its_category_nor_its_text_nor_i
     assert items(f'<ul><li><a href="/oars">{text}</a></li></ul>') == ()
 
 
+@pytest.mark.parametrize("text", ["4/5", "(4,5 / 5)", "4 von 5 Sternen", "Rating: 9/10", "Note 4.50 sur 5", "20 / 20"])
+def test_a_line_that_is_a_grade_and_no_more_is_one(text: str) -> None:
+    assert is_badge(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Part 2 of 5", "Lesson 1 of 10: knots", "Teil 1/5", "Episodio 3 de 10", "3 von 20 Booten"]
+)
+def test_a_part_of_a_series_is_a_headline_and_no_grade(text: str) -> None:
+    assert [item.headline for item in items(f'<p><a href="/oars">{text}</a></p>')] == [text]
+
+
+@pytest.mark.parametrize("text", ["03/10", "31/10", "24/7", "2 of 3"])
+def test_a_day_or_another_share_is_no_grade(text: str) -> None:
+    assert not is_badge(text)
+
+
 @pytest.mark.parametrize("text", ["Sale & Outlet", "The news", "9/11", "Top 10 von 2024", "The price of oars"])
 def test_a_section_that_is_called_much_like_one_is_a_category(text: str) -> None:
     assert is_badge(text) is False

@@ -6,7 +6,6 @@ from functools import lru_cache
 
 import regex
 
-from cleanscrape.assembling.line_times import is_mostly_time
 from cleanscrape.lexicon import phrases
 from cleanscrape.lexicon.metadata_words import metadata_words
 from cleanscrape.lexicon.punctuation import ends_label
@@ -23,8 +22,9 @@ _OTHERS = (
 """Roles of lines that say something else, "252 Views" among them. A section may be called "Blog" or "Newsletter", as
 entries of menus are."""
 _AMOUNT = regex.compile(r"\p{Sc}\s?+\d|\d\s?+\p{Sc}")
-_OF_BEST = regex.compile(
-    r"(?<![\d.,/])(\d{1,3}+)(?:[.,]\d++)?+\s*+(/|\p{L}[\p{L}\p{M}\s]{0,20}?)\s*+(\d{1,3}+)(?![\d/])"
+_GRADE = regex.compile(
+    r"([\p{L}\p{M}\s]*+)[\s:(]*+(0|[1-9]\d{0,2}+)(?:[.,]\d++)?+\s*+(/|\p{L}[\p{L}\p{M}\s]{0,20}?)\s*+(\d{1,3}+)[\s)]*+"
+    r"([\p{L}\p{M}\s]*+)"
 )
 _BEST = frozenset((5, 10, 20, 100))
 """The best grades there are: "9/11" and "2 of 3" are none."""
@@ -64,16 +64,15 @@ def _badges() -> frozenset[str]:
 
 
 def _is_grade(text: str) -> bool:
-    """Whether a line says how good something is: "Rated 4.5 out of 5", "4/5"; "03/10" is a day."""
-    if is_mostly_time(text):
+    """Whether a line says how good something is and no more: "Rated 4.5 out of 5"; "03/10" and "31/10" are days."""
+    found = _GRADE.fullmatch(text.strip(_BADGE_EDGES))
+    if found is None or int(found[4]) not in _BEST or int(found[2]) > int(found[4]):
         return False
-    joins = metadata_words()["grades"]["joins"]
-    return any(
-        int(found[3]) in _BEST
-        and int(found[1]) <= int(found[3])
-        and (found[2] == "/" or " ".join(found[2].casefold().split()) in joins)
-        for found in _OF_BEST.finditer(text)
-    )
+    grades = metadata_words()["grades"]
+    before, join, behind = (" ".join(found[each].casefold().split()) for each in (1, 3, 5))
+    if join != "/" and join not in grades["joins"]:
+        return False  # "Part 2 of 5" and "3 of 10 boats" are names
+    return all(not words or words in grades["units"] or words in grades["rated"] for words in (before, behind))
 
 
 def is_count(text: str) -> bool:
