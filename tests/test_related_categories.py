@@ -140,7 +140,25 @@ def test_one_that_leads_to_a_text_is_an_item(address: str, said: str) -> None:
 def test_a_badge_or_a_grade_on_a_card_is_neither_its_category_nor_its_text_nor_its_headline(text: str) -> None:
     (item,) = items(CARD.format(f"<p>{text}</p>"))
     assert (item.category, item.text) == (None, None)
-    assert items(f'<ul><li><a href="/oars">{text}</a></li></ul>') == ()
+    for address in ("/crane", "/sale"):
+        card = CARD.format(f'<p><a href="{address}">{text}</a></p>').replace("h3", "p")
+        assert [item.headline for item in items(card)] == ["What the last crane lifted"], address
+
+
+@pytest.mark.parametrize("others", ["", '<li><a href="/oars">Oars</a></li><li><a href="/boats">Boats</a></li>'])
+def test_a_link_in_a_list_that_is_called_like_a_badge_is_an_item(others: str) -> None:
+    found = items(f'<ul><li><a href="/sale">Sale</a></li>{others}<li><a href="/new">Nuevo</a></li></ul>')
+    assert [item.headline for item in found if item.headline in ("Sale", "Nuevo")] == ["Sale", "Nuevo"]
+    assert len(found) == 2 + others.count("<li>")
+
+
+def test_a_heading_that_is_called_like_a_badge_is_a_headline() -> None:
+    sale = '<div class="card"><h3><a href="/sale">Sale</a></h3><p>Who sells oars in the harbour, and to whom</p></div>'
+    assert [item.headline for item in items(sale + CARD.format(""))] == ["Sale", "What the last crane lifted"]
+
+
+def test_a_grade_is_no_headline_even_where_nothing_else_is() -> None:
+    assert items('<ul><li><a href="/oars">Rated 4.50 out of 5</a></li></ul>') == ()
 
 
 @pytest.mark.parametrize("text", ["4/5", "(4,5 / 5)", "4 von 5 Sternen", "Rating: 9/10", "Note 4.50 sur 5", "20 / 20"])

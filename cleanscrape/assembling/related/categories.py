@@ -11,7 +11,7 @@ from cleanscrape.lexicon.metadata_words import metadata_words
 from cleanscrape.lexicon.punctuation import ends_label
 from cleanscrape.reading.units import count_words
 
-__all__ = ["CATEGORY_WORDS", "is_badge", "is_category", "is_count", "is_credit", "is_number", "says_more"]
+__all__ = ["CATEGORY_WORDS", "is_badge", "is_category", "is_count", "is_credit", "is_grade", "is_number", "says_more"]
 
 CATEGORY_WORDS = 6
 
@@ -51,7 +51,7 @@ def is_category(text: str) -> bool:
 
 def is_badge(text: str) -> bool:
     """Whether a line is what shops put on a card: a badge, the label of a price ("Sale!", "Regular price"), a grade."""
-    return count_words(text) <= CATEGORY_WORDS and (_badge(text) in _badges() or _is_grade(text))
+    return count_words(text) <= CATEGORY_WORDS and (_badge(text) in _badges() or is_grade(text))
 
 
 def _badge(text: str) -> str:
@@ -63,7 +63,7 @@ def _badges() -> frozenset[str]:
     return frozenset(map(str.casefold, metadata_words()["shops"]["badges"]))
 
 
-def _is_grade(text: str) -> bool:
+def is_grade(text: str) -> bool:
     """Whether a line says how good something is and no more: "Rated 4.5 out of 5"; "03/10" and "31/10" are days."""
     found = _GRADE.fullmatch(text.strip(_BADGE_EDGES))
     if found is None or int(found[4]) not in _BEST or int(found[2]) > int(found[4]):
