@@ -161,6 +161,16 @@ def test_a_grade_is_no_headline_even_where_nothing_else_is() -> None:
     assert items('<ul><li><a href="/oars">Rated 4.50 out of 5</a></li></ul>') == ()
 
 
+@pytest.mark.parametrize("text", ["İNDİRİM", "indirim", "TÜKENDİ", "ΠΡΟΣΦΟΡΑ", "ÉPUISÉ", "¡Oferta!", "[Sale]"])
+def test_a_badge_in_capitals_is_one_in_any_script(text: str) -> None:
+    assert is_badge(text)
+
+
+@pytest.mark.parametrize("text", ["Prêt", "ΠΡΟΣΩΠΑ", "İnsan"])
+def test_another_word_with_accents_is_none(text: str) -> None:
+    assert is_category(text)
+
+
 @pytest.mark.parametrize("text", ["4/5", "(4,5 / 5)", "4 von 5 Sternen", "Rating: 9/10", "Note 4.50 sur 5", "20 / 20"])
 def test_a_line_that_is_a_grade_and_no_more_is_one(text: str) -> None:
     assert is_badge(text)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from unicodedata import combining, normalize
 
 import regex
 
 from cleanscrape.lexicon import phrases
 from cleanscrape.lexicon.metadata_words import metadata_words
 from cleanscrape.lexicon.punctuation import ends_label
+from cleanscrape.lexicon.wording import plain
 from cleanscrape.reading.units import count_words
 
 __all__ = ["CATEGORY_WORDS", "is_badge", "is_category", "is_count", "is_credit", "is_grade", "is_number", "says_more"]
@@ -55,12 +57,18 @@ def is_badge(text: str) -> bool:
 
 
 def _badge(text: str) -> str:
-    return " ".join(text.casefold().split()).strip(_BADGE_EDGES)
+    return plain(text).casefold().strip(_BADGE_EDGES)
 
 
 @lru_cache(maxsize=1)
 def _badges() -> frozenset[str]:
-    return frozenset(map(str.casefold, metadata_words()["shops"]["badges"]))
+    """The known badges, also without accents, which Greek capitals do not have."""
+    known = frozenset(map(_badge, metadata_words()["shops"]["badges"]))
+    return known | frozenset(map(_without_accents, known))
+
+
+def _without_accents(text: str) -> str:
+    return "".join(sign for sign in normalize("NFD", text) if not combining(sign))
 
 
 def is_grade(text: str) -> bool:
