@@ -171,7 +171,9 @@ def test_another_word_with_accents_is_none(text: str) -> None:
     assert is_category(text)
 
 
-@pytest.mark.parametrize("text", ["4/5", "(4,5 / 5)", "4 von 5 Sternen", "Rating: 9/10", "Note 4.50 sur 5", "20 / 20"])
+@pytest.mark.parametrize(
+    "text", ["4/5", "(4,5 / 5)", "4 von 5 Sternen", "Rating: 9/10", "Rating: 4.62 out of 5.0 4.6", "20 / 20"]
+)
 def test_a_line_that_is_a_grade_and_no_more_is_one(text: str) -> None:
     assert is_badge(text)
 

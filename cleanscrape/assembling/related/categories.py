@@ -25,9 +25,10 @@ _OTHERS = (
 entries of menus are."""
 _AMOUNT = regex.compile(r"\p{Sc}\s?+\d|\d\s?+\p{Sc}")
 _GRADE = regex.compile(
-    r"([\p{L}\p{M}\s]*+)[\s:(]*+(0|[1-9]\d{0,2}+)(?:[.,]\d++)?+\s*+(/|\p{L}[\p{L}\p{M}\s]{0,20}?)\s*+(\d{1,3}+)[\s)]*+"
-    r"([\p{L}\p{M}\s]*+)"
+    r"([\p{L}\p{M}\s]*+)[\s:(]*+(0|[1-9]\d{0,2}+)(?:[.,]\d++)?+\s*+(/|\p{L}[\p{L}\p{M}\s]{0,20}?)\s*+(\d{1,3}+)(?:[.,]0)?+[\s)]*+"
+    r"([\p{L}\p{M}\s]*+)(?:\d[.,]\d++)?+"
 )
+"""What is rated, the grade, "of", the best one; some shops say the grade again behind it, for those who see it."""
 _BEST = frozenset((5, 10, 20, 100))
 """The best grades there are: "9/11" and "2 of 3" are none."""
 _BADGE_EDGES = " \t\n\xa0!¡.:;,*•·-–—%()[]"

@@ -18,7 +18,7 @@ from cleanscrape.assembling.related.headings import (
     plain_headings,
 )  # fmt: skip
 from cleanscrape.assembling.related.inline_parts import Part, inline_parts
-from cleanscrape.assembling.related.links import LINKS_LOOKED_AT, Link, addresses_in, links_in
+from cleanscrape.assembling.related.links import LINKS_LOOKED_AT, Link, addresses_in, leads_off, links_in
 from cleanscrape.assembling.related.one_link import MOSTLY_LINKED, one_a_link
 from cleanscrape.assembling.related.parts import EDGES, ROLE_WORDS, same_words
 from cleanscrape.deciding.labels import Labels
@@ -216,12 +216,13 @@ class Lists:
         return one_a_link(self, found or linked)
 
     def _without_badges(self, usable: list[int]) -> list[int]:
-        """Possible headlines without the badges of others; a link "Sale" in a list of links is an item of its own."""
+        """Possible headlines without the badges of others; a link "Sale" that fills an entry of a list is an item."""
         badges = {i for i in usable if self.tag(i) not in HEADINGS and is_badge(self.page.texts[i])}
         others = [i for i in usable if i not in badges] if badges else usable
         told = {self.page.targets[i] for i in others}
-        linked = (i for i in badges if self.linked(i) > MOSTLY_LINKED and self.page.targets[i] not in told)
-        return sorted((*others, *(i for i in linked if not self._is_of_card(self.page.owners[i], others))))
+        linked = (i for i in badges if self.linked(i) > MOSTLY_LINKED and self._entry_of(i)[1] == "li")
+        apart = (i for i in linked if leads_off(self.page.targets[i]) and self.page.targets[i] not in told)
+        return sorted((*others, *(i for i in apart if not self._is_of_card(self.page.owners[i], others))))
 
     def _leads_on(self, index: int) -> bool:
         """Whether a block is mostly a link, or opens with one (at most a time before): "Title Source · 2 days ago"."""
