@@ -64,6 +64,11 @@ def test_other_text_in_elements_of_icons_is_read(markup: str) -> None:
     assert texts(markup) != []
 
 
+@pytest.mark.parametrize(("tag", "said"), [("code", "The icon is turned_in now"), ("em", "The icon is now")])
+def test_the_name_of_an_icon_in_an_element_of_code_is_text(tag: str, said: str) -> None:
+    assert texts(f"<p>The icon is <{tag} class=material-icons>turned_in</{tag}> now</p>") == [said]
+
+
 @pytest.mark.parametrize("tag", ["noscript", "template"])
 def test_inert_containers_are_read_and_marked(tag: str) -> None:
     page = read_html(f"<body><{tag}><p>a whole thread</p></{tag}>")

@@ -140,7 +140,54 @@ def test_one_that_leads_to_a_text_is_an_item(address: str, said: str) -> None:
 def test_a_badge_or_a_grade_on_a_card_is_neither_its_category_nor_its_text_nor_its_headline(text: str) -> None:
     (item,) = items(CARD.format(f"<p>{text}</p>"))
     assert (item.category, item.text) == (None, None)
-    assert items(f'<ul><li><a href="/oars">{text}</a></li></ul>') == ()
+    for address in ("/crane", "/sale"):
+        card = CARD.format(f'<p><a href="{address}">{text}</a></p>').replace("h3", "p")
+        assert [item.headline for item in items(card)] == ["What the last crane lifted"], address
+
+
+@pytest.mark.parametrize("others", ["", '<li><a href="/oars">Oars</a></li><li><a href="/boats">Boats</a></li>'])
+def test_a_link_in_a_list_that_is_called_like_a_badge_is_an_item(others: str) -> None:
+    found = items(f'<ul><li><a href="/sale">Sale</a></li>{others}<li><a href="/new">Nuevo</a></li></ul>')
+    assert [item.headline for item in found if item.headline in ("Sale", "Nuevo")] == ["Sale", "Nuevo"]
+    assert len(found) == 2 + others.count("<li>")
+
+
+def test_a_heading_that_is_called_like_a_badge_is_a_headline() -> None:
+    sale = '<div class="card"><h3><a href="/sale">Sale</a></h3><p>Who sells oars in the harbour, and to whom</p></div>'
+    assert [item.headline for item in items(sale + CARD.format(""))] == ["Sale", "What the last crane lifted"]
+
+
+def test_a_grade_is_no_headline_even_where_nothing_else_is() -> None:
+    assert items('<ul><li><a href="/oars">Rated 4.50 out of 5</a></li></ul>') == ()
+
+
+@pytest.mark.parametrize("text", ["İNDİRİM", "indirim", "TÜKENDİ", "ΠΡΟΣΦΟΡΑ", "ÉPUISÉ", "¡Oferta!", "[Sale]"])
+def test_a_badge_in_capitals_is_one_in_any_script(text: str) -> None:
+    assert is_badge(text)
+
+
+@pytest.mark.parametrize("text", ["Prêt", "ΠΡΟΣΩΠΑ", "İnsan"])
+def test_another_word_with_accents_is_none(text: str) -> None:
+    assert is_category(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["4/5", "(4,5 / 5)", "4 von 5 Sternen", "Rating: 9/10", "Rating: 4.62 out of 5.0 4.6", "20 / 20"]
+)
+def test_a_line_that_is_a_grade_and_no_more_is_one(text: str) -> None:
+    assert is_badge(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Part 2 of 5", "Lesson 1 of 10: knots", "Teil 1/5", "Episodio 3 de 10", "3 von 20 Booten"]
+)
+def test_a_part_of_a_series_is_a_headline_and_no_grade(text: str) -> None:
+    assert [item.headline for item in items(f'<p><a href="/oars">{text}</a></p>')] == [text]
+
+
+@pytest.mark.parametrize("text", ["03/10", "31/10", "24/7", "2 of 3"])
+def test_a_day_or_another_share_is_no_grade(text: str) -> None:
+    assert not is_badge(text)
 
 
 @pytest.mark.parametrize("text", ["Sale & Outlet", "The news", "9/11", "Top 10 von 2024", "The price of oars"])

@@ -1,6 +1,7 @@
 """The heading of a list of related items: found where it is labelled otherwise, and gone where its list ends."""
 
 import pytest
+from linear import grows_too_fast
 from related_pages import headings, items
 
 from cleanscrape.model import Kind, Zone
@@ -138,3 +139,18 @@ def test_a_badge_in_the_link_of_one_of_several_cards_is_none_either() -> None:
 def test_a_linked_line_that_leads_to_all_of_a_list_or_nowhere_stays_its_heading(address: str) -> None:
     page = f'<div><a href="{address}"><div>News</div></a>{listed(CRANE, OARS)}</div>'
     assert headings(page, {"News": TITLE}) == [(CRANE, "News"), (OARS, "News")]
+
+
+COLUMN = '<div class="col"><p>{}</p><a href="/{}">{}</a></div>'
+
+
+@pytest.mark.parametrize(("second", "heads"), [("Popular", ["Latest", "Popular"]), ("Latest", [None, None])])
+def test_columns_of_one_item_each_have_headings_where_these_differ(second: str, heads: list[str | None]) -> None:
+    page = f'<div class="row">{COLUMN.format("Latest", "oars", OARS)}{COLUMN.format(second, "crane", CRANE)}</div>'
+    found = headings(page, {**BADGE_SAID, "Latest": TITLE})
+    assert found == list(zip((OARS, CRANE), heads, strict=True))
+
+
+def test_badges_in_one_large_element_take_time_with_its_length_and_not_faster() -> None:
+    units = {"card": '<p><a href="/crane">The last crane</a></p><p>Popular</p>'}
+    assert grows_too_fast(lambda cards: items(f"<div>{cards}</div>", BADGE_SAID), units, (80_000, 640_000)) is None

@@ -15,13 +15,16 @@ ICON_FONTS = frozenset((
 
 _GLYPH = re.compile(r"\s*(?:(?=[0-9_]*+[a-z])[a-z0-9_]{1,60}|[\ue000-\uf8ff])\s*")
 """A glyph's name, or its place in the font; anything else, such as a number, such a font shows as it stands."""
+_CODE = frozenset(("code", "kbd", "samp", "tt", "pre"))
+"""Elements that show a name itself, as the manuals of such fonts do."""
 
 
 def is_icon(node: Element) -> bool:
     """Whether an element with one of these classes holds nothing but a glyph."""
     children = [child for child in node.children if type(child) is not Comment]
     return (
-        len(children) == 1
+        node.tag not in _CODE
+        and len(children) == 1
         and type(children[0]) is Text
         and _GLYPH.fullmatch(children[0].data) is not None
         and not ICON_FONTS.isdisjoint((node.attr("class") or "").split())

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from unicodedata import combining, normalize
 
 import regex
 
-from cleanscrape.assembling.line_times import is_mostly_time
 from cleanscrape.lexicon import phrases
 from cleanscrape.lexicon.metadata_words import metadata_words
 from cleanscrape.lexicon.punctuation import ends_label
+from cleanscrape.lexicon.wording import plain
 from cleanscrape.reading.units import count_words
 
-__all__ = ["CATEGORY_WORDS", "is_badge", "is_category", "is_count", "is_credit", "is_number", "says_more"]
+__all__ = ["CATEGORY_WORDS", "is_badge", "is_category", "is_count", "is_credit", "is_grade", "is_number", "says_more"]
 
 CATEGORY_WORDS = 6
 
@@ -23,9 +24,11 @@ _OTHERS = (
 """Roles of lines that say something else, "252 Views" among them. A section may be called "Blog" or "Newsletter", as
 entries of menus are."""
 _AMOUNT = regex.compile(r"\p{Sc}\s?+\d|\d\s?+\p{Sc}")
-_OF_BEST = regex.compile(
-    r"(?<![\d.,/])(\d{1,3}+)(?:[.,]\d++)?+\s*+(/|\p{L}[\p{L}\p{M}\s]{0,20}?)\s*+(\d{1,3}+)(?![\d/])"
+_GRADE = regex.compile(
+    r"([\p{L}\p{M}\s]*+)[\s:(]*+(0|[1-9]\d{0,2}+)(?:[.,]\d++)?+\s*+(/|\p{L}[\p{L}\p{M}\s]{0,20}?)\s*+(\d{1,3}+)(?:[.,]0)?+[\s)]*+"
+    r"([\p{L}\p{M}\s]*+)(?:\d[.,]\d++)?+"
 )
+"""What is rated, the grade, "of", the best one; some shops say the grade again behind it, for those who see it."""
 _BEST = frozenset((5, 10, 20, 100))
 """The best grades there are: "9/11" and "2 of 3" are none."""
 _BADGE_EDGES = " \t\n\xa0!¡.:;,*•·-–—%()[]"
@@ -51,29 +54,34 @@ def is_category(text: str) -> bool:
 
 def is_badge(text: str) -> bool:
     """Whether a line is what shops put on a card: a badge, the label of a price ("Sale!", "Regular price"), a grade."""
-    return count_words(text) <= CATEGORY_WORDS and (_badge(text) in _badges() or _is_grade(text))
+    return count_words(text) <= CATEGORY_WORDS and (_badge(text) in _badges() or is_grade(text))
 
 
 def _badge(text: str) -> str:
-    return " ".join(text.casefold().split()).strip(_BADGE_EDGES)
+    return plain(text).casefold().strip(_BADGE_EDGES)
 
 
 @lru_cache(maxsize=1)
 def _badges() -> frozenset[str]:
-    return frozenset(map(str.casefold, metadata_words()["shops"]["badges"]))
+    """The known badges, also without accents, which Greek capitals do not have."""
+    known = frozenset(map(_badge, metadata_words()["shops"]["badges"]))
+    return known | frozenset(map(_without_accents, known))
 
 
-def _is_grade(text: str) -> bool:
-    """Whether a line says how good something is: "Rated 4.5 out of 5", "4/5"; "03/10" is a day."""
-    if is_mostly_time(text):
+def _without_accents(text: str) -> str:
+    return "".join(sign for sign in normalize("NFD", text) if not combining(sign))
+
+
+def is_grade(text: str) -> bool:
+    """Whether a line says how good something is and no more: "Rated 4.5 out of 5"; "03/10" and "31/10" are days."""
+    found = _GRADE.fullmatch(text.strip(_BADGE_EDGES))
+    if found is None or int(found[4]) not in _BEST or int(found[2]) > int(found[4]):
         return False
-    joins = metadata_words()["grades"]["joins"]
-    return any(
-        int(found[3]) in _BEST
-        and int(found[1]) <= int(found[3])
-        and (found[2] == "/" or " ".join(found[2].casefold().split()) in joins)
-        for found in _OF_BEST.finditer(text)
-    )
+    grades = metadata_words()["grades"]
+    before, join, behind = (" ".join(found[each].casefold().split()) for each in (1, 3, 5))
+    if join != "/" and join not in grades["joins"]:
+        return False  # "Part 2 of 5" and "3 of 10 boats" are names
+    return all(not words or words in grades["units"] or words in grades["rated"] for words in (before, behind))
 
 
 def is_count(text: str) -> bool:

@@ -103,9 +103,7 @@ def _siblings_behind(page: Page, around: int, index: int) -> list[int]:
     """The elements directly in ``around`` that hold the next blocks behind ``index``."""
     elements, found = page.elements, []
     for each in range(index + 1, min(elements.end[around], index + BLOCKS_LOOKED_AT)):
-        element = page.owners[each]
-        while element > around and elements.parents[element] != around:
-            element = elements.parents[element]
+        element = _within(page, around, each)
         if element > around and element not in found:
             found.append(element)
     return found
@@ -121,6 +119,7 @@ def is_within_card(page: Page, index: int) -> bool:
 
     In the smallest element that holds more, the line stands below a title with nothing behind that leads anywhere, or
     above the only thing that does; and that element, or one around it that leads nowhere else, has a like neighbour.
+    Columns that each open with another such line are lists.
     """
     elements, owners = page.elements, page.owners
     if elements.tags[owners[index]] in HEADINGS:
@@ -130,7 +129,7 @@ def is_within_card(page: Page, index: int) -> bool:
     around = owners[index]
     while around >= 0 and elements.end[around] - elements.first[around] == 1:
         around = elements.parents[around]
-    if around < 0:
+    if around < 0 or elements.end[around] - elements.first[around] > CARD_BLOCKS:
         return False
     before = range(elements.first[around], index)
     told, behind = _targets(page, before), _targets(page, range(index + 1, elements.end[around]))
@@ -168,7 +167,18 @@ def _is_one_of_several(page: Page, element: int, told: set[str | None]) -> bool:
         if not _targets(page, range(elements.first[around], elements.end[around])) <= told:
             break
         element, around = around, elements.parents[around]
-    return around >= 0 and any(_is_like(page, around, element, at) for at in _beside(page, element))
+    if around < 0 or _is_headed_otherwise(page, around, element):
+        return False
+    return any(_is_like(page, around, element, at) for at in _beside(page, element))
+
+
+def _is_headed_otherwise(page: Page, around: int, element: int) -> bool:
+    """Whether an element and the like ones beside it each open with a list's heading, and all differ: columns."""
+    elements = page.elements
+    beside = _siblings_behind(page, around, elements.first[around] - 1)
+    firsts = [elements.first[each] for each in beside if _is_like(page, around, element, elements.first[each])]
+    heads = {page.texts[i] for i in firsts if not page.linked[i] and _LISTS.intersection(phrases.roles(page.texts[i]))}
+    return len(firsts) > 1 and len(heads) == len(firsts)
 
 
 def _beside(page: Page, element: int) -> tuple[int, int]:
@@ -181,11 +191,17 @@ def _is_like(page: Page, around: int, element: int, block: int) -> bool:
     elements = page.elements
     if not elements.first[around] <= block < elements.end[around]:
         return False
-    other = page.owners[block]
-    while other > around and elements.parents[other] != around:
-        other = elements.parents[other]
+    other = _within(page, around, block)
     same = elements.tags[other] == elements.tags[element] and elements.names[other] == elements.names[element]
     return other > around and same and _leads_on(page, other)
+
+
+def _within(page: Page, around: int, block: int) -> int:
+    """The element directly in ``around`` that holds a block."""
+    element = page.owners[block]
+    while element > around and page.elements.parents[element] != around:
+        element = page.elements.parents[element]
+    return element
 
 
 def is_kicker_of_next(page: Page, labels: Labels, index: int) -> bool:

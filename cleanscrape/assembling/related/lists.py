@@ -8,7 +8,7 @@ from itertools import accumulate, compress
 from operator import sub
 
 from cleanscrape.assembling.element_names import groups_around, seen_of
-from cleanscrape.assembling.related.categories import is_badge, is_number
+from cleanscrape.assembling.related.categories import is_badge, is_grade, is_number
 from cleanscrape.assembling.related.headings import (
     CARD_BLOCKS,
     HEADINGS,
@@ -18,7 +18,7 @@ from cleanscrape.assembling.related.headings import (
     plain_headings,
 )  # fmt: skip
 from cleanscrape.assembling.related.inline_parts import Part, inline_parts
-from cleanscrape.assembling.related.links import LINKS_LOOKED_AT, Link, addresses_in, links_in
+from cleanscrape.assembling.related.links import LINKS_LOOKED_AT, Link, addresses_in, leads_off, links_in
 from cleanscrape.assembling.related.one_link import MOSTLY_LINKED, one_a_link
 from cleanscrape.assembling.related.parts import EDGES, ROLE_WORDS, same_words
 from cleanscrape.deciding.labels import Labels
@@ -201,7 +201,7 @@ class Lists:
 
     def headlines(self, indexes: Sequence[int]) -> list[int]:
         """Which blocks of a section are headlines."""
-        usable = [i for i in indexes if self._may_be_headline(i)]
+        usable = self._without_badges([i for i in indexes if self._may_be_headline(i)])
         titled = [i for i in usable if self.tag(i) in HEADINGS and not is_kicker_of_next(self.page, self.labels, i)]
         if not titled:
             named = (i for i in usable if self.bits(i) & TITLE)
@@ -214,6 +214,15 @@ class Lists:
         inline = [i for i in usable if self.has(i, "related.inline")]
         found = sorted({*(i for i in linked if not self.bits(i) & CATEGORY), *inline, *titled})
         return one_a_link(self, found or linked)
+
+    def _without_badges(self, usable: list[int]) -> list[int]:
+        """Possible headlines without the badges of others; a link "Sale" that fills an entry of a list is an item."""
+        badges = {i for i in usable if self.tag(i) not in HEADINGS and is_badge(self.page.texts[i])}
+        others = [i for i in usable if i not in badges] if badges else usable
+        told = {self.page.targets[i] for i in others}
+        linked = (i for i in badges if self.linked(i) > MOSTLY_LINKED and self._entry_of(i)[1] == "li")
+        apart = (i for i in linked if leads_off(self.page.targets[i]) and self.page.targets[i] not in told)
+        return sorted((*others, *(i for i in apart if not self._is_of_card(self.page.owners[i], others))))
 
     def _leads_on(self, index: int) -> bool:
         """Whether a block is mostly a link, or opens with one (at most a time before): "Title Source · 2 days ago"."""
@@ -312,7 +321,7 @@ class Lists:
         if any(role.startswith("chrome.") for role in self.roles.get(index, ())):
             return False
         text = page.texts[index]
-        if text.isdecimal() or (is_badge(text) and self.tag(index) not in HEADINGS):
+        if text.isdecimal() or (is_grade(text) and self.tag(index) not in HEADINGS):
             return False
         return not (self._is_time(index) or self._is_byline(index))
 
