@@ -27,6 +27,15 @@ def read(*parts: str) -> Document:
         (["```code``` in a line", "a"], []),
         (["a", "```", "b"], [Fence(range(1, 3), False)]),
         (["``", "a", "``"], []),
+        (["~~~~~~~~~~", "a", "~~~~~~~~~~"], []),
+        (["~~~~~ sh", "a", "~~~~~"], [Fence(range(3), True)]),
+        (["1. ```sh", "a", "```", "b", "```", "c", "```"], [Fence(range(4, 7), True)]),
+        (["~~~", SENTENCES[0], "~~~"], []),
+        (["```text", SENTENCES[0], "```"], [Fence(range(3), True)]),
+        (
+            ["```", "a b c d e f g h i j k l m n o p q r s t u v w x y z", "So it went on.", "```"],
+            [Fence(range(4), True)],
+        ),
     ],
 )
 def test_where_fences_are(lines: list[str], found: list[Fence]) -> None:
