@@ -135,3 +135,23 @@ def test_the_last_sentence_below_a_card_is_the_article_s() -> None:
     assert ruled(*SENTENCES, *card, "The council will meet on Thursday to hear the engineers.", unlikely=(
         "The council will meet on Thursday to hear the engineers.",
     ))[-1] is Zone.ARTICLE  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("head", "date"),
+    [
+        ("Orla Fenwick @orla_f\n\nFriday 7 March 2025", "2025-03-07"),
+        ("Orla Fenwick\n@orla_f\nFri 7 Mar 2025 10.00 GMT", "2025-03-07T10:00"),
+        ("Orla Fenwick @orla_f 3 hours ago", None),
+        ("Orla Fenwick @orla_f · 7 March 2025\n\n12 shares\n\nShare", "2025-03-07"),
+    ],
+)
+def test_an_account_below_the_sentence_that_sums_up_is_the_author_s(head: str, date: str | None) -> None:
+    summary = "Skerrow loses its morning ferry for a year, and the work on the new one begins in spring."
+    document = cleanscrape.clean("\n\n".join(("Skerrow loses its ferry", summary, head, *SENTENCES)), kind="text")
+    assert ([each.name for each in document.article.authors], document.article.date_published) == (
+        ["Orla Fenwick"],
+        date,
+    )
+    assert document.embeds == ()
+    assert all(sentence in document.article.text for sentence in SENTENCES)

@@ -10,6 +10,7 @@ import regex
 
 from cleanscrape.assembling.comment_headers import framed_name, is_name
 from cleanscrape.assembling.element_names import groups_of, names_nobody
+from cleanscrape.assembling.embeds.heads import post_head
 from cleanscrape.assembling.line_times import time_in_line
 from cleanscrape.assembling.metadata.author_names import MAX_WORDS, is_person, is_uncased, names_in
 from cleanscrape.assembling.metadata.claims import RawAuthor
@@ -60,7 +61,7 @@ _EDGES = f"{EDGES}»"
 
 def reads_like_byline(lines: Lines, index: int) -> bool:
     """Whether a line is a byline by its words or by its names."""
-    text = _without_behalf(lines.page.texts[index])
+    text = _who_in(lines.page.texts[index])
     if "metadata.byline" in phrases.roles(text):
         return True
     if lines.page.words[index] <= MARKED_WORDS:
@@ -112,7 +113,7 @@ def _names_in_line(lines: Lines, index: int, *, announced: bool) -> tuple[list[R
         return [], []
     digits = labels.page_type is PageType.FORUM
     bare = _bare_in(lines, index, announced=announced, digits=digits)
-    text, rest = _without_helpers(_without_behalf(text))
+    text, rest = _without_helpers(_who_in(text))
     linked = [each for each in _linked_names(lines, index) if each.name in text]
     if linked and (bare is not None or len(linked) == 1):
         return linked, []
@@ -218,8 +219,11 @@ def _without_helpers(text: str) -> tuple[str, str]:
     return (text[: found.start()], text[found.start() :]) if found else (text, "")
 
 
-def _without_behalf(text: str) -> str:
-    """A line up to the words behind which stands whom it was written for."""
+def _who_in(text: str) -> str:
+    """A line up to the author's account, or to the words behind which stands whom it was written for."""
+    head = post_head(text)
+    if head is not None and head.name is not None:
+        return head.name
     found = _BEHALF.search(text)
     return text[: found.start()] if found else text
 
@@ -276,7 +280,7 @@ def _stands_by_date(lines: Lines, index: int) -> bool:
     if _is_name_and_date(lines, index):
         return True
     texts = lines.page.texts
-    line = _without_behalf(texts[index])
+    line = _who_in(texts[index])
     parts = _PIECE.split(line)
     pieces = [rest for piece in parts if (rest := _without_time(piece).strip(_EDGES))]
     if not pieces or not is_person(pieces[0]) or _is_row_of_links(lines, index, pieces[0]):

@@ -7,6 +7,7 @@ import numpy.typing as npt
 import regex
 
 from cleanscrape.assembling.comment_headers import framed_name
+from cleanscrape.assembling.embeds.heads import post_head
 from cleanscrape.assembling.metadata.author_names import is_person, is_uncased
 from cleanscrape.deciding.text.headline import text_begins
 from cleanscrape.deciding.text.lines import NUMBERED, ONLY_TIME, End, Mark
@@ -61,7 +62,7 @@ def _rule_who_and_when(view: View, plan: Plan, lines: range) -> None:
         line = view.lines[at]
         if line.prose:
             continue
-        if says(line, "metadata.byline") or _has_job(view, at):
+        if _is_byline(view, at):
             plan.rule(at, "byline at the headline", Zone.METADATA, Kind.BYLINE)
         elif says(line, "metadata.date", "metadata.reading_time") or is_time(line):
             plan.rule(at, "date at the headline", Zone.METADATA, Kind.DATE)
@@ -72,8 +73,23 @@ def _rule_below_deck(view: View, plan: Plan, start: int) -> None:
     end = start
     while end < min(start + BYLINE_LINES, len(view)) and not view.lines[end].prose:
         end += 1
-    if any(says(view.lines[at], "metadata.byline") or _has_job(view, at) for at in range(start, end)):
+    if any(_is_byline(view, at) for at in range(start, end)):
         _rule_who_and_when(view, plan, range(start, end))
+
+
+def _is_byline(view: View, at: int) -> bool:
+    """Whether a line says who wrote the text: by its words, by a job or by an account."""
+    return says(view.lines[at], "metadata.byline") or _has_job(view, at) or _has_account(view, at)
+
+
+def _has_account(view: View, at: int) -> bool:
+    """Whether a line is a person's name with an account, or one of the two right at the other: "Jane Doe @jane_d"."""
+    text = view.texts[at]
+    head = post_head(text)
+    if head is not None:
+        return _is_name(head.name or view.texts[max(at - 1, 0)])
+    below = post_head(view.texts[at + 1]) if at + 1 < len(view) else None
+    return below is not None and below.name is None and _is_name(text)
 
 
 def _has_job(view: View, at: int) -> bool:

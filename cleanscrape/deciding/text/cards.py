@@ -21,6 +21,10 @@ from cleanscrape.deciding.text.shapes import is_time, says
 from cleanscrape.deciding.text.view import Plan, View, is_text
 from cleanscrape.model import Kind, Zone
 
+PARAGRAPHS = 2
+"""Paragraphs of the article that stand above its first card,"""
+FIRST_PARAGRAPHS = 20
+"""among so many on the page, which keeps the search short."""
 MAX_UNITS = 140
 """Units of a card's text."""
 MAX_LINES = 10
@@ -122,13 +126,24 @@ def _is_name_line(view: View, plan: Plan, at: int) -> bool:
 
 
 def _is_below_text(view: View, plan: Plan, first: int) -> bool:
-    """Whether the article's text, or another post, stands right above a card, or but one line between them."""
+    """Whether the article's text, or another post, stands right above a card, or but one line between them.
+
+    Above less text than that, a name with a time is the byline: a sentence that sums the article up is all there is.
+    """
+    if _paragraphs(view, plan, first) < PARAGRAPHS:
+        return False
     for above in range(first - 1, max(first - 3, -1), -1):
         if plan.zone(above) is Zone.EMBED or is_text(view, plan, above):
             return True
         if says(view.lines[above], "comments.", "related.", "metadata.") or is_counts(view.texts[above]):
             return False
     return False
+
+
+def _paragraphs(view: View, plan: Plan, before: int) -> int:
+    """How many of the page's first paragraphs stand above a line and are the article's."""
+    first = np.flatnonzero(view.looks.prose[:before])[:FIRST_PARAGRAPHS].tolist()
+    return sum(is_text(view, plan, at) for at in first)
 
 
 def _body_begins(view: View, at: int) -> tuple[int, bool]:
