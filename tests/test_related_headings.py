@@ -141,6 +141,11 @@ def test_a_linked_line_that_leads_to_all_of_a_list_or_nowhere_stays_its_heading(
     assert headings(page, {"News": TITLE}) == [(CRANE, "News"), (OARS, "News")]
 
 
+def test_a_line_beside_a_tab_of_a_menu_stays_the_heading_of_what_follows() -> None:
+    page = f'<div><a href="/all">All</a>{BADGE}</div><div><a href="/oars">{OARS}</a></div>'
+    assert (OARS, "Popular") in headings(page, {**BADGE_SAID, "All": CHROME})
+
+
 COLUMN = '<div class="col"><p>{}</p><a href="/{}">{}</a></div>'
 
 

@@ -41,6 +41,12 @@ CARD = '<div><h3><a href="/oars">Who makes oars today, and for whom</a></h3>{}</
     ("line", "category", "text"),
     [
         ("<dl><dt>Replies</dt><dd>4</dd></dl>", None, None),
+        ("<p>Made by hand in the harbour</p><dl><dd>4</dd></dl>", None, "Made by hand in the harbour"),
+        (
+            '<div><p><a href="/ash">Where the ash comes from</a></p><p><time>3 May 2025</time></p></div>',
+            None,
+            "Where the ash comes from",
+        ),
         ("<dl><dt>Material</dt><dd>Ash and some spruce</dd></dl>", "Material", "Ash and some spruce"),
         ('<ul><li><a href="/ash">Where the ash comes from</a></li></ul>', None, "Where the ash comes from"),
     ],
