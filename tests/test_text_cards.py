@@ -66,6 +66,7 @@ def test_a_post_s_address_as_widgets_show_it() -> None:
         ("Skerrow Ferries", "@skerrow_f", "Follow", TEXT, "8:31 AM · Jan 27, 2026", "88 Reposts", "1,904 Likes"),
         ("Skerrow Ferries", "@skerrow_f", TEXT, "8:31 AM · Jan 27, 2026"),
         ("@skerrow_f · 9h", TEXT),
+        ("Skerrow Ferries @skerrow_f · 9h", " ".join([TEXT] * 8), "412", "1.1K"),
         ("Skerrow Council", TEXT, "t.me/skerrow_city/4412", "18.4K views", "Feb 16 at 09:05"),
         ("Skerrow Council", "February 4 at 9:15 PM ·", TEXT, "312", "48 comments", "Like", "Comment", "Share"),
         ("View on Threads", "skerrow.pier", "Feb 10", TEXT),
@@ -112,6 +113,12 @@ def test_cards_right_below_each_other_are_posts_of_their_own() -> None:
         ("Orla Fenwick", "The pier is closed.", "https://t.me/skerrow_city/4412"),  # a link of the article's own
         ("Notes from the pier", "Feb 10", "The gauge is green."),  # no account, no buttons
         ("Code of the gauge", "@orla_f", "Star", "14596", "Fork", "3141"),
+        ("Orla Fenwick", "Feb 10", TEXT, "312", "Share"),  # two lines are no bar
+        ("Orla Fenwick", "Feb 10", TEXT, "8:31 AM", "Share", "Follow", "Email"),  # nobody counted
+        ("@orla_f · 2h", TEXT, "12", "Reply"),  # an answer is all that can be given: a comment
+        ("@orla_f", SENTENCES[0], "@ferrycat · 3h", TEXT, "412", "1.1K"),  # people who talk
+        ("Orla Fenwick", "Feb 10", TEXT, "312", "48", "12"),  # counts without a button
+        ("Skerrow Ferries @skerrow_f · 9h", " ".join([TEXT] * 20), "412", "1.1K"),  # a text of 160 words
     ],
 )
 def test_thin_evidence_makes_no_card(lines: tuple[str, ...]) -> None:
