@@ -162,3 +162,10 @@ def test_an_account_below_the_sentence_that_sums_up_is_the_author_s(head: str, d
     )
     assert document.embeds == ()
     assert all(sentence in document.article.text for sentence in SENTENCES)
+
+
+@pytest.mark.parametrize("above", ["By Una Brae", "7 March 2025"])
+def test_a_card_may_stand_below_the_first_paragraph_if_the_byline_is_above_that(above: str) -> None:
+    card = ("Skerrow Ferries @skerrow_f · 9h", TEXT, "412")
+    assert ruled("Skerrow loses its ferry", above, SENTENCES[0], *card, *AFTER)[3] is Zone.EMBED
+    assert ruled("Skerrow loses its ferry", SENTENCES[0], *card, *AFTER)[2] is not Zone.EMBED

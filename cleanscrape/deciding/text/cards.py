@@ -22,9 +22,11 @@ from cleanscrape.deciding.text.view import Plan, View, is_text
 from cleanscrape.model import Kind, Zone
 
 PARAGRAPHS = 2
-"""Paragraphs of the article that stand above its first card,"""
+"""Paragraphs of the article that stand above its first card, unless the byline is above them,"""
 FIRST_PARAGRAPHS = 20
 """among so many on the page, which keeps the search short."""
+BYLINE_REACH = 6
+"""Lines above the first paragraph that may tell who wrote it and when."""
 MAX_UNITS = 140
 """Units of a card's text."""
 MAX_LINES = 10
@@ -126,11 +128,8 @@ def _is_name_line(view: View, plan: Plan, at: int) -> bool:
 
 
 def _is_below_text(view: View, plan: Plan, first: int) -> bool:
-    """Whether the article's text, or another post, stands right above a card, or but one line between them.
-
-    Above less text than that, a name with a time is the byline: a sentence that sums the article up is all there is.
-    """
-    if _paragraphs(view, plan, first) < PARAGRAPHS:
+    """Whether the article's text, or another post, stands right above a card, or but one line between them."""
+    if not _has_begun(view, plan, first):
         return False
     for above in range(first - 1, max(first - 3, -1), -1):
         if plan.zone(above) is Zone.EMBED or is_text(view, plan, above):
@@ -140,10 +139,14 @@ def _is_below_text(view: View, plan: Plan, first: int) -> bool:
     return False
 
 
-def _paragraphs(view: View, plan: Plan, before: int) -> int:
-    """How many of the page's first paragraphs stand above a line and are the article's."""
+def _has_begun(view: View, plan: Plan, before: int) -> bool:
+    """Whether the article has begun above a line: below a sentence that sums it up a name with a time is its byline."""
     first = np.flatnonzero(view.looks.prose[:before])[:FIRST_PARAGRAPHS].tolist()
-    return sum(is_text(view, plan, at) for at in first)
+    paragraphs = [at for at in first if is_text(view, plan, at)]
+    if not 0 < len(paragraphs) < PARAGRAPHS:
+        return bool(paragraphs)
+    head = range(max(paragraphs[0] - BYLINE_REACH, 0), paragraphs[0])
+    return any(is_time(view.lines[at]) or says(view.lines[at], "metadata.byline") for at in head)
 
 
 def _body_begins(view: View, at: int) -> tuple[int, bool]:
