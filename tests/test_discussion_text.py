@@ -3,8 +3,8 @@
 import pytest
 
 from cleanscrape.assembling.comment_headers import comment_header
+from cleanscrape.assembling.declared_counts import declared_number
 from cleanscrape.assembling.discussion import discussion_and_posts
-from cleanscrape.assembling.discussion.of_page import declared_number
 from cleanscrape.deciding.labels import Labels
 from cleanscrape.model import Comment, Discussion, Kind, PageType, Zone
 from cleanscrape.reading.text import read_text

@@ -28,6 +28,10 @@ TEXT = {
     "are parts of it.\n<table>\n<tr>\n<th>Quay</th>\n</tr>\n<tr>\n<td>North</td>\n</tr>\n</table>\n"
     + "The header of each cell is a short text, and each cell is as wide as its column.\n"
     * 4,
+    "page shown between tildes": "A page:\n\n~~~html\n" + "<div><p>Words of it.</p></div>\n" * 9 + "~~~\n",
+    "page shown in a listing of Markdown": "A page:\n\n````md\n```html\n"
+    + "<div><p>Words of it.</p></div>\n" * 9
+    + "```\n````\n",
     "comparison": "if a < b and c > d then stop",
     "e-mail": "From: Ann Example <ann@example.org>\nTo: Bob <bob@example.org>\n\nDear Bob, see <https://example.org/a>.",
     "generics": "List<a> first = new ArrayList<a>();\nMap<p, q> second;\nfor (b : first) {\n  run(b);\n}",

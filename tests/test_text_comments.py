@@ -219,10 +219,17 @@ def test_a_word_for_talk_above_the_headline_is_an_entry_of_the_menu(word: str, a
     assert (discussion is not None) is found
 
 
-@pytest.mark.parametrize(("count", "zone"), [(5, Zone.COMMENTS), (4, Zone.ARTICLE)])
-def test_a_form_below_just_as_many_as_are_counted_is_a_blog_s(count: int, zone: Zone) -> None:
+@pytest.mark.parametrize(
+    ("heading", "zone"),
+    [
+        ("5 Comments", Zone.COMMENTS),
+        ("5 thoughts on “Where 12 boats lie”", Zone.COMMENTS),
+        ("4 Comments", Zone.ARTICLE),
+    ],
+)
+def test_a_form_below_just_as_many_as_are_counted_is_a_blog_s(heading: str, zone: Zone) -> None:
     said = [f"{sentence[:-1]}, as {number} people said." for number in range(1, 6) for sentence in SENTENCES]
-    lines = ["The ferry that came late to Skerrow", SENTENCES[0], f"{count} Comments"]
+    lines = ["The ferry that came late to Skerrow", SENTENCES[0], heading]
     for at, part in enumerate(range(0, len(said), len(SENTENCES)), 1):
         lines += [f"Orla M{at} says:", f"May {at}, 2024 at 8:12 am", *said[part : part + len(SENTENCES)]]
     found = ruled(*lines, "Leave a comment", "Comment *", "Name *", "Website", unlikely=tuple(said), forum=True)

@@ -7,7 +7,6 @@ them are replies, or all are called reviews and say who. What a forum's page say
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain
@@ -15,6 +14,7 @@ from itertools import chain
 import numpy as np
 
 from cleanscrape.assembling.comment_headers import comment_header
+from cleanscrape.assembling.declared_counts import declared_number
 from cleanscrape.assembling.metadata.author_names import is_person
 from cleanscrape.deciding.html_rules import headline_of
 from cleanscrape.deciding.page_type import SURE as SURE_TYPE
@@ -58,9 +58,6 @@ _GAP_WORDS = 60
 _REVIEW, _AUTHOR = vocabulary.bit("review"), vocabulary.bit("author")
 _REVIEW_WORDS = 5
 """Words of a line from which on it may be what a review says: rows of scores have no such line."""
-
-_NUMBER = re.compile(r"(?<!\d)\d{1,9}(?!\d)")
-"""In the digits of any script."""
 
 
 def in_threads(page: Page, matrix: Matrix, page_type: PageType, sure: float, scores: Floats) -> Iterator[Rule]:
@@ -147,7 +144,7 @@ def _opening(facts: Facts, spoken: Sequence[int], first: int, behind: int, membe
 
 def _is_counted(page: Page, facts: Facts, scores: Floats, opening: int | None, siblings: Sequence[int]) -> bool:
     """Whether the line over some elements counts as many as they are; little in them, and nothing below, is text."""
-    if opening is None or len(siblings) not in map(int, _NUMBER.findall(page.texts[opening])):
+    if opening is None or declared_number(page.texts[opening]) != len(siblings):
         return False
     behind = int(facts.end[siblings[-1]])
     text = article_log_odds(scores) >= 0

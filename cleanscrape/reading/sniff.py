@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from cleanscrape.reading.fences import fences, has_fences
 from cleanscrape.reading.tags import INLINE, SKIPPED
 
 _PREFIX = 1 << 16
@@ -23,7 +24,6 @@ _COMMENT = re.compile(r"<!--.{0,20000}?-->\s*", re.DOTALL)
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,15})((?:\s[^<>]*+)?)>")
 _RAW = re.compile(r"<(script|style|svg|template)\b[^<>]{0,2000}>.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
 _STYLED = re.compile(r"<(?:script|style|template)\b", re.IGNORECASE)
-_FENCED = re.compile(r"(?ms)^[ \t]{0,3}```.*?(?:^[ \t]{0,3}```|\Z)")
 _QUOTED = re.compile(r"`[^`\n]{1,300}`")
 _MARKDOWN = re.compile(
     r"(?m)^(?:#{1,6} \S|[ \t]{0,6}[-*+] \S|[ \t]{0,6}\d{1,3}\. \S|```|> \S|!?\[[^\]\n]{0,200}\]\()|\]\(http"
@@ -72,7 +72,7 @@ def _skip_comments(head: str) -> str:
 
 def _by_place_of_words(head: str) -> Literal["html", "text"]:
     opens_with_tag = head.startswith("<")
-    plain = _QUOTED.sub(" ", _FENCED.sub(" ", head)) if "`" in head else head
+    plain = _QUOTED.sub(" ", _without_listings(head))
     plain = _RAW.sub(" ", plain)
     inside, outside, closed, tags = _places(plain)
     if opens_with_tag and len(plain) * 3 < len(head) and inside * 2 >= outside:  # a page's styles fill the prefix
@@ -92,6 +92,16 @@ def _by_place_of_words(head: str) -> Literal["html", "text"]:
     if len(_MARKDOWN.findall(plain)) >= 2 and outside > inside:
         return "text"
     return "html" if inside * 2 >= outside or tags * 150 > inside + outside else "text"
+
+
+def _without_listings(head: str) -> str:
+    """The text but for what stands between code fences: pages of HTML are shown there."""
+    if not has_fences(head):
+        return head
+    lines = head.splitlines(keepends=True)
+    for fence in fences([line.strip() for line in lines]):
+        lines[fence.lines.start : fence.lines.stop] = [" "] * len(fence.lines)
+    return "".join(lines)
 
 
 def _if_broken(plain: str, tags: int) -> Literal["html", "text"]:

@@ -6,8 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 from functools import partial
 
-import regex
-
+from cleanscrape.assembling.declared_counts import declared_number
 from cleanscrape.assembling.discussion.from_html import comments_from_elements, posts_from_elements
 from cleanscrape.assembling.discussion.from_text import (
     ROLE_WORDS,
@@ -24,17 +23,10 @@ from cleanscrape.lexicon import phrases
 from cleanscrape.model import Comment, Discussion, Kind, PageType, Zone
 from cleanscrape.reading.page import Page
 
-__all__ = ["declared_number", "discussion_and_posts"]
+__all__ = ["discussion_and_posts"]
 
 MOST_COUNTS = 3
 """Lines of a thread's page that count its remarks; more count what is said of each post, or in other threads."""
-
-_QUOTED = regex.compile(r"[“„”\"«»‘‚「『][^“”\"«»’」』\n]{0,300}+[“”\"«»’」』]")
-_COUNT = regex.compile(
-    r"(?<![\d.,])(\d{1,3}+(?:[.,' \u2019\xa0\u202f]\d{3})++|\d{1,7}+)"
-    r"(?:[.,](\d)(?=\s?[kKmM]))?+\s?([kKmM]\b)?+"
-)
-_SCALES = {"k": 1000, "m": 1000000}
 
 
 def discussion_and_posts(
@@ -181,17 +173,6 @@ def _declared_count(page: Page, labels: Labels, roles: dict[int, tuple[str, ...]
             if number is not None:
                 return number
     return None
-
-
-def declared_number(text: str) -> int | None:
-    """The first number in a heading: "1,204 comments", "Kommentare (3)", "1.2K"; not those in quotes."""
-    match = _COUNT.search(_QUOTED.sub(" ", text))
-    if match is None:
-        return None
-    digits = "".join(character for character in match[1] if character.isdecimal())
-    number = int(digits)
-    scale = _SCALES.get((match[3] or "").lower(), 1)
-    return number * scale + (int(match[2]) * scale // 10 if match[2] else 0)
 
 
 def _provider(page: Page) -> str | None:

@@ -8,6 +8,7 @@ from collections import Counter
 import numpy as np
 
 from cleanscrape.assembling.comment_headers import FRAME_CHARACTERS, frames_name_above, is_name
+from cleanscrape.assembling.declared_counts import declared_number
 from cleanscrape.deciding.text.lines import End, LineClass
 from cleanscrape.deciding.text.shapes import heads_times, is_time, says
 from cleanscrape.deciding.text.view import HEADER_UNITS, Plan, Ruling, View, is_amid_text, is_text
@@ -292,11 +293,8 @@ def _counts(view: View, at: int, plan: Plan, bylines: list[int]) -> bool:
 
     Above a form for another comment that is a blog's.
     """
-    if not says(view.lines[at], "comments.count"):
-        return False
-    number = "".join(map(str, map(int, filter(str.isdecimal, view.texts[at]))))
     kinds = Counter(plan.kind(each) for each in bylines)
-    return number in {str(count) for count in kinds.values()}
+    return says(view.lines[at], "comments.count") and declared_number(view.texts[at]) in kinds.values()
 
 
 def _thread_limits(*, forum: bool, announced: bool, closed: bool) -> tuple[float, float]:
