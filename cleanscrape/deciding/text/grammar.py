@@ -13,6 +13,7 @@ from collections.abc import Callable
 import numpy as np
 
 from cleanscrape.deciding.labels import PostHead
+from cleanscrape.deciding.text.answers import rule_answers_signed_below
 from cleanscrape.deciding.text.body import (
     rule_answers,
     rule_below_captions,
@@ -87,18 +88,21 @@ def rule(
     if is_program(view):
         return plan.rulings
     rule_embeds(view, plan)
-    signs = rule_posts(view, plan, [] if heads is None else heads)
+    heads = [] if heads is None else heads
+    signs = rule_posts(view, plan, heads)
+    answered = [] if signs else rule_answers_signed_below(view, plan, heads)
     headline = rule_headline(view, plan)
     plan.headline = headline
     rule_frame(view, plan, headline)
     rule_tables(view, plan)
-    if not signs:
+    if not (signs or answered):
         rule_unheaded(view, plan)
     _rule_zones(view, plan)
     rule_below_captions(view, plan)
     rule_below_prose(view, plan)
     rule_answers(view, plan)
-    rule_thread(view, plan, forum=forum, product=product, signed=bool(signs))
+    if not answered:
+        rule_thread(view, plan, forum=forum, product=product, signed=bool(signs))
     if signs:
         rule_said(view, plan, signs)
     _rule_gap_after_body(view, plan, quiet=quiet)

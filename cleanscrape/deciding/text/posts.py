@@ -126,13 +126,13 @@ def heads_of(view: View, plan: Plan) -> list[range]:
 
 def _say_something(view: View, heads: list[range]) -> bool:
     """Whether sentences stand below most heads: charts and lists of people have numbers and dates, too."""
-    said = np.append(0, np.cumsum([_is_said(line) for line in view.lines]))
+    said = np.append(0, np.cumsum([is_said(line) for line in view.lines]))
     ends = [head.start for head in heads[1:]] + [len(view)]
     talking = sum(bool(said[end] > said[head.stop]) for head, end in zip(heads, ends, strict=True))
     return talking >= TALKING_SHARE * len(heads)
 
 
-def _is_said(line: Line) -> bool:
+def is_said(line: Line) -> bool:
     """Whether a line in a thread is of what somebody says: a sentence, or more than a label."""
     if line.prose or line.roles:
         return line.prose
@@ -213,5 +213,5 @@ def rule_said(view: View, plan: Plan, heads: list[range]) -> None:
     while end < len(view) and _is_of_posts(view, plan, end):
         end += 1
     for at in range(heads[0].start, end):
-        if at in new and _is_said(view.lines[at]):
+        if at in new and is_said(view.lines[at]):
             plan.rule(at, "post of a thread", Zone.ARTICLE, Kind.PARAGRAPH)
