@@ -104,6 +104,11 @@ def test_one_answered_line_makes_no_thread() -> None:
     assert not document.posts
 
 
+def test_answers_below_a_text_are_not_what_the_page_is_about() -> None:
+    told = "Three-strand nylon stretches by a third before it parts, and it keeps its strength when it is wet.\n" * 8
+    assert not clean(f"Mooring line, 14 mm\n{told}{page()}").posts
+
+
 def test_feet_without_end_take_linear_time() -> None:
     unit = "Soak it in a bucket over night.\nShare\nanswered Mar 4, 2023 at 11:02\nOrla Fenn\n"
 

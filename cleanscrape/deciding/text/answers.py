@@ -23,6 +23,8 @@ from cleanscrape.model import Kind, Zone
 FOOT = "comments.answered"
 FEWEST = 2
 """Posts that are signed so: a question and its answer."""
+PREFACE = 120
+"""Most units of prose above the first post: what the house says of itself. Readers ask below texts, too."""
 REACH = 6
 """Lines from a post's last words to its foot: buttons, who edited it and when."""
 LABEL_UNITS = 3
@@ -98,6 +100,8 @@ def _is_mark(view: View, at: int) -> bool:
 def rule_answers_signed_below(view: View, plan: Plan, found: list[PostHead]) -> list[Answer]:
     """Rule on posts that are signed below their text, and on the remarks between them. ``found`` takes who and when."""
     answers = answers_of(view)
+    if answers and plan.text[answers[0].begin] > PREFACE:
+        return []
     for answer in answers:
         for at in range(answer.begin, answer.end):
             if not view.lines[at].roles or view.lines[at].prose:
