@@ -137,3 +137,21 @@ def test_between_headline_and_count_a_time_may_stand() -> None:
 def test_a_button_that_comes_again_far_below_ends_the_list_too() -> None:
     rest = [f"Lamp {number} of the harbour wall is lit" for number in range(60)]
     assert items("Related articles", *HEADLINES, "View all", *rest, "View all") == list(HEADLINES)
+
+
+def _stories(first: int, last: int) -> list[str]:
+    """Headlines of a home page, each with its teaser."""
+    told = "The {0} has been out of the water since the storm of last week, and nobody can say when it sails again."
+    names = [f"vessel called Marrow {'abcdefghijklmnopqrstuvwxyz'[n]}" for n in range(first, last)]
+    return [line for name in names for line in (f"Owners wait for word of the {name}", told.format(name))]
+
+
+def test_the_lists_of_a_home_page_are_what_it_is_for() -> None:
+    lines = [*_stories(0, 3), "More top stories", *_stories(3, 26)]
+    assert Kind.ITEM not in kinds(*lines)
+
+
+def test_as_long_a_list_below_a_text_is_none_of_it() -> None:
+    teasers = _stories(0, 3)[1::2]
+    lines = ["Owners wait for word of their boats", *teasers, "More top stories", *_stories(3, 26)]
+    assert kinds(*lines).count(Kind.ITEM) == 23

@@ -46,6 +46,8 @@ OPENS_DISCUSSION = (
 ITEM_UNITS = 4.5
 LIST_UNITS, TIMES_THE_TEXT, HARDLY_ANY = 60, 5, 40
 """A list of so many units, so many times as long as all prose beside it, and how little prose that must be."""
+FEWEST_TEASERS, TOGETHER_SHARE = 3, 0.34
+"""Lines of prose above a list that are teasers of a home page, and how many may stand right below another one."""
 SENTENCES_SHARE = 0.3
 """Of a list's items, from which on it is none."""
 CODE_SHARE = 0.4
@@ -198,10 +200,19 @@ def _take_list_back(plan: Plan, made: int, end: int) -> None:
 
 
 def _is_all_there_is(view: View, plan: Plan, start: int, end: int) -> bool:
-    """Whether a page is a list with hardly a word of text beside it: then the list is what it is about."""
+    """Whether a list is what a page is for: it has hardly a word of text beside it, or nothing but teasers."""
     length = int(view.looks.units[start:end].sum())
     beside = int(plan.text[-1] - plan.text[end] + plan.text[start])
-    return beside < HARDLY_ANY and length >= max(LIST_UNITS, TIMES_THE_TEXT * beside)
+    if length < max(LIST_UNITS, TIMES_THE_TEXT * beside):
+        return False
+    return beside < HARDLY_ANY or _are_teasers(plan, start)
+
+
+def _are_teasers(plan: Plan, end: int) -> bool:
+    """Whether most prose above a line stands alone below another line, as that of a home page's first stories does."""
+    prose = np.flatnonzero(np.diff(plan.text[: end + 1]))
+    together = int((np.diff(prose) == 1).sum())
+    return len(prose) >= FEWEST_TEASERS and together <= TOGETHER_SHARE * len(prose)
 
 
 def _are_sentences(view: View, plan: Plan, start: int, end: int) -> bool:
