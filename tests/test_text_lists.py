@@ -6,6 +6,7 @@ from text_lines import LIKELY, SENTENCES, ruled, view_of
 
 from cleanscrape.deciding.text.grammar import rule
 from cleanscrape.deciding.text.related import related_kind
+from cleanscrape.lexicon import phrases
 from cleanscrape.model import Kind, Zone
 
 HEADLINES = (
@@ -155,3 +156,10 @@ def test_as_long_a_list_below_a_text_is_none_of_it() -> None:
     teasers = _stories(0, 3)[1::2]
     lines = ["Owners wait for word of their boats", *teasers, "More top stories", *_stories(3, 26)]
     assert kinds(*lines).count(Kind.ITEM) == 23
+
+
+@pytest.mark.parametrize("line", ["Live-in carers wanted for the winter", "Video-Konferenz am Hafen fällt aus"])
+def test_the_hyphen_of_a_word_announces_nothing(line: str) -> None:
+    head, rest = line.split("-", 1)
+    assert not phrases.roles(line)
+    assert phrases.roles(f"{head} - {rest}") == phrases.roles(f"{head}: {rest}") == ("related.inline",)

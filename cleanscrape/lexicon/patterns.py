@@ -30,6 +30,8 @@ _MAX_TIME = 62
 _TRIES = 12
 """Places at which the words behind a hole are looked for."""
 _COLON = regex.compile(COLON)
+_ENDS_A_WORD = regex.compile(r"\w\w$")
+"""Before a hyphen without blanks it makes a compound: "Live-in carers wanted". Behind a single letter it is Hebrew's."""
 _ADJOINING_TIME = regex.compile(r"[\p{L}\p{M}}…]\{time\}|\{time\}[\p{L}\p{M}{…]")
 """A time that may begin or end amid a word of the text."""
 _MARK = re.compile(rf"[{COLON_SIGNS}]")
@@ -125,7 +127,7 @@ class Pattern:
         """Whether what follows the head is what the hole stands for."""
         if self._colon:
             mark = _COLON.match(rest)
-            if mark is None:
+            if mark is None or (mark[0] == "-" and _ENDS_A_WORD.search(self._head)):
                 return False
             rest = rest[mark.end() :]
         elif rest[:1].isspace():
