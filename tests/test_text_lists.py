@@ -158,7 +158,7 @@ def test_as_long_a_list_below_a_text_is_none_of_it() -> None:
     assert kinds(*lines).count(Kind.ITEM) == 23
 
 
-@pytest.mark.parametrize("line", ["Live-in carers wanted for the winter", "Video-Konferenz am Hafen fällt aus"])
+@pytest.mark.parametrize("line", ["Live-in carers wanted for the winter", "Live-Musik am Hafen"])
 def test_the_hyphen_of_a_word_announces_nothing(line: str) -> None:
     head, rest = line.split("-", 1)
     assert not phrases.roles(line)

@@ -31,7 +31,7 @@ _TRIES = 12
 """Places at which the words behind a hole are looked for."""
 _COLON = regex.compile(COLON)
 _ENDS_A_WORD = regex.compile(r"\w\w$")
-"""Before a hyphen without blanks it makes a compound: "Live-in carers wanted". Behind a single letter it is Hebrew's."""
+"""A hyphen right behind it joins words: "Live-in carers wanted". Behind a single letter it is Hebrew's."""
 _ADJOINING_TIME = regex.compile(r"[\p{L}\p{M}}…]\{time\}|\{time\}[\p{L}\p{M}{…]")
 """A time that may begin or end amid a word of the text."""
 _MARK = re.compile(rf"[{COLON_SIGNS}]")
