@@ -12,7 +12,7 @@ import regex
 from cleanscrape.assembling.comment_headers import CommentHeader, comment_header, framed_name, is_name
 from cleanscrape.deciding.labels import Labels
 from cleanscrape.lexicon import phrases
-from cleanscrape.lexicon.punctuation import ends_sentence
+from cleanscrape.lexicon.punctuation import COLONS, ends_sentence
 from cleanscrape.model import Author, Comment, Kind
 from cleanscrape.reading.page import Page
 
@@ -146,7 +146,7 @@ def _piece(page: Page, labels: Labels, index: int, names: set[str]) -> Piece:
         return Piece(index, Part.BODY, text)
     if header is None:
         if kind is Kind.BYLINE and any(map(str.isalpha, text)):  # not a price
-            header = CommentHeader(name=framed_name(text) or (0, len(text)))
+            header = CommentHeader(name=framed_name(text) or (0, len(text.rstrip(f" {COLONS}"))))
         elif kind is Kind.DATE:
             header = CommentHeader(date_raw=(0, len(text)))
         else:

@@ -12,6 +12,7 @@ from cleanscrape.assembling.declared_counts import declared_number
 from cleanscrape.deciding.text.lines import End, LineClass
 from cleanscrape.deciding.text.shapes import heads_times, is_time, says
 from cleanscrape.deciding.text.view import HEADER_UNITS, Plan, Ruling, View, is_amid_text, is_text
+from cleanscrape.lexicon.punctuation import COLONS
 from cleanscrape.model import Kind, Zone
 
 REACH = 25
@@ -246,7 +247,8 @@ def _between(view: View, at: int, end: int, kinds: dict[int, Kind]) -> Kind:
     line = view.lines[at]
     following = kinds.get(at + 1)
     open_end = line.end is End.OPEN and (following is Kind.DATE or not says(line, "chrome."))
-    named = open_end or is_name(view.texts[at])  # "Ann P." ends like a sentence
+    text = view.texts[at].rstrip(COLONS) if following is Kind.DATE else view.texts[at]  # "Ann:"
+    named = open_end or is_name(text)  # "Ann P." ends like a sentence
     if line.units <= NAME_UNITS and named and following in (Kind.DATE, Kind.OTHER):
         return Kind.BYLINE
     if following is Kind.DATE and _is_alone_above_text(at, end, kinds) and is_name(view.texts[at]):
