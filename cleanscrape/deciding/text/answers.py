@@ -9,15 +9,12 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import NamedTuple
 
-import regex
-
 from cleanscrape.assembling.comment_headers import is_name
 from cleanscrape.deciding.labels import PostHead
 from cleanscrape.deciding.text.lines import Line
-from cleanscrape.deciding.text.posts import WHO_POSTED, is_said
-from cleanscrape.deciding.text.shapes import is_time, says
+from cleanscrape.deciding.text.posts import WHO_POSTED, is_split
+from cleanscrape.deciding.text.shapes import FIGURE, is_said, is_time, says
 from cleanscrape.deciding.text.view import HEADER_UNITS, Plan, View
-from cleanscrape.lexicon import phrases
 from cleanscrape.model import Kind, Zone
 
 FOOT = "comments.answered"
@@ -27,41 +24,34 @@ PREFACE = 120
 """Most units of prose above the first post: what the house says of itself. Readers ask below texts, too."""
 REACH = 6
 """Lines from a post's last words to its foot: buttons, who edited it and when."""
-LABEL_UNITS = 3
-"""Of the words above a time: "answered"."""
 WORDS = 2
 """Units of a line that says something."""
 PROFILE = 4
 """Lines below the name of who posted that may tell how good they are: points, badges."""
 PROFILE_UNITS = 12
 
-_FIGURE = regex.compile(r"[-+]?[\d.,\u00a0 ]{1,12}+[kKmM]?$")
-
 
 class Answer(NamedTuple):
-    """Where a post's text begins, where it ends, and the line that signs it."""
+    """Where a post's text begins, where it ends, the line that says when, and the one below that says who."""
 
     begin: int
     end: int
     foot: int
+    name: int | None
 
 
 def answers_of(view: View) -> list[Answer]:
-    """The posts that are signed below; none where the page is no such thread."""
+    """The posts that are signed below; none where the page is no such thread.
+
+    Most have a name: what is only told to have been answered stands in a list of questions.
+    """
     whole = [at for at in view.spoken if says(view.lines[at], FOOT) and not view.lines[at].prose]
-    feet = sorted({*whole, *(at + 1 for at in range(len(view) - 1) if _is_split(view, at))})
+    feet = sorted({*whole, *(at + 1 for at in range(len(view) - 1) if is_split(view, at, FOOT))})
     above = (-1, *feet)
     found = [_answer(view, last, foot) for last, foot in zip(above, feet, strict=False)]
     answers = [each for each in found if each is not None]
-    return answers if len(answers) >= FEWEST else []
-
-
-def _is_split(view: View, at: int) -> bool:
-    """Whether a line and the time below it are a foot together: "answered", "May 3, 2024 at 10:12"."""
-    label, below = view.lines[at], view.lines[at + 1]
-    if label.units > LABEL_UNITS or label.time or below.time != "only":
-        return False
-    return FOOT in phrases.roles(f"{view.texts[at]} {view.texts[at + 1]}")
+    named = sum(answer.name is not None for answer in answers)
+    return answers if len(answers) >= FEWEST and 2 * named > len(answers) else []
 
 
 def _answer(view: View, above: int, foot: int) -> Answer | None:
@@ -69,12 +59,12 @@ def _answer(view: View, above: int, foot: int) -> Answer | None:
     end = _end(view, above, foot)
     mark = next((at for at in range(end - 1, above, -1) if _is_mark(view, at)), above)
     said = next((at for at in range(mark + 1, end) if is_said(view.lines[at])), end)
-    votes = [at for at in range(mark + 1, said) if _FIGURE.match(view.texts[at])]
+    votes = [at for at in range(mark + 1, said) if FIGURE.match(view.texts[at])]
     begin = votes[-1] + 1 if votes else mark + 1
     own = [line for line in view.lines[begin:end] if line.prose or not line.roles]
     if mark < 0 or not any(line.units >= WORDS for line in own):
         return None
-    return Answer(begin, end, foot)
+    return Answer(begin, end, foot, _name_below(view, foot))
 
 
 def _end(view: View, above: int, foot: int) -> int:
@@ -82,7 +72,7 @@ def _end(view: View, above: int, foot: int) -> int:
     end = foot
     for at in range(foot - 1, max(above, foot - 1 - REACH), -1):
         line = view.lines[at]
-        if is_said(line) or says(line, "comments.") or _FIGURE.match(view.texts[at]):
+        if is_said(line) or says(line, "comments.") or FIGURE.match(view.texts[at]):
             break
         if line.roles or _is_mark(view, at):
             end = at
@@ -106,18 +96,24 @@ def rule_answers_signed_below(view: View, plan: Plan, found: list[PostHead]) -> 
         for at in range(answer.begin, answer.end):
             if not view.lines[at].roles or view.lines[at].prose:
                 plan.rule(at, "post that is signed below", Zone.ARTICLE, Kind.PARAGRAPH)
-        for at in range(answer.end, answer.foot):
-            if not view.lines[at].roles:
-                plan.rule(at, "who edited a post", Zone.METADATA, Kind.OTHER)
-        plan.rule(answer.foot, "when a post was written", Zone.METADATA, Kind.DATE)
-        name = _name_below(view, answer.foot)
-        found.append(PostHead(answer.begin, name, answer.foot, answer.begin))
-        if name is not None:
-            plan.rule(name, WHO_POSTED, Zone.METADATA, Kind.BYLINE)
-            _rule_profile(view, plan, name)
+        _rule_foot(view, plan, answer)
+        found.append(PostHead(answer.begin, answer.name, answer.foot, answer.begin))
     for before, after in pairwise(answers):
         _rule_remarks(view, plan, before.foot + 1, after.begin)
     return answers
+
+
+def _rule_foot(view: View, plan: Plan, answer: Answer) -> None:
+    """Who wrote or edited a post and when, between buttons."""
+    for at in range(answer.end, answer.foot):
+        if not view.lines[at].roles and (is_time(view.lines[at]) or is_name(view.texts[at])):
+            plan.rule(at, "who edited a post", Zone.METADATA, Kind.OTHER)
+        elif not view.lines[at].roles:
+            plan.rule(at, "between a post and its foot", Zone.CHROME, Kind.OTHER)
+    plan.rule(answer.foot, "when a post was written", Zone.METADATA, Kind.DATE)
+    if answer.name is not None:
+        plan.rule(answer.name, WHO_POSTED, Zone.METADATA, Kind.BYLINE)
+        _rule_profile(view, plan, answer.name)
 
 
 def _name_below(view: View, foot: int) -> int | None:
@@ -138,7 +134,7 @@ def _rule_remarks(view: View, plan: Plan, start: int, end: int) -> None:
     """What is said between the foot of a post and the next post's text, by those who sign it with name and time."""
     for at in range(start, end):
         line = view.lines[at]
-        if line.prose or not (line.roles or _FIGURE.match(view.texts[at])):
+        if line.prose or not (line.roles or FIGURE.match(view.texts[at])):
             plan.rule(at, "remark on a post", Zone.COMMENTS, _kind_of_remark(line))
 
 

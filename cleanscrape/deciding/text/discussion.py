@@ -247,11 +247,11 @@ def _between(view: View, at: int, end: int, kinds: dict[int, Kind]) -> Kind:
     line = view.lines[at]
     following = kinds.get(at + 1)
     open_end = line.end is End.OPEN and (following is Kind.DATE or not says(line, "chrome."))
-    text = view.texts[at].rstrip(COLONS) if following is Kind.DATE else view.texts[at]  # "Ann:"
-    named = open_end or is_name(text)  # "Ann P." ends like a sentence
+    name = view.texts[at].rstrip(COLONS) if following is Kind.DATE else view.texts[at]  # "Ann:"
+    named = open_end or is_name(name)  # "Ann P." ends like a sentence
     if line.units <= NAME_UNITS and named and following in (Kind.DATE, Kind.OTHER):
         return Kind.BYLINE
-    if following is Kind.DATE and _is_alone_above_text(at, end, kinds) and is_name(view.texts[at]):
+    if following is Kind.DATE and _is_alone_above_text(at, end, kinds) and is_name(name):
         return Kind.BYLINE
     return Kind.OTHER if view.lines[at].roles else Kind.COMMENT
 

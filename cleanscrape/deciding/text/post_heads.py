@@ -10,7 +10,7 @@ import regex
 from cleanscrape.assembling.comment_headers import is_name, time_span
 from cleanscrape.deciding.labels import PostHead
 from cleanscrape.deciding.text.lines import End
-from cleanscrape.deciding.text.shapes import is_time, says
+from cleanscrape.deciding.text.shapes import FIGURE, is_more_than_label, is_time, says
 from cleanscrape.deciding.text.view import HEADER_UNITS, View
 from cleanscrape.lexicon.wording import begins_small
 
@@ -21,8 +21,6 @@ TAIL = 10
 NAME_UNITS = 4
 JOINING_WORD = 4
 """Letters of the longest word between two names of a list: "and"."""
-LONG_UNITS, SAID_UNITS = 8, 3
-"""A line of so many units is said by somebody, or a shorter one that ends like a sentence."""
 FEWEST_POSTERS = 2
 """One "name" alone is a label."""
 MOSTLY = 0.6
@@ -32,7 +30,6 @@ BUTTONS = ("comments.reply", "chrome.share", "chrome.skip", "chrome.pagination",
 """Of a post, behind what it says."""
 
 _LETTERS = regex.compile(r"\p{L}")
-_FIGURE = regex.compile(r"[\d.,'\u2019\u00a0\u202f ]{1,12}+[kKmM]?$")
 
 
 def post_heads(view: View, signs: list[range], profiles: Set[int]) -> list[PostHead]:
@@ -58,7 +55,8 @@ def _joined(view: View, signs: list[range], profiles: Set[int]) -> list[range]:
     """Profile and number of one post as one, where other lines stand between them."""
     kinds = [_kind(each, profiles) for each in signs]
     pairs = [at for at in range(len(signs) - 1) if {kinds[at], kinds[at + 1]} == {"profile", "number"}]
-    pairs = [at for at in pairs if not any(_is_said(view, line) for line in range(signs[at].stop, signs[at + 1].start))]
+    between = [view.lines[signs[at].stop : signs[at + 1].start] for at in pairs]
+    pairs = [at for at, lines in zip(pairs, between, strict=True) if not any(map(is_more_than_label, lines))]
     first = Counter(kinds[at] for at in pairs).most_common(1)
     joined = {at for at in pairs if kinds[at] == first[0][0]} if first else set()
     return [
@@ -73,14 +71,6 @@ def _kind(signs: range, profiles: Set[int]) -> str:
     return "number" if not known else "profile" if known == len(signs) else "both"
 
 
-def _is_said(view: View, at: int) -> bool:
-    """Whether a line is more than a label."""
-    line = view.lines[at]
-    if line.prose or line.units >= LONG_UNITS:
-        return True
-    return line.end is End.SENTENCE and line.units >= SAID_UNITS and not line.time
-
-
 def _may_name(view: View, at: int) -> bool:
     line, text = view.lines[at], view.texts[at]
     if line.units > NAME_UNITS or line.roles or line.time or len(text) < 2:
@@ -89,7 +79,7 @@ def _may_name(view: View, at: int) -> bool:
 
 
 def _has_letters(text: str) -> bool:
-    return text[0].isalnum() and not _FIGURE.match(text) and _LETTERS.search(text) is not None
+    return text[0].isalnum() and not FIGURE.match(text) and _LETTERS.search(text) is not None
 
 
 def _names_above(view: View, signs: list[range]) -> list[int | None]:
@@ -144,7 +134,7 @@ def _lines_of_name(view: View, start: int, end: int) -> list[int]:
         if view.lines[at].end is End.COLON or _is_button(view, at):
             cuts.append(_end_of_list(view, at, end))
             listed.update(range(at, cuts[-1] + 1))
-        elif _is_said(view, at) and not _is_motto(view, cuts[-1], at):
+        elif is_more_than_label(view.lines[at]) and not _is_motto(view, cuts[-1], at):
             cuts.append(at)
             said = at
     for cut in reversed(cuts):
@@ -191,7 +181,7 @@ def _is_picture(view: View, at: int, *, first: bool = True) -> bool:
     """
     text, below = view.texts[at], view.texts[at + 1]
     initial = len(text) == 1 and text.isalpha() and below[:1].casefold() == text.casefold()
-    if len(below) < 2 or view.lines[at + 1].units > NAME_UNITS or _is_said(view, at + 1):
+    if len(below) < 2 or view.lines[at + 1].units > NAME_UNITS or is_more_than_label(view.lines[at + 1]):
         return False
     return (initial or (first and text == below)) and _has_letters(below)
 

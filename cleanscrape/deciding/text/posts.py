@@ -14,9 +14,9 @@ import regex
 
 from cleanscrape.assembling.comment_headers import comment_header
 from cleanscrape.deciding.labels import PostHead
-from cleanscrape.deciding.text.lines import End, Line
+from cleanscrape.deciding.text.lines import Line
 from cleanscrape.deciding.text.post_heads import post_heads
-from cleanscrape.deciding.text.shapes import is_time, says
+from cleanscrape.deciding.text.shapes import FIGURE, is_said, is_time, says
 from cleanscrape.deciding.text.view import HEADER_UNITS, Plan, View
 from cleanscrape.lexicon import phrases
 from cleanscrape.model import Kind, Zone
@@ -37,13 +37,10 @@ NAMED_SHARE = 0.8
 """Of the posts that have a name."""
 OFTEN_SHARE = 0.5
 """Of the posts, from which on what they all hold is the forum's."""
-LONG_UNITS, SAID_UNITS = 8, 3
-"""A line between posts that is as long is no label, and a shorter one that ends like a sentence may be a button."""
 TALKING_SHARE = 0.5
 """Of the heads with a sentence below them."""
 _OF_POSTS = (None, Zone.ARTICLE, Zone.METADATA)
 
-_FIGURE = regex.compile(r"[\d.,\u00a0 ]{1,12}[kKmM]?$")
 _NUMBER = regex.compile(r"#(\d{1,6}+)(?!\w)|(?<![\w#.,:/-])#?(\d{1,6}+)$")
 """A post's number at the head of a line, or at the end of one that says who and when: "ann May 3, 2024 7"."""
 
@@ -51,19 +48,20 @@ _NUMBER = regex.compile(r"#(\d{1,6}+)(?!\w)|(?<![\w#.,:/-])#?(\d{1,6}+)$")
 def profiles(view: View) -> list[int]:
     """The lines that are of a profile: "Posts: 12", "Joined: May 3, 2021", or such a label with the rest below it."""
     whole = [at for at in view.spoken if says(view.lines[at], PROFILE)]
-    split = [at for at in range(len(view) - 1) if _is_split(view, at)]
+    split = [at for at in range(len(view) - 1) if is_split(view, at, PROFILE)]
     return sorted({*whole, *split, *(at + 1 for at in split)})
 
 
-def _is_split(view: View, at: int) -> bool:
+def is_split(view: View, at: int, role: str) -> bool:
+    """Whether a label and the time or figure below it say together what has the role: "Joined", "May 3, 2021"."""
     label, below = view.lines[at], view.lines[at + 1]
     if label.units > LABEL_UNITS or label.time or not (below.time == "only" or _is_figure(view.texts[at + 1], below)):
         return False
-    return PROFILE in phrases.roles(f"{view.texts[at].rstrip(': ')}: {view.texts[at + 1]}")
+    return role in phrases.roles(f"{view.texts[at].rstrip(': ')}: {view.texts[at + 1]}")
 
 
 def _is_figure(text: str, line: Line) -> bool:
-    return line.units <= LABEL_UNITS and _FIGURE.match(text) is not None
+    return line.units <= LABEL_UNITS and FIGURE.match(text) is not None
 
 
 def numbered(view: View) -> list[int]:
@@ -132,13 +130,6 @@ def _say_something(view: View, heads: list[range]) -> bool:
     return talking >= TALKING_SHARE * len(heads)
 
 
-def is_said(line: Line) -> bool:
-    """Whether a line in a thread is of what somebody says: a sentence, or more than a label."""
-    if line.prose or line.roles:
-        return line.prose
-    return line.units >= LONG_UNITS or (line.end is End.SENTENCE and line.units >= SAID_UNITS and not line.time)
-
-
 def _heads(view: View, signs: list[int]) -> list[range]:
     """Signs that stand together, with the date right above them."""
     heads: list[range] = []
@@ -177,7 +168,7 @@ def _rule_head_line(view: View, plan: Plan, at: int) -> None:
         return
     if says(line, PROFILE):
         plan.rule(at, "of a profile", Zone.CHROME, Kind.BIO)
-    elif at + 1 < len(view) and _is_split(view, at):
+    elif at + 1 < len(view) and is_split(view, at, PROFILE):
         plan.rule(at, "of a profile", Zone.CHROME, Kind.BIO)
         plan.rule(at + 1, "of a profile", Zone.CHROME, Kind.BIO)
     elif view.texts[at][0] == "#" and _NUMBER.fullmatch(view.texts[at]):

@@ -29,6 +29,10 @@ _CALLS = tuple("!?！？؟")
 _CLOSING = "\"'”’»)]」』 "
 _NAMED = ("metadata.byline", "article.caption")
 """What a line may say that names a source: "Source: Reuters" stands below pictures, too."""
+LONG_UNITS, SAID_UNITS = 8, 3
+"""A line of so many units is no label, and a shorter one that ends like a sentence may be a button."""
+FIGURE = regex.compile(r"[-+]?[\d.,'\u2019\u00a0\u202f ]{1,12}+[kKmM]?$")
+"""Nothing but a number: votes, points, posts."""
 _STEM = 5
 """Letters that two words must share to count as the same: endings differ."""
 
@@ -36,6 +40,18 @@ _STEM = 5
 def is_time(line: Line) -> bool:
     """Nothing but a time, or a short line that holds one and tells nothing."""
     return line.time == "only" or (line.time != "" and line.units <= SHORT_UNITS and not line.tells)
+
+
+def is_more_than_label(line: Line) -> bool:
+    """A sentence, or too long for a label."""
+    if line.prose or line.units >= LONG_UNITS:
+        return True
+    return line.end is End.SENTENCE and line.units >= SAID_UNITS and not line.time
+
+
+def is_said(line: Line) -> bool:
+    """Whether a line in a thread is of what somebody says: what says something else must be prose."""
+    return line.prose if line.roles else is_more_than_label(line)
 
 
 def heads_times(view: View, index: int, times: int) -> bool:
