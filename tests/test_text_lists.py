@@ -163,3 +163,9 @@ def test_the_hyphen_of_a_word_announces_nothing(line: str) -> None:
     head, rest = line.split("-", 1)
     assert not phrases.roles(line)
     assert phrases.roles(f"{head} - {rest}") == phrases.roles(f"{head}: {rest}") == ("related.inline",)
+
+
+def test_a_text_that_is_broken_at_its_links_is_no_page_of_teasers() -> None:
+    broken = [line for told in _stories(0, 3)[1::2] for line in ("Marrow", told)]
+    lines = ["Owners wait for word of their boats", *broken, "More top stories", *_stories(3, 26)]
+    assert kinds(*lines).count(Kind.ITEM) == 23

@@ -29,7 +29,7 @@ from cleanscrape.deciding.text.headline import rule_headline
 from cleanscrape.deciding.text.lines import SIGNS, End, LineClass
 from cleanscrape.deciding.text.posts import rule_posts, rule_said
 from cleanscrape.deciding.text.related import HEADINGS, WEAK_HEADINGS, rule_list, rule_teaser
-from cleanscrape.deciding.text.shapes import is_teaser_below, says
+from cleanscrape.deciding.text.shapes import is_headline, is_teaser_below, says
 from cleanscrape.deciding.text.unheaded import rule_unheaded
 from cleanscrape.deciding.text.view import LIKELY, Chances, Plan, Ruling, Scores, View, is_amid_text, next_in
 from cleanscrape.model import Kind, Zone
@@ -46,8 +46,8 @@ OPENS_DISCUSSION = (
 ITEM_UNITS = 4.5
 LIST_UNITS, TIMES_THE_TEXT, HARDLY_ANY = 60, 5, 40
 """A list of so many units, so many times as long as all prose beside it, and how little prose that must be."""
-FEWEST_TEASERS, TOGETHER_SHARE = 3, 0.34
-"""Lines of prose above a list that are teasers of a home page, and how many may stand right below another one."""
+FEWEST_TEASERS, HEADED_SHARE = 3, 0.6
+"""Lines of prose above a list that are teasers of a home page, and how many of them have a headline right above."""
 SENTENCES_SHARE = 0.3
 """Of a list's items, from which on it is none."""
 CODE_SHARE = 0.4
@@ -205,14 +205,14 @@ def _is_all_there_is(view: View, plan: Plan, start: int, end: int) -> bool:
     beside = int(plan.text[-1] - plan.text[end] + plan.text[start])
     if length < max(LIST_UNITS, TIMES_THE_TEXT * beside):
         return False
-    return beside < HARDLY_ANY or _are_teasers(plan, start)
+    return beside < HARDLY_ANY or _are_teasers(view, plan, start)
 
 
-def _are_teasers(plan: Plan, end: int) -> bool:
-    """Whether most prose above a line stands alone below another line, as that of a home page's first stories does."""
-    prose = np.flatnonzero(np.diff(plan.text[: end + 1]))
-    together = int((np.diff(prose) == 1).sum())
-    return len(prose) >= FEWEST_TEASERS and together <= TOGETHER_SHARE * len(prose)
+def _are_teasers(view: View, plan: Plan, end: int) -> bool:
+    """Whether most prose above a line stands right below a headline, as that of a home page's first stories does."""
+    prose = np.flatnonzero(np.diff(plan.text[: end + 1])).tolist()
+    headed = sum(at > 0 and is_headline(view.lines[at - 1]) for at in prose)
+    return len(prose) >= FEWEST_TEASERS and headed >= HEADED_SHARE * len(prose)
 
 
 def _are_sentences(view: View, plan: Plan, start: int, end: int) -> bool:
