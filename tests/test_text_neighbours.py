@@ -28,7 +28,7 @@ def test_a_short_name_above_a_time_is_no_label_of_the_form(name: str) -> None:
     assert kinds(*SENTENCES, "Comments", "Leave a comment", name, *TALK)[-4:-2] == [Kind.BYLINE, Kind.DATE]
 
 
-def test_a_label_of_the_form_without_a_time_below_is_one() -> None:
+def test_a_label_between_two_of_the_form_is_one() -> None:
     assert kinds(*SENTENCES, "Leave a reply", "Nickname", "Email", "Post comment")[-3] is Kind.FORM
 
 

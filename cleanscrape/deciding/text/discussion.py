@@ -23,7 +23,6 @@ FIRST_COMMENT = 8
 """… if its first comment can be answered: names and times may stand below texts."""
 LAST_COMMENT = 6
 """Lines that the last comment may have."""
-FORM_LABEL_UNITS = 3
 SORT_UNITS = 3
 NAME_UNITS = 4
 THREAD = (400, 1)
@@ -167,8 +166,6 @@ def _signs(view: View, plan: Plan, index: int) -> dict[int, Kind]:
         if button and not said and is_text(view, plan, at):
             break  # a button above the article
         kind = comment_kind(view, at) if plan.zone(at) not in _OTHERS else None
-        if kind is None and _is_form_label(view, at, kinds.get(at - 1)):
-            kind = Kind.FORM
         if kind is not None:
             kinds[at] = kind
             answered = says(line, "comments.reply")
@@ -215,14 +212,6 @@ def _first_sign(view: View, index: int, kinds: dict[int, Kind]) -> int:
     return first - 1 if named else first
 
 
-def _is_form_label(view: View, at: int, before: Kind | None) -> bool:
-    """ "Name *", "Website": a short line next to a form's line."""
-    line = view.lines[at]
-    if before is not Kind.FORM or line.units > FORM_LABEL_UNITS or line.roles or line.end is not End.OPEN:
-        return False
-    return at + 1 >= len(view) or not is_time(view.lines[at + 1])  # else somebody's name
-
-
 def _end(view: View, plan: Plan, last: int, kinds: dict[int, Kind]) -> int:
     """The line after the discussion: the last comment's text still belongs to it."""
     end = last + 1
@@ -253,6 +242,8 @@ def _between(view: View, at: int, end: int, kinds: dict[int, Kind]) -> Kind:
         return Kind.BYLINE
     if following is Kind.DATE and _is_alone_above_text(at, end, kinds) and is_name(name):
         return Kind.BYLINE
+    if kinds.get(at - 1) is following is Kind.FORM:  # "Nickname"
+        return Kind.FORM
     return Kind.OTHER if view.lines[at].roles else Kind.COMMENT
 
 
