@@ -144,7 +144,7 @@ def _rule_line(view: View, plan: Plan, at: int) -> int:
         return _rule_related(view, plan, at, role)
     if role in OPENS_DISCUSSION:
         return rule_discussion(view, plan, at)
-    if role.startswith("comments."):
+    if role == "comments.more":
         plan.rule(at, "says what it is", Zone.COMMENTS, Kind.OTHER)
     elif role == "metadata.tags":
         return rule_tags(view, plan, at)
