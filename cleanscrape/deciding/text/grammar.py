@@ -43,7 +43,6 @@ OPENS_DISCUSSION = (
     "comments.login",
     "comments.sort",
 )
-ITEM_UNITS = 4.5
 LIST_UNITS, TIMES_THE_TEXT, HARDLY_ANY = 60, 5, 40
 """A list of so many units, so many times as long as all prose beside it, and how little prose that must be."""
 FEWEST_TEASERS, HEADED_SHARE = 3, 0.6
@@ -185,9 +184,7 @@ def _rule_related(view: View, plan: Plan, at: int, role: str) -> int:
             plan.rule(at, "names a sponsor", Zone.CHROME, Kind.ADVERT)
             return at + 1
         return end
-    kinds = [plan.kind(line) for line in range(at + 1, end)]
-    items = [line for line, kind in enumerate(kinds, at + 1) if kind is Kind.ITEM]
-    if items and kinds.count(Kind.KICKER) <= 2 * len(items) and _mean_units(view, items) >= ITEM_UNITS:
+    if any(plan.kind(line) is Kind.ITEM for line in range(at + 1, end)):
         return end
     _take_list_back(plan, before, end)
     return at + 1
@@ -225,10 +222,6 @@ def _are_sentences(view: View, plan: Plan, start: int, end: int) -> bool:
     own = teasers if len(teasers) > 1 else ()
     sentences = sum(view.lines[at].end is End.SENTENCE and at not in own for at in items)
     return SENTENCES_SHARE * len(items) <= sentences > 0
-
-
-def _mean_units(view: View, lines: list[int]) -> float:
-    return float(view.looks.units[lines].mean())
 
 
 def _rule_gap_after_body(view: View, plan: Plan, *, quiet: bool) -> None:
