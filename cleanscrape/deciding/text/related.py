@@ -269,7 +269,7 @@ def _kind(view: View, state: ListSoFar, at: int) -> Kind | None:
     state.labels = 0
     if state.headline == at - 1 and is_headline(line) and is_teaser_below(view, at):
         return Kind.TEASER
-    if is_headline(line) and not _goes_on(view, state, at) and not _ends_body(view, state, at):
+    if is_headline(line) and not _ends_body(view, state, at):
         return _headline(state, at) if state.headlines < state.most else None
     return text_kind(view, state, at)
 
@@ -327,13 +327,6 @@ def _headline(state: ListSoFar, at: int) -> Kind:
     state.headlines += 1
     state.fresh_meta = state.has_body = False
     return Kind.ITEM
-
-
-def _goes_on(view: View, state: ListSoFar, at: int) -> bool:
-    """A sub-heading inside an item's text: headline-like, between two lines of prose of a list of whole articles."""
-    if not state.bodies or state.fresh_meta or not state.meta_first or at + 1 >= len(view):
-        return False
-    return view.lines[at - 1].prose and view.lines[at + 1].prose
 
 
 def _ends_body(view: View, state: ListSoFar, at: int) -> bool:
