@@ -162,7 +162,7 @@ def test_as_long_a_list_below_a_text_is_none_of_it() -> None:
 def test_the_hyphen_of_a_word_announces_nothing(line: str) -> None:
     head, rest = line.split("-", 1)
     assert not phrases.roles(line)
-    assert phrases.roles(f"{head} - {rest}") == phrases.roles(f"{head}: {rest}") == ("related.inline",)
+    assert phrases.roles(f"{head} - {rest}") == phrases.roles(f"{head}: {rest}") == ("related.inline", "related.kicker")
 
 
 def test_a_text_that_is_broken_at_its_links_is_no_page_of_teasers() -> None:

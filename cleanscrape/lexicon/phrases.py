@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import accumulate, islice, repeat
 from typing import Any, NamedTuple
@@ -64,6 +64,11 @@ MOST_SENTENCES = 3
 SENTENCES_CHARACTERS, SENTENCE_CHARACTERS = 64, 5
 """Of the longest such line, and of its shortest sentence: initials are none."""
 
+KICKER = "related.kicker"
+"""What headlines begin with: "Video: …". Amid a text such a line is most often a teaser."""
+_IMPLIED = {KICKER: "related.inline"}
+"""What a role's phrases say besides."""
+
 Keys = dict[str, list[int]]
 
 
@@ -87,6 +92,15 @@ class _Lexicon(NamedTuple):
     """Last word of a tail -> the same, counted from the end."""
 
 
+def _roles_in(tables: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """The roles of a language and their tables."""
+    for role, table in tables.items():
+        if role != TIMES:
+            yield role, table
+        if role in _IMPLIED:
+            yield _IMPLIED[role], table
+
+
 def _load() -> tuple[Any, ...]:
     exact: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     """Phrases without holes but numbers: text -> role -> the languages that say so."""
@@ -94,9 +108,7 @@ def _load() -> tuple[Any, ...]:
     keys: tuple[Keys, Keys, Keys] = ({}, {}, {})
     names = set()
     for language, tables in languages().items():
-        for role, table in tables.items():
-            if role == TIMES:
-                continue
+        for role, table in _roles_in(tables):
             names.add(role)
             for phrase in table["phrases"]:
                 if not OPEN_HOLE.search(phrase):

@@ -116,7 +116,7 @@ def _lists(page: Page, labels: Labels, indexes: Sequence[int]) -> Iterator[List]
         elif kind is Kind.HEADING:
             yield current
             current = List(text, "related.sponsored" in roles)
-        elif "related.inline" in roles and kind in (Kind.TEASER, Kind.ITEM):
+        elif "related.inline" in roles and (kind is Kind.TEASER or (kind is Kind.ITEM and phrases.KICKER not in roles)):
             line = Line(index, Kind.ITEM, without_cue(text), url=_address(page, index))
             yield current
             yield List(lines=[line])

@@ -13,8 +13,17 @@ from functools import lru_cache
 import numpy as np
 import regex
 
-from cleanscrape.deciding.text.lines import CASES, Mark
-from cleanscrape.deciding.text.shapes import MAX_HEADLINE, MIN_HEADLINE, is_headline, is_time, says, stems, window
+from cleanscrape.deciding.text.lines import CASES, LineClass, Mark
+from cleanscrape.deciding.text.shapes import (
+    MAX_HEADLINE,
+    MIN_HEADLINE,
+    has_kicker,
+    is_headline,
+    is_time,
+    says,
+    stems,
+    window,
+)
 from cleanscrape.deciding.text.view import Chances, Plan, View
 from cleanscrape.evidence.bins import edges
 from cleanscrape.evidence.facts import Ints
@@ -107,12 +116,13 @@ def _evidence(view: View, article: Chances, at: int, begins: int, taken: set[str
         ("lines above", at),
     )
     rows = [_BINS[name][bisect_right(LIMITS[name], value)] for name, value in figures]
-    rows += [f"case: {CASES[line.case]}", f"ends: {line.end.name.lower()}", f"kind: {line.kind.name.lower()}"]
+    kind = LineClass.HEAD if has_kicker(line) else line.kind
+    rows += [f"case: {CASES[line.case]}", f"ends: {line.end.name.lower()}", f"kind: {kind.name.lower()}"]
     if view.marks[at] is Mark.HEADING:
         rows.append(MARKED)
     if same[0] < at:
         rows.append(ECHOES)
-    if line.roles:
+    if line.roles and not has_kicker(line):
         rows.append(SPEAKS)
     return rows
 

@@ -9,6 +9,7 @@ import regex
 from cleanscrape.deciding.text.lines import End, Line, LineClass, Mark
 from cleanscrape.deciding.text.looking import SHORT_UNITS
 from cleanscrape.deciding.text.view import View
+from cleanscrape.lexicon import phrases
 from cleanscrape.lexicon.wording import UNSPACED
 
 MIN_HEADLINE = 3
@@ -62,11 +63,16 @@ def heads_times(view: View, index: int, times: int) -> bool:
 
 def is_headline(line: Line) -> bool:
     """Could be the headline of something."""
-    if line.roles and not line.roles[0].startswith("article."):
+    if line.roles and not line.roles[0].startswith("article.") and not has_kicker(line):
         return False
     if line.time == "only" or line.kind is LineClass.SOCIAL or line.signs == 7:
         return False
     return MIN_HEADLINE <= line.units <= MAX_HEADLINE and line.end is not End.COLON and not line.prose
+
+
+def has_kicker(line: Line) -> bool:
+    """Whether a line begins as headlines do, the one of the article or one in a list: "Opinion: …", "Video: …"."""
+    return phrases.KICKER in line.roles
 
 
 def is_teaser_below(view: View, index: int) -> bool:
