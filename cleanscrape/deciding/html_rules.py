@@ -181,11 +181,15 @@ def _in_posts(page: Page, facts: Facts) -> set[int]:
 
 
 def _discussed(matrix: Matrix) -> Iterator[Rule]:
-    """Below a heading that says "Comments", in elements that are called so too."""
-    facts = matrix.facts
-    headed = (bin_of(matrix, "section") - 1) // len(DISTANCES) == _DISCUSSION
-    called = ((facts.chain & np.uint64(_COMMENTS)) != 0) & ((facts.near & np.uint64(_META)) == 0)
-    for index in np.flatnonzero(headed & called).tolist():
+    """Below a heading that says "Comments", in elements that are called so too, and that heading.
+
+    A count among what tells who wrote the article, and when, is none; names and dates of comments have such names, too.
+    """
+    facts, section = matrix.facts, bin_of(matrix, "section") - 1
+    headed = section // len(DISTANCES) == _DISCUSSION
+    count = (section % len(DISTANCES) == 0) & ((facts.near & np.uint64(_META)) != 0)
+    called = (facts.chain & np.uint64(_COMMENTS)) != 0
+    for index in np.flatnonzero(headed & called & ~count).tolist():
         yield index, Evidence("rule: under a heading of comments, and called so", Zone.COMMENTS, DISCUSSED_WEIGHT)
 
 
