@@ -98,3 +98,20 @@ def test_who_is_called_the_author_at_the_headline_is_metadata() -> None:
 )
 def test_other_names_are_left_to_the_weights(before: str, byline: str) -> None:
     assert CALLED not in rules(news(before=before, byline=byline), "Orla Fenwick")
+
+
+DISCUSSED = "rule: under a heading of comments, and called so"
+SAID = "My grandmother took that boat every day, and she would have had words for the council"
+
+
+def test_who_commented_when_is_a_comments_though_called_meta() -> None:
+    said = f'<div class="comment-meta">Orla Fenwick, 3 May 2019 at 9:14</div><p>{SAID}</p>'
+    document = news(behind=f'<section class="comments"><h2>Comments</h2><div>{said}</div></section>')
+    for line in ("Orla Fenwick", SAID):
+        assert DISCUSSED in rules(document, line)
+        assert block(document, line).zone is Zone.COMMENTS
+
+
+def test_a_count_of_comments_at_the_headline_heads_none() -> None:
+    line = '<div class="entry-meta"><p>By Orla Fenwick</p><p class="comments">7 Comments</p></div>'
+    assert DISCUSSED not in rules(news(byline=line), "7 Comments")

@@ -1,10 +1,15 @@
 """What stands on a page twice: a copy counts once, what a text repeats on purpose stays."""
 
+import numpy as np
 import pytest
 
 import cleanscrape
-from cleanscrape.deciding.copies import COPY
-from cleanscrape.model import Document, Kind
+from cleanscrape.deciding.copies import COPY, copies
+from cleanscrape.evidence.facts import measure
+from cleanscrape.evidence.html import fire
+from cleanscrape.evidence.rows import TYPES
+from cleanscrape.model import Document, Kind, PageType
+from cleanscrape.reading.html import read_html
 
 PARTS = (
     "The harbour council met on Tuesday evening to decide whether the ferry to Skerrow may sail again before the"
@@ -76,3 +81,25 @@ def test_a_title_shown_again_goes() -> None:
 def test_a_button_under_each_part_counts_once() -> None:
     document = article(parts("", '<p><a href="/b">See what members wrote</a></p>'))
     assert document.article.text.count("See what members wrote") <= 1
+
+
+LAMPS = (("The pier lamp", 300), ("The boat lamp", 420))
+
+
+def copied(body: str, kind: PageType) -> list[str]:
+    """The copies on a page of a type, were all of it article."""
+    page = read_html(body)
+    matrix = fire(page, measure(page), TYPES.index(kind))
+    return [page.texts[index] for index, _ in copies(page, matrix, np.ones(len(page)), 0.0)]
+
+
+@pytest.mark.parametrize("kind", [PageType.ARTICLE, PageType.PRODUCT, PageType.COLLECTION, PageType.LISTING])
+def test_what_two_lamps_have_in_common_stays_with_both(kind: PageType) -> None:
+    lamps = (f"<h3>{name}</h3><p>Burns for 9 hours</p><p>Weighs {grams} grams</p>" for name, grams in LAMPS)
+    assert copied("".join(lamps), kind) == []
+
+
+@pytest.mark.parametrize("kind", [PageType.ARTICLE, PageType.PRODUCT])
+def test_a_lamp_that_is_shown_twice_counts_once(kind: PageType) -> None:
+    lamp = "<h3>The pier lamp</h3><p>Burns for 9 hours</p><p>Weighs 300 grams</p>"
+    assert copied(lamp + f"<div>{lamp}</div>", kind) == ["The pier lamp", "Burns for 9 hours", "Weighs 300 grams"]

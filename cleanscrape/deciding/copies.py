@@ -12,9 +12,9 @@ import numpy as np
 
 from cleanscrape.deciding.scores import Floats
 from cleanscrape.deciding.tally import Rule
-from cleanscrape.evidence.html import Matrix, bin_of, type_of
+from cleanscrape.evidence.html import Matrix, bin_of
 from cleanscrape.evidence.links import LEADS_TO
-from cleanscrape.model import Evidence, PageType, Zone
+from cleanscrape.model import Evidence, Zone
 from cleanscrape.reading.page import Page
 
 COPY = "same text as another article block"
@@ -30,7 +30,6 @@ LINKED = 0.5
 REPEATABLE_TAGS = frozenset(("td", "th", "pre"))
 """Cells and code repeat for good reason."""
 
-_WITH_BUTTONS = (PageType.LISTING, PageType.COLLECTION, PageType.PRODUCT)
 _WITHIN_THE_PAGE = [LEADS_TO.index(name) for name in LEADS_TO if name.startswith("within the page, all of it")]
 
 
@@ -44,8 +43,7 @@ def copies(page: Page, matrix: Matrix, odds: Floats, threshold: float) -> Iterat
     ]
     texts = [page.texts[index] for index in order]
     contents = np.isin(bin_of(matrix, "leads to"), _WITHIN_THE_PAGE)
-    short = matrix.facts.words < LONG_WORDS
-    may_repeat = short & (matrix.facts.linked < LINKED) & (type_of(matrix) not in _WITH_BUTTONS)
+    may_repeat = (matrix.facts.words < LONG_WORDS) & (matrix.facts.linked < LINKED)
     seen: dict[str, int] = {}
     for at, (index, text) in enumerate(zip(order, texts, strict=True)):
         first = seen.setdefault(text, at)

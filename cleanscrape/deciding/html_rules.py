@@ -13,7 +13,7 @@ import numpy as np
 
 from cleanscrape.deciding.listed import ITEM_LINKED, ITEM_WORDS, listed
 from cleanscrape.deciding.tally import Rule
-from cleanscrape.evidence.cues import HEADINGS, TITLES, WIDGETS
+from cleanscrape.evidence.cues import HEADINGS, TITLES
 from cleanscrape.evidence.facts import Facts
 from cleanscrape.evidence.html import Matrix, bin_of, type_of
 from cleanscrape.evidence.links import LEADS_TO, is_way_home
@@ -82,7 +82,6 @@ _VETOED = (Zone.METADATA, Zone.EMBED, Zone.RELATED)
 _LEAD, _REVIEW, _CONSENT = map(vocabulary.bit, ("lead", "review", "consent"))
 _TEASER = vocabulary.bit("teaser") | vocabulary.bit("card")
 _CONTENTS, _PAYWALL = map(vocabulary.bit, ("toc", "paywall"))
-_COMMENT_WIDGET = WIDGETS.index(f"{Zone.COMMENTS} widget")
 _FIRST_TITLE = TITLES.index("the title, heading")
 
 _WHOLE = re.compile("<(?:!doctype|html|head|body)[\\s>]", re.IGNORECASE)
@@ -182,12 +181,15 @@ def _in_posts(page: Page, facts: Facts) -> set[int]:
 
 
 def _discussed(matrix: Matrix) -> Iterator[Rule]:
-    """Below a heading that says "Comments", in elements that are called so too."""
-    facts = matrix.facts
-    headed = (bin_of(matrix, "section") - 1) // len(DISTANCES) == _DISCUSSION
-    called = ((facts.chain & np.uint64(_COMMENTS)) != 0) | (bin_of(matrix, "widget") == _COMMENT_WIDGET)
-    called &= (facts.near & np.uint64(_META)) == 0
-    for index in np.flatnonzero(headed & called).tolist():
+    """Below a heading that says "Comments", in elements that are called so too, and that heading.
+
+    A count among what tells who wrote the article, and when, is none; names and dates of comments have such names, too.
+    """
+    facts, section = matrix.facts, bin_of(matrix, "section") - 1
+    headed = section // len(DISTANCES) == _DISCUSSION
+    count = (section % len(DISTANCES) == 0) & ((facts.near & np.uint64(_META)) != 0)
+    called = (facts.chain & np.uint64(_COMMENTS)) != 0
+    for index in np.flatnonzero(headed & called & ~count).tolist():
         yield index, Evidence("rule: under a heading of comments, and called so", Zone.COMMENTS, DISCUSSED_WEIGHT)
 
 
