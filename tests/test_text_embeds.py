@@ -79,6 +79,19 @@ def test_without_a_head_the_text_above_a_widget_s_line_is_the_article_s(head: tu
     assert zones[-2:] == [None, Zone.EMBED]
 
 
+def test_an_item_of_a_list_and_the_text_below_it_are_no_post() -> None:
+    item = ("How the river moved", "5 hours ago")
+    zones = ruled(*SENTENCES[:2], "Read also", *item, TEXT, SENTENCES[2], "Post by @trust@harbour.example")
+    assert zones[3:5] == [Zone.RELATED, Zone.RELATED]
+    assert Zone.EMBED not in zones[:-1]
+
+
+def test_more_text_than_a_post_has_is_the_article_s() -> None:
+    head = ("Harbour Trust of Skerrow", "5 hours ago")
+    for text, zone in ((SENTENCES[:2], Zone.EMBED), (SENTENCES * 2, None)):
+        assert ruled(*SENTENCES, *head, *text, "View on Facebook")[-2] is zone
+
+
 def test_at_the_top_of_a_page_name_and_time_are_the_article_s() -> None:
     assert Zone.EMBED not in ruled("Orla Fenwick", "5 May 2025", SENTENCES[0], "View on Facebook")[:3]
 

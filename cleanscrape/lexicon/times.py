@@ -27,9 +27,9 @@ _DAY = r"(?:[12]\d|3[01]|0?[1-9])(?!\d)"
 GLUED_CLOCK = r"(?=(?:[01]?\d|2[0-3]):[0-5]\d(?!\d))"
 """Behind a year: a clock time that runs together with it, "November 22, 202111:15 am"."""
 _YEAR = rf"(?:1[89]|20)\d\d(?:(?!\d)|{GLUED_CLOCK})"
-_NUMERIC = (
+_NUMERIC = (  # years from 1300 on are of the solar calendar
     r"\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?+)?+(?:Z|[+-]\d{2}:?\d{2})?+)?+"
-    rf"|{_YEAR}(?P<mark>[./-])\s?\d{{1,2}}(?P=mark)\s?\d{{1,2}}(?!\d)\.?"
+    rf"|(?:{_YEAR}|1[34]\d\d)(?P<mark>[./-])\s?\d{{1,2}}(?P=mark)\s?\d{{1,2}}(?!\d)\.?"
     rf"|\d{{1,2}}\.\d{{1,2}}\.\d{{2}}{GLUED_CLOCK}"  # "28.09.1912:44" is of 2019
     rf"|\d{{1,2}}(?P<sign>[./-])\s?\d{{1,2}}(?P=sign)\s?(?:\d{{4}}{GLUED_CLOCK}|(?:\d{{4}}|\d{{2}})(?!\d))"
     r"|\d{2,4}\s?[年년]\s?\d{1,2}\s?[月월](?:\s?\d{1,2}\s?[日일号號])?+"

@@ -76,9 +76,15 @@ COLON_MARK = regex.compile(r"\s?[:=/|▶\])】》៖፦፡]\s?")
 _BEFORE_TIME = r"[\s:=/|,·–—-]{1,4}+"
 
 
+_ELIDED = "|".join(map(regex.escape, metadata_words()["authors"]["elided"]))
+_CAPITAL = rf"(?:{_ELIDED})?+[\p{{Lu}}\p{{Lt}}]"
+BEGINS_LARGE = regex.compile(_CAPITAL)
+"""How a word of a name begins: "Amico", "d'Amico"."""
+
+
 def begins_small(word: str) -> bool:
-    """Whether a word begins with a small letter where it could begin with a capital."""
-    return word[:1].islower() and UNCASED_LETTER.match(word) is None
+    """Whether a word begins with a small letter where it could begin with a capital: "amico", not "d'Amico"."""
+    return word[:1].islower() and UNCASED_LETTER.match(word) is None and BEGINS_LARGE.match(word) is None
 
 
 def has_case(text: str) -> bool:
@@ -166,7 +172,7 @@ def _named() -> str:
     """Expression of a name: words with a capital or of a script without capitals, small ones between them."""
     words = metadata_words()["authors"]
     small = "|".join(map(regex.escape, sorted({*words["particles"], *words["joins"]}, key=len, reverse=True)))
-    large = rf"(?:[\p{{Lu}}\p{{Lt}}@][^\s:|;,]{{0,40}}|{UNCASED}[\p{{L}}\p{{M}}\p{{N}}_ー·・'.-]{{0,15}})"
+    large = rf"(?:(?:{_CAPITAL}|@)[^\s:|;,]{{0,40}}|{UNCASED}[\p{{L}}\p{{M}}\p{{N}}_ー·・'.-]{{0,15}})"
     return rf"(?-i:{large}(?:\s(?:{large}|&|{small})){{0,7}})"
 
 

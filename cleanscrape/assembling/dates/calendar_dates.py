@@ -137,7 +137,7 @@ def _year_ends(found: regex.Match[str], hints: Sequence[str]) -> tuple[int, int,
     short = len(found["y"]) == 2
     if short and any(hint.split("-")[0] in YEAR_FIRST for hint in hints[:1]):
         return full_year(found["a"].zfill(2)), two, int(found["y"])
-    if found["sep"] == "." or one > 12:
+    if found["sep"] == "." or one > 12 or year > LATEST_YEAR:  # of the Thai calendar
         return year, two, one
     if two > 12 or one == two:
         return year, one, two

@@ -22,6 +22,7 @@ from cleanscrape.assembling.dates.calendar_dates import (
     find_date,
 )
 from cleanscrape.assembling.dates.clock_times import Clock, blank_clocks, clock_near, offset_minutes
+from cleanscrape.assembling.dates.other_calendars import common_year, find_other_date
 from cleanscrape.assembling.texts import has_digit
 from cleanscrape.lexicon import times
 from cleanscrape.lexicon.wording import LETTERS_ALIKE
@@ -71,7 +72,8 @@ def parse_date(raw: str, *, reference: str | None = None, languages: Sequence[st
     ``languages``: BCP 47 tags of the page, the likeliest first. They decide what "03/07/2025" is: with "en", "en-US",
     "en-CA" or "en-PH" the month comes first, in other English and all other languages the day; without a language it
     is None, unless one number is above 12 or both are equal. With dots ("03.07.2025") the day comes first everywhere.
-    Years of two digits: 70 to 99 are 19xx, others 20xx.
+    Years of two digits: 70 to 99 are 19xx, others 20xx. Thai years of the Buddhist era ("2568") and dates of the solar
+    calendar ("17 اسفند 1403") are given in the common calendar.
 
     The result depends on nothing but the arguments: not on the clock, the time zone or the locale. Never raises.
     """
@@ -88,6 +90,9 @@ def _parse(raw: str, reference: str | None, hints: tuple[str, ...]) -> str | Non
     if not text:
         return None
     if has_digit(text):
+        other = find_other_date(text, raw, hints)
+        if other is not None:
+            return _from_words(text, other, reference)
         found = _ISO.search(text) if "-" in text else None
         if found is not None and found.end() - found.start() == len(text):
             return _from_groups(found)
@@ -167,6 +172,7 @@ def _year_before(reference: str, month: int, day: int) -> int | None:
 
 def _iso(year: int, month: int, day: int | None = None, clock: Clock | None = None) -> str | None:
     """The parts as ISO 8601, if there is such a day."""
+    year = common_year(year)
     if not (EARLIEST_YEAR <= year <= LATEST_YEAR and 1 <= month <= 12):
         return None
     if day is None:

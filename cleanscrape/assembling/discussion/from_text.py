@@ -16,7 +16,7 @@ from cleanscrape.lexicon.punctuation import COLONS, ends_sentence
 from cleanscrape.model import Author, Comment, Kind
 from cleanscrape.reading.page import Page
 
-__all__ = ["Draft", "comments_from_lines", "declared_languages", "finished"]
+__all__ = ["Draft", "comments_from_lines", "finished"]
 
 ROLE_WORDS = 24
 """Longer blocks are no phrase of a widget."""
@@ -36,6 +36,8 @@ TAIL_ROLES = SKIP_ROLES | {"related.more"}
 """What a widget says behind a comment in the same line: "see more"."""
 _NUMBER = regex.compile(r"[-−+]?\d{1,6}+$")
 _RANK = regex.compile(r"\d{1,5}+[.)]$")
+_FOOT = regex.compile(r"\w ?[·•] ?(\d{1,3} ?\p{L}{1,8}\.?)$")
+"""Where buttons below a comment say how old it is: "Like · Reply · 12 · 3h"."""
 _LINKBACK = regex.compile(r"(?:ping|track)backs?\b", regex.IGNORECASE)
 """The protocols' names, which all languages use."""
 _EXCERPT = regex.compile(r"\[(?:…|\.{3})\].{0,2000}\[(?:…|\.{3})\]", regex.DOTALL)
@@ -138,6 +140,8 @@ def _piece(page: Page, labels: Labels, index: int, names: set[str]) -> Piece:
     """Say what a block is; a header's name is added to ``names``."""
     text, kind = page.texts[index], labels.kinds[index]
     part = _part_by_kind(text, kind, page.words[index])
+    if part is Part.SKIP and (foot := _FOOT.search(text)) is not None and not phrases.roles(foot[1]):
+        return Piece(index, Part.HEADER, text, Draft(date_raw=foot[1], blocks=[index]))
     if part is not Part.HEADER:
         return Piece(index, part, text)
     inside = kind in (Kind.BYLINE, Kind.DATE)
@@ -317,14 +321,6 @@ def _assembled(pieces: list[Piece], *, backwards: bool) -> list[Draft]:
             draft.texts.reverse()
             draft.blocks.reverse()
     return drafts
-
-
-def declared_languages(page: Page) -> list[str] | None:
-    """The language that the page says it is in, as a hint for dates."""
-    root = page.tree.root if page.tree is not None else None
-    declared = (root.attr("lang") if root is not None else None) or page.meta.get("og:locale") or ""
-    code = declared.replace("_", "-").split("-")[0].strip().lower()
-    return [code] if 2 <= len(code) <= 3 and code.isalpha() and code.isascii() else None
 
 
 def finished(

@@ -7,12 +7,12 @@ from collections.abc import Callable
 from functools import partial
 
 from cleanscrape.assembling.declared_counts import declared_number
+from cleanscrape.assembling.declared_languages import declared_languages
 from cleanscrape.assembling.discussion.from_html import comments_from_elements, posts_from_elements
 from cleanscrape.assembling.discussion.from_text import (
     ROLE_WORDS,
     Draft,
     comments_from_lines,
-    declared_languages,
     finished,
 )
 from cleanscrape.assembling.discussion.known import Found, known_comments, known_posts

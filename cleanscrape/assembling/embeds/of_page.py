@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cleanscrape.assembling.discussion.from_text import declared_languages
+from cleanscrape.assembling.declared_languages import declared_languages
 from cleanscrape.assembling.embeds.from_html import posts_from_elements
 from cleanscrape.assembling.embeds.from_text import posts_from_lines
 from cleanscrape.deciding.labels import Labels

@@ -13,7 +13,7 @@ from cleanscrape.assembling.texts import squeezed
 from cleanscrape.lexicon import phrases, times
 from cleanscrape.lexicon.metadata_words import metadata_words
 from cleanscrape.lexicon.own_phrases import asked
-from cleanscrape.lexicon.wording import UNCASED, begins_small, has_case
+from cleanscrape.lexicon.wording import BEGINS_LARGE, UNCASED, begins_small, has_case
 from cleanscrape.model import Author
 
 __all__ = ["MAX_WORDS", "authors_of", "is_person", "is_uncased", "names_in"]
@@ -192,7 +192,7 @@ def is_person(text: str) -> bool:
     words = text.split()
     if not 2 <= len(words) <= 4 or ":" in text or not _is_author(text) or any(map(str.isdecimal, text)):
         return False
-    return all(word[0].isupper() or word.lower() in _PARTICLES for word in words) and words[0][0].isupper()
+    return all(BEGINS_LARGE.match(word) or word.lower() in _PARTICLES for word in words) and words[0][0].isupper()
 
 
 def is_uncased(name: str) -> bool:
@@ -210,7 +210,7 @@ def _is_author(name: str) -> bool:
         return False
     if not _LETTERS.search(name) or _is_keepers(name) or name[-1] in "?!":
         return False
-    if (len(words) > 1 and words[0][0].isupper() and words[-1][0].islower()) or _JUNK.match(name):
+    if (len(words) > 1 and words[0][0].isupper() and begins_small(words[-1])) or _JUNK.match(name):
         return False
     if len(words) > 3 and sum(map(begins_small, words)) * 2 > len(words):
         return False

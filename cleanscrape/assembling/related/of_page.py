@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Set
 from dataclasses import fields
 
-from cleanscrape.assembling.discussion.from_text import declared_languages
+from cleanscrape.assembling.declared_languages import declared_languages
 from cleanscrape.assembling.related.categories import is_count
 from cleanscrape.assembling.related.from_html import items_from_elements
 from cleanscrape.assembling.related.from_text import items_from_lines

@@ -61,7 +61,7 @@ def _rule_headed(view: View, plan: Plan, index: int, head: Head) -> bool:
     """Rule on the card with an account's head in a line; whether there is one."""
     named = head.name is None and index > 0 and _is_name_line(view, plan, index - 1)
     first = index - named
-    if plan.zone(index) is not None or not _is_below_text(view, plan, first):
+    if plan.zone(index) is not None or not is_below_text(view, plan, first):
         return False
     body, dated = _body_begins(view, index + 1)
     dated = dated or head.date_raw is not None
@@ -88,7 +88,7 @@ def _rule_addressed(view: View, plan: Plan, index: int) -> None:
         if left < 0 or plan.zone(above) is not None or line.roles:
             return
         if above < index - 1 and line.units <= NAME_UNITS and _is_name_line(view, plan, above):
-            if _is_below_text(view, plan, above):
+            if is_below_text(view, plan, above):
                 tail = _tail_ends(view, plan, index + 1)
                 plan.rule(index, "address of a post", Zone.EMBED, Kind.SIGNATURE)
                 _rule_lines(view, plan, range(above, above + 1), above + 1, index, tail)
@@ -106,7 +106,7 @@ def _rule_buttoned(view: View, plan: Plan, index: int) -> None:
     shares = sum(says(view.lines[at], "chrome.share") for at in bar)
     answers = any(says(view.lines[at], _REPLY) and not is_counts(view.texts[at]) for at in bar)
     closed = counts and shares and len(bar) >= BAR_LINES and not answers and _goes_on(view, tail)
-    if closed and _tells(view, index + 1, end) and _is_below_text(view, plan, index - 1):
+    if closed and _tells(view, index + 1, end) and is_below_text(view, plan, index - 1):
         _rule_lines(view, plan, range(index - 1, index), index + 1, end, tail)
 
 
@@ -127,7 +127,7 @@ def _is_name_line(view: View, plan: Plan, at: int) -> bool:
     return plan.zone(at) is None and line.end is not End.SENTENCE and not line.time and names_account(view.texts[at])
 
 
-def _is_below_text(view: View, plan: Plan, first: int) -> bool:
+def is_below_text(view: View, plan: Plan, first: int) -> bool:
     """Whether the article's text, or another post, stands right above a card, or but one line between them."""
     if not _has_begun(view, plan, first):
         return False

@@ -11,7 +11,7 @@ import regex
 
 from cleanscrape.assembling.embeds.posts import caption_lines
 from cleanscrape.assembling.tails import is_account, is_link, tail_lines
-from cleanscrape.deciding.text.cards import rule_card_below, rule_cards
+from cleanscrape.deciding.text.cards import is_below_text, rule_card_below, rule_cards
 from cleanscrape.deciding.text.lines import End, LineClass, Mark, social_signs
 from cleanscrape.deciding.text.shapes import is_time, says
 from cleanscrape.deciding.text.view import HANDLE, NOTE, Plan, Ruling, View
@@ -132,16 +132,23 @@ def _caption_below(view: View, plan: Plan, index: int) -> bool:
 
 
 def _card_above(view: View, plan: Plan, index: int) -> None:
-    """The post above a widget's line, if its head says where it begins: a name and a time, or an account."""
+    """The post above a widget's line, if its head says where it begins: a name and a time, or an account.
+
+    Above a name and a time the article's text stands: below the heading of a list they are an item's.
+    """
+    left = MAX_LONG_POST
     for above in range(index - 1, max(index - 1 - CARD_LINES, 0), -1):
         line = view.lines[above]
-        if plan.zone(above) is not None or line.units > MAX_POST or says(line, "chrome."):
+        left -= line.units
+        if plan.zone(above) is not None or line.units > MAX_POST or left < 0 or says(line, "chrome."):
             return
         timed = line.time == "only"
         if not timed and not is_account(view.texts[above]):
             continue
         first = above - timed
-        if above == index - 1 or (timed and not _is_name(view, first)) or not view.looks.prose[:first].any():
+        if above == index - 1 or not view.looks.prose[:first].any():
+            return
+        if timed and not (_is_name(view, first) and is_below_text(view, plan, first)):
             return
         for each in range(first, index):
             plan.rule(each, "post above a line of its widget", Zone.EMBED, Kind.POST)
