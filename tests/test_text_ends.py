@@ -101,3 +101,22 @@ def test_a_question_that_only_a_rule_knows_asks_as_well() -> None:
 )
 def test_below_a_question_by_itself_nothing_is_said(lines: tuple[str, ...]) -> None:
     assert ruled(*lines, "Print", unlikely=(lines[-1],))[len(lines) - 1] is None
+
+
+HEADLINES = ("What to do if your train is cancelled", "How the river changed its course in a century")
+LAST = ("The ferry waits at the pier for the last bus.", "Repairs begin when the ice has gone.")
+
+
+def test_a_sentence_below_headlines_alone_is_the_article_s() -> None:
+    assert ruled(*SENTENCES, "Read also:", *HEADLINES, *LAST)[4:] == [Zone.RELATED] * 3 + [None] * 2
+
+
+def test_it_is_a_teaser_where_it_takes_up_the_headline_or_another_item_follows() -> None:
+    told = "The river has changed its course three times in this century."
+    assert ruled(*SENTENCES, "Read also:", *HEADLINES, told)[4:] == [Zone.RELATED] * 4
+    items = (HEADLINES[0], LAST[0], HEADLINES[1], LAST[1])
+    assert ruled(*SENTENCES, "Read also:", *items)[4:] == [Zone.RELATED] * 5
+
+
+def test_it_is_one_where_no_article_stands_above() -> None:
+    assert ruled("Read also:", *HEADLINES, LAST[0], unlikely=(*HEADLINES, *LAST)) == [Zone.RELATED] * 4

@@ -1,10 +1,10 @@
 """Headlines that begin with a kicker, "Opinion: …": the article's own, those of lists, and teasers in the text."""
 
 import pytest
+from text_lines import SENTENCES
 
 import cleanscrape
 from cleanscrape.model import Kind, Zone
-from tests.text_lines import SENTENCES
 
 FRAME = ("By Orla Fenwick", "7 March 2025")
 ITEMS = (

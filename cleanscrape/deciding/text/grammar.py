@@ -29,7 +29,7 @@ from cleanscrape.deciding.text.headline import rule_headline
 from cleanscrape.deciding.text.lines import SIGNS, End, LineClass
 from cleanscrape.deciding.text.posts import rule_posts, rule_said
 from cleanscrape.deciding.text.related import HEADINGS, WEAK_HEADINGS, rule_list, rule_teaser
-from cleanscrape.deciding.text.shapes import is_headline, is_teaser_below, says
+from cleanscrape.deciding.text.shapes import ends_in_stop, is_headline, is_teaser_below, says
 from cleanscrape.deciding.text.unheaded import rule_unheaded
 from cleanscrape.deciding.text.view import LIKELY, Chances, Plan, Ruling, Scores, View, is_amid_text, next_in
 from cleanscrape.model import Kind, Zone
@@ -213,11 +213,13 @@ def _are_teasers(view: View, plan: Plan, end: int) -> bool:
 
 
 def _are_sentences(view: View, plan: Plan, start: int, end: int) -> bool:
-    """Whether many items of a list are sentences: the text goes on below the line that names its sponsor.
+    """Whether many items of a list are sentences, with the line that ends it: the text goes on below its sponsor.
 
     Headlines that have teasers, several of them, are the sponsor's.
     """
     items = [at for at in range(start + 1, end) if plan.kind(at) in (Kind.ITEM, Kind.TEASER)]
+    if end < len(view) and plan.zone(end) is None and ends_in_stop(view, end):
+        items.append(end)
     teasers = [at for at in items if is_teaser_below(view, at)]
     own = teasers if len(teasers) > 1 else ()
     sentences = sum(view.lines[at].end is End.SENTENCE and at not in own for at in items)

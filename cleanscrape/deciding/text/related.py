@@ -16,6 +16,7 @@ from cleanscrape.deciding.text.related_bodies import (
     INSIDE_LIST,
     SURE_BODIES,
     ListSoFar,
+    article_goes_on,
     have_bodies,
     shares_taken,
     text_kind,
@@ -100,6 +101,7 @@ def rule_list(view: View, plan: Plan, index: int) -> int:
     found: dict[int, Kind] = {}
     state = ListSoFar(index + 1)
     state.most = _most_items(view, index, state)
+    state.below_text = bool(plan.text[index])
     if index >= plan.barren:
         while state.cursor < len(view) and _step(view, plan, state, found):
             pass
@@ -269,6 +271,9 @@ def _kind(view: View, state: ListSoFar, at: int) -> Kind | None:
         return _meta(state, Kind.DATE) if timed else Kind.ITEM
     state.labels = 0
     if state.headline == at - 1 and is_headline(line) and is_teaser_below(view, at):
+        if article_goes_on(view, state, at):
+            return None
+        state.teasers += 1
         return Kind.TEASER
     if is_headline(line) and not _ends_body(view, state, at):
         return _headline(state, at) if state.headlines < state.most else None

@@ -10,7 +10,7 @@ import math
 from collections.abc import Mapping
 
 from cleanscrape.deciding.text.lines import LineClass, Mark
-from cleanscrape.deciding.text.shapes import OWN_BODY, coverage, is_headline, is_source, is_time, says
+from cleanscrape.deciding.text.shapes import OWN_BODY, coverage, ends_in_stop, is_headline, is_source, is_time, says
 from cleanscrape.deciding.text.view import View
 from cleanscrape.model import Kind
 
@@ -34,8 +34,8 @@ class ListSoFar:
     """What has been seen of a list so far."""
 
     __slots__ = (
-        "bodies", "counted", "cursor", "dated_bodies", "first", "fresh_meta", "has_body", "headline", "headlines",
-        "labels", "meta", "meta_first", "most",
+        "below_text", "bodies", "counted", "cursor", "dated_bodies", "first", "fresh_meta", "has_body", "headline",
+        "headlines", "labels", "meta", "meta_first", "most", "teasers",
     )  # fmt: skip
 
     def __init__(self, start: int) -> None:
@@ -45,6 +45,8 @@ class ListSoFar:
         self.counted = -1  # line that counts the comments on an item
         self.bodies = 0
         self.has_body = False  # the item, as far as it has been read
+        self.teasers = 0  # right below a headline
+        self.below_text = False  # the article's
         self.dated_bodies = 0  # items whose text stands below headline and time
         self.most = math.inf  # headlines that there may be
         self.labels = 0
@@ -70,9 +72,27 @@ def text_kind(view: View, state: ListSoFar, at: int) -> Kind | None:
         return Kind.TEASER
     if state.bodies and state.meta_first:
         return Kind.TEASER  # the next paragraph of an item's text
-    if line.units <= TEASER_UNITS and _item_follows(view, at + 1):
+    if line.units <= TEASER_UNITS and _item_follows(view, at + 1) and not is_next_sentence(view, state, at + 1):
         return Kind.TEASER
     return None
+
+
+def is_next_sentence(view: View, state: ListSoFar, at: int) -> bool:
+    """Whether a line amid the article ends in a full stop, as the list's last headline does not."""
+    if not state.below_text or at >= len(view) or state.headline < 0:
+        return False
+    return ends_in_stop(view, at) and not ends_in_stop(view, state.headline)
+
+
+def article_goes_on(view: View, state: ListSoFar, at: int) -> bool:
+    """Whether the sentence right below a headline is the article's: no item has a teaser, and none follows."""
+    if state.meta or state.teasers or not is_next_sentence(view, state, at):
+        return False
+    if coverage(view.texts[state.headline], view, at, at + 1) >= WEAK_OWN_BODY:
+        return False
+    if at + 1 >= len(view) or says(view.lines[at + 1], *INSIDE_LIST):
+        return at + 1 >= len(view)
+    return not is_headline(view.lines[at + 1]) or is_next_sentence(view, state, at + 1)
 
 
 def _own_by_layout(view: View, state: ListSoFar, at: int, taken: float) -> bool:
