@@ -156,6 +156,12 @@ def test_talk_below_a_short_post_is_a_blog_s_or_a_forum_s(
     assert found[len(lines) - 2] is zone
 
 
+@pytest.mark.parametrize(("byline", "zone"), [("Words by Tamsin Orde", Zone.COMMENTS), ("Tamsin Orde", Zone.ARTICLE)])
+def test_talk_below_a_post_with_an_author_and_a_heading_is_a_blog_s(byline: str, zone: Zone) -> None:
+    lines = ("The ferry that came late to Skerrow", byline, "2 August 2025", *POST, "Comments", *TALK)
+    assert ruled(*lines, unlikely=SAYINGS, forum=True)[-2] is zone
+
+
 def test_what_is_said_of_a_product_is_no_thread_if_it_has_a_heading() -> None:
     many = tuple(f"{text} And {text}" for text in SAYINGS for _ in range(2))
     talk = tuple(line for at, text in enumerate(many, 1) for line in (f"Ann Tarn • {at} March 2025", text, "Reply"))

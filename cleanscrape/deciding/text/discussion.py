@@ -267,6 +267,8 @@ def rule_thread(view: View, plan: Plan, *, forum: bool, product: bool, signed: b
     heads = [at for at in spoken if at < begins and plan.kind(at) in _ANNOUNCING]
     if (product and heads) or any(_names_the_headline(view, plan, at) for at in heads):
         return
+    if heads and not signed and _has_an_author(view, plan, heads[0]):
+        return
     closed = any(plan.kind(at) in _CLOSING for at in spoken if at > ends)
     if closed and int(body[:begins].sum()) and any(_counts(view, at, plan, bylines) for at in heads):
         return
@@ -295,6 +297,14 @@ def _thread_limits(*, forum: bool, announced: bool, closed: bool) -> tuple[float
     if not forum:
         return ANNOUNCED_THREAD if announced else THREAD
     return FORUM_OR_BLOG if announced and closed else FORUM_THREAD
+
+
+def _has_an_author(view: View, plan: Plan, end: int) -> bool:
+    """Whether words such as "By" name who wrote what stands above a line, once on the page: posts' heads are alike."""
+    named = [at for at in view.spoken if view.lines[at].roles[0] == "metadata.byline"]
+    if plan.headline is None or len(named) != 1 or not plan.headline < named[0] < end:
+        return False
+    return bool(plan.text[end] > plan.text[named[0]])
 
 
 def _names_the_headline(view: View, plan: Plan, at: int) -> bool:
