@@ -74,3 +74,30 @@ def test_the_last_teaser_belongs_to_the_list_where_those_before_do(teasers: int,
 def test_below_a_time_and_a_headline_the_article_goes_on_where_its_text_takes_nothing_up() -> None:
     found = zones("May 3, 2024", TITLES[1], *SENTENCES)
     assert found == [Zone.RELATED] * 3 + [None] * len(SENTENCES)
+
+
+CATEGORIES, TIMES = ("Halls", "Choirs", "Buildings"), ("5 hours ago", "8 hours ago", "2 days ago")
+SHORT = (TEASERS[0], "They rehearse between two shifts.", TEASERS[2])
+
+
+def test_below_items_with_one_paragraph_each_the_article_goes_on() -> None:
+    cards = zip(CATEGORIES[:2], TITLES, TIMES, SHORT, strict=False)
+    found = zones(*(line for card in cards for line in card), *SENTENCES)
+    assert found == [Zone.RELATED] * 9 + [None] * len(SENTENCES)
+
+
+def test_where_items_have_several_those_of_the_last_are_its_own_too() -> None:
+    cards = [(title, time, teaser, SENTENCES[0]) for title, time, teaser in zip(TITLES, TIMES, TEASERS, strict=True)]
+    assert zones(*(line for card in cards for line in card)) == [Zone.RELATED] * 13
+
+
+def test_the_last_price_is_of_the_list_where_another_stands_below_the_headline_before() -> None:
+    goods = (TITLES[0], "19,00 €", TITLES[1], "24,50 €")
+    assert zones(*goods) == [Zone.RELATED] * 5
+    assert zones(*goods[:3], "Halls") == [Zone.RELATED] * 4 + [None]
+
+
+def test_below_a_discussion_without_a_comment_the_article_does_not_go_on() -> None:
+    empty = ("Comments", "No comments yet")
+    assert ruled(*SENTENCES, *empty, "Felt for halls", *TITLES)[-4:] == [Zone.CHROME] * 4
+    assert Zone.CHROME not in ruled(*SENTENCES, *empty, TITLES[0], *SENTENCES[:2])

@@ -107,6 +107,7 @@ def rule(
     if signs:
         rule_said(view, plan, signs)
     _rule_gap_after_body(view, plan, quiet=quiet)
+    _rule_below_empty(view, plan)
     return plan.rulings
 
 
@@ -245,6 +246,16 @@ def _rule_gap_after_body(view: View, plan: Plan, *, quiet: bool) -> None:
             if free and not view.lines[at].prose and not is_amid_text(view, plan, at):
                 plan.rule(at, "after the end of the body", Zone.CHROME, Kind.PROMO)
         return
+
+
+def _rule_below_empty(view: View, plan: Plan) -> None:
+    """Below a discussion without a comment the article does not go on, unless there is prose."""
+    empty = max((at for at in plan.made if plan.kind(at) is Kind.EMPTY_STATE), default=len(view))
+    if view.looks.prose[empty:].any():
+        return
+    for at in range(empty + 1, len(view)):
+        if plan.rulings[at] is None:
+            plan.rule(at, "below a discussion without a comment", Zone.CHROME, Kind.OTHER)
 
 
 def _in_lists(plan: Plan, start: int, end: int) -> set[int]:

@@ -275,7 +275,7 @@ def _kind(view: View, state: ListSoFar, at: int) -> Kind | None:
             return None
         state.teasers += 1
         return Kind.TEASER
-    if is_headline(line) and not _ends_body(view, state, at):
+    if is_headline(line) and not _is_of_text(view, state, at):
         return _headline(state, at) if state.headlines < state.most else None
     return text_kind(view, state, at)
 
@@ -331,14 +331,18 @@ def _is_echo(view: View, state: ListSoFar, at: int) -> bool:
 def _headline(state: ListSoFar, at: int) -> Kind:
     state.headline = at
     state.headlines += 1
-    state.fresh_meta = state.has_body = False
+    state.longest = max(state.longest, state.paragraphs)
+    state.paragraphs = 0
+    state.fresh_meta = False
     return Kind.ITEM
 
 
-def _ends_body(view: View, state: ListSoFar, at: int) -> bool:
-    """A short last sentence of an item's text: it ends in a full stop, as the item's headline above does not."""
-    if not state.has_body or not ends_in_stop(view, at) or ends_in_stop(view, state.headline):
+def _is_of_text(view: View, state: ListSoFar, at: int) -> bool:
+    """A short sentence of an item's text: it ends in a full stop, as the item's headline above does not."""
+    if state.headline < 0 or not ends_in_stop(view, at) or ends_in_stop(view, state.headline):
         return False
+    if not state.paragraphs:  # below headline and time, where the text of an item before stands
+        return bool(state.dated_bodies) and state.fresh_meta and not state.meta_first
     if state.meta_first:
         return not state.fresh_meta
     return at + 1 >= len(view) or not (is_time(view.lines[at + 1]) or is_source(view, at + 1))
@@ -370,12 +374,20 @@ def _trimmed(view: View, plan: Plan, state: ListSoFar, found: dict[int, Kind], i
     words continues a list, those of the footer, too.
     """
     while end > max(index, state.counted) + 1 and (
-        found[end - 1] in (Kind.KICKER, Kind.OTHER)
+        (found[end - 1] in (Kind.KICKER, Kind.OTHER) and not _is_last_price(view, found, index, end - 1))
         or (plan.offer[end - 1] < NO_ITEM and not state.bodies and not _is_last_teaser(found, index, end - 1))
         or says(view.lines[end - 1], "related.more")
     ):
         end -= 1
     return end
+
+
+def _is_last_price(view: View, found: Mapping[int, Kind], index: int, at: int) -> bool:
+    """Whether a line of figures stands below the last headline as one stands below the headline before."""
+    lines = range(max(at - 3, index + 1), at + 1)
+    if [found.get(line) for line in lines] != [Kind.ITEM, Kind.KICKER] * 2:
+        return False
+    return all(any(map(str.isdecimal, text)) and _is_figures(text) for text in view.texts[lines[1] : at + 1 : 2])
 
 
 def _is_last_teaser(found: Mapping[int, Kind], index: int, at: int) -> bool:

@@ -10,7 +10,16 @@ import math
 from collections.abc import Mapping
 
 from cleanscrape.deciding.text.lines import LineClass, Mark
-from cleanscrape.deciding.text.shapes import OWN_BODY, coverage, ends_in_stop, is_headline, is_source, is_time, says
+from cleanscrape.deciding.text.shapes import (
+    OWN_BODY,
+    coverage,
+    ends_in_stop,
+    is_headline,
+    is_label,
+    is_source,
+    is_time,
+    says,
+)
 from cleanscrape.deciding.text.view import View
 from cleanscrape.model import Kind
 
@@ -34,8 +43,8 @@ class ListSoFar:
     """What has been seen of a list so far."""
 
     __slots__ = (
-        "below_text", "bodies", "counted", "cursor", "dated_bodies", "first", "fresh_meta", "has_body", "headline",
-        "headlines", "labels", "meta", "meta_first", "most", "teasers",
+        "below_text", "bodies", "counted", "cursor", "dated_bodies", "first", "fresh_meta", "headline", "headlines",
+        "labels", "longest", "meta", "meta_first", "most", "paragraphs", "teasers",
     )  # fmt: skip
 
     def __init__(self, start: int) -> None:
@@ -44,7 +53,8 @@ class ListSoFar:
         self.headlines = 0
         self.counted = -1  # line that counts the comments on an item
         self.bodies = 0
-        self.has_body = False  # the item, as far as it has been read
+        self.paragraphs = 0  # of the item, as far as it has been read
+        self.longest = 0  # item before, in paragraphs
         self.teasers = 0  # right below a headline
         self.below_text = False  # the article's
         self.dated_bodies = 0  # items whose text stands below headline and time
@@ -67,8 +77,8 @@ def text_kind(view: View, state: ListSoFar, at: int) -> Kind | None:
         else _as_others(view, state, at) or _in_turn(view, state, at, taken)
     ):
         state.bodies += 1
-        state.dated_bodies += state.fresh_meta and not state.has_body
-        state.has_body = True
+        state.dated_bodies += state.fresh_meta and not state.paragraphs
+        state.paragraphs += 1
         return Kind.TEASER
     if state.bodies and state.meta_first:
         return Kind.TEASER  # the next paragraph of an item's text
@@ -106,14 +116,17 @@ def _own_by_layout(view: View, state: ListSoFar, at: int, taken: float) -> bool:
 def _as_others(view: View, state: ListSoFar, at: int) -> bool:
     """In a list of headline, time, text: whether items before or behind have a text in the same place.
 
-    A further paragraph of an item needs more than one such item before: the article may resume there.
+    A further paragraph of an item needs more than one such item before, and that others have several: the article may
+    resume there.
     """
     if not state.fresh_meta:
         return False
-    if state.dated_bodies >= (SURE_BODIES if state.has_body else 1):
+    if state.paragraphs and state.longest == 1:
+        return False
+    if state.dated_bodies >= (SURE_BODIES if state.paragraphs else 1):
         return True
     last = min(at + BODY_LINES, len(view) - 2)
-    while at < last and view.lines[at].prose:
+    while at < last and (view.lines[at].prose or is_label(view.lines[at])):  # of the text, or the next item's category
         at += 1
     return at <= last and is_headline(view.lines[at]) and any(map(is_time, view.lines[at + 1 : at + 3]))
 
@@ -123,7 +136,7 @@ def _in_turn(view: View, state: ListSoFar, at: int, taken: float) -> bool:
 
     It is the only one of its item, as that of each item before was, and the next item or the end of the list follows.
     """
-    if taken < WEAK_OWN_BODY or state.has_body or not state.bodies or state.bodies < state.headlines - 1:
+    if taken < WEAK_OWN_BODY or state.paragraphs or not state.bodies or state.bodies < state.headlines - 1:
         return False
     if at - state.headline > 2 or at + 1 >= len(view) or says(view.lines[at + 1], *ENDS_LIST):
         return at - state.headline <= 2
