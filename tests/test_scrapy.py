@@ -170,7 +170,7 @@ class Spider(scrapy.Spider):
 
 
 def slow_page(paragraphs: int) -> tuple[int, dict[str, str], bytes]:
-    """An answer whose cleaning takes long: a second for some ten thousand paragraphs."""
+    """An answer whose cleaning takes long: a second or more for eighty thousand paragraphs."""
     line = "<p>Boat number {} left the quay at noon and came back with <b>nothing</b>.</p>"
     text = "".join(map(line.format, range(paragraphs)))
     return 200, {"Content-Type": "text/html"}, f"<main><h1>Boats of the year</h1>{text}</main>".encode()
@@ -187,7 +187,7 @@ def test_a_slow_page_does_not_hold_up_the_reactor(site: Site, tmp_path: Path, re
 
 
 def test_a_page_that_takes_too_long_is_given_up_and_the_others_go_on(site: Site, tmp_path: Path) -> None:
-    site.answers["/slow/"] = slow_page(200_000)
+    site.answers["/slow/"] = slow_page(600_000)
     spider = STORIES.replace('gazette.example/"]', f'gazette.example/slow/", "{ADDRESS}/"]')
     log = crawl(spider, site, tmp_path, "CLEANSCRAPE_TIMEOUT=3", "CONCURRENT_REQUESTS=1")
     slow, story = sorted(feed(tmp_path / "stories.jsonl"), key=lambda item: "/slow/" not in item["url"])
