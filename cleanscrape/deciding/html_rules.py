@@ -57,7 +57,7 @@ EDIT_LINKED, EDIT_WORDS, EDIT_WEIGHT = 0.4, 8, 6.0
 PAYWALL_BLOCKS, PAYWALL_WORDS, PAYWALL_LINE, PAYWALL_ABOVE, PAYWALL_WEIGHT = range(2, 13), 100, 30, 3, 4.0
 """Blocks of a wall (one is a badge), most words of it and of a line, where its heading is, and what the rule weighs."""
 REVIEW_WORDS, REVIEW_WEIGHT = 8, 4.0
-"""The fewest words of such a block, the share of it inside links from which on it is none, and what the rule weighs."""
+"""The fewest words of a block that is a review - counts and dates are not - and what the rule weighs."""
 
 _SPOKEN = ("metadata.byline", "metadata.date", "metadata.reading_time")
 _OF_OTHERS = sum(vocabulary.bit(group) for group in ("footer", "related", "popular", "comments", "breadcrumb"))
