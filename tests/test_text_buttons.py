@@ -1,6 +1,6 @@
 """Words that are a button in one place and something else in another, in flattened text."""
 
-from text_lines import SENTENCES, ruled
+from text_lines import SENTENCES, ruled, view_of
 
 from cleanscrape.model import Zone
 
@@ -19,3 +19,10 @@ def test_email_in_a_form_is_its_label() -> None:
 def test_a_sound_in_brackets_is_no_menu_s_word() -> None:
     assert ruled(*SENTENCES, "[Musik]", "Und damit zurück")[4] is None
     assert ruled(*SENTENCES, "Musik", "Und damit zurück")[4] is Zone.CHROME
+
+
+def test_a_button_and_where_it_leads_are_a_button() -> None:
+    button = "Unsubscribe: https://news.skerrow.example/u/41"
+    assert view_of(*SENTENCES, button).lines[-1].roles == view_of("Unsubscribe").lines[0].roles != ()
+    assert view_of("Website: https://skerrow.example/boats").lines[0].roles == ()
+    assert view_of("The boat: https://skerrow.example/boats").lines[0].roles == ()

@@ -56,6 +56,10 @@ HEAD_CHARACTERS = 300
 """Characters of a long line that are looked at, beside its end."""
 
 _ADDRESS = regex.compile(r"https?://|www\.\w|\w@\w++\.\w|\b(?:t\.co|pic\.twitter\.com|bit\.ly)/")
+_WITH_ADDRESS = regex.compile(r"([^:：]{2,80}+)[:：]?\s(?:https?://|www\.)\S++")
+"""A button and where it leads, as newsletters are written: "Unsubscribe: https://…"."""
+_OF_BUTTONS = ("chrome.", "related.")
+"""What such lines may say; "Website: https://…" is an entry's own."""
 _ONLY_ADDRESS = regex.compile(r"(?:https?://|www\.)\S++$|\S++@\S++$")
 _PRICE = regex.compile(
     r"(?:[$€£¥₹₽]|\b(?:USD|EUR|GBP|CHF|Rs|kr|zł|R\$))\s?\d|\d\s?(?:[€£¥₹₽円元]|\b(?:USD|EUR|GBP|CHF|zł|kr)\b)"
@@ -129,6 +133,9 @@ class _Looking:
         lines = np.flatnonzero(heard).tolist()
         for at, said in zip(lines, phrases.roles_of([self.texts[at] for at in lines]), strict=True):
             found[at] = said
+        for at in _where(self.close & ((self.seen.signs & ADDRESS) != 0)):
+            if not found[at] and (button := _WITH_ADDRESS.fullmatch(self.texts[at])) is not None:
+                found[at] = tuple(role for role in phrases.roles(button[1]) if role.startswith(_OF_BUTTONS))
         _name_authors_first(found)
         return found
 
