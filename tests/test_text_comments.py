@@ -156,6 +156,23 @@ def test_talk_below_a_short_post_is_a_blog_s_or_a_forum_s(
     assert found[len(lines) - 2] is zone
 
 
+@pytest.mark.parametrize(
+    ("heads", "zone"),
+    [
+        (("1,842 Comments", "Sort by", "Add a comment..."), Zone.COMMENTS),
+        (("1,842 Comments", "Sort by"), Zone.ARTICLE),
+        (("Add a comment...",), Zone.ARTICLE),
+    ],
+)
+def test_talk_below_a_count_and_a_form_is_a_widget_s(heads: tuple[str, ...], zone: Zone) -> None:
+    assert ruled("The ferry that came late", *POST, *heads, *TALK, unlikely=SAYINGS, forum=True)[-2] is zone
+
+
+def test_votes_above_a_button_are_nobody_s_name() -> None:
+    lines = ("2 Comments", "•", "Ann Tarn", "•", "4y ago", FIRST, "154", "Reply", "Piet Brack", "·", "2y ago", SECOND)
+    assert comments(*lines) == [("Ann Tarn", "4y ago", FIRST), ("Piet Brack", "2y ago", SECOND)]
+
+
 @pytest.mark.parametrize(("byline", "zone"), [("Words by Tamsin Orde", Zone.COMMENTS), ("Tamsin Orde", Zone.ARTICLE)])
 def test_talk_below_a_post_with_an_author_and_a_heading_is_a_blog_s(byline: str, zone: Zone) -> None:
     lines = ("The ferry that came late to Skerrow", byline, "2 August 2025", *POST, "Comments", *TALK)

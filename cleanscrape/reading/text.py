@@ -25,6 +25,9 @@ _MARKED = frozenset("#>|`~![" + "".join(BULLETS))
 _LINE_MARK = regex.compile(r"(?:#{1,6}+(?=\s)|>|[-*+•◦▪‣·●○■□–►▶](?=\s)(?!.{0,80}\(@)|\[[ xX]\](?=\s))\s*+")
 _ITEM_MARK = regex.compile(r"[^\p{L}\p{N}]?(?:\d{1,3}|\p{L}|[ivxIVX]{1,5})?[^\p{L}\p{N}]?")
 _ONLY_MARKS = regex.compile(r"(?:>\s*+)++(?:([*_=-])(?:\s*+\1){2,}+)?+|([*_=-])(?:\s*+\2){2,}+")
+_DIVIDERS = frozenset("•·‧∙⋅|")
+"""What pages put between a name and a time, each in an element of its own."""
+_OF_MARKS = frozenset(">*_=-") | _DIVIDERS
 _CLOSING_HASHES = regex.compile(r"\s++#{1,6}+$")
 _CODE_SPAN = r"(?<!`)(?P<ticks>`{1,9}+)(?!`).{1,1000}?(?<!`)(?P=ticks)(?!`)|"
 """In it nothing is a mark."""
@@ -198,14 +201,15 @@ def _without_line_marks(text: str) -> str:
 
 
 def lines_of_marks(page: Page) -> set[int]:
-    """The lines of nothing but Markdown's marks: ``>`` between paragraphs of a quotation, a rule such as ``* * *``."""
+    """The lines of marks only: ``>`` between paragraphs of a quotation, a rule such as ``* * *``, a divider: ``•``."""
     source, spans = page.source, page.spans
-    found = {at for at, (start, end) in enumerate(spans) if source[start] in ">*_=-" and _is_marks(source, start, end)}
+    begun = (at for at, (start, _) in enumerate(spans) if source[start] in _OF_MARKS)
+    found = {at for at in begun if _is_marks(source, *spans[at])}
     return found - fenced(page) if found else found
 
 
 def _is_marks(source: str, start: int, end: int) -> bool:
-    return _ONLY_MARKS.fullmatch(source, start, end) is not None
+    return source[start:end] in _DIVIDERS or _ONLY_MARKS.fullmatch(source, start, end) is not None
 
 
 def link_address(line: str) -> str | None:

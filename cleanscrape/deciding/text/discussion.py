@@ -10,7 +10,7 @@ import numpy as np
 from cleanscrape.assembling.comment_headers import FRAME_CHARACTERS, frames_name_above, is_name
 from cleanscrape.assembling.declared_counts import declared_number
 from cleanscrape.deciding.text.lines import End, LineClass
-from cleanscrape.deciding.text.shapes import heads_times, is_time, says
+from cleanscrape.deciding.text.shapes import FIGURE, heads_times, is_time, says
 from cleanscrape.deciding.text.view import HEADER_UNITS, Plan, Ruling, View, is_amid_text, is_text
 from cleanscrape.lexicon.punctuation import COLONS
 from cleanscrape.model import Kind, Zone
@@ -231,6 +231,11 @@ def _is_alone_above_text(at: int, end: int, kinds: dict[int, Kind]) -> bool:
     return at - 1 in kinds and at + 2 < end and at + 2 not in kinds
 
 
+def _heads_comment(view: View, at: int, following: Kind | None) -> bool:
+    """Whether what stands below a short line may stand below a name: a time, or a button, but for votes above it."""
+    return following is Kind.DATE or (following is Kind.OTHER and not FIGURE.match(view.texts[at]))
+
+
 def _between(view: View, at: int, end: int, kinds: dict[int, Kind]) -> Kind:
     """A line without words of its own: a name before a time, else somebody's comment."""
     line = view.lines[at]
@@ -238,7 +243,7 @@ def _between(view: View, at: int, end: int, kinds: dict[int, Kind]) -> Kind:
     open_end = line.end is End.OPEN and (following is Kind.DATE or not says(line, "chrome."))
     name = view.texts[at].rstrip(COLONS) if following is Kind.DATE else view.texts[at]  # "Ann:"
     named = open_end or is_name(name)  # "Ann P." ends like a sentence
-    if line.units <= NAME_UNITS and named and following in (Kind.DATE, Kind.OTHER):
+    if line.units <= NAME_UNITS and named and _heads_comment(view, at, following):
         return Kind.BYLINE
     if following is Kind.DATE and _is_alone_above_text(at, end, kinds) and is_name(name):
         return Kind.BYLINE
@@ -267,7 +272,7 @@ def rule_thread(view: View, plan: Plan, *, forum: bool, product: bool, signed: b
     heads = [at for at in spoken if at < begins and plan.kind(at) in _ANNOUNCING]
     if (product and heads) or any(_names_the_headline(view, plan, at) for at in heads):
         return
-    if heads and not signed and _has_an_author(view, plan, heads[0]):
+    if heads and not signed and (_has_an_author(view, plan, heads[0]) or _is_widget(view, plan, heads)):
         return
     closed = any(plan.kind(at) in _CLOSING for at in spoken if at > ends)
     if closed and int(body[:begins].sum()) and any(_counts(view, at, plan, bylines) for at in heads):
@@ -297,6 +302,12 @@ def _thread_limits(*, forum: bool, announced: bool, closed: bool) -> tuple[float
     if not forum:
         return ANNOUNCED_THREAD if announced else THREAD
     return FORUM_OR_BLOG if announced and closed else FORUM_THREAD
+
+
+def _is_widget(view: View, plan: Plan, heads: list[int]) -> bool:
+    """Whether below a text comments are counted and a form follows: a forum asks for a reply at the end."""
+    count = next((at for at in heads if says(view.lines[at], "comments.count") and plan.text[at]), len(view))
+    return any(at > count and says(view.lines[at], "comments.form") for at in heads)
 
 
 def _has_an_author(view: View, plan: Plan, end: int) -> bool:
