@@ -41,6 +41,8 @@ def blocks(source: str, url: str | None = None) -> list[Block]:
         ("<span class=d>11.06.2024</span><span class=c>23</span>", "11.06.2024 23"),
         ("<span>2024-06-11</span><i class=icon></i><span>5 min</span>", "2024-06-11 5 min"),
         ("<span class=d>11 June, 09:30</span><span class=c>2311 readers</span>", "11 June, 09:30 2311 readers"),
+        ("<span>Feb 25, 2017</span><span>by Jo</span><span>9 min</span>", "Feb 25, 2017 by Jo 9 min"),
+        ("<span>كتبت: تمارا عواد</span><span>٢ أغسطس</span>", "كتبت: تمارا عواد ٢ أغسطس"),
     ],
 )  # fmt: skip
 def test_items_that_touch_are_apart(markup: str, text: str) -> None:
@@ -88,6 +90,9 @@ def test_words_are_not_split(markup: str) -> None:
         ("H<sub class=a>2</sub><span class=b>O</span>", "H2O"),
         ("<span class=a>1</span><sup class=b>st</sup>", "1st"),
         ("<code><span class=n>word</span><span class=m>2</span></code>", "word2"),
+        ("<span>a boat, its wo</span><span>rds, a pier</span>", "a boat, its words, a pier"),
+        ("<span style='top:0'>the Mc</span><span style='top:1em'>Boat family</span>", "the McBoat family"),
+        ("<code><span>make a</span><span>Boat</span></code>", "make aBoat"),
         ("<span>3.1</span><span>4</span>", "3.14"),
         ("<span class=a>A4</span><span class=b>7</span>", "A47"),
         ("<span>C6</span><span>1 mol</span>", "C61 mol"),

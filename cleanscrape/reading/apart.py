@@ -2,9 +2,9 @@
 
 No style sheet is read. Inside words pages have elements without a class of their own (``<b>W</b>ord``), so what
 counts are signs that neighbours are things of their own: times, links that lead to different places, elements that
-both bear classes and between which letters turn into digits or small letters into capitals, numbers with marks of their
-own (a date, then a time of day), a whole date or time of day before a number, items of a flex box, and an element that
-holds nothing but a link.
+both bear classes (or are bare, and one holds several words) and between which letters turn into digits or small letters
+into capitals, numbers with marks of their own (a date, then a time of day), a whole date or time of day before a
+number, items of a flex box, and an element that holds nothing but a link.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def is_apart(node: Element, text_before: str) -> bool:
     last = text_before[-1:]
     linked = not names and _holds_link(node)
     plain = node.tag not in _THINGS and not names and not linked
-    if (plain and not last.isdecimal()) or not RENDERINGS.isdisjoint(names.split()):
+    if (plain and not last.isdecimal() and node.tag != "span") or not RENDERINGS.isdisjoint(names.split()):
         return False
     text = node.text
     first = text[:1]
@@ -69,7 +69,7 @@ def is_apart(node: Element, text_before: str) -> bool:
         marked = _MARKED.search(said) and _MARKED.search(text)
         told = names and before.attr("class") and _NAMED.search(said) and _TOLD.match(text)
         return bool(marked or told or _DATED.search(said)) and not _is_code(node)
-    if not (linked or (names and before.attr("class"))) or _is_code(node):
+    if not (linked or (names and before.attr("class")) or _hold_words(before, node)) or _is_code(node):
         return False
     return _turns(last, first) and not (_is_letter(text) or _is_letter(before.text))
 
@@ -90,6 +90,14 @@ def set_apart(children: Sequence[Any]) -> Sequence[Any]:
 def _holds_link(node: Element) -> bool:
     """Whether all that an element has is a link: "<span>By</span><span><a>Ann</a></span>"."""
     return len(children := node.children) == 1 and type(children[0]) is Element and children[0].tag == "a"
+
+
+def _hold_words(before: Element, node: Element) -> bool:
+    """Whether two elements are bare, and one holds several words: "<span>Feb 25, 2017</span><span>by Jo</span>".
+
+    Editors that cut words in two leave styles behind.
+    """
+    return before.tag == node.tag == "span" and not (before.attrs or node.attrs) and " " in f"{before.text}|{node.text}"
 
 
 def _neighbour(node: Element) -> Element | None:
