@@ -83,3 +83,22 @@ def test_a_site_s_name_or_a_box_s_title_is_no_headline_where_one_stands_above_th
 
 def test_a_first_heading_below_the_text_is_no_headline() -> None:
     assert headline(*SENTENCES, "# Getting started") is None
+
+
+FIRST = f"{DECK[:-1]}, and nobody who has seen them would lend one of them to a stranger or to a friend."
+
+
+@pytest.mark.parametrize(
+    ("above", "first", "zone"),
+    [
+        (("7 March 2025", "Listen", "Share"), FIRST, Zone.ARTICLE),
+        (("By Orla Fenwick",), FIRST, Zone.ARTICLE),
+        (("Listen", "Share"), FIRST, None),
+        (("7 March 2025", "Listen", "Share"), "Read it aloud, and then to somebody who has never seen the sea.", None),
+    ],
+)  # fmt: skip
+def test_the_first_paragraph_below_who_or_when_is_the_article_s(
+    above: tuple[str, ...], first: str, zone: Zone | None
+) -> None:
+    lines = (HEADLINE, *above, first, "The first of them", *SENTENCES)
+    assert ruled(*lines, unlikely=(first, "The first of them"))[len(above) + 1] is zone

@@ -11,6 +11,7 @@ from cleanscrape.assembling.embeds.heads import post_head
 from cleanscrape.assembling.metadata.author_names import is_person, is_uncased
 from cleanscrape.deciding.text.headline import text_begins
 from cleanscrape.deciding.text.lines import NUMBERED, ONLY_TIME, End, Mark
+from cleanscrape.deciding.text.looking import PARAGRAPH_UNITS
 from cleanscrape.deciding.text.shapes import is_time, says
 from cleanscrape.deciding.text.tables import cells_of
 from cleanscrape.deciding.text.view import LIKELY, Plan, View, is_text
@@ -53,6 +54,7 @@ def rule_frame(view: View, plan: Plan, headline: int | None) -> None:
     _rule_who_and_when(view, plan, range(low, min(begins + 1, len(view))))
     if headline is not None:
         _rule_names(view, plan, range(headline + 1, min(begins, len(view))))
+        _rule_first_prose(view, plan, range(headline + 1, min(begins, len(view))))
     if begins - 1 == headline:
         _rule_below_deck(view, plan, begins + 1)
 
@@ -66,6 +68,16 @@ def _rule_who_and_when(view: View, plan: Plan, lines: range) -> None:
             plan.rule(at, "byline at the headline", Zone.METADATA, Kind.BYLINE)
         elif says(line, "metadata.date", "metadata.reading_time") or is_time(line):
             plan.rule(at, "date at the headline", Zone.METADATA, Kind.DATE)
+
+
+def _rule_first_prose(view: View, plan: Plan, between: range) -> None:
+    """A paragraph below headline, date and buttons is the text's first, however few lines of prose stand beside it."""
+    first = next((at for at in between if view.lines[at].prose), None)
+    if first is None or plan.zone(first) is not None or view.lines[first].roles:
+        return
+    dated = any(plan.kind(at) in (Kind.DATE, Kind.BYLINE) for at in range(between.start, first))
+    if dated and plan.article[first] >= POSSIBLE and view.lines[first].units >= PARAGRAPH_UNITS:
+        plan.rule(first, "first paragraph below the headline", Zone.ARTICLE, Kind.PARAGRAPH)
 
 
 def _rule_below_deck(view: View, plan: Plan, start: int) -> None:
