@@ -1,4 +1,4 @@
-"""Lines of Markdown's marks only: ``>`` between the paragraphs of a quotation, rules. They say nothing themselves."""
+"""Lines of marks only: ``>`` between the paragraphs of a quotation, rules, dividers. They say nothing themselves."""
 
 import pytest
 from text_lines import SENTENCES
@@ -11,12 +11,14 @@ from cleanscrape.writing.source import clean_source
 QUOTED = f"{SENTENCES[0]}\n\n> {SENTENCES[1]}\n>\n> {SENTENCES[2]}\n\n* * *\n\n{SENTENCES[3]}\n"
 
 
-@pytest.mark.parametrize("line", [">", "> >", ">>", "* * *", "***", "---", "- - -", "_____", "> ---", "======"])
+@pytest.mark.parametrize(
+    "line", [">", "> >", ">>", "* * *", "***", "---", "- - -", "_____", "> ---", "======", "•", "·", "|"]
+)
 def test_marks(line: str) -> None:
     assert lines_of_marks(read_text(f"One.\n{line}\nTwo.")) == {1}
 
 
-@pytest.mark.parametrize("line", ["> a", "*", "-", "* * a", "**", "-- 5", "—", "|---|---|", "* - _", "###", "•"])
+@pytest.mark.parametrize("line", ["> a", "*", "-", "* * a", "**", "-- 5", "—", "|---|---|", "* - _", "###", "• a"])
 def test_lines_that_may_be_more_than_marks(line: str) -> None:
     assert not lines_of_marks(read_text(f"One.\n{line}\nTwo."))
 
