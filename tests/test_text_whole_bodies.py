@@ -101,3 +101,4 @@ def test_below_a_discussion_without_a_comment_the_article_does_not_go_on() -> No
     empty = ("Comments", "No comments yet")
     assert ruled(*SENTENCES, *empty, "Felt for halls", *TITLES)[-4:] == [Zone.CHROME] * 4
     assert Zone.CHROME not in ruled(*SENTENCES, *empty, TITLES[0], *SENTENCES[:2])
+    assert Zone.CHROME not in ruled(TITLES[0], *empty, "The tide comes in", "with boats and birds")

@@ -249,9 +249,9 @@ def _rule_gap_after_body(view: View, plan: Plan, *, quiet: bool) -> None:
 
 
 def _rule_below_empty(view: View, plan: Plan) -> None:
-    """Below a discussion without a comment the article does not go on, unless there is prose."""
+    """Below a text and a discussion without a comment the article does not go on, unless there is prose."""
     empty = max((at for at in plan.made if plan.kind(at) is Kind.EMPTY_STATE), default=len(view))
-    if view.looks.prose[empty:].any():
+    if not plan.text[empty] or view.looks.prose[empty:].any():  # no text has begun: a bar above a poem
         return
     for at in range(empty + 1, len(view)):
         if plan.rulings[at] is None:
