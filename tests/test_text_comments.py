@@ -168,9 +168,17 @@ def test_talk_below_a_count_and_a_form_is_a_widget_s(heads: tuple[str, ...], zon
     assert ruled("The ferry that came late", *POST, *heads, *TALK, unlikely=SAYINGS, forum=True)[-2] is zone
 
 
-def test_votes_above_a_button_are_nobody_s_name() -> None:
-    lines = ("2 Comments", "•", "Ann Tarn", "•", "4y ago", FIRST, "154", "Reply", "Piet Brack", "·", "2y ago", SECOND)
+def test_a_divider_on_a_line_of_its_own_hides_no_name() -> None:
+    lines = ("2 Comments", "•", "Ann Tarn", "•", "4y ago", FIRST, "Reply", "Piet Brack", "·", "2y ago", SECOND)
     assert comments(*lines) == [("Ann Tarn", "4y ago", FIRST), ("Piet Brack", "2y ago", SECOND)]
+
+
+def test_votes_above_a_button_are_nobody_s_name() -> None:
+    kinds = []
+    for line in ("154", "Orla Fenwick"):
+        lines = (*SENTENCES, "Comments", "Ann Tarn", "4y ago", FIRST, line, "Reply")
+        kinds.append(cleanscrape.clean("\n".join(lines)).blocks[-2].kind)
+    assert kinds == [Kind.COMMENT, Kind.BYLINE]
 
 
 @pytest.mark.parametrize(("byline", "zone"), [("Words by Tamsin Orde", Zone.COMMENTS), ("Tamsin Orde", Zone.ARTICLE)])

@@ -1,9 +1,11 @@
 """The frame of flattened text: who wrote it, what they do, and when; and what ends a body."""
 
+import numpy as np
 import pytest
-from text_lines import SENTENCES, ruled
+from text_lines import LIKELY, SENTENCES, UNLIKELY, ruled, view_of
 
 import cleanscrape
+from cleanscrape.deciding.text.grammar import rule
 from cleanscrape.model import Zone
 
 HEADLINE = "The harbour master of Skerrow keeps the tide tables by hand"
@@ -102,3 +104,11 @@ def test_the_first_paragraph_below_who_or_when_is_the_article_s(
 ) -> None:
     lines = (HEADLINE, *above, first, "The first of them", *SENTENCES)
     assert ruled(*lines, unlikely=(first, "The first of them"))[len(above) + 1] is zone
+
+
+def test_what_is_hardly_article_is_no_first_paragraph() -> None:
+    view = view_of(HEADLINE, "7 March 2025", "Listen", FIRST, "The first of them", *SENTENCES)
+    for chance, zone in ((0.2, Zone.ARTICLE), (0.05, None)):
+        chances = np.array([LIKELY, LIKELY, LIKELY, chance, UNLIKELY, *(LIKELY for _ in SENTENCES)])
+        ruling = rule(view, chances)[3]
+        assert (ruling.zone if ruling else None) is zone

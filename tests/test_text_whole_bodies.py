@@ -87,8 +87,8 @@ def test_below_items_with_one_paragraph_each_the_article_goes_on() -> None:
 
 
 def test_where_items_have_several_those_of_the_last_are_its_own_too() -> None:
-    cards = [(title, time, teaser, SENTENCES[0]) for title, time, teaser in zip(TITLES, TIMES, TEASERS, strict=True)]
-    assert zones(*(line for card in cards for line in card)) == [Zone.RELATED] * 13
+    cards = [(*card, *SENTENCES[:2]) for card in zip(TITLES, TIMES, TEASERS, strict=True)]
+    assert zones(*(line for card in cards for line in card)) == [Zone.RELATED] * 16
 
 
 def test_the_last_price_is_of_the_list_where_another_stands_below_the_headline_before() -> None:

@@ -53,8 +53,9 @@ def rule_frame(view: View, plan: Plan, headline: int | None) -> None:
     low = max((begins if headline is None else headline) - 6, 0)
     _rule_who_and_when(view, plan, range(low, min(begins + 1, len(view))))
     if headline is not None:
-        _rule_names(view, plan, range(headline + 1, min(begins, len(view))))
-        _rule_first_prose(view, plan, range(headline + 1, min(begins, len(view))))
+        between = range(headline + 1, min(begins, len(view)))
+        _rule_names(view, plan, between)
+        _rule_first_prose(view, plan, between)
     if begins - 1 == headline:
         _rule_below_deck(view, plan, begins + 1)
 

@@ -256,9 +256,9 @@ def rule_thread(view: View, plan: Plan, *, forum: bool, product: bool, signed: b
     """A page that is nothing but people talking is a thread, as in a forum: what they say is its article.
 
     ``forum``: whether the page is known to be one. ``product``: whether it most likely is a product's.
-    ``signed``: whether posts bear signs that only a forum's have. What is said
-    below a heading of its own there, or below one that names the headline, as blogs have it, is said of the article,
-    however short that is.
+    ``signed``: whether posts bear signs that only a forum's have. What is said below a heading of its own there, or as
+    blogs have it - below one that names the headline, or below a text with an author's byline, or below a count with a
+    form - is said of the article, however short that is.
     """
     spoken = [at for at in plan.made if plan.zone(at) is Zone.COMMENTS]
     posts = [at for at in spoken if plan.kind(at) is Kind.COMMENT]
@@ -313,9 +313,7 @@ def _is_widget(view: View, plan: Plan, heads: list[int]) -> bool:
 def _has_an_author(view: View, plan: Plan, end: int) -> bool:
     """Whether words such as "By" name who wrote what stands above a line, once on the page: posts' heads are alike."""
     named = [at for at in view.spoken if view.lines[at].roles[0] == "metadata.byline"]
-    if plan.headline is None or len(named) != 1 or not plan.headline < named[0] < end:
-        return False
-    return bool(plan.text[end] > plan.text[named[0]])
+    return plan.headline is not None and len(named) == 1 and plan.headline < named[0] < end
 
 
 def _names_the_headline(view: View, plan: Plan, at: int) -> bool:

@@ -252,7 +252,7 @@ def _kind(view: View, state: ListSoFar, at: int) -> Kind | None:
         return _meta(state, Kind.DATE)
     if is_source(view, at) and not _is_headline_with_time(view, state, at):
         return _meta(state, Kind.BYLINE)
-    if says(line, *INSIDE_LIST) and (not has_kicker(line) or _is_echo(view, state, at)):
+    if says(line, *INSIDE_LIST) and not has_kicker(line):
         if not says(line, *HEADINGS):
             return Kind.OTHER
         state.most = _most_items(view, at, state)
