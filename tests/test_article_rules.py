@@ -263,3 +263,17 @@ def test_the_caption_of_a_picture_is_none() -> None:
     )
     for source, caption in ((credit, "The pier on Friday"), (other, LEAD)):
         assert caption not in cleanscrape.clean(source, kind="html").article.text
+
+
+LINK = "<ul><li><a href=https://example.net/channel>{}</a></li></ul>"
+
+
+@pytest.mark.parametrize("words", ["Follow us on WhatsApp", "📲 Siga o canal do g1 no WhatsApp", "Download our app"])
+def test_links_that_ask_to_follow_between_paragraphs_are_no_article(words: str) -> None:
+    document = page(
+        f"<main><article><h1>{TITLE}</h1>{BODY}{LINK.format(words)}<p>{FIRST} So it was.</p></article></main>"
+    )
+    assert BETWEEN in rules(document, words)
+    assert block(document, words).zone is Zone.CHROME
+    said = page(f"<main><article><h1>{TITLE}</h1>{BODY}<p>{words}</p></article></main>")
+    assert BETWEEN not in rules(said, words)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from test_discussion_html import comments_of
 
+from cleanscrape.assembling.comment_headers import is_masked, is_name
 from cleanscrape.assembling.discussion.from_text import Draft
+from cleanscrape.assembling.discussion.names import person
 from cleanscrape.assembling.discussion.signs import borne_out
 from cleanscrape.deciding.labels import Labels
 from cleanscrape.model import Kind, Zone
@@ -148,3 +150,29 @@ def test_a_figure_alone_wrote_no_comment(name: str, found: int) -> None:
     draft = Draft(name, blocks=[0], texts=["Reviews in all languages: very positive"])
     page = read_html("<div class=comments><p>Reviews in all languages: very positive</p></div>")
     assert len(borne_out(page, Labels(zones=[Zone.COMMENTS], kinds=[Kind.COMMENT]), [draft])) == found
+
+
+@pytest.mark.parametrize(("shown", "name"), [("R Rafael Montijo", "Rafael Montijo"), ("J Rafael", "J Rafael")])
+def test_the_letter_in_place_of_a_portrait_is_no_part_of_the_name(shown: str, name: str) -> None:
+    assert person(shown) == name
+
+
+@pytest.mark.parametrize("account", ["tak*****", "top****", "bird****"])
+def test_an_account_of_which_the_beginning_is_shown_is_somebody_whatever_that_says(account: str) -> None:
+    assert is_name(account) and person(account) == account
+    assert not is_masked("**tak**") and not is_masked("tak *****")
+
+
+FOOT = "<div>森下佳代子</div><p>電気代が採算の分かれ目です。</p><div><time>8月23日</time><b>参考になった3</b></div>"
+HEAD = (
+    "<h2><a href=/u>{}</a></h2><time>{}時間前</time><p>母校のプールです。夏休みに泳いでいました。</p><div>返信9件</div>"
+)
+
+
+def test_a_moment_at_the_foot_of_a_comment_is_not_the_next_ones() -> None:
+    said = [("yam*****", "9"), ("ねこまんま", "8"), ("tak*****", "7")]
+    thread = [FOOT, *(HEAD.format(*each) for each in said)]
+    found = comments_of("".join(f"<div><article>{each}</article></div>" for each in thread))
+    assert [(each.author.name, each.date_published_raw) for each in found][-3:] == [
+        (name, f"{hours}時間前") for name, hours in said
+    ]

@@ -43,3 +43,32 @@ def test_comments_are_read_where_the_file_says_though_no_block_was_taken_for_one
     assert talk is not None and talk.provider == "wpdiscuz"
     assert [each.author.name for each in talk.comments] == ["Ann Tarn", "Bo"]
     assert wpdiscuz(SORT_BAR, Zone.CHROME, ()) is None
+
+
+OTHER_NAMES = (
+    '<div class="coral-comment" id="comment-{0}"><div><button><span>{1}</span></button><time>{0} hours ago</time></div>'
+    '<div class="coral-comment-content">The boat left at noon, and nobody was on it.</div>{2}</div>'
+)
+
+
+def coral(make: str, name: str = "") -> list[tuple[str | None, str | None]]:
+    """Who wrote the comments of a page, and when."""
+    people = ("Ann Tarn", "Bo Lind", "kolesar72")
+    thread = "".join(make.format(at, who, name) for at, who in enumerate(people, 2))
+    page = read_html(f'<body><div id="coral_thread">{thread}</div></body>')
+    size = len(page)
+    labels = Labels([Zone.COMMENTS] * size, [Kind.COMMENT] * size, [0.6] * size, page_type=PageType.ARTICLE)
+    talk = discussion_and_posts(page, labels)[0]
+    assert talk is not None
+    return [(each.author.name, each.date_published_raw) for each in talk.comments]
+
+
+def test_where_a_vendor_s_markup_has_changed_comments_are_read_as_those_of_an_unknown_system() -> None:
+    assert coral(OTHER_NAMES) == [("Ann Tarn", "2 hours ago"), ("Bo Lind", "3 hours ago"), ("kolesar72", "4 hours ago")]
+
+
+def test_a_moment_beside_the_name_is_found_where_the_vendor_s_file_does_not_say_it() -> None:
+    named = OTHER_NAMES.replace("<button><span>", "<b><span class=coral-comment-username>").replace(
+        "</button>", "</b> "
+    )
+    assert [when for _, when in coral(named)] == ["2 hours ago", "3 hours ago", "4 hours ago"]

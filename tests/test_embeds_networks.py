@@ -1,7 +1,7 @@
 """Embeds in HTML: the fields of posts of other networks than X."""
 
 import pytest
-from embed_pages import one
+from embed_pages import one, page
 
 from cleanscrape.model import Author
 
@@ -166,3 +166,10 @@ def test_mastodon() -> None:
 def test_any_mastodon_instance_s_frame() -> None:
     found = one('<iframe src="https://social.example/@trust@harbour.example/111794340630068408/embed"></iframe>')
     assert (found.platform, found.author.handle) == ("mastodon", "trust@harbour.example")
+
+
+def test_what_names_a_post_without_its_host_is_no_path_on_the_page() -> None:
+    frame = '<iframe src="https://t.me/harbourtrust/4711?embed=1"></iframe>'
+    script = '<script src="https://telegram.org/js/telegram-widget.js" data-telegram-post="harbourtrust/4711"></script>'
+    found = page(f"<main><p>Before.</p><div>{frame}{script}</div><p>After.</p></main>", url="https://example.org/a/b")
+    assert [each.url for each in found] == ["https://t.me/harbourtrust/4711"]

@@ -3,6 +3,7 @@
 import pytest
 from metadata_pages import BODY, facts_of
 
+from cleanscrape.assembling.dates import is_of_earlier_day
 from cleanscrape.model import PageType
 
 TIME = '<time class="{}" datetime="2025-03-07">{}</time>'
@@ -112,3 +113,27 @@ def test_the_moment_of_a_time_right_among_the_paragraphs_is_read() -> None:
 def test_a_line_has_no_moment_of_another_line() -> None:
     facts = facts_of(LOOSE.format('Friday, 7 March<p>Boats</p><time datetime="2024-01-01">New year</time>'), url=None)
     assert facts.date_published_raw != "2024-01-01"
+
+
+def test_one_moment_said_in_two_offsets_is_no_earlier_day() -> None:
+    """What the page declares stays, in the offset of the place it was written at."""
+    declared = (
+        '<script type="application/ld+json">{"@type": "Article", "datePublished": "2025-03-07T06:02:00+09:00"}</script>'
+    )
+    shown = '<p>Last changed: <time datetime="2025-03-06T21:02:00Z">7 March 6:02</time></p>'
+    changed = '<meta property="article:modified_time" content="2025-03-07T06:02:00+09:00">'
+    facts = facts_of(BODY.replace("</h1>", f"</h1>{shown}"), head=declared + changed, url=None)
+    assert facts.date_published == "2025-03-07T06:02:00+09:00"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "earlier"),
+    [
+        ("2025-03-06T21:02:00+00:00", "2025-03-07T06:02:00+09:00", False),
+        ("2025-03-06T11:02:00+00:00", "2025-03-07T06:02:00+09:00", True),
+        ("2025-03-06", "2025-03-07T06:02:00+09:00", True),
+        ("2025-03-06T21:02", "2025-03-07T06:02", True),
+    ],
+)
+def test_days_are_compared_in_one_offset(one: str, other: str, *, earlier: bool) -> None:
+    assert is_of_earlier_day(one, other) is earlier

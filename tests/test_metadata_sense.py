@@ -183,3 +183,31 @@ def test_a_link_that_leads_nowhere_is_no_tag(address: str, tags: tuple[str, ...]
 def test_a_label_with_its_value_is_no_section(badge: str, section: str | None) -> None:
     facts = facts_of(f"<span class=badge>{badge}</span>{BODY}", lines={badge: (META, Kind.KICKER)})
     assert facts.section == section
+
+
+BYLINE = "<p>By Orla Fenwick</p><p>7 March 2025</p>"
+
+
+@pytest.mark.parametrize(
+    ("declared", "site", "title"),
+    [
+        ("Marrow", "Marrow Gazette", "The ferry returns"),
+        ("네이버", "남도매일", "The ferry returns"),
+        ("남도매일 | 네이버", "남도매일", "The ferry returns"),
+        ("网易", "", "The ferry returns_网易订阅"),
+    ],
+    ids=["a part of its name", "another", "beside its name", "in the title"],
+)
+def test_a_site_that_is_declared_the_author_gives_way_to_whom_readers_see(declared: str, site: str, title: str) -> None:
+    head = f"<title>{title}</title>{meta('og:site_name', site) if site else ''}{meta('article:author', declared)}"
+    said = facts_of(BODY.replace("</h1>", f"</h1>{BYLINE}"), head=head, url=None)
+    known = declared != "네이버"  # nothing says that this one is not somebody
+    assert [each.name for each in said.authors] == (["Orla Fenwick"] if known else ["네이버"])
+    alone = facts_of(head=head, url=None)
+    assert [each.name for each in alone.authors] == [declared.split(" | ")[-1]]
+
+
+def test_a_person_in_the_site_s_name_is_an_author() -> None:
+    head = meta("og:site_name", "Orla Fenwick's boats") + meta("article:author", "Orla Fenwick")
+    facts = facts_of(BODY.replace("</h1>", "</h1><p>By Bo Lind</p><p>7 March 2025</p>"), head=head, url=None)
+    assert [each.name for each in facts.authors] == ["Orla Fenwick"]

@@ -226,3 +226,42 @@ def test_a_label_of_advertising_on_the_first_card_is_that_cards_alone() -> None:
 def test_one_above_all_cards_is_that_of_all() -> None:
     page = f'<section><h2>More</h2><div class="tag">Advertorial</div>{SOLD.format("")}{GIVEN}</section>'
     assert [item.sponsored for item in items(page, {"More": SAID[HEADING]})] == [True, True]
+
+
+KICKED = '<a href="{1}"><span class="a1">{2}</span><span class="b2">{0}</span></a>'
+NAMELESS = '<a href="{1}"><span>{2}: </span><span>{0}</span></a>'
+GLYPH = '<a href="{1}"><i><svg><title>Plus</title></svg></i><b class="a1">{2}:</b><b class="b2">{0}</b></a>'
+
+
+@pytest.mark.parametrize("card", [KICKED, NAMELESS, GLYPH, f'<li><span class="rank">3</span>{KICKED}</li>'])
+def test_what_stands_before_the_headline_in_an_element_of_its_own_look_is_the_category(card: str) -> None:
+    found = items(boxed(card), SAID)
+    assert [(item.headline, item.category) for item in found] == [(f"What the {name} lifted", name) for name in BOATS]
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        '<a href="{1}"><span class="a1">{0}</span><span class="a1">on the pier at night</span></a>',
+        '<a href="{1}"><span class="a1">{0}</span><span class="b2">again</span></a>',
+        '<a href="{1}">Once <span class="a1">the {2}</span><span class="b2"> lifted the whole boat</span></a>',
+    ],
+    ids=["lines of one look", "shorter words behind", "bare words"],
+)
+def test_other_parts_of_a_headline_are_no_category(card: str) -> None:
+    assert {item.category for item in items(boxed(card), SAID)} == {None}
+
+
+def test_a_byline_in_an_element_behind_the_headline_names_the_author() -> None:
+    card = '<a href="{1}"><span class="b2">{0}</span> <span class="c3">By Orla Fenwick</span></a>'
+    found = items(boxed(card), SAID)
+    assert [(item.headline, [each.name for each in item.authors]) for item in found] == [
+        (f"What the {name} lifted", ["Orla Fenwick"]) for name in BOATS
+    ]
+
+
+def test_links_in_a_row_are_taken_apart_as_cards_are_and_buttons_among_them_are_no_items() -> None:
+    card = '<a href="{1}"><span class="label">Premium</span><span class="title">{0}</span></a>'
+    row = "".join(card.format(f"What the {name} lifted", f"/{name}") for name in BOATS)
+    found = items(f'<h2>{HEADING}</h2><div>{row}<a href="/app">Download the app</a></div>', SAID)
+    assert [item.headline for item in found] == [f"What the {name} lifted" for name in BOATS]

@@ -112,3 +112,18 @@ def test_what_is_hardly_article_is_no_first_paragraph() -> None:
         chances = np.array([LIKELY, LIKELY, LIKELY, chance, UNLIKELY, *(LIKELY for _ in SENTENCES)])
         ruling = rule(view, chances)[3]
         assert (ruling.zone if ruling else None) is zone
+
+
+@pytest.mark.parametrize(
+    "line", ["By Martha Shaw (in Skerrow)", "Par Jeanne Dupont (Rennes, envoyée spéciale)", "Von Anna Berg (Text)"]
+)
+def test_a_byline_with_brackets_behind_the_name(line: str) -> None:
+    assert ruled(HEADLINE, DECK, line, *SENTENCES)[2] is META
+    found = cleanscrape.clean("\n".join((HEADLINE, line, "12 November 2025", *SENTENCES)), kind="text").article
+    assert [each.name for each in found.authors] == [" ".join(line.split()[1:3])]
+
+
+def test_names_with_brackets_in_a_list_of_books_are_no_bylines() -> None:
+    books = [f"by Martha {name} (page images)" for name in ("Shaw", "Roe", "Tarn", "Berg", "Fell")]
+    lines = [each for book in books for each in (f"The tides of {book.split()[2]}", book)]
+    assert META not in ruled(HEADLINE, *SENTENCES, *lines)

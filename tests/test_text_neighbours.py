@@ -317,6 +317,16 @@ def test_lines_that_are_not_between_two_of_a_box_are_left_to_the_weights(lines: 
     assert "within a box for signing up" not in rules
 
 
+def test_of_such_a_box_one_paragraph_may_tell_of_the_letter_but_not_behind_a_button() -> None:
+    told = SENTENCES[0]
+    rest = ("Enter your email address", "Sign up", *SENTENCES[2:])
+    found = ruled(SENTENCES[1], "Free weekly newsletter", told, *rest)
+    assert found[1:5] == [Zone.CHROME] * 4
+    assert ruled(SENTENCES[1], "Subscribe", told, *rest)[2] is None
+    assert ruled(SENTENCES[1], "Free weekly newsletter", told, SENTENCES[1], *rest)[2:4] == [None, None]
+    assert ruled(SENTENCES[1], "Free weekly newsletter", f"{told} {told} {told}", *rest)[2] is None
+
+
 # --- words of menus that head lists elsewhere ---
 
 

@@ -60,6 +60,7 @@ _SENTENCE = regex.compile(
     rf"[{SENTENCE_ENDS.replace('.', '')};]" r"|://|\p{L}{4}[.:](?:\s|$)|\s\p{Ll}{1,3}[.:](?:\s|$)"
 )
 """What a name does not hold; "Dr. Ann" and "J. Doe" do hold full stops."""
+_MASKED = regex.compile(r"[\w.-]{1,12}+\*{2,8}+\w{0,4}+")
 _SENTENCE_ENDS = frozenset(SENTENCE_ENDS)
 _PLACEHOLDER = "Zzyx"
 _SHORT = 4
@@ -269,7 +270,12 @@ def is_name(text: str) -> bool:
     lower = sum(map(begins_small, words))
     if len(words) > 2 and lower * 2 > len(words):
         return False
-    return not any(role not in AUTHOR_ROLES for role in phrases.roles(text))
+    return is_masked(text) or not any(role not in AUTHOR_ROLES for role in phrases.roles(text))
+
+
+def is_masked(text: str) -> bool:
+    """Whether a text is an account's name of which the site shows the beginning: "yam*****"."""
+    return _MASKED.fullmatch(text) is not None
 
 
 def framed_name(text: str, span: Range | None = None) -> Range | None:

@@ -48,6 +48,7 @@ MAX_METADATA_WORDS = 24
 SIGNED_WEIGHT = 3.0
 NAME_WORDS, CALLED_WEIGHT = 6, 3.0
 STANDFIRST_WORDS, STANDFIRST_LINKED, STANDFIRST_WEIGHT = 5, 0.3, 3.0
+BUTTON_LINKED = 0.9
 CAPTION_LINKED, CAPTION_WEIGHT, CREDIT_WEIGHT = 0.5, 2.0, 3.0
 CONSENT_WEIGHT = CONTENTS_WEIGHT = 6.0
 NAME_LINKED, NAME_WEIGHT = 0.7, 4.0
@@ -78,6 +79,8 @@ _NO_ARTICLE = frozenset((
     "comments.more", "comments.empty", "embed.view",
 ))  # fmt: skip
 """What these lines say is article in less than 2 of 100 labelled blocks."""
+_BUTTONS = frozenset(("chrome.follow", "chrome.app"))
+"""What these say no article says where it is a link and nothing else: "Follow us on ..."."""
 _VETOED = (Zone.METADATA, Zone.EMBED, Zone.RELATED)
 _LEAD, _REVIEW, _CONSENT = map(vocabulary.bit, ("lead", "review", "consent"))
 _TEASER = vocabulary.bit("teaser") | vocabulary.bit("card")
@@ -140,7 +143,7 @@ def _spoken(facts: Facts) -> Iterator[Rule]:
         elif roles[0] == "article.caption":
             if facts.linked[index] < CAPTION_LINKED and not int(facts.chain[index]) & (_ELSEWHERE | _TEASER):
                 yield index, Evidence("rule: credits a picture", Zone.ARTICLE, CREDIT_WEIGHT)
-        elif roles[0] in _NO_ARTICLE:
+        elif roles[0] in _NO_ARTICLE or (roles[0] in _BUTTONS and facts.linked[index] >= BUTTON_LINKED):
             yield index, Evidence("rule: says what no article says", Zone.ARTICLE, VETO)
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+from cleanscrape.deciding.captions import CAPTION_WORDS, ends_in_credit
 from cleanscrape.deciding.html_rules import headline_of
 from cleanscrape.evidence.cues import HEADINGS
 from cleanscrape.evidence.html import Matrix
 from cleanscrape.evidence.links import is_way_home
 from cleanscrape.lexicon import times, vocabulary
+from cleanscrape.lexicon.punctuation import ends_sentence
 from cleanscrape.model import Kind, Zone
 from cleanscrape.reading.page import Page
 
@@ -96,7 +98,8 @@ def kinds(page: Page, zones: list[Zone], matrix: Matrix) -> list[Kind]:
         zip(zones, facts.roles, facts.own.tolist(), facts.near.tolist(), strict=True)
     ):
         if zone is _ARTICLE:
-            found.append(in_article(owners[index], own))
+            paragraph = (said := in_article(owners[index], own)) is Kind.PARAGRAPH
+            found.append(Kind.CAPTION if paragraph and _is_caption(page, index, roles) else said)
             continue
         kind = _role_kind(roles, zone) if roles else None
         if kind is None:
@@ -113,6 +116,14 @@ def kinds(page: Page, zones: list[Zone], matrix: Matrix) -> list[Kind]:
         found[headline] = Kind.HEADLINE
         _uncaption(page, found, headline)
     return found
+
+
+def _is_caption(page: Page, index: int, roles: tuple[str, ...]) -> bool:
+    """Whether a paragraph is the text of a picture, though no element says so."""
+    if roles:
+        return roles[0] == "article.caption"
+    text = page.texts[index]
+    return page.words[index] <= CAPTION_WORDS and not ends_sentence(text) and ends_in_credit(text)
 
 
 def _uncaption(page: Page, found: list[Kind], headline: int) -> None:

@@ -152,6 +152,7 @@ SHORT_MONTH = 3
 """Letters of a month's name that is a common word in another language."""
 _DAY_TO_YEAR = regex.compile(r"\d{1,2}\D++\d{4}")
 _HAS_YEAR = regex.compile(r"\d{4}|'\d\d")
+_CLOCK_BEHIND = regex.compile(r"[\s,]*(?:\p{L}{1,3}\s)?\d{1,2}:\d\d(?!\d)")
 _JOINING = frozenset((*_WORDS.joins, *_WORDS.halves))
 BEFORE_MONTH = 16
 AFTER_MONTH = 24
@@ -321,7 +322,9 @@ def _fuller(text: str, found: regex.Match[str] | None, end: int) -> regex.Match[
 
 def _may_be_sure(text: str, near: Range, month: str) -> bool:
     """Whether ``_is_sure`` may say so of a date in the range."""
-    if len(month) > SHORT_MONTH or month[0].isupper() or _HAS_YEAR.search(text, *near) or _DOTTED.search(text, *near):
+    if len(month) > SHORT_MONTH or month[0].isupper() or ":" in text[slice(*near)]:
+        return True
+    if _HAS_YEAR.search(text, *near) or _DOTTED.search(text, *near):
         return True
     return _BETWEEN.issuperset(_LETTERS.findall(text[slice(*near)].lower()))  # perhaps all that the text says
 
@@ -333,7 +336,8 @@ def _is_sure(text: str, span: Range, month: str) -> bool:
     if len(month) > SHORT_MONTH or _HAS_YEAR.search(text, *span) or len(text.strip()) == span[1] - span[0]:
         return True
     following = _LETTERS.match(text[span[1] :].lstrip())
-    return month[0].isupper() and (following is None or following[0].lower() in _JOINING)
+    joined = following is None or following[0].lower() in _JOINING
+    return joined and (month[0].isupper() or _CLOCK_BEHIND.match(text, span[1]) is not None)
 
 
 @lru_cache(maxsize=1 << 13)

@@ -17,7 +17,7 @@ from cleanscrape.lexicon.metadata_words import metadata_words
 
 EDGES = (
     " \t\n\u00a0.:,;!?*…·•|/\\–—−_~^+±=<>«»‹›→←↑↓➜➔▶►▸▾▼▲■□●○★☆✓✔×✕"
-    "➡⬇☛☞👉👇🔗📖📰🔎📌\"'“”„‚()[]{}【】〔〕「」『』〈〉《》、。｡।॥؟،؛۔։፡።፣፤፦፧၊။។៖៕"
+    "➡⬇☛☞👉👇🔗📖📰🔎📌📲📱📢📣🔔📩📧🎥📷📸📺🎧🔴🟢🔵🗞💬\"'“”„‚()[]{}【】〔〕「」『』〈〉《》、。｡।॥؟،؛۔։፡።፣፤፦፧၊။។៖៕"
 )
 """What may stand at either end of a text without changing what it says."""
 
@@ -30,6 +30,11 @@ GLUED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}
 UNCASED = r"[\p{Lo}\u10d0-\u10fa\u10fd-\u10ff]"
 """A letter of a script without capitals. Unicode has some for Georgian, but no word begins with one."""
 UNCASED_LETTER = regex.compile(UNCASED)
+
+BRACKETS = (")", "）")
+"""Those that close what is added to a line."""
+BRACKET_CHARACTERS = 90
+_BRACKET = regex.compile(r"\s?[(（](?=\P{L}{0,9}\p{L})[^()（）]{2,80}+[)）]$")
 
 _MAY_GLUE = re.compile(
     "[\u0e00-\u0eff\u1000-\u11ff\u1780-\u17ff\u19e0-\u19ff\u1a20-\u1aaf\u2e80-\uffff\U00010000-\U0003ffff]"
@@ -207,3 +212,9 @@ def _literal(piece: str, *, before_time: bool) -> str:
 
 
 _HANGUL = regex.compile(r"\p{Hangul}\s\p{Hangul}")
+
+
+def without_bracket(text: str) -> str:
+    """A text up to what is added in brackets at its end."""
+    found = _BRACKET.search(text, max(len(text) - BRACKET_CHARACTERS, 0)) if text.endswith(BRACKETS) else None
+    return text[: found.start()] if found else text

@@ -3,8 +3,9 @@
 No style sheet is read. Inside words pages have elements without a class of their own (``<b>W</b>ord``), so what
 counts are signs that neighbours are things of their own: times, links that lead to different places, elements that
 both bear classes (or are bare, and one holds several words) and between which letters turn into digits or small letters
-into capitals, numbers with marks of their own (a date, then a time of day), a whole date or time of day before a
-number, items of a flex box, and an element that holds nothing but a link.
+into capitals, or of which the second is called a time, a letter for a portrait before the name that begins with it,
+numbers with marks of their own (a date, then a time of day), a whole date or time of day before a number, items of a
+flex box, and an element that holds nothing but a link.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import Any
 
 from turbohtml import Element, Text
 
+from cleanscrape.lexicon import vocabulary
 from cleanscrape.reading.replaced import RENDERINGS
 from cleanscrape.reading.tags import INLINE
 
@@ -23,6 +25,7 @@ BOXES = frozenset(("flex", "inline-flex", "d-flex", "d-inline-flex", "is-flex", 
 """Classes of elements whose children are boxes of their own (Tailwind, Bootstrap, Bulma)."""
 
 _THINGS = ("a", "time")
+_TIME = vocabulary.bit("time")
 _ATTACHED = frozenset(("sub", "sup", "rt", "rp", "rb", "wbr"))
 _CODE = frozenset(("code", "kbd", "samp", "var", "tt", "pre"))
 _MARKED = re.compile(r"\d[.:/-]\d")
@@ -71,7 +74,10 @@ def is_apart(node: Element, text_before: str) -> bool:
         return bool(marked or told or _DATED.search(said)) and not _is_code(node)
     if not (linked or (names and before.attr("class")) or _hold_words(before, node)) or _is_code(node):
         return False
-    return _turns(last, first) and not (_is_letter(text) or _is_letter(before.text))
+    if _is_letter(before.text):  # what stands for the portrait of who has none, and the name
+        return first == last and first.isupper() and text[1:2].islower()
+    timed = bool(names) and bool(vocabulary.bits(node.tag, names) & _TIME)
+    return (timed or _turns(last, first)) and not _is_letter(text)
 
 
 def set_apart(children: Sequence[Any]) -> Sequence[Any]:

@@ -195,3 +195,12 @@ def _from_library(text: str, reference: str | None, hints: tuple[str, ...]) -> s
     from cleanscrape.assembling.dates.library_dates import absolute, relative
 
     return absolute(text, hints) or (relative(text, reference, hints) if reference else None)
+
+
+def is_of_earlier_day(one: str, other: str) -> bool:
+    """Whether one date is of an earlier day than another, both in ISO 8601: in the other's offset, if both have one."""
+    if len(one) > len("2025-03-07") < len(other):
+        first, second = datetime.fromisoformat(one), datetime.fromisoformat(other)
+        if first.tzinfo is not None and second.tzinfo is not None:
+            return first.astimezone(second.tzinfo).date() < second.date()
+    return one[:10] < other[:10]

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 import regex
 
+from cleanscrape.assembling.comment_headers import time_span
 from cleanscrape.assembling.discussion.fields import number_of_votes
 from cleanscrape.assembling.discussion.from_text import ROLE_WORDS, SKIP_ROLES, Draft
 from cleanscrape.assembling.places import elements_at, lines_of, said_at, values_at
@@ -25,6 +26,7 @@ MAX_POSTS = 5000
 """Posts of a page that are read."""
 MAX_DEPTH = 400
 """Elements around one of a post's parts among which the post is looked for."""
+HEADER_CHARACTERS = 120
 HEADER_BLOCKS = 2
 """Blocks of an element that says who or when; one with more holds other things as well."""
 
@@ -50,7 +52,7 @@ def known_comments(page: Page) -> Found | None:
         if posts is not None:
             roots = [page.elements.nodes[element] for element, own in page.elements.vendors if own == name]
             drafts = _read(page, posts, _each(posts, roots))
-            if drafts:
+            if any(draft.name for draft in drafts):  # else it is marked up in a way of which nothing is known
                 said = next((value for root in roots for value in values_at(posts.declared_count, root)), None)
                 return Found(name, drafts, _blocks_in(page, roots), declared=said)
     return None
@@ -205,7 +207,13 @@ class _Reader:
             blocks = self._blocks(element, number)
             if len(blocks) <= HEADER_BLOCKS:
                 done.update(blocks)
+                draft.date_raw = draft.date_raw or self._moment(blocks)
         draft.blocks = sorted(done)
+
+    def _moment(self, blocks: Iterable[int]) -> str | None:
+        """The time in the blocks that name who wrote a post, where none stands at its known place."""
+        heads = [self.page.texts[index][:HEADER_CHARACTERS] for index in blocks]
+        return next((head[slice(*span)] for head in heads if (span := time_span(head)) is not None), None)
 
     def _blocks(self, element: Any, number: int) -> list[int]:
         """The blocks in an element, or the one that an inline element stands in; those of answers left out."""

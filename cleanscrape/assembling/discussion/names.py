@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import regex
 
-from cleanscrape.assembling.comment_headers import AUTHOR_ROLES, comment_header, framed_name, time_span
+from cleanscrape.assembling.comment_headers import AUTHOR_ROLES, comment_header, framed_name, is_masked, time_span
 from cleanscrape.assembling.line_times import holds_time
 from cleanscrape.assembling.texts import has_digit
 from cleanscrape.lexicon import phrases
@@ -28,6 +28,8 @@ _GRADED = regex.compile(r"(?<![★☆⭐✩✪✫✬✭✮✯✰🌟])[★☆⭐
 _NUMBERED = regex.compile(r"\s*+\(\s*+#?\d++\s*+\)?+$")
 _LABELLED = regex.compile(r"\p{L}[\p{L}\s]*+:\s*+\d")
 """``Age: 35–44``."""
+_PORTRAIT = regex.compile(r"^(\p{Lu})\s(?=\1\p{Ll})")
+"""The letter that stands for the portrait of who has none: "R Rafael"."""
 _EDGES = " \t\n\xa0•·|,;:–—−-/‧∙*"
 _INITIAL = regex.compile(r"(?:-?\p{L}\.)++$")
 """``J.``, ``J.R.``, ``J.-P.``."""
@@ -50,7 +52,7 @@ def person(text: str, *, in_menus: bool = False) -> str | None:
     text = _GRADED.sub("", text.strip().partition("\n")[0]).rstrip()
     framed = framed_name(text)
     text = text[slice(*framed)] if framed is not None else text
-    text = _NUMBERED.sub("", _without_acts(text))
+    text = _PORTRAIT.sub("", _NUMBERED.sub("", _without_acts(text)))
     return text if text and not _is_nobody(text, in_menus) else None
 
 
@@ -97,6 +99,8 @@ def _is_nobody(text: str, in_menus: bool) -> bool:
         return True
     if _is_sentence(text.split()):
         return True
+    if is_masked(text):
+        return False
     roles = [role for role in phrases.roles(text) if not (in_menus and _may_be_called(text, role))]
     return any(role.startswith(_NOBODY) for role in roles) and AUTHOR_ROLES.isdisjoint(roles)
 

@@ -39,6 +39,8 @@ MARK_WORDS = 14
 MARK_BLOCKS = 3
 """An element with more blocks is more than an author or a date."""
 CONTROL_WORDS = 6
+ROOM_BLOCKS, ROOM_LEVELS = 12, 8
+"""Blocks of a comment among which it says who and when, and elements around the first of them."""
 DATES_IN_FORM = 2
 TITLE_BLOCKS = 2
 """Blocks between a name and a date that may be a title and what goes with it."""
@@ -204,19 +206,15 @@ class Thread:
         for index in self.indexes:
             if index in self.marked:
                 apart = texts_between or last + 1 < index or self._stand_apart(last, index)
-                if apart or (controls_between and self._is_over(found[-1], index)):
+                if apart or self._begins_another(found[-1], last, index, behind_controls=controls_between):
                     found.append(Header([index]))
                 else:
                     found[-1].marks.append(index)
                 texts_between = controls_between = False
-            elif (
-                index not in self.barriers
-                and "comments.count" not in self.roles.get(index, ())
-                and self.is_control(index)
-            ):
-                controls_between = True
-            else:
+            elif index in self.barriers or "comments.count" in self.roles.get(index, ()) or not self.is_control(index):
                 texts_between = True
+            else:
+                controls_between = True
             last = index
         return found
 
@@ -226,6 +224,21 @@ class Thread:
             return False
         first, second = self._rooms.get(one), self._rooms.get(other)
         return first is not None and second is not None and first is not second
+
+    def _begins_another(self, header: Header, last: int, index: int, *, behind_controls: bool) -> bool:
+        """Whether a header is over, or stands at the foot of its comment and behind it an element says who and when."""
+        if behind_controls and self._is_over(header, index):
+            return True
+        if len(header.marks) > 1 or self._says(header) != (False, True):
+            return False
+        elements, element = self.elements, self.page.owners[index]
+        for _ in range(ROOM_LEVELS):
+            if (around := elements.parents[element]) >= 0 and elements.first[around] > last:
+                element = around
+        first, end = elements.first[element], elements.end[element]
+        marks = [mark for mark in range(first, min(end, first + ROOM_BLOCKS)) if mark in self.marked]
+        words = self.word_sums[end] - self.word_sums[first] - sum(self.page.words[mark] for mark in marks)
+        return words > 0 and self._says(Header(marks)) == (True, True)
 
     def joined(self, headers: list[Header]) -> list[Header]:
         """Headers of one comment that says who, then has a title, then says when: several are made so, or as others."""

@@ -21,7 +21,9 @@ def read_post(vendor: Vendor, node: Any, base: str | None) -> PostDraft:
     """What the element that opens a vendor's widget says."""
     draft = PostDraft(vendor)
     for address in _values(vendor, node, "url"):
-        draft.read_address(absolute(address, base))
+        if not draft.names_post(address):  # what names a post without its host is no path on this one
+            address = absolute(address, base)
+        draft.read_address(address)
         if draft.permalink or draft.parts:
             break
     draft.post_id = next(_values(vendor, node, "post_id"), None)

@@ -23,7 +23,7 @@ from cleanscrape.lexicon.address_words import lies_in_folder
 from cleanscrape.lexicon.hints import name_words
 from cleanscrape.lexicon.metadata_words import metadata_words
 from cleanscrape.lexicon.punctuation import COLONS, COMMAS, ends_sentence
-from cleanscrape.lexicon.wording import has_case
+from cleanscrape.lexicon.wording import has_case, without_bracket
 from cleanscrape.model import Kind, PageType
 
 __all__ = ["BEFORE_HEADLINE", "authors_in_lines", "leads_to_author", "reads_like_byline"]
@@ -220,10 +220,11 @@ def _without_helpers(text: str) -> tuple[str, str]:
 
 
 def _who_in(text: str) -> str:
-    """A line up to the author's account, or to the words behind which stands whom it was written for."""
+    """A line up to the author's account, or to the words behind which stands whom it was written for, or from where."""
     head = post_head(text)
     if head is not None and head.name is not None:
         return head.name
+    text = without_bracket(text)
     found = _BEHALF.search(text)
     return text[: found.start()] if found else text
 

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 import regex
 
-from cleanscrape.assembling.dates import parse_date
+from cleanscrape.assembling.dates import is_of_earlier_day, parse_date
 from cleanscrape.assembling.metadata.author_names import authors_of
 from cleanscrape.assembling.metadata.breadcrumbs import breadcrumbs
 from cleanscrape.assembling.metadata.claims import Claims
@@ -22,7 +22,13 @@ from cleanscrape.assembling.metadata.json_ld import read_graph
 from cleanscrape.assembling.metadata.language_tags import bcp47
 from cleanscrape.assembling.metadata.microdata import microdata_claims
 from cleanscrape.assembling.metadata.sections import section_in
-from cleanscrape.assembling.metadata.site_names import brand_in_title, host_label, without_site
+from cleanscrape.assembling.metadata.site_names import (
+    brand_in_title,
+    end_of_title,
+    host_label,
+    is_of_site,
+    without_site,
+)
 from cleanscrape.assembling.metadata.state_dates import date_in_state
 from cleanscrape.assembling.metadata.structured import json_ld_claims
 from cleanscrape.assembling.metadata.threads import changed_by_reply, thread_author, thread_date
@@ -250,15 +256,14 @@ class _Weighing:
 
     def _authors(self) -> tuple[Author, ...]:
         """The first source that names a person; one that names only the site itself comes last."""
-        own = {squeezed(name) for name in self._site_names()}
+        own = [*self._site_names(), end_of_title(self.head.title if self.head else None)]
         impersonal: tuple[str, tuple[Author, ...]] | None = None
         for source, raw in self._values("authors"):
             authors = authors_of(raw, site_name=self.site_name)
             if not authors:
                 continue
-            if any(squeezed(each.name or "") not in own for each in authors) and not all(
-                each.organization for each in raw
-            ):
+            named = [each.name or each.handle or "" for each in authors]
+            if not all(each.organization or is_of_site(each.name, named, own) for each in raw):
                 return self._credited(*self._in_full(source, authors))
             impersonal = impersonal or (source, authors)
         return self._credited(*impersonal) if impersonal else ()
@@ -333,7 +338,7 @@ class _Weighing:
         changed = parse_date(changed, languages=self._hints) if changed else None
         raw = visible.published_at_head if changed is not None and changed[:10] <= declared[:10] else None
         seen = parse_date(raw, languages=self._hints) if raw else None
-        return (seen, raw) if seen and raw and len(seen) >= 10 and seen[:10] < declared[:10] else None
+        return (seen, raw) if seen and raw and len(seen) >= 10 and is_of_earlier_day(seen, declared) else None
 
     def _date_hints(self) -> list[str]:
         """The page's language, with the region that other sources tell."""

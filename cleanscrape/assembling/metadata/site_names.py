@@ -6,15 +6,19 @@ import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
+from cleanscrape.assembling.metadata.author_names import is_person
 from cleanscrape.assembling.texts import squeezed
 
-__all__ = ["SEPARATOR", "brand_in_title", "host_label", "names_site", "without_site"]
+__all__ = ["SEPARATOR", "brand_in_title", "end_of_title", "host_label", "is_of_site", "names_site", "without_site"]
 
 SEPARATOR = re.compile(r"\s++[|–—:·•»«›‹~-]{1,2}\s++|\s?[|»]\s?")
+_BARS = re.compile(r"[_|｜–—-]")
 MAX_SEGMENTS = 4
 """Segments of a title that are taken off: "Story | Section | Site | Site"."""
 LEAST = 3
 """Characters of a site's name that is looked for."""
+LEAST_PART = 2
+"""Characters of a part of its name."""
 COMMON_LABELS = frozenset(("com", "co", "net", "org", "gov", "edu", "ac", "blog", "www", "news", "m", "en"))
 
 
@@ -78,3 +82,26 @@ def brand_in_title(title: str | None, label: str) -> str | None:
         if _same_name(squeezed(segment), label):
             return segment.strip()
     return None
+
+
+def end_of_title(title: str | None) -> str:
+    """What stands behind the last bar or dash of a title, be it glued: "Story_Gazette" -> "Gazette"."""
+    *before, last = _BARS.split(title or "")
+    return last.strip() if before else ""
+
+
+def is_of_site(raw: str, names: Iterable[str], own: Iterable[str]) -> bool:
+    """Whether all ``names`` that a declared author ``raw`` gives are the site's, known by its names ``own``.
+
+    Beside the site's own name, behind a bar, stands what it belongs to: "The Gazette | Portal". What is no person's
+    name may be a part of the site's: "Gazette".
+    """
+    known = {squeezed(name) for name in own} - {""}
+    parts = SEPARATOR.split(raw)
+    beside = len(parts) > 1 and any(squeezed(part) in known for part in parts)
+    return all(squeezed(name) in known or (not is_person(name) and (beside or _is_part(name, known))) for name in names)
+
+
+def _is_part(name: str, known: Iterable[str]) -> bool:
+    own = squeezed(name)
+    return len(own) >= LEAST_PART and any(own in each for each in known)

@@ -13,12 +13,11 @@ from typing import Any
 
 import regex
 
-from cleanscrape.assembling.comment_headers import framed_name, time_span
 from cleanscrape.assembling.line_times import holds_time, is_mostly_time
 from cleanscrape.assembling.metadata.author_names import is_person, names_in
 from cleanscrape.assembling.metadata.claims import RawAuthor
 from cleanscrape.assembling.related.categories import CATEGORY_WORDS, is_badge, is_category, is_credit, says_more
-from cleanscrape.assembling.related.inline_parts import Part, Parts, inline_parts, is_initial, is_source
+from cleanscrape.assembling.related.inline_parts import Part, inline_parts, is_initial, is_source
 from cleanscrape.assembling.related.links import Link, as_in, link_around, picture
 from cleanscrape.assembling.related.lists import (
     AUTHOR,
@@ -34,9 +33,10 @@ from cleanscrape.assembling.related.one_link import reach
 from cleanscrape.assembling.related.parts import (
     EDGES,
     ItemDraft,
-    has_role,
+    framed_author,
     read_meta,
     same_words,
+    take_parts,
     undoubled,
     without_cue,
 )
@@ -54,8 +54,8 @@ __all__ = ["items_from_elements"]
 
 META_WORDS = 12
 KICKER_WORDS = 5
-LONG_LINK = 20
-"""Characters beyond which a link's text is a headline without what stands beside it in the block."""
+LONG_LINK, LONG_LINK_WORDS = 20, 6
+"""Characters, or words, beyond which a link's text is a headline without what stands beside it in the block."""
 SHARED = 3
 """Addresses of items with one and the same picture, from which on it is none of theirs."""
 
@@ -171,14 +171,14 @@ def _headline(lists: Lists, index: int, links: list[Link], draft: ItemDraft) -> 
     cued = lists.has(index, "related.inline") or lists.has(index, "related.adjacent")
     parts = inline_parts(lists.elements.nodes[lists.page.owners[index]], text, titled=True)
     if parts is not None and parts.title:
-        _take_parts(draft, parts)
+        take_parts(draft, parts)
         text = parts.title
         if Part.TITLE in parts.found and not cued:
             _take_rest(draft, "", parts.rest, alone=len(links) == 1)
     if links and lists.tag(index) not in HEADINGS and (parts is None or Part.TITLE not in parts.found):
         longest = as_in(max((link.text for link in links), key=len), text)
         before, held, behind = text.partition(longest)
-        if held and (lists.has(index, "related.inline") or len(longest) > LONG_LINK or _COUNT.fullmatch(behind)):
+        if held and (lists.has(index, "related.inline") or _is_long(longest) or _COUNT.fullmatch(behind)):
             if not cued:
                 _take_rest(draft, before.strip(EDGES), behind.strip(EDGES), alone=len(links) == 1)
             text = longest
@@ -187,6 +187,10 @@ def _headline(lists: Lists, index: int, links: list[Link], draft: ItemDraft) -> 
     if text[:1] in _ARROW_SIGNS or text[-1:] in _ARROW_SIGNS:
         text = _ARROWS.sub("", text)
     return undoubled(_without_time(lists.page.texts[index], text, draft))
+
+
+def _is_long(link: str) -> bool:
+    return len(link) > LONG_LINK or count_words(link) > LONG_LINK_WORDS  # in some scripts a word is one character
 
 
 def _take_rest(draft: ItemDraft, before: str, behind: str, *, alone: bool) -> None:
@@ -208,18 +212,6 @@ def _without_time(said: str, headline: str, draft: ItemDraft) -> str:
         return headline
     draft.date_raw = draft.date_raw or first
     return headline.removeprefix(first).strip()
-
-
-def _take_parts(draft: ItemDraft, parts: Parts) -> None:
-    """What stands in the inline elements of a block."""
-    said = parts.found
-    draft.category = draft.category or next(iter(said.get(Part.CATEGORY, ())), None)
-    draft.source = draft.source or next(iter(said.get(Part.SOURCE, ())), None)
-    for time in said.get(Part.TIME, ())[:1]:
-        span = time_span(time)
-        draft.date_raw = draft.date_raw or (time[slice(*span)] if span else time)
-    draft.authors = draft.authors or [_framed_author(name) for name in said.get(Part.AUTHOR, ())]
-    draft.sponsored = draft.sponsored or any(has_role(label, "related.sponsored") for label in said.get(Part.LABEL, ()))
 
 
 def _take_blocks(lists: Lists, found: Found, section: Section, draft: ItemDraft) -> None:
@@ -262,12 +254,12 @@ def _take_short(lists: Lists, index: int, text: str, draft: ItemDraft) -> bool:
     names = lists.elements.names[owner]
     parts = inline_parts(lists.elements.nodes[owner], " ".join(text.split()), titled=False)
     if parts is not None and Part.TITLE not in parts.found:
-        _take_parts(draft, parts)
+        take_parts(draft, parts)
     elif names and is_source(names):
         draft.source = draft.source or text
     elif bits & AUTHOR and not holds_time(text):
         if not is_initial(text):
-            draft.authors.append(_framed_author(text))
+            draft.authors.append(framed_author(text))
     elif bits & TIME or kind is DATE or is_mostly_time(text):
         read_meta(draft, text, KICKER if bits & CATEGORY else DATE)
     elif is_credit(text):
@@ -293,12 +285,6 @@ def _take_words(lists: Lists, index: int, text: str, draft: ItemDraft, *, before
         draft.category = text.strip(EDGES)
     elif says_more(text):
         draft.texts.append(text)
-
-
-def _framed_author(text: str) -> Author:
-    """The author that a text names, perhaps within a frame such as "By …"."""
-    framed = framed_name(text)
-    return Author(name=undoubled(text[slice(*framed)] if framed else text))
 
 
 def _people(byline: str) -> list[str]:

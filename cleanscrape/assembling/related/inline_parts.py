@@ -9,29 +9,39 @@ from __future__ import annotations
 from enum import Enum
 from functools import lru_cache
 from itertools import islice
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 import regex
+from turbohtml import Element, Text
 
+from cleanscrape.assembling.comment_headers import framed_name
 from cleanscrape.assembling.element_names import groups_of
 from cleanscrape.assembling.line_times import holds_time
 from cleanscrape.assembling.related.categories import is_category
 from cleanscrape.assembling.texts import has_digit
 from cleanscrape.lexicon import phrases, times, vocabulary
+from cleanscrape.lexicon.punctuation import COLONS
+from cleanscrape.reading.units import count_words
 
 __all__ = ["Part", "Parts", "inline_parts", "is_initial", "is_source"]
 
 ELEMENTS_LOOKED_AT = 40
 PART_CHARACTERS = 200
 DATE_CHARACTERS = 6
+HEADLINE_WORDS = 3
+"""Words of the shortest headline behind a kicker that nothing calls one."""
 
 _TITLE, _LEAD = vocabulary.bit("title"), vocabulary.bit("lead")
 _AUTHOR, _TIME = vocabulary.bit("author"), vocabulary.bit("time")
+_KICKER_TAGS = frozenset(("span", "b", "strong", "em", "i", "small"))
 _CATEGORY = vocabulary.bit("kicker") | vocabulary.bit("tags")
 _SOURCE = regex.compile(
     r"(?:^|[\s_-])(?:source|publisher|provider|outlet|branding|domain|site-?name)(?:$|[\s_-])", regex.IGNORECASE
 )
 _NO_LABELS = frozenset(("related.inline", "comments.author"))
+_NO_KICKER = frozenset(("related.inline", "related.heading", "related.adjacent"))
+"""Roles of what leads to the headline behind it: "Read also: …"."""
 _BARE_LABELS = frozenset(("related.adjacent", "comments.count"))
 """Roles of what a span without a name may say beside a headline: "Next post", "12 comments"."""
 _EDGES = " \t\n\xa0•·|,;:–—−-/@‧∙"
@@ -70,6 +80,10 @@ def inline_parts(node: Any, text: str, *, titled: bool) -> Parts | None:
     """
     places = _places(node, text, titled)
     if titled and not any(part is Part.TITLE for part, _, _ in places):
+        kicker = _kicker(node, text)
+        start = text.find(kicker)
+        if kicker and not any(first < start + len(kicker) and start < end for _, first, end in places):
+            places = sorted([*places, (Part.CATEGORY, start, start + len(kicker))], key=itemgetter(1))
         places = _at_ends(places, text)
     found: dict[Part, list[str]] = {}
     rest, at = "", 0
@@ -100,6 +114,36 @@ def _places(node: Any, text: str, titled: bool) -> list[tuple[Part, int, int]]:
             inside, at = each, start + len(said)
             found.append((part, start, at))
     return found
+
+
+def _kicker(node: Any, text: str) -> str:
+    """What stands before a headline in an element of its own look, whatever that is called; empty if nothing does.
+
+    Nothing but elements may be there: amid bare text a marked word is a word. Elements of the same look are lines of
+    one headline, unless the first ends in a colon.
+    """
+    parts = _content(node, text)
+    while len(parts) == 1 and type(parts[0][0]) is Element:
+        parts = _content(parts[0][0], text)
+    if len(parts) < 2 or not all(type(each) is Element and each.tag in _KICKER_TAGS for each, _ in parts):
+        return ""
+    (before, first), (behind, headline) = parts[:2]
+    kicker = first.rstrip(COLONS).rstrip()
+    looks = [each.attr("class") or "" for each in (before, behind)]
+    if kicker == first and ("" in looks or looks[0] == looks[1]):
+        return ""
+    longer = count_words(headline) >= max(HEADLINE_WORDS, count_words(kicker))
+    return kicker if longer and is_category(kicker) and _NO_KICKER.isdisjoint(phrases.roles(first)) else ""
+
+
+def _content(node: Any, text: str) -> list[tuple[Any, str]]:
+    """The children of an element that say some of ``text``, with what they say; ranks and pictures' titles do not."""
+    shown = "".join(text.split())  # between elements that are apart by their styles alone there are no blanks
+    children = [child for child in node.children if type(child) in (Element, Text)]
+    found = [(child, " ".join((child.data if type(child) is Text else child.text).split())) for child in children]
+    if len(found) > 1:
+        found = [(child, said) for child, said in found if not said.isdecimal() and said.replace(" ", "") in shown]
+    return [(child, said) for child, said in found if said]
 
 
 def _at_ends(places: list[tuple[Part, int, int]], text: str) -> list[tuple[Part, int, int]]:
@@ -153,6 +197,8 @@ def _part(tag: str, names: str, text: str) -> Part | None:
     labels = ("related.", "comments.") if part is Part.CATEGORY else ("related.", "comments.", "chrome.")
     if any(role.startswith(labels) and role not in _NO_LABELS for role in roles):
         return Part.LABEL
+    if part is None and "metadata.byline" in roles and framed_name(text) is not None:
+        return Part.AUTHOR
     return part if part is not Part.TIME or holds_time(text) else None
 
 

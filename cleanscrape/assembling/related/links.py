@@ -51,8 +51,9 @@ def leads_off(href: str) -> bool:
 
 
 def _text(link: Any) -> str:
-    """What a link says, with a blank for a line break."""
-    return " ".join(link.text.split() if link.find("br") is None else lines_of(link))
+    """What a link says, with a blank for a line break; a sign's own name is not shown."""
+    plain = link.find("br") is None and link.find("svg") is None
+    return " ".join(link.text.split() if plain else lines_of(link))
 
 
 def addresses_in(node: Any) -> set[str]:

@@ -18,7 +18,7 @@ from cleanscrape.assembling.related.headings import (
     plain_headings,
 )  # fmt: skip
 from cleanscrape.assembling.related.inline_parts import Part, inline_parts
-from cleanscrape.assembling.related.links import LINKS_LOOKED_AT, Link, addresses_in, leads_off, links_in
+from cleanscrape.assembling.related.links import LINKS_LOOKED_AT, Link, addresses_in, as_in, leads_off, links_in
 from cleanscrape.assembling.related.one_link import MOSTLY_LINKED, one_a_link
 from cleanscrape.assembling.related.parts import EDGES, ROLE_WORDS, same_words
 from cleanscrape.deciding.labels import Labels
@@ -143,9 +143,8 @@ class Lists:
             return links
         text = " ".join(self.page.texts[index].split())
         exact = [link for link in links if link.text == text]
-        return (
-            exact or [link for link in links[:LINKS_LOOKED_AT] if link.text in text] or self._link_beyond(index, text)
-        )
+        within = exact or [link for link in links[:LINKS_LOOKED_AT] if as_in(link.text, text) in text]
+        return within or self._link_beyond(index, text)
 
     def _link_beyond(self, index: int, text: str) -> list[Link]:
         """The link that a block stands in with boxes behind it, a title before its teaser: as much as the block has."""

@@ -11,12 +11,24 @@ import regex
 from cleanscrape.assembling.comment_headers import framed_name, is_name, time_span
 from cleanscrape.assembling.related.bodies import opening
 from cleanscrape.assembling.related.categories import is_category
+from cleanscrape.assembling.related.inline_parts import Part, Parts
 from cleanscrape.assembling.texts import squeezed
 from cleanscrape.lexicon import phrases, times
 from cleanscrape.lexicon.punctuation import COLONS, SENTENCE_ENDS, UNSPACED_ENDS, ends_label
 from cleanscrape.model import Author, Kind, RelatedItem
 
-__all__ = ["EDGES", "ItemDraft", "first_sentence", "has_role", "read_meta", "same_words", "undoubled", "without_cue"]
+__all__ = [
+    "EDGES",
+    "ItemDraft",
+    "first_sentence",
+    "framed_author",
+    "has_role",
+    "read_meta",
+    "same_words",
+    "take_parts",
+    "undoubled",
+    "without_cue",
+]
 
 ROLE_WORDS = 40
 """No phrase of the lexicon is longer."""
@@ -147,6 +159,24 @@ def _leads_in(cue: str) -> bool:
     """Whether a cue announces other content: by itself, or before whatever headline."""
     said = (*phrases.roles(cue), *phrases.roles(f"{cue}: {_ANY_HEADLINE}"))
     return any(role.startswith("related.") for role in said)
+
+
+def take_parts(draft: ItemDraft, parts: Parts) -> None:
+    """What stands in the inline elements of a block."""
+    said = parts.found
+    draft.category = draft.category or next(iter(said.get(Part.CATEGORY, ())), None)
+    draft.source = draft.source or next(iter(said.get(Part.SOURCE, ())), None)
+    for time in said.get(Part.TIME, ())[:1]:
+        span = time_span(time)
+        draft.date_raw = draft.date_raw or (time[slice(*span)] if span else time)
+    draft.authors = draft.authors or [framed_author(name) for name in said.get(Part.AUTHOR, ())]
+    draft.sponsored = draft.sponsored or any(has_role(label, "related.sponsored") for label in said.get(Part.LABEL, ()))
+
+
+def framed_author(text: str) -> Author:
+    """The author that a text names, perhaps within a frame such as "By …"."""
+    framed = framed_name(text)
+    return Author(name=undoubled(text[slice(*framed)] if framed else text))
 
 
 def read_meta(draft: ItemDraft, text: str, kind: Kind) -> None:

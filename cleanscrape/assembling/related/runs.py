@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from cleanscrape.assembling.places import lines_of
+from cleanscrape.assembling.related.inline_parts import inline_parts
 from cleanscrape.assembling.related.links import Link, picture
-from cleanscrape.assembling.related.parts import ItemDraft, has_role, same_words, without_cue
+from cleanscrape.assembling.related.parts import ItemDraft, has_role, same_words, take_parts, without_cue
 from cleanscrape.assembling.related.sections import Section
 from cleanscrape.lexicon import times
 from cleanscrape.reading.addresses import absolute
@@ -18,6 +19,7 @@ LITTLE_WORDS, LITTLE = 2, 15
 
 _LABELS = ("related.adjacent", "related.more", "chrome.pagination")
 """Roles of what links say that do not say where they lead."""
+_BUTTONS = ("chrome.navigation", "chrome.app", "chrome.follow", "chrome.share", "chrome.signup")
 
 
 def items_of_run(page: Page, index: int, links: list[Link], section: Section) -> list[ItemDraft]:
@@ -29,9 +31,13 @@ def items_of_run(page: Page, index: int, links: list[Link], section: Section) ->
                 drafts[-1].date_raw = link.text
             continue
         headline = unlabelled("" if _says_little(link.text) else _without_label(link), link)
-        if headline is None:
+        if headline is None or has_role(link.text, *_BUTTONS):
             continue
         draft = ItemDraft(headline=headline, url=absolute(link.href.strip(), page.base), heading=section.heading)
+        parts = inline_parts(link.node, headline, titled=True)
+        if parts is not None and parts.title:
+            take_parts(draft, parts)
+            draft.headline = parts.title
         draft.sponsored = section.sponsored or link.sponsored
         draft.blocks.append(index)
         image = link.node.find("img")

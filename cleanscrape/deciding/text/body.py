@@ -9,6 +9,7 @@ import regex
 from cleanscrape.assembling.comment_headers import framed_name
 from cleanscrape.assembling.embeds.heads import post_head
 from cleanscrape.assembling.metadata.author_names import is_person, is_uncased
+from cleanscrape.deciding.captions import CAPTION_WORDS, ends_in_credit
 from cleanscrape.deciding.text.headline import text_begins
 from cleanscrape.deciding.text.lines import NUMBERED, ONLY_TIME, End, Mark
 from cleanscrape.deciding.text.looking import PARAGRAPH_UNITS
@@ -16,10 +17,11 @@ from cleanscrape.deciding.text.shapes import is_time, says
 from cleanscrape.deciding.text.tables import cells_of
 from cleanscrape.deciding.text.view import LIKELY, Plan, View, is_text
 from cleanscrape.lexicon import phrases
-from cleanscrape.lexicon.punctuation import QUESTION_MARKS, SENTENCE_ENDS
+from cleanscrape.lexicon.punctuation import QUESTION_MARKS
 from cleanscrape.model import Kind, Zone
 
-CAPTION_UNITS = 40
+REPEATED = 15
+"""Characters of a caption's text that say that it is the same as the line above."""
 SURE, POSSIBLE, HARDLY = 0.6, 0.1, 0.02
 """Chances of a line to be article."""
 SENTENCE_UNITS, OPENING_WORDS = 8, 7
@@ -41,8 +43,6 @@ _MENU = ("chrome.", "related.")
 _CUT = (Zone.RELATED, Zone.EMBED, Zone.CHROME, Zone.COMMENTS)
 _NUMBER = regex.compile(r"[\[(]?(\d{1,3})[.)\]]")
 """The number of a reference; what follows it may be glued to it."""
-_BEFORE_CREDIT = regex.compile(rf"(?<=[{SENTENCE_ENDS}]\s?)(?=[^\s{SENTENCE_ENDS}])|[(（]|\s[—–/]\s?(?=\S)")
-"""Where the credit of a picture may begin: behind a sentence, in brackets, behind a dash."""
 
 
 def rule_frame(view: View, plan: Plan, headline: int | None) -> None:
@@ -279,7 +279,15 @@ def article_kinds(view: View, zones: list[Zone]) -> dict[int, Kind]:
     choices = (*conditions, Kind.PARAGRAPH)
     numbers = np.select(list(conditions.values()), range(len(conditions)), len(conditions)).tolist()
     found = {at: choices[numbers[at]] for at, zone in enumerate(zones) if zone is Zone.ARTICLE}
-    return found | {at: Kind.CAPTION for at in found if _is_caption(view, at)}
+    captions = [at for at in found if _is_caption(view, at)]
+    captions += [above for at in captions for above in (at - 1, at - 2) if above in found and _repeats(view, above, at)]
+    return found | dict.fromkeys(captions, Kind.CAPTION)
+
+
+def _repeats(view: View, above: int, caption: int) -> bool:
+    """Whether a caption says again, with its credit, what stands right above it: the picture's own text."""
+    text = view.texts[above]
+    return len(text) >= REPEATED and view.texts[caption].startswith(text)
 
 
 def _is_caption(view: View, at: int) -> bool:
@@ -287,10 +295,9 @@ def _is_caption(view: View, at: int) -> bool:
     line = view.lines[at]
     if view.marks[at] is Mark.PICTURE or says(line, "article.caption"):
         return True
-    if line.units > CAPTION_UNITS or line.roles or line.end is not End.OPEN:
+    if line.units > CAPTION_WORDS or line.roles or line.end is not End.OPEN:
         return False
-    *_, credit = [None, *_BEFORE_CREDIT.finditer(view.texts[at])]
-    return credit is not None and "article.caption" in phrases.roles(view.texts[at][credit.start() :])
+    return ends_in_credit(view.texts[at])
 
 
 def _headings(view: View) -> npt.NDArray[np.bool_]:

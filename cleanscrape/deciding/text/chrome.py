@@ -30,6 +30,8 @@ KINDS = {
 }
 BOX_LINES = 2
 """Lines of a box for signing up that may stand between two that say so."""
+HEADING_UNITS, PROMISE_UNITS = 3, 40
+"""Of what may be more than a button, and of the longest paragraph that says what a newsletter brings."""
 MAX_BIOGRAPHIES = 3
 """Of authors on a page."""
 MAX_TAGS = 12
@@ -53,9 +55,17 @@ def rule_chrome(view: View, plan: Plan, index: int, role: str) -> int:
 
 
 def _box(view: View, plan: Plan, index: int) -> None:
-    """What a box for signing up promises: the short lines before its next one that says what it is."""
+    """What a box for signing up promises: the lines before its next one that says what it is.
+
+    Behind a button prose may be the article's, which goes on between two of them.
+    """
     at = index + 1
-    while at < len(view) and at - index <= BOX_LINES and not (view.lines[at].roles or view.lines[at].prose):
+    promise = PROMISE_UNITS if view.lines[index].units >= HEADING_UNITS else 0
+    while at < len(view) and at - index <= BOX_LINES and not view.lines[at].roles:
+        if view.lines[at].prose:
+            if view.lines[at].units > promise:
+                break
+            promise = 0
         at += 1
     if at < len(view) and view.lines[at].roles and view.lines[at].roles[0] == "chrome.signup":
         for between in range(index + 1, at):

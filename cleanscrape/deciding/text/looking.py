@@ -9,6 +9,8 @@ import numpy as np
 import numpy.typing as npt
 import regex
 
+from cleanscrape.assembling.comment_headers import framed_name
+from cleanscrape.assembling.metadata.author_names import is_person, is_uncased
 from cleanscrape.deciding.text.lines import (
     DATE,
     NUMBERED,
@@ -34,6 +36,7 @@ from cleanscrape.deciding.text.survey import (
 from cleanscrape.lexicon import phrases, times
 from cleanscrape.lexicon.own_phrases import OWN
 from cleanscrape.lexicon.punctuation import COLONS, SENTENCE_ENDS, is_typed_stop
+from cleanscrape.lexicon.wording import BRACKETS, without_bracket
 
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
@@ -52,6 +55,8 @@ TIME_UNITS = 30
 SHORT_UNITS = 8
 """A line of so many units that holds a time is taken for one that says when, unless it tells something."""
 TOLD_WORDS = 3
+MAX_BYLINES = 4
+"""Of one text, with brackets behind the name."""
 HEAD_CHARACTERS = 300
 """Characters of a long line that are looked at, beside its end."""
 
@@ -136,6 +141,10 @@ class _Looking:
         for at in _where(self.close & ((self.seen.signs & ADDRESS) != 0)):
             if not found[at] and (button := _WITH_ADDRESS.fullmatch(self.texts[at])) is not None:
                 found[at] = tuple(role for role in phrases.roles(button[1]) if role.startswith(_OF_BUTTONS))
+        bracketed = [at for at, text in enumerate(self.texts) if text.endswith(BRACKETS) and self.close[at]]
+        bylines = [at for at in bracketed if not found[at] and _is_bracketed_byline(self.texts[at])]
+        for at in bylines if len(bylines) <= MAX_BYLINES else ():  # more are entries of a list of books
+            found[at] = ("metadata.byline",)
         _name_authors_first(found)
         return found
 
@@ -191,6 +200,15 @@ class _Looking:
         found[time == ONLY_TIME] = LineClass.TIME
         long = np.where(units >= BODY_UNITS, LineClass.BODY, LineClass.PARAGRAPH)
         return np.asarray(np.where(self.close, found, long))
+
+
+def _is_bracketed_byline(text: str) -> bool:
+    """Whether a line is a byline and, in brackets, from where or as what: "Par Élodie Garance (envoyée spéciale)"."""
+    byline = without_bracket(text)
+    if byline == text or phrases.roles(byline)[:1] != ("metadata.byline",):
+        return False
+    name = framed_name(byline)
+    return name is not None and (is_person(byline[slice(*name)]) or is_uncased(byline[slice(*name)]))
 
 
 def _name_authors_first(roles: list[tuple[str, ...]]) -> None:

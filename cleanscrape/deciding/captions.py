@@ -1,0 +1,42 @@
+"""Which lines are the text of a picture: those that end with whose picture it is."""
+
+from __future__ import annotations
+
+import regex
+
+from cleanscrape.lexicon import phrases
+from cleanscrape.lexicon.punctuation import SENTENCE_ENDS
+from cleanscrape.lexicon.wording import UNCASED_LETTER
+
+__all__ = ["CAPTION_WORDS", "ends_in_credit"]
+
+CAPTION_WORDS = 40
+"""Of the longest caption that is told by its credit."""
+CREDIT_WORDS = 8
+LEAST_CREDIT, LEAST_TOLD = 3, 40
+"""Characters of a credit in capitals, and of what must stand before it."""
+
+_BEFORE_CREDIT = regex.compile(
+    rf"(?<=[{SENTENCE_ENDS}]\s?)(?=[^\s{SENTENCE_ENDS}])|[(（]|(?:\s[—–/|]\s?|\u3000)(?=\S)"
+)
+"""Where the credit of a picture may begin: behind a sentence, in brackets, behind a dash, a bar or a wide blank."""
+
+
+def ends_in_credit(text: str) -> bool:
+    """Whether a line ends with a picture's credit: "Harlow in May. Photo: Jo Roe", "... in October. LUCIE PERRAULT"."""
+    *_, found = [None, *_BEFORE_CREDIT.finditer(text)]
+    if found is None:
+        return False
+    credit = text[found.start() :]
+    roles = phrases.roles(credit)
+    if "article.caption" in roles or ("/" in found[0] and "metadata.byline" in roles):
+        return True
+    behind_sentence = not found[0] and text[found.start() - 1].isspace()
+    return behind_sentence and found.start() >= LEAST_TOLD and _is_in_capitals(credit)
+
+
+def _is_in_capitals(credit: str) -> bool:
+    """Whether a text is a few words in capitals: a name, an agency."""
+    if not credit.isupper() or len(credit) < LEAST_CREDIT or len(credit.split()) > CREDIT_WORDS:
+        return False
+    return UNCASED_LETTER.search(credit) is None and not any(map(str.isdecimal, credit))
