@@ -176,3 +176,49 @@ def test_a_moment_at_the_foot_of_a_comment_is_not_the_next_ones() -> None:
     assert [(each.author.name, each.date_published_raw) for each in found][-3:] == [
         (name, f"{hours}時間前") for name, hours in said
     ]
+
+
+MEMBER = '<div><p><a href="/{0}/7">{1}</a></p><p>{2} May 2021</p><p>188</p><p>{3}</p></div>'
+
+
+@pytest.mark.parametrize("folder", ["users", "members", "profile"])
+def test_a_link_to_a_member_s_page_says_who(folder: str) -> None:
+    thread = "".join(MEMBER.format(folder, name, day, TEXT) for day, name in enumerate(PEOPLE, 1))
+    found = comments_of(f"<p>All that is said here is said by readers.</p>{thread}")
+    assert [(each.author.name, each.date_published) for each in found] == [
+        (name, f"2021-05-0{day}") for day, name in enumerate(PEOPLE, 1)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("header", "name"),
+    [
+        ("<a href=/u/7>LincsLass56</a>, Boston, United Kingdom, 3 May 2021", "LincsLass56"),
+        (
+            "<span class=user><a class=username href=/u/7>quill_g</a><i class=mark>Автор</i></span> 3 May 2021",
+            "quill_g",
+        ),
+    ],
+    ids=["where somebody lives", "a badge"],
+)
+def test_what_is_linked_or_stands_alone_in_an_element_is_the_name(header: str, name: str) -> None:
+    comment = f"<li class=comment><p class=user-info>{header}</p><p>{TEXT}</p></li>"
+    assert {each.author.name for each in comments_of(f"<ul>{comment}{comment}</ul>")} == {name}
+
+
+SAID_BY_USER = (
+    "<div class=post><h4 class=name><a href=/x>{}</a></h4><div class=date>2 May 2021</div>"
+    "<div class=user-text><p>{}</p></div></div>"
+)
+
+
+def test_what_a_user_says_is_no_user() -> None:
+    said = "Nice to read on a Sunday."
+    thread = "".join(SAID_BY_USER.format(name, said) for name in PEOPLE)
+    found = comments_of(f"<div class=comments><h3>Comments</h3>{thread}</div>")
+    assert [(each.author.name, each.text) for each in found] == [(name, said) for name in PEOPLE]
+
+
+@pytest.mark.parametrize("figure", ["41", "1984"])
+def test_a_figure_is_nobody(figure: str) -> None:
+    assert person(figure) is None

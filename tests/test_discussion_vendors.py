@@ -72,3 +72,62 @@ def test_a_moment_beside_the_name_is_found_where_the_vendor_s_file_does_not_say_
         "</button>", "</b> "
     )
     assert [when for _, when in coral(named)] == ["2 hours ago", "3 hours ago", "4 hours ago"]
+
+
+SAID = "<p>Dry as a bone.</p>"
+REVIEWS = {
+    "judgeme": (
+        '<div class="jdgm-rev-widg"><div class="jdgm-rev" data-review-id="7">'
+        '<span class="jdgm-rev__timestamp" data-content="2024-04-12 09:14:00 UTC">04/12/2024</span>'
+        f'<span class="jdgm-rev__author">Ann T.</span><b>Fine</b><div class="jdgm-rev__body">{SAID}</div></div></div>'
+    ),
+    "okendo": (
+        '<div class="okeReviews-reviews"><div class="okeReviews-review">'
+        '<span class="okeReviews-review-reviewer-profile-name">Ann T.</span>'
+        '<div class="okeReviews-review-date"><time datetime="2024-04-12">last week</time></div>'
+        f'<div class="okeReviews-review-main-content">{SAID}</div></div></div>'
+    ),
+    "yotpo": (
+        '<div class="yotpo-main-widget"><div class="yotpo-review" data-review-id="7">'
+        '<span class="yotpo-user-name">Ann T.</span><span class="yotpo-review-date">12 April 2024</span>'
+        f'<div class="content-review">{SAID}</div></div></div>'
+    ),
+    "stamped": (
+        '<div id="stamped-main-widget"><div class="stamped-review" id="stamped-review-7">'
+        '<div class="stamped-review-header"><div class="created">12 April 2024</div>'
+        f'<strong class="author">Ann T.</strong></div><div class="stamped-review-content-body">{SAID}</div></div></div>'
+    ),
+    "bazaarvoice": (
+        '<div id="BVRRContainer"><li class="bv-content-item" data-content-id="7"><h3 class="bv-author">Ann T.</h3>'
+        f'<meta itemprop="dateCreated" content="2024-04-12"><div class="bv-content-summary-body-text">{SAID}</div>'
+        "</li></div>"
+    ),
+    "powerreviews": (
+        '<section class="pr-review-display"><div class="pr-review">'
+        '<span class="pr-rd-author-nickname">Ann T.</span>'
+        '<span class="pr-rd-author-submission-date"><time datetime="2024-04-12">last week</time></span>'
+        f'<div class="pr-rd-description-text">{SAID}</div></div></section>'
+    ),
+    "naver-comments": (
+        '<div class="u_cbox"><li class="u_cbox_comment"><span class="u_cbox_nick">Ann T.</span>'
+        f'<div class="u_cbox_contents">{SAID}</div><span class="u_cbox_date" data-value="2024-04-12">04.12.</span></li>'
+        "</div>"
+    ),
+    "ghost-comments": (
+        '<div id="ghost-comments-root"><div data-testid="comment-component"><h4>Ann T.</h4>'
+        f'<span><span title="12 April 2024">last week</span></span><div class="gh-comment-content">{SAID}</div></div>'
+        "</div>"
+    ),
+}
+
+
+@pytest.mark.parametrize("vendor", REVIEWS)
+def test_what_customers_and_members_say_in_widgets(vendor: str) -> None:
+    page = read_html(f"<body><p>A jacket of waxed cotton.</p>{REVIEWS[vendor]}</body>")
+    size = len(page)
+    labels = Labels([Zone.COMMENTS] * size, [Kind.COMMENT] * size, [0.6] * size, page_type=PageType.PRODUCT)
+    talk = discussion_and_posts(page, labels)[0]
+    assert talk is not None and talk.provider == vendor
+    (said,) = talk.comments
+    assert (said.author.name, said.text) == ("Ann T.", "Dry as a bone.")
+    assert said.date_published is not None and said.date_published.startswith("2024-04-12")

@@ -173,3 +173,47 @@ def test_what_names_a_post_without_its_host_is_no_path_on_the_page() -> None:
     script = '<script src="https://telegram.org/js/telegram-widget.js" data-telegram-post="harbourtrust/4711"></script>'
     found = page(f"<main><p>Before.</p><div>{frame}{script}</div><p>After.</p></main>", url="https://example.org/a/b")
     assert [each.url for each in found] == ["https://t.me/harbourtrust/4711"]
+
+
+INSTAGRAM_LINE = (
+    '<blockquote class="instagram-media" data-instgrm-permalink="https://www.instagram.com/p/Cx1marrowQ2/"><p>{} '
+    '<a href="https://www.instagram.com/p/Cx1marrowQ2/">A post shared by Ines Corrie (@ines.corrie)</a></p>'
+    "</blockquote>"
+)
+
+
+def test_whose_post_it_is_may_stand_in_the_line_of_its_text() -> None:
+    found = one(INSTAGRAM_LINE.format("The bridge is open. Come and see."))
+    assert (found.text, found.author.name, found.author.handle) == (
+        "The bridge is open. Come and see.", "Ines Corrie", "ines.corrie",
+    )  # fmt: skip
+
+
+def test_a_text_in_no_paragraph_of_tiktok_s_frame_is_the_post_s_without_account_and_song() -> None:
+    section = (
+        '<section><a title="@quill" href="https://www.tiktok.com/@quill">@quill</a> The bridge is open <a>#bridge</a> '
+        '<a href="https://www.tiktok.com/music/x">♬ original sound - Quill</a></section>'
+    )
+    address = "https://www.tiktok.com/@quill/video/7361019283746"
+    found = one(
+        f'<blockquote class="tiktok-embed" cite="{address}" data-video-id="7361019283746">{section}</blockquote>'
+    )
+    assert (found.text, found.hashtags, found.author.handle) == ("The bridge is open #bridge", ("bridge",), "quill")
+
+
+def test_a_box_of_discourse_is_the_post_that_it_shows() -> None:
+    address = "https://twitter.com/HarbourTrust/status/1742100"
+    found = one(
+        f'<aside class="onebox twitterstatus" data-onebox-src="{address}"><header class="source"><a href="{address}">'
+        f'twitter.com</a></header><article class="onebox-body"><h4><a href="{address}">Harbour Trust</a></h4>'
+        f'<div class="twitter-screen-name"><a href="{address}">@HarbourTrust</a></div><div class="tweet">'
+        '<span class="tweet-description">The bridge is open.</span></div><div class="date">'
+        f'<a href="{address}" class="timestamp">6:12 PM - 2 Jan 2024</a><span class="like">41</span></div></article>'
+        "</aside>"
+    )
+    assert (found.text, found.author.name, found.author.handle) == (
+        "The bridge is open.",
+        "Harbour Trust",
+        "HarbourTrust",
+    )
+    assert found.date_published is not None and found.date_published.startswith("2024-01-02")

@@ -16,9 +16,7 @@ CREDIT_WORDS = 8
 LEAST_CREDIT, LEAST_TOLD = 3, 40
 """Characters of a credit in capitals, and of what must stand before it."""
 
-_BEFORE_CREDIT = regex.compile(
-    rf"(?<=[{SENTENCE_ENDS}]\s?)(?=[^\s{SENTENCE_ENDS}])|[(（]|(?:\s[—–/|]\s?|\u3000)(?=\S)"
-)
+_BEFORE_CREDIT = regex.compile(rf"(?<=[{SENTENCE_ENDS}]\s?)(?=[^\s{SENTENCE_ENDS}])|[(（]|(?:\s[—–/|]\s?|\u3000)(?=\S)")
 """Where the credit of a picture may begin: behind a sentence, in brackets, behind a dash, a bar or a wide blank."""
 
 

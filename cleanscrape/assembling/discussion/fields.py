@@ -103,6 +103,10 @@ def _read_nodes(thread: Thread, own: OwnNodes, at: int, draft: Draft) -> None:
                 name, strength, profile = text, found, _link_of(node)
             elif strength == 0:
                 spare = spare or _name_text(node, in_menus=True)
+        elif found == strength > 0 and name is not None:
+            inner = _short_text(node, NAME_CHARACTERS)
+            if inner and name.startswith(inner) and name[len(inner) :][:1].isupper():  # a badge is glued to it
+                name, profile = inner, _link_of(node)
     name = name or spare
     if name is not None and (draft.name is None or strength > 1 or name in draft.name):
         draft.name = name

@@ -93,7 +93,7 @@ def _acts() -> frozenset[str]:
 
 def _is_nobody(text: str, in_menus: bool) -> bool:
     """Whether a text is a label, a notice, a number or a sentence."""
-    if not any(map(str.isalnum, text)) or _LABELLED.match(text):
+    if not any(map(str.isalnum, text)) or text.isdecimal() or _LABELLED.match(text):
         return True
     if ":" in text and not any(map(str.isalpha, text)):
         return True

@@ -12,7 +12,11 @@ from dataclasses import dataclass
 
 from cleanscrape.reading.page import Page
 
-__all__ = ["Room", "begins", "rooms_of"]
+__all__ = ["Room", "begins", "largest_without", "rooms_of"]
+
+
+ROOM_LEVELS = 8
+"""Elements around a block that are asked whether they are a comment's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,3 +91,14 @@ def _first_in(sorted_blocks: Sequence[int], blocks: range) -> int:
 
 def _any_in(sorted_blocks: Sequence[int], blocks: range) -> bool:
     return _count_in(sorted_blocks, blocks) > 0
+
+
+def largest_without(page: Page, index: int, other: int) -> range:
+    """The blocks in the largest element around one that does not hold another."""
+    elements, element = page.elements, page.owners[index]
+    for _ in range(ROOM_LEVELS):
+        around = elements.parents[element]
+        if around < 0 or elements.first[around] <= other < elements.end[around]:
+            break
+        element = around
+    return range(elements.first[element], elements.end[element])

@@ -11,15 +11,15 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import accumulate, islice
+from itertools import accumulate, islice, permutations
 
 from cleanscrape.assembling.comment_headers import CommentHeader, comment_header
 from cleanscrape.assembling.discussion.from_text import LEAST_WORDS, ROLE_WORDS, SKIP_ROLES, STOP_ROLES
 from cleanscrape.assembling.discussion.linkbacks import not_of_this_page
-from cleanscrape.assembling.discussion.linked_names import with_linked_name
+from cleanscrape.assembling.discussion.linked_names import is_member, with_linked_name
 from cleanscrape.assembling.discussion.names import person
 from cleanscrape.assembling.discussion.places import names_before, names_in
-from cleanscrape.assembling.discussion.rooms import Room, begins, rooms_of
+from cleanscrape.assembling.discussion.rooms import Room, begins, largest_without, rooms_of
 from cleanscrape.assembling.element_names import groups_around, names_author
 from cleanscrape.assembling.texts import has_digit
 from cleanscrape.deciding.labels import Labels
@@ -39,8 +39,8 @@ MARK_WORDS = 14
 MARK_BLOCKS = 3
 """An element with more blocks is more than an author or a date."""
 CONTROL_WORDS = 6
-ROOM_BLOCKS, ROOM_LEVELS = 12, 8
-"""Blocks of a comment among which it says who and when, and elements around the first of them."""
+ROOM_BLOCKS = 12
+"""Blocks of a comment among which it says who and when."""
 DATES_IN_FORM = 2
 TITLE_BLOCKS = 2
 """Blocks between a name and a date that may be a title and what goes with it."""
@@ -110,7 +110,7 @@ class Thread:
         """Whether a block is one of the widget's own words: reply, share, load more, votes."""
         roles = self.roles.get(index)
         if roles and any(role in SKIP_ROLES or role.startswith("chrome.") for role in roles):
-            return True
+            return not is_member(self.page, index)
         if self.page.texts[index].isdecimal():
             return True
         voting = self.elements.bits[self.page.owners[index]] & VOTES and self.page.words[index] <= CONTROL_WORDS
@@ -195,7 +195,7 @@ class Thread:
     def bits(self, index: int) -> int:
         """Vocabulary groups of the inline elements in a block and of the small elements right around it."""
         found = groups_around(self.page, index, MARK_BLOCKS)
-        if index in self._named:
+        if index in self._named or is_member(self.page, index):
             return found | AUTHOR
         return found if not found & AUTHOR or names_author(self.page, index, MARK_BLOCKS) else found & ~AUTHOR
 
@@ -206,7 +206,7 @@ class Thread:
         for index in self.indexes:
             if index in self.marked:
                 apart = texts_between or last + 1 < index or self._stand_apart(last, index)
-                if apart or self._begins_another(found[-1], last, index, behind_controls=controls_between):
+                if apart or self._begins_another(found[-1], index, behind_controls=controls_between):
                     found.append(Header([index]))
                 else:
                     found[-1].marks.append(index)
@@ -225,20 +225,21 @@ class Thread:
         first, second = self._rooms.get(one), self._rooms.get(other)
         return first is not None and second is not None and first is not second
 
-    def _begins_another(self, header: Header, last: int, index: int, *, behind_controls: bool) -> bool:
-        """Whether a header is over, or stands at the foot of its comment and behind it an element says who and when."""
+    def _begins_another(self, header: Header, index: int, *, behind_controls: bool) -> bool:
+        """Whether a header is over, or stands at the foot of its comment and behind it an element is a whole one."""
         if behind_controls and self._is_over(header, index):
             return True
-        if len(header.marks) > 1 or self._says(header) != (False, True):
+        if len(header.marks) > 1 or not self._says(header)[1]:
             return False
-        elements, element = self.elements, self.page.owners[index]
-        for _ in range(ROOM_LEVELS):
-            if (around := elements.parents[element]) >= 0 and elements.first[around] > last:
-                element = around
-        first, end = elements.first[element], elements.end[element]
-        marks = [mark for mark in range(first, min(end, first + ROOM_BLOCKS)) if mark in self.marked]
-        words = self.word_sums[end] - self.word_sums[first] - sum(self.page.words[mark] for mark in marks)
-        return words > 0 and self._says(Header(marks)) == (True, True)
+        whole = [largest_without(self.page, *pair) for pair in permutations((header.marks[0], index))]
+        own, behind = (self._says(Header(self._marks_beside_text(blocks))) for blocks in whole)
+        return own[1] and behind == (True, True)
+
+    def _marks_beside_text(self, blocks: range) -> list[int]:
+        """The first marks among some blocks; none where all that these say stands in marks."""
+        marks = [mark for mark in blocks[:ROOM_BLOCKS] if mark in self.marked]
+        words = self.word_sums[blocks.stop] - self.word_sums[blocks.start]
+        return marks if words > sum(self.page.words[mark] for mark in marks) else []
 
     def joined(self, headers: list[Header]) -> list[Header]:
         """Headers of one comment that says who, then has a title, then says when: several are made so, or as others."""

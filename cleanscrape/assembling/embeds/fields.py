@@ -64,7 +64,9 @@ def _read_lines(draft: PostDraft, lines: list[str], *, ends_signed: bool) -> Pos
 def _texts(vendor: Vendor, node: Any) -> Iterator[str]:
     """The lines at the first place of the text where there are any."""
     for place in vendor.fields["text"]:
-        if place.attribute:
+        if place.pattern is not None:
+            found = list(values_at((place,), node))
+        elif place.attribute:
             found = [line for value in said_at(place, node) for line in value.splitlines()]
         else:
             found = [line for each in elements_at(place, node) for line in lines_of(each, own_links=False)]

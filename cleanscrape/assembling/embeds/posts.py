@@ -15,6 +15,7 @@ import regex
 from cleanscrape.assembling.comment_headers import AUTHOR_ROLES, time_span
 from cleanscrape.assembling.tails import Tail, tail
 from cleanscrape.lexicon import phrases, times
+from cleanscrape.lexicon.punctuation import SENTENCE_ENDS
 from cleanscrape.lexicon.vendors import Vendor
 from cleanscrape.model import Author, Embed
 
@@ -36,6 +37,7 @@ _ADDRESS = regex.compile(r"(?:https?://|\bt\.co/)[^\s<>\"'“”«»]++", regex.
 _ADDRESS_END = ".,;:!?)]}…'’"
 _ALONE = regex.compile(r"(?:https?:|www\.|(?=//))\S++", regex.IGNORECASE)
 _SCHEME = regex.compile(r"[a-z][\w+.-]*+:", regex.IGNORECASE)
+_STOP = regex.compile(rf"[{SENTENCE_ENDS}]\s+(?=\S)")
 _BRACKETED = regex.compile(r"\(\s?[@＠](?P<handle>[\w.@-]{1,80}+)\s?\)")
 _BARE = regex.compile(r"(?<![\w@])[@＠](?P<handle>\w[\w.-]{0,60}+(?:@[\w.-]{3,80}+)?)")
 _ZONE = regex.compile(r"\s[A-Z]{2,4}+(?![\w.])")
@@ -98,8 +100,10 @@ class PostDraft:
             return
         roles = line_roles(line)
         if CAPTION in roles or (signed and self.is_caption(line, roles)):
+            start = 0 if CAPTION in roles else _caption_start(line)
+            self.add_text(line[:start])
             self.read_own_address(line)
-            self.read_caption(line)
+            self.read_caption(line[start:])
         elif VIEW in roles or PLAYER in roles:
             self.read_own_address(line)
         else:
@@ -222,6 +226,12 @@ class PostDraft:
 def line_roles(line: str) -> tuple[str, ...]:
     """The roles of a line by the lexicon; long lines have none."""
     return phrases.roles(line) if len(line) <= ROLE_CHARACTERS else ()
+
+
+def _caption_start(line: str) -> int:
+    """Where in a line the words begin that say whose post it is; 0 if all of it does."""
+    ends = [found.end() for found in _STOP.finditer(line)]
+    return next((at for at in reversed(ends) if CAPTION in line_roles(line[at:])), 0)
 
 
 def caption_lines(texts: Sequence[str], at: int) -> int:

@@ -194,7 +194,7 @@ def _part(tag: str, names: str, text: str) -> Part | None:
     if tag == "span" and not named and not _BARE_LABELS.isdisjoint(phrases.roles(text)):
         return Part.LABEL
     roles = phrases.roles(text) if named else ()
-    labels = ("related.", "comments.") if part is Part.CATEGORY else ("related.", "comments.", "chrome.")
+    labels = ("related.", "comments.") if part is Part.CATEGORY else ("related.", "comments.", "chrome.", "embed.")
     if any(role.startswith(labels) and role not in _NO_LABELS for role in roles):
         return Part.LABEL
     if part is None and "metadata.byline" in roles and framed_name(text) is not None:
