@@ -89,6 +89,13 @@ def test_hidden_elements_are_marked(attribute: str) -> None:
     assert page.elements.bits[page.owners[0]] & vocabulary.HIDDEN
 
 
+@pytest.mark.parametrize("attribute", ["id", "role", "data-testid", "data-component", "data-area"])
+def test_whatever_names_an_element_is_among_its_names(attribute: str) -> None:
+    page = read_html(f'<body><div class="css-1x2" {attribute}="related-links"><p>A boat.</p><p>Oars.</p></div></body>')
+    assert "css-1x2 related-links" in page.elements.names
+    assert page.elements.chain[page.owners[0]] & vocabulary.bit("related")
+
+
 def test_link_characters_are_counted_wherever_the_link_opens() -> None:
     page = read_html('<a href="/x"><div>linked</div></a><p>half <a href="/y">half</a></p><p><a name=z>none</a></p>')
     assert page.linked == [6, 4, 0]

@@ -15,7 +15,7 @@ from cleanscrape.lexicon.vocabulary import HIDDEN, TAG_BITS
 from cleanscrape.reading.apart import is_apart, set_apart
 from cleanscrape.reading.icons import is_icon
 from cleanscrape.reading.listings import listing
-from cleanscrape.reading.looks import BOX, GROUPS, RENDERING, WIDGET, looks_of, names_of
+from cleanscrape.reading.looks import BOX, GROUPS, NAMING, RENDERING, WIDGET, looks_of, names_of
 from cleanscrape.reading.page import Page, Picture
 from cleanscrape.reading.replaced import Replaced, is_formula_script, rendering, replaced
 from cleanscrape.reading.tags import INERT, INLINE, PREFORMATTED, SKIPPED
@@ -329,7 +329,7 @@ class _Gatherer:
         return _EMPTY_LINES.sub("\n\n", text) if "\n\n\n" in text else text
 
 
-_NAMED = ",".join(("[id],[role],[itemprop],[hidden]", '[style*="none"]', *map("[{}]".format, attributes_of_posts())))
+_NAMED = ",".join(('[style*="none"]', *map("[{}]".format, ("hidden", *NAMING, *attributes_of_posts()))))
 """Elements of which more is asked than their class; to ask all would take longer than to find these."""
 
 

@@ -30,10 +30,18 @@ _MEANT = {**dict.fromkeys(RENDERINGS | ICON_FONTS, RENDERING), **dict.fromkeys(B
 """Names that say more than their groups."""
 
 
+NAMING = (
+    "id", "role", "itemprop", "data-testid", "data-test-id", "data-test", "data-component", "data-component-name",
+    "data-area", "data-module", "data-block", "data-qa", "data-hook",
+)  # fmt: skip
+"""Attributes beside ``class`` that name elements: by those for tests and for scripts sites are known whose classes are
+made by programs."""
+
+
 def names_of(node: Any) -> str:
-    """Class, id, role and itemprop as written, joined by blanks."""
+    """Class, and what else names an element, as written, joined by blanks."""
     names = node.attr("class") or ""
-    for key in ("id", "role", "itemprop"):
+    for key in NAMING:
         if value := node.attr(key):
             names = f"{names} {value}"
     return names

@@ -81,8 +81,8 @@ class Page:
     pictures: list[Picture] = field(default_factory=list)
     """All ``<img>`` in document order; emptied when the objects are assembled."""
     named: list[Any] = field(default_factory=list)
-    """Elements with an id, a role, an ``itemprop`` or an attribute that forums give their posts, in document order;
-    emptied when the objects are assembled."""
+    """Elements with an id, a role, another attribute that names them, or one that forums give their posts, in document
+    order; emptied when the objects are assembled."""
     meta: dict[str, str] = field(default_factory=dict)
     """``<meta>`` name or property, lower case -> content; the first one counts."""
     title: str | None = None

@@ -17,9 +17,9 @@ LINKS_LOOKED_AT = 8
 def is_member(page: Page, index: int) -> bool:
     """Whether a block is nothing but a link to a member's page, and what it says may be a name."""
     target, text = page.targets[index], page.texts[index]
-    if not target or page.linked[index] < sum(map(str.isalnum, text)) or not lies_in_folder(target, "members", "authors"):
+    if not target or page.linked[index] < sum(map(str.isalnum, text)):
         return False
-    return is_name(text)
+    return lies_in_folder(target, "members", "authors") and is_name(text)
 
 
 def with_linked_name(page: Page, index: int, header: CommentHeader) -> CommentHeader:
