@@ -33,7 +33,7 @@ from cleanscrape.deciding.text.view import View
 from cleanscrape.reading.decode import decode
 from cleanscrape.reading.text import read_text
 
-PENALTY = 1.0
+PENALTY = 2.0
 FOLDS = 4
 OUTPUT = Path(__file__).parent.parent / "cleanscrape" / "evidence" / FILE
 

@@ -6,14 +6,13 @@ import numpy as np
 import numpy.typing as npt
 import regex
 
-from cleanscrape.assembling.comment_headers import framed_name
 from cleanscrape.assembling.embeds.heads import post_head
 from cleanscrape.assembling.metadata.author_names import is_person, is_uncased
 from cleanscrape.deciding.captions import CAPTION_WORDS, ends_in_credit
 from cleanscrape.deciding.text.headline import text_begins
 from cleanscrape.deciding.text.lines import NUMBERED, ONLY_TIME, End, Mark
 from cleanscrape.deciding.text.looking import PARAGRAPH_UNITS
-from cleanscrape.deciding.text.shapes import is_time, says
+from cleanscrape.deciding.text.shapes import BEHIND_NAME, is_signed, is_time, says
 from cleanscrape.deciding.text.tables import cells_of
 from cleanscrape.deciding.text.view import LIKELY, Plan, View, is_text
 from cleanscrape.lexicon import phrases
@@ -37,7 +36,6 @@ MENU_ROWS = 6
 """Rows of a table that show whether it is a menu."""
 BYLINE_LINES = 4
 """Lines below a deck among which the byline is."""
-_BEHIND_NAME = regex.compile(r"\s[-–—|/•·]\s|[,،、]")
 _MENU = ("chrome.", "related.")
 """What a menu's words say."""
 _CUT = (Zone.RELATED, Zone.EMBED, Zone.CHROME, Zone.COMMENTS)
@@ -92,7 +90,9 @@ def _rule_below_deck(view: View, plan: Plan, start: int) -> None:
 
 def _is_byline(view: View, at: int) -> bool:
     """Whether a line says who wrote the text: by its words, by a job or by an account."""
-    return says(view.lines[at], "metadata.byline") or _has_job(view, at) or _has_account(view, at)
+    return (
+        says(view.lines[at], "metadata.byline") or is_signed(view.lines[at], view.texts[at]) or _has_account(view, at)
+    )
 
 
 def _has_account(view: View, at: int) -> bool:
@@ -103,18 +103,6 @@ def _has_account(view: View, at: int) -> bool:
         return _is_name(head.name or view.texts[max(at - 1, 0)])
     below = post_head(view.texts[at + 1]) if at + 1 < len(view) else None
     return below is not None and below.name is None and _is_name(text)
-
-
-def _has_job(view: View, at: int) -> bool:
-    """Whether a line is a byline and what its author does: "By Martha Shaw, teacher"."""
-    line, text = view.lines[at], view.texts[at]
-    if line.roles or line.end is not End.OPEN or len(text) > NAMED_CHARACTERS:
-        return False
-    byline, *job = _BEHIND_NAME.split(text, maxsplit=1)
-    if not job or "metadata.byline" not in phrases.roles(byline):
-        return False
-    name = framed_name(byline)
-    return name is not None and (is_person(byline[slice(*name)]) or is_uncased(byline[slice(*name)]))
 
 
 def _rule_names(view: View, plan: Plan, between: range) -> None:
@@ -130,7 +118,7 @@ def _rule_names(view: View, plan: Plan, between: range) -> None:
 
 def _is_name(text: str) -> bool:
     """Whether a line is shaped like a person's name, and nothing but their paper or job behind it."""
-    name = _BEHIND_NAME.split(text, maxsplit=1)[0]
+    name = BEHIND_NAME.split(text, maxsplit=1)[0]
     return len(text) <= NAMED_CHARACTERS and (is_person(name) or (" " in name and is_uncased(name)))
 
 

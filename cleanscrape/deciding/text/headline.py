@@ -6,19 +6,22 @@ Truth for the fit is what the same pages' markup says: ``python -m benchmarks fi
 from __future__ import annotations
 
 import json
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 import numpy as np
 import regex
 
-from cleanscrape.deciding.text.lines import CASES, LineClass, Mark
+from cleanscrape.deciding.captions import ends_in_credit
+from cleanscrape.deciding.text.lines import CASES, SIGNS, End, Line, LineClass, Mark
 from cleanscrape.deciding.text.shapes import (
+    CALLS,
     MAX_HEADLINE,
     MIN_HEADLINE,
     has_kicker,
     is_headline,
+    is_signed,
     is_time,
     says,
     stems,
@@ -32,14 +35,16 @@ from cleanscrape.lexicon import phrases, times
 from cleanscrape.model import Kind, Zone
 from cleanscrape.reading.units import count_words
 
-SEARCH = (60, 3)
+SEARCH = (130, 3)
 """Lines above and below the beginning of the text among which the headline is sought."""
 TEXT = 12
 """Lines of the text in which the headline's words are looked for."""
 BEGINS = 0.05
 """Share of the text that has been read where it surely has begun: what looks like text before is a line or two."""
-SURE = 0.35
+SURE = 0.4
 """Probability from which on a line is taken for the headline."""
+SHORTEST = 2
+"""Words of the shortest headline."""
 ECHO = 40
 """Lines around the headline in which the same text is its echo."""
 FRAME = ("metadata.byline", "metadata.date", "metadata.reading_time")
@@ -47,17 +52,27 @@ FILE = "text_headline_weights.json"
 
 LIMITS: dict[str, tuple[float, ...]] = {
     "lines to the text": (-1, 0, 1, 2, 3, 4, 6, 9, 14, 25, 40),
-    "words": (3, 4, 6, 8, 11, 15, 20, 27),
+    "words": (2, 3, 4, 6, 8, 11, 15, 20, 27),
     "chance to be article": (0.02, 0.1, 0.25, 0.5, 0.75),
     "its words in the text": (0.01, 0.2, 0.35, 0.5, 0.65, 0.8),
     "lines to who or when": (1, 2, 3, 5, 9),
     "times it stands there": (2, 3, 4),
     "longer lines near": (1, 2, 3, 5, 9),
     "lines above": (1, 2, 5, 15, 40),
+    "others to the text": (1, 2, 3, 5, 8),
 }
 """Cues with a figure, and where their bins divide."""
-MARKED, ECHOES, SPEAKS = SIGNS = ("marked as a heading", "stands there before", "says something")
+MARKED, ECHOES, SPEAKS = ("marked as a heading", "stands there before", "says something")
 """Cues that fire or do not."""
+_PRICE = SIGNS.index("price")
+PLACES = {"line above": -1, "line below": 1, "second line below": 2}
+"""Cues with the sort of a line beside."""
+_SHAPES = {
+    "sentence ends within": regex.compile(r"\p{Ll}{3}[.!?]\s+\p{Lu}"),
+    "ends in a bracket": regex.compile(r"[)）\]]$"),
+    "holds a trail": regex.compile(r"\S\s?[>›»/]\s?\S"),
+}
+"""Cues that fire on what a line holds."""
 _BINS = {name: tuple(f"{name}: {label}" for label in edges(*limits)) for name, limits in LIMITS.items()}
 _BAR = regex.compile(r"[|·•‧]")
 FAR = 99
@@ -73,7 +88,13 @@ def candidates(view: View, article: Chances) -> dict[int, list[str]]:
     above, below = SEARCH
     lines = range(max(begins - above, 0), min(begins + below + 1, len(view)))
     taken = stems(window(view, begins, begins + TEXT))
-    return {at: _evidence(view, article, at, begins, taken) for at in lines if _may_be(view, at)}
+    found = [at for at in lines if _may_be(view, at)]
+    found = [at for at in found if view.marks[at] is Mark.HEADING and at <= begins] or found
+    between = (bisect_left(found, begins) - number - 1 for number in range(len(found)))
+    return {
+        at: [*_evidence(view, article, at, begins, taken), *_beside(view, at, others)]
+        for at, others in zip(found, between, strict=True)
+    }
 
 
 def text_begins(view: View, article: Chances) -> int | None:
@@ -85,8 +106,20 @@ def text_begins(view: View, article: Chances) -> int | None:
 
 
 def _may_be(view: View, at: int) -> bool:
-    line = view.lines[at]
-    return is_headline(line) and not is_time(line) and not (line.time and is_dateline(view.texts[at]))
+    line, text = view.lines[at], view.texts[at]
+    if view.marks[at] is Mark.PICTURE or not (is_headline(line) or _is_short(line) or _asks(line, text)):
+        return False
+    return not (is_time(line) or (line.time and is_dateline(text)) or ends_in_credit(text) or is_signed(line, text))
+
+
+def _is_short(line: Line) -> bool:
+    """Two words, such as the title of a manual's page."""
+    return line.units == SHORTEST and not line.roles and line.end is not End.COLON and line.time != "only"
+
+
+def _asks(line: Line, text: str) -> bool:
+    """A question, or a call, as long as a sentence of the text: headlines may end so."""
+    return line.prose and not line.roles and line.units <= MAX_HEADLINE and text.endswith(CALLS)
 
 
 def is_dateline(text: str) -> bool:
@@ -125,6 +158,28 @@ def _evidence(view: View, article: Chances, at: int, begins: int, taken: set[str
     if line.roles and not has_kicker(line):
         rows.append(SPEAKS)
     return rows
+
+
+def _beside(view: View, at: int, others: int) -> list[str]:
+    """The rows of what stands around a line; ``others``: that may be the headline, between it and the text."""
+    name, text = "others to the text", view.texts[at]
+    rows = [_BINS[name][bisect_right(LIMITS[name], others)]]
+    rows += [f"{place}: {_sort(view, at + step)}" for place, step in PLACES.items()]
+    return rows + [sign for sign, expression in _SHAPES.items() if expression.search(text)]
+
+
+def _sort(view: View, at: int) -> str:
+    """What sort of line stands at a place."""
+    if not 0 <= at < len(view):
+        return "none"
+    line = view.lines[at]
+    if is_time(line) or says(line, *FRAME):
+        return "who or when"
+    if line.roles or line.signs == _PRICE:
+        return line.roles[0].partition(".")[0] if line.roles else "price"
+    if line.prose or line.end is End.SENTENCE:
+        return "prose" if line.prose else "sentence"
+    return "label" if line.units <= SHORTEST else "headline" if is_headline(line) else "other"
 
 
 def _to_frame(view: View, at: int) -> int:

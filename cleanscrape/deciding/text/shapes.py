@@ -6,10 +6,12 @@ from functools import lru_cache
 
 import regex
 
+from cleanscrape.assembling.comment_headers import framed_name
+from cleanscrape.assembling.metadata.author_names import is_person, is_uncased
 from cleanscrape.deciding.text.lines import End, Line, LineClass, Mark
 from cleanscrape.deciding.text.looking import SHORT_UNITS
 from cleanscrape.deciding.text.view import View
-from cleanscrape.lexicon import phrases
+from cleanscrape.lexicon import phrases, times
 from cleanscrape.lexicon.wording import UNSPACED
 
 MIN_HEADLINE = 3
@@ -26,12 +28,14 @@ _WORD = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}\p{M}]*+")
 """Many scripts write vowels as marks: they are within a word, not between two."""
 _UNSPACED = regex.compile(f"{UNSPACED.pattern}++")
 _STOPPED = (End.SENTENCE, End.ELLIPSIS)
-_CALLS = tuple("!?！？؟")
+CALLS = tuple("!?！？؟")
 _CLOSING = "\"'”’»)]」』 "
 _NAMED = ("metadata.byline", "article.caption")
 """What a line may say that names a source: "Source: Reuters" stands below pictures, too."""
 LONG_UNITS, SAID_UNITS = 8, 3
 """A line of so many units is no label, and a shorter one that ends like a sentence may be a button."""
+SIGNED_CHARACTERS = 80
+BEHIND_NAME = regex.compile(r"\s[-–—|/•·]\s|[,،、]")
 FIGURE = regex.compile(r"[-+]?[\d.,'\u2019\u00a0\u202f ]{1,12}+[kKmM]?$")
 """Nothing but a number: votes, points, posts."""
 _STEM = 5
@@ -70,6 +74,23 @@ def is_headline(line: Line) -> bool:
     return MIN_HEADLINE <= line.units <= MAX_HEADLINE and line.end is not End.COLON and not line.prose
 
 
+def is_signed(line: Line, text: str) -> bool:
+    """Whether a line says who wrote the text, and as what, or from where and when.
+
+    "By Martha Shaw, teacher", "Martha Shaw, Skerrow - 7 March 2025, 05:30".
+    """
+    if line.roles or line.end is not End.OPEN or len(text) > SIGNED_CHARACTERS:
+        return False
+    byline, *more = BEHIND_NAME.split(text, maxsplit=1)
+    if not more:
+        return False
+    if "metadata.byline" in phrases.roles(byline):
+        name = framed_name(byline)
+        return name is not None and (is_person(byline[slice(*name)]) or is_uncased(byline[slice(*name)]))
+    span = times.absolute_date(text) if line.time else None
+    return span is not None and is_person(byline) and times.only_time(text[span[0] :])
+
+
 def has_kicker(line: Line) -> bool:
     """Whether a line begins as headlines do, the one of the article or one in a list: "Opinion: …", "Video: …"."""
     return phrases.KICKER in line.roles
@@ -89,7 +110,7 @@ def is_teaser_below(view: View, index: int) -> bool:
 
 def ends_in_stop(view: View, index: int) -> bool:
     """Whether a line ends in a full stop: "!" and "?" end headlines, too."""
-    return view.lines[index].end is End.SENTENCE and view.texts[index].rstrip(_CLOSING)[-1:] not in _CALLS
+    return view.lines[index].end is End.SENTENCE and view.texts[index].rstrip(_CLOSING)[-1:] not in CALLS
 
 
 def is_label(line: Line) -> bool:
