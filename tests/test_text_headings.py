@@ -1,7 +1,7 @@
 """Headings of Markdown that read like buttons: above text or a listing they are none."""
 
 import pytest
-from text_lines import SENTENCES
+from text_lines import SENTENCES, ruled
 
 import cleanscrape
 from cleanscrape.model import Document, Kind, Zone
@@ -44,3 +44,21 @@ CONSENT = "We use cookies to improve your experience on our site, and by going o
 def test_a_heading_above_a_box_s_own_words_amid_the_text_is_the_box_s(heading: str, below: str, zone: Zone) -> None:
     document = read("# The lamp", *SENTENCES[:3], f"## {heading}", below, *SENTENCES[1:3])
     assert [block.zone for block in document.blocks if block.text == heading] == [zone]
+
+
+CONTENTS = ("Table of contents", "The green books", "The pier")
+
+
+def test_what_the_contents_name_heads_a_section_further_down_and_the_text_below_it_is_the_article_s() -> None:
+    found = ruled(
+        *SENTENCES[:1], *CONTENTS, SENTENCES[1], "Read also:", "Boats in spring", "The green books", SENTENCES[2],
+        "The pier", SENTENCES[3], unlikely=(SENTENCES[3],),
+    )  # fmt: skip
+    assert found[1:4] == [Zone.CHROME] * 3
+    assert found[7:11] == [Zone.ARTICLE] * 4
+
+
+def test_lines_below_contents_that_head_nothing_are_left_to_the_weights() -> None:
+    found = ruled(*SENTENCES[:1], *CONTENTS, *SENTENCES[1:])
+    assert found[2:4] == [None, None]
+    assert ruled(*SENTENCES[:1], "Table of contents", "The pier", "The pier", "Boats")[2:4] == [None, None]

@@ -120,6 +120,10 @@ TEXT_PAGE = RowFamily(
     fired=_of_text,
 )
 HEADLINE = RowFamily(
-    name="headline", file=headline.FILE, figures=(*headline.LIMITS, *headline.SIGNS), groups={}, fired=_of_headline
+    name="headline",
+    file=headline.FILE,
+    figures=(*headline.LIMITS, *headline.PLACES, *headline.FLAGS),
+    groups={},
+    fired=_of_headline,
 )
 ROW_FAMILIES = (HTML_PAGE, TEXT_PAGE, HEADLINE)

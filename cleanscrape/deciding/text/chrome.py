@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itertools import islice
 
+import numpy as np
+
 from cleanscrape.deciding.text.lines import End, LineClass
 from cleanscrape.deciding.text.shapes import is_time, says
 from cleanscrape.deciding.text.view import Plan, View
@@ -32,9 +34,10 @@ BOX_LINES = 2
 """Lines of a box for signing up that may stand between two that say so."""
 HEADING_UNITS, PROMISE_UNITS = 3, 40
 """Of what may be more than a button, and of the longest paragraph that says what a newsletter brings."""
-MAX_BIOGRAPHIES = 3
-"""Of authors on a page."""
+MAX_TOLD = 3
+"""Biographies of authors, or tables of contents, on a page."""
 MAX_TAGS = 12
+MAX_CONTENTS = 60
 TAG_UNITS = 4
 
 
@@ -51,7 +54,23 @@ def rule_chrome(view: View, plan: Plan, index: int, role: str) -> int:
         return _biography(view, plan, index)
     if kind is Kind.SIGNUP:
         _box(view, plan, index)
+    if kind is Kind.CONTENTS and not _says_often(view, "chrome.contents"):
+        _contents(view, plan, index)
     return index + 1
+
+
+def _contents(view: View, plan: Plan, index: int) -> None:
+    """The lines below "Contents" that stand again further down, each over a text: there they head its sections."""
+    texts, at = view.looks.texts, index + 1
+    while at < min(len(view), index + MAX_CONTENTS) and not view.lines[at].prose:
+        again = np.flatnonzero(texts[at + 1 :] == texts[at])
+        headed = [at + 1 + int(each) for each in again if at + 2 + each < len(view) and view.lines[at + 2 + each].prose]
+        if not headed:
+            return
+        plan.rule(at, "in the contents", Zone.CHROME, Kind.CONTENTS)
+        plan.rule(headed[-1], "named in the contents", Zone.ARTICLE, Kind.HEADING)
+        plan.rule(headed[-1] + 1, "below a heading named in the contents", Zone.ARTICLE, Kind.PARAGRAPH)
+        at += 1
 
 
 def _box(view: View, plan: Plan, index: int) -> None:
@@ -92,7 +111,7 @@ def _biography(view: View, plan: Plan, index: int) -> int:
 def _says_often(view: View, role: str) -> bool:
     """Whether so many lines say it that it belongs to what the page is about: each game has a designer."""
     saying = (line for line in view.spoken if says(view.lines[line], role))
-    return next(islice(saying, MAX_BIOGRAPHIES, None), None) is not None
+    return next(islice(saying, MAX_TOLD, None), None) is not None
 
 
 def rule_tags(view: View, plan: Plan, index: int) -> int:

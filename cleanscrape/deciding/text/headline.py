@@ -62,7 +62,7 @@ LIMITS: dict[str, tuple[float, ...]] = {
     "others to the text": (1, 2, 3, 5, 8),
 }
 """Cues with a figure, and where their bins divide."""
-MARKED, ECHOES, SPEAKS = ("marked as a heading", "stands there before", "says something")
+MARKED, ECHOES, SPEAKS = "marked as a heading", "stands there before", "says something"
 """Cues that fire or do not."""
 _PRICE = SIGNS.index("price")
 PLACES = {"line above": -1, "line below": 1, "second line below": 2}
@@ -73,6 +73,7 @@ _SHAPES = {
     "holds a trail": regex.compile(r"\S\s?[>›»/]\s?\S"),
 }
 """Cues that fire on what a line holds."""
+FLAGS = (MARKED, ECHOES, SPEAKS, *_SHAPES)
 _BINS = {name: tuple(f"{name}: {label}" for label in edges(*limits)) for name, limits in LIMITS.items()}
 _BAR = regex.compile(r"[|·•‧]")
 FAR = 99
@@ -107,14 +108,15 @@ def text_begins(view: View, article: Chances) -> int | None:
 
 def _may_be(view: View, at: int) -> bool:
     line, text = view.lines[at], view.texts[at]
-    if view.marks[at] is Mark.PICTURE or not (is_headline(line) or _is_short(line) or _asks(line, text)):
+    if view.marks[at] is Mark.PICTURE or not (is_headline(line) or _is_short(line, text) or _asks(line, text)):
         return False
     return not (is_time(line) or (line.time and is_dateline(text)) or ends_in_credit(text) or is_signed(line, text))
 
 
-def _is_short(line: Line) -> bool:
+def _is_short(line: Line, text: str) -> bool:
     """Two words, such as the title of a manual's page."""
-    return line.units == SHORTEST and not line.roles and line.end is not End.COLON and line.time != "only"
+    named = line.units == SHORTEST and text[0].isalnum() and line.end is not End.COLON
+    return named and not line.roles and line.time != "only"
 
 
 def _asks(line: Line, text: str) -> bool:
