@@ -73,6 +73,16 @@ def test_ranks_that_count_up_from_one_are_taken_off(form: str) -> None:
     ]
 
 
+def test_ranks_and_clock_times_may_be_glued_to_the_headlines() -> None:
+    texts = ("What the last crane lifted", "A winter without boats", "«Seals in a lifeboat»")
+    assert headlines(*(f"{rank}{text}" for rank, text in enumerate(texts, 1))) == [(text, None) for text in texts]
+    assert headlines("1What the last crane lifted", "3A winter without boats") == [
+        ("1What the last crane lifted", None), ("3A winter without boats", None),
+    ]  # fmt: skip
+    clocks = ("12:31", "12:10", "9:05")
+    assert headlines(*map("".join, zip(clocks, texts, strict=True))) == list(zip(texts, clocks, strict=True))
+
+
 @pytest.mark.parametrize(
     "lines",
     [

@@ -28,8 +28,8 @@ _GRADED = regex.compile(r"(?<![★☆⭐✩✪✫✬✭✮✯✰🌟])[★☆⭐
 _NUMBERED = regex.compile(r"\s*+\(\s*+#?\d++\s*+\)?+$")
 _LABELLED = regex.compile(r"\p{L}[\p{L}\s]*+:\s*+\d")
 """``Age: 35–44``."""
-_PORTRAIT = regex.compile(r"^(\p{Lu})\s(?=\1\p{Ll})")
-"""The letter that stands for the portrait of who has none: "R Rafael"."""
+_PORTRAIT = regex.compile(r"^(\p{Lu})\s?(?=\1\p{Ll})")
+"""The letter that stands for the portrait of who has none: "R Rafael", "RRafael"."""
 _EDGES = " \t\n\xa0•·|,;:–—−-/‧∙*"
 _INITIAL = regex.compile(r"(?:-?\p{L}\.)++$")
 """``J.``, ``J.R.``, ``J.-P.``."""

@@ -52,7 +52,9 @@ _CASED = regex.compile(r"[\p{Lu}\p{Ll}]")
 _ICON_WORD = regex.compile(r"\p{Ll}++(?=\d)")
 """The name of an icon that has run into a time: "time7 days ago". Sources have capitals: "TVP3", "Reuters2 days"."""
 BAR, GLUE, COUNT = "bar", "glue", "count"
-_RANK = regex.compile(r"(\d{1,2}+)[.):]?\s++(?=\S)")
+_RANK = regex.compile(r"(\d{1,2}+)(?:[.):]?\s++(?=\S)|(?=[\p{Lu}\p{Lo}«“]))")
+_GLUED_TIME = regex.compile(r"\d{1,2}:\d\d(?=[\p{Lu}\p{Lo}«“])")
+"""A clock time that the headline is glued to, as ranks are: their elements stood apart by their styles."""
 _BARS = frozenset("·•|‧∙-–—")
 _BLANK = regex.compile(r"\s")
 _AFTER_TIME = " \t\xa0·•|‧∙-–—:,"
@@ -260,6 +262,8 @@ def _take_times_off_heads(each: List) -> None:
 
 def _time_at_head(text: str) -> int:
     """Where the time that a headline begins with ends; 0 where it begins with none, or nothing follows."""
+    if (glued := _GLUED_TIME.match(text)) is not None:
+        return glued.end()
     ends = [blank.start() for blank in islice(_BLANK.finditer(text), TIME_WORDS)]
     for end in reversed(ends):
         rest = text[end:].strip(_AFTER_TIME)
