@@ -8,6 +8,7 @@ import cleanscrape
 from cleanscrape.deciding.captions import ends_in_credit
 from cleanscrape.model import Kind, Zone
 
+PARAGRAPH = Kind.PARAGRAPH
 SHOWN = "The harbour master with his green book at the end of the pier"
 
 
@@ -32,9 +33,9 @@ def test_a_line_that_ends_with_a_credit(line: str) -> None:
         SHOWN,
         f"{SHOWN} (NASA)",
         "Now with a lamp. NEW",
-        f"{SHOWN}. 7.4 OLED",
+        f"{SHOWN}. 7 OLED",
         f"{SHOWN} by Maui.NET MAUI",
-        "在大会上他提出了自己的设想和方案，引来行业大咖云集，华为轮值董事长也来到了现场并且发表了很长的讲话。猎豹移动董事长兼CEO",
+        "在大会上他提出了自己的设想和方案，引来行业大咖云集，轮值董事长也来到了现场并且发表了很长的讲话。 董事长CEO",
         f"{SHOWN}. Nobody asked him to",
     ],
     ids=["no credit", "in brackets", "few words before", "figures", "within a word", "no case", "a sentence"],
@@ -52,6 +53,10 @@ def test_in_html_such_a_paragraph_is_a_caption(line: str) -> None:
 def test_in_html_a_heading_or_a_whole_sentence_is_none() -> None:
     found = page(f"<main><article><h1>{TITLE}</h1>{BODY}<h2>Photos: the boats</h2><p>{FIRST}</p></article></main>")
     assert Kind.CAPTION not in {each.kind for each in found.blocks}
+    told = f"{SHOWN}. Photos: there were none of them."
+    assert (
+        block(page(f"<main><article><h1>{TITLE}</h1><div>{told}</div>{BODY}</article></main>"), told).kind is PARAGRAPH
+    )
 
 
 def test_in_text_the_line_that_a_caption_says_again_is_one_too() -> None:
@@ -60,4 +65,10 @@ def test_in_text_the_line_that_a_caption_says_again_is_one_too() -> None:
     found = cleanscrape.clean("\n".join([*lines, *SENTENCES[2:]]), kind="text")
     kinds = {each.text: each.kind for each in found.blocks}
     assert kinds[f"{SHOWN}."] is kinds[credited] is Kind.CAPTION
-    assert all(kinds[each] is Kind.PARAGRAPH for each in SENTENCES)
+    assert all(kinds[each] is PARAGRAPH for each in SENTENCES)
+
+
+def test_in_text_a_few_letters_that_a_caption_begins_with_are_none() -> None:
+    lines = ["A harbour and its master", *SENTENCES[:2], "The harbour", f"{SHOWN}. Photo: Ines Corrie", *SENTENCES[2:]]
+    found = cleanscrape.clean("\n".join(lines), kind="text")
+    assert next(each for each in found.blocks if each.text == "The harbour").kind is not Kind.CAPTION

@@ -183,13 +183,40 @@ def test_a_moment_at_the_foot_of_a_comment_is_not_the_next_ones() -> None:
 MEMBER = '<div><p><a href="/{0}/7">{1}</a></p><p>{2} May 2021</p><p>188</p><p>{3}</p></div>'
 
 
+@pytest.mark.parametrize("people", [PEOPLE, ("Ann Tarn", "tak*****", "kolesar72")])
 @pytest.mark.parametrize("folder", ["users", "members", "profile"])
-def test_a_link_to_a_member_s_page_says_who(folder: str) -> None:
-    thread = "".join(MEMBER.format(folder, name, day, TEXT) for day, name in enumerate(PEOPLE, 1))
+def test_a_link_to_a_member_s_page_says_who(folder: str, people: tuple[str, ...]) -> None:
+    thread = "".join(MEMBER.format(folder, name, day, TEXT) for day, name in enumerate(people, 1))
     found = comments_of(f"<p>All that is said here is said by readers.</p>{thread}")
     assert [(each.author.name, each.date_published) for each in found] == [
-        (name, f"2021-05-0{day}") for day, name in enumerate(PEOPLE, 1)
+        (name, f"2021-05-0{day}") for day, name in enumerate(people, 1)
     ]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "<a href=/users/9>Ann Tarn</a> is right about the boat",
+        "<a href=/users/9>All that this member has said. Ever.</a>",
+    ],
+    ids=["a mention", "a sentence"],
+)
+def test_a_member_whom_a_text_mentions_did_not_write_it(said: str) -> None:
+    thread = "".join(MEMBER.format("users", name, day, said) for day, name in enumerate(PEOPLE, 1))
+    found = comments_of(f"<p>All that is said here is said by readers.</p>{thread}")
+    assert [each.author.name for each in found] == list(PEOPLE)
+    assert all(" this " in each.text or "right about" in each.text for each in found)
+
+
+QUOTING = (
+    "<li class=comment><div><time>{0} May 2021</time></div><div><p><b class=author>Bo Lind</b></p>"
+    "<p><time>1 April 2021</time></p><p>{1}</p></div></li>"
+)
+
+
+def test_a_moment_beside_a_text_is_the_comment_s_though_that_names_somebody_and_a_day() -> None:
+    found = comments_of("<ul>" + "".join(QUOTING.format(day, TEXT) for day in (2, 3)) + "</ul>")
+    assert [each.date_published for each in found] == ["2021-05-02", "2021-05-03"]
 
 
 @pytest.mark.parametrize(
@@ -201,7 +228,7 @@ def test_a_link_to_a_member_s_page_says_who(folder: str) -> None:
             "quill_g",
         ),
     ],
-    ids=["where somebody lives", "a badge"],
+    ids=["where somebody lives", "a badge", "a part of the name"],
 )
 def test_what_is_linked_or_stands_alone_in_an_element_is_the_name(header: str, name: str) -> None:
     comment = f"<li class=comment><p class=user-info>{header}</p><p>{TEXT}</p></li>"

@@ -1,8 +1,10 @@
 """Embeds in HTML: the fields of posts of other networks than X."""
 
 import pytest
-from embed_pages import one, page
+from embed_pages import one
+from text_lines import SENTENCES
 
+import cleanscrape
 from cleanscrape.model import Author
 
 INSTAGRAM = (
@@ -171,8 +173,11 @@ def test_any_mastodon_instance_s_frame() -> None:
 def test_what_names_a_post_without_its_host_is_no_path_on_the_page() -> None:
     frame = '<iframe src="https://t.me/harbourtrust/4711?embed=1"></iframe>'
     script = '<script src="https://telegram.org/js/telegram-widget.js" data-telegram-post="harbourtrust/4711"></script>'
-    found = page(f"<main><p>Before.</p><div>{frame}{script}</div><p>After.</p></main>", url="https://example.org/a/b")
-    assert [each.url for each in found] == ["https://t.me/harbourtrust/4711"]
+    for widget in (script, f"<div>{frame}{script}</div>"):
+        before, behind = ("".join(f"<p>{each}</p>" for each in half) for half in (SENTENCES[:2], SENTENCES[2:]))
+        markup = f"<main><article><h1>Tide tables kept by hand</h1>{before}{widget}{behind}</article></main>"
+        found = cleanscrape.clean(markup, kind="html", url="https://example.org/news/boats/").embeds
+        assert [each.url for each in found] == ["https://t.me/harbourtrust/4711"]
 
 
 INSTAGRAM_LINE = (

@@ -245,8 +245,10 @@ def test_what_stands_before_the_headline_in_an_element_of_its_own_look_is_the_ca
         '<a href="{1}"><span class="a1">{0}</span><span class="a1">on the pier at night</span></a>',
         '<a href="{1}"><span class="a1">{0}</span><span class="b2">again</span></a>',
         '<a href="{1}">Once <span class="a1">the {2}</span><span class="b2"> lifted the whole boat</span></a>',
+        '<a href="{1}"><span class="a1">£40</span><span class="b2">{0}</span></a>',
+        '<a href="{1}"><span>Read also: </span><span>{0}</span></a>',
     ],
-    ids=["lines of one look", "shorter words behind", "bare words"],
+    ids=["lines of one look", "shorter words behind", "bare words", "a price", "a cue"],
 )
 def test_other_parts_of_a_headline_are_no_category(card: str) -> None:
     assert {item.category for item in items(boxed(card), SAID)} == {None}

@@ -29,6 +29,7 @@ def blocks(source: str, url: str | None = None) -> list[Block]:
          "Feb 25, 2017 by Jo 9 min"),
         ("<a href=/a>Home</a><a href=/b>about</a>", "Home about"),
         ("<span class=av>R</span><span class=n>Rafael Montijo</span>", "R Rafael Montijo"),
+        ("<span class=drop>s</span><span class=n>sea</span>", "ssea"),
         ("<span class=drop>R</span><span class=n>oped boats</span>", "Roped boats"),
         ("<span class=k>~Grażyna</span><span class=k_date>dzisiaj, 07:02</span>", "~Grażyna dzisiaj, 07:02"),
         ("<span class=k>Over</span><span class=k2>coming</span>", "Overcoming"),

@@ -62,3 +62,5 @@ def test_lines_below_contents_that_head_nothing_are_left_to_the_weights() -> Non
     found = ruled(*SENTENCES[:1], *CONTENTS, *SENTENCES[1:])
     assert found[2:4] == [None, None]
     assert ruled(*SENTENCES[:1], "Table of contents", "The pier", "The pier", "Boats")[2:4] == [None, None]
+    several = [each for _ in range(4) for each in (*CONTENTS[:2], SENTENCES[1], "The green books", SENTENCES[2])]
+    assert ruled(*SENTENCES[:1], *several)[2] is None

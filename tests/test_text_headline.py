@@ -32,6 +32,11 @@ def test_what_says_something_else_is_no_headline(line: str) -> None:
     assert list(rows_of(HEADLINE, line)) == [HEADLINE]
 
 
+def test_a_name_and_a_day_that_the_line_tells_of_are_no_byline() -> None:
+    told = "Martha Shaw, the winner of 7 March 2025 and of the tide"
+    assert told in rows_of(HEADLINE, told)
+
+
 @pytest.mark.parametrize(
     "line", ["Tide tables", "Why does the harbour master of Skerrow keep his tide tables by hand all his life?"]
 )
@@ -40,9 +45,16 @@ def test_two_words_and_long_questions_may_be_one(line: str) -> None:
     assert line.split()[0] not in rows_of(line.split()[0])
 
 
+@pytest.mark.parametrize("line", ["& Orders", "Sign in", f"{SENTENCES[0][:-1]} and why {SENTENCES[1][:-1]}?"])
+def test_buttons_and_questions_longer_than_headlines_are_none(line: str) -> None:
+    assert list(rows_of(line, HEADLINE)) == [HEADLINE]
+
+
 def test_where_a_line_is_marked_as_a_heading_others_are_none() -> None:
     assert list(rows_of("Boats, oars and tides", f"# {HEADLINE}", "The pier in the spring")) == [HEADLINE]
     assert "Boats, oars and tides" in rows_of("Boats, oars and tides", HEADLINE)
+    below = (SENTENCES[0], "## The pier in the spring", *SENTENCES[1:])
+    assert HEADLINE in rows_of(HEADLINE, text=below)
 
 
 @pytest.mark.parametrize(

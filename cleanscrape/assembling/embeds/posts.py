@@ -100,7 +100,7 @@ class PostDraft:
             return
         roles = line_roles(line)
         if CAPTION in roles or (signed and self.is_caption(line, roles)):
-            start = 0 if CAPTION in roles else _caption_start(line)
+            start = _caption_start(line)
             self.add_text(line[:start])
             self.read_own_address(line)
             self.read_caption(line[start:])
@@ -230,7 +230,7 @@ def line_roles(line: str) -> tuple[str, ...]:
 
 def _caption_start(line: str) -> int:
     """Where in a line the words begin that say whose post it is; 0 if all of it does."""
-    ends = [found.end() for found in _STOP.finditer(line)]
+    ends = [found.end() for found in _STOP.finditer(line, max(len(line) - ROLE_CHARACTERS, 0))]
     return next((at for at in reversed(ends) if CAPTION in line_roles(line[at:])), 0)
 
 

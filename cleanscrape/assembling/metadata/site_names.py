@@ -17,8 +17,6 @@ MAX_SEGMENTS = 4
 """Segments of a title that are taken off: "Story | Section | Site | Site"."""
 LEAST = 3
 """Characters of a site's name that is looked for."""
-LEAST_PART = 2
-"""Characters of a part of its name."""
 COMMON_LABELS = frozenset(("com", "co", "net", "org", "gov", "edu", "ac", "blog", "www", "news", "m", "en"))
 
 
@@ -99,9 +97,7 @@ def is_of_site(raw: str, names: Iterable[str], own: Iterable[str]) -> bool:
     known = {squeezed(name) for name in own} - {""}
     parts = SEPARATOR.split(raw)
     beside = len(parts) > 1 and any(squeezed(part) in known for part in parts)
-    return all(squeezed(name) in known or (not is_person(name) and (beside or _is_part(name, known))) for name in names)
-
-
-def _is_part(name: str, known: Iterable[str]) -> bool:
-    own = squeezed(name)
-    return len(own) >= LEAST_PART and any(own in each for each in known)
+    said = [(squeezed(name), is_person(name)) for name in names]
+    return all(
+        name in known or (not person and (beside or any(name in each for each in known))) for name, person in said
+    )

@@ -15,7 +15,6 @@ from typing import Any, NamedTuple
 import regex
 from turbohtml import Element, Text
 
-from cleanscrape.assembling.comment_headers import framed_name
 from cleanscrape.assembling.element_names import groups_of
 from cleanscrape.assembling.line_times import holds_time
 from cleanscrape.assembling.related.categories import is_category
@@ -29,6 +28,8 @@ __all__ = ["Part", "Parts", "inline_parts", "is_initial", "is_source"]
 ELEMENTS_LOOKED_AT = 40
 PART_CHARACTERS = 200
 DATE_CHARACTERS = 6
+LEVELS = 6
+"""Elements around what a card's link holds."""
 HEADLINE_WORDS = 3
 """Words of the shortest headline behind a kicker that nothing calls one."""
 
@@ -123,8 +124,9 @@ def _kicker(node: Any, text: str) -> str:
     one headline, unless the first ends in a colon.
     """
     parts = _content(node, text)
-    while len(parts) == 1 and type(parts[0][0]) is Element:
-        parts = _content(parts[0][0], text)
+    for _ in range(LEVELS):
+        if len(parts) == 1 and type(parts[0][0]) is Element:
+            parts = _content(parts[0][0], text)
     if len(parts) < 2 or not all(type(each) is Element and each.tag in _KICKER_TAGS for each, _ in parts):
         return ""
     (before, first), (behind, headline) = parts[:2]
@@ -197,7 +199,7 @@ def _part(tag: str, names: str, text: str) -> Part | None:
     labels = ("related.", "comments.") if part is Part.CATEGORY else ("related.", "comments.", "chrome.", "embed.")
     if any(role.startswith(labels) and role not in _NO_LABELS for role in roles):
         return Part.LABEL
-    if part is None and "metadata.byline" in roles and framed_name(text) is not None:
+    if part is None and "metadata.byline" in roles:
         return Part.AUTHOR
     return part if part is not Part.TIME or holds_time(text) else None
 

@@ -116,12 +116,12 @@ def _may_be(view: View, at: int) -> bool:
 def _is_short(line: Line, text: str) -> bool:
     """Two words, such as the title of a manual's page."""
     named = line.units == SHORTEST and text[0].isalnum() and line.end is not End.COLON
-    return named and not line.roles and line.time != "only"
+    return named and not line.roles
 
 
 def _asks(line: Line, text: str) -> bool:
     """A question, or a call, as long as a sentence of the text: headlines may end so."""
-    return line.prose and not line.roles and line.units <= MAX_HEADLINE and text.endswith(CALLS)
+    return line.prose and line.units <= MAX_HEADLINE and text.endswith(CALLS)
 
 
 def is_dateline(text: str) -> bool:
