@@ -123,10 +123,6 @@ def test_a_byline_with_brackets_behind_the_name(line: str) -> None:
     assert [each.name for each in found.authors] == [" ".join(line.split()[1:3])]
 
 
-def test_what_stands_before_brackets_must_be_somebody() -> None:
-    assert ruled(HEADLINE, DECK, "By the pier and sea (archive)", *SENTENCES)[2] is None
-
-
 def test_names_with_brackets_in_a_list_of_books_are_no_bylines() -> None:
     books = [f"by Martha {name} (page images)" for name in ("Shaw", "Roe", "Tarn", "Berg", "Fell")]
     lines = [each for book in books for each in (f"The tides of {book.split()[2]}", book)]

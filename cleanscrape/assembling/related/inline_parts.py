@@ -41,8 +41,6 @@ _SOURCE = regex.compile(
     r"(?:^|[\s_-])(?:source|publisher|provider|outlet|branding|domain|site-?name)(?:$|[\s_-])", regex.IGNORECASE
 )
 _NO_LABELS = frozenset(("related.inline", "comments.author"))
-_NO_KICKER = frozenset(("related.inline", "related.heading", "related.adjacent"))
-"""Roles of what leads to the headline behind it: "Read also: …"."""
 _BARE_LABELS = frozenset(("related.adjacent", "comments.count"))
 """Roles of what a span without a name may say beside a headline: "Next post", "12 comments"."""
 _EDGES = " \t\n\xa0•·|,;:–—−-/@‧∙"
@@ -135,7 +133,7 @@ def _kicker(node: Any, text: str) -> str:
     if kicker == first and ("" in looks or looks[0] == looks[1]):
         return ""
     longer = count_words(headline) >= max(HEADLINE_WORDS, count_words(kicker))
-    return kicker if longer and is_category(kicker) and _NO_KICKER.isdisjoint(phrases.roles(first)) else ""
+    return kicker if longer and is_category(kicker) else ""
 
 
 def _content(node: Any, text: str) -> list[tuple[Any, str]]:

@@ -10,7 +10,6 @@ import numpy.typing as npt
 import regex
 
 from cleanscrape.assembling.comment_headers import framed_name
-from cleanscrape.assembling.metadata.author_names import is_person, is_uncased
 from cleanscrape.deciding.text.lines import (
     DATE,
     NUMBERED,
@@ -207,8 +206,7 @@ def _is_bracketed_byline(text: str) -> bool:
     byline = without_bracket(text)
     if byline == text or phrases.roles(byline)[:1] != ("metadata.byline",):
         return False
-    name = framed_name(byline)
-    return name is not None and (is_person(byline[slice(*name)]) or is_uncased(byline[slice(*name)]))
+    return framed_name(byline) is not None
 
 
 def _name_authors_first(roles: list[tuple[str, ...]]) -> None:
