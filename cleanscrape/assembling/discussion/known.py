@@ -27,6 +27,7 @@ MAX_POSTS = 5000
 MAX_DEPTH = 400
 """Elements around one of a post's parts among which the post is looked for."""
 HEADER_CHARACTERS = 120
+"""Of a block that names who wrote a post, among which it may say when."""
 HEADER_BLOCKS = 2
 """Blocks of an element that says who or when; one with more holds other things as well."""
 

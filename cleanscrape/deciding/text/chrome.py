@@ -38,6 +38,7 @@ MAX_TOLD = 3
 """Biographies of authors, or tables of contents, on a page."""
 MAX_TAGS = 12
 MAX_CONTENTS = 60
+"""Lines below "Contents" that are looked for further down."""
 TAG_UNITS = 4
 
 

@@ -115,8 +115,7 @@ def _may_be(view: View, at: int) -> bool:
 
 def _is_short(line: Line, text: str) -> bool:
     """Two words, such as the title of a manual's page."""
-    named = line.units == SHORTEST and text[0].isalnum() and line.end is not End.COLON
-    return named and not line.roles
+    return line.units == SHORTEST and text[0].isalnum() and line.end is not End.COLON and not line.roles
 
 
 def _asks(line: Line, text: str) -> bool:
@@ -177,8 +176,10 @@ def _sort(view: View, at: int) -> str:
     line = view.lines[at]
     if is_time(line) or says(line, *FRAME):
         return "who or when"
-    if line.roles or line.signs == _PRICE:
-        return line.roles[0].partition(".")[0] if line.roles else "price"
+    if line.roles:
+        return line.roles[0].partition(".")[0]
+    if line.signs == _PRICE:
+        return "price"
     if line.prose or line.end is End.SENTENCE:
         return "prose" if line.prose else "sentence"
     return "label" if line.units <= SHORTEST else "headline" if is_headline(line) else "other"
