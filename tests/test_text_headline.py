@@ -25,8 +25,9 @@ def rows_of(*lines: str, text: tuple[str, ...] = SENTENCES) -> dict[str, list[st
         "By Martha Shaw, Skerrow Gazette - Skerrow",
         "Martha Shaw, Skerrow — 7 March 2025, 05:30",
         "![The harbour master at the pier](https://example.org/pier.jpg)",
+        "[edit the page | edit the source]",
     ],
-    ids=["a caption", "a caption with a glued credit", "a byline", "a byline with place and date", "a picture"],
+    ids=["a caption", "a glued credit", "a byline", "a byline with place and date", "a picture", "a bracket"],
 )
 def test_what_says_something_else_is_no_headline(line: str) -> None:
     assert list(rows_of(HEADLINE, line)) == [HEADLINE]
@@ -77,6 +78,7 @@ def test_the_lines_beside_it_are_sorted(above: str, below: str, rows: list[str])
         ("Cientos de viajeros llenan el tren. Renfe alega falta de demanda", "sentence ends within"),
         ("The harbour master at the pier (archive)", "ends in a bracket"),
         ("News > Boats > The harbour master of Skerrow", "holds a trail"),
+        ("« A pier is mended | Main | The harbour master of Skerrow »", "holds a trail"),
     ],
 )
 def test_shapes_that_headlines_seldom_have(line: str, row: str) -> None:
@@ -91,6 +93,20 @@ def test_lines_that_may_be_it_are_counted_down_to_the_text() -> None:
         ["others to the text: 1-2"],
         ["others to the text: <1"],
     ]
+
+
+def test_lines_that_touch_and_may_be_it_are_told_apart_by_place_and_length() -> None:
+    deck = "For a long life he has read the gauge each morning and each night"
+    lines = ["Boats and oars on the quay", "Share", HEADLINE, deck, "By Martha Shaw", "Home", "7 March 2025"]
+    found = rows_of(*lines, text=SENTENCES * 2)
+    among = ("alike", "place", "longer than")
+    assert [row for row in found[HEADLINE] if row.startswith(among)] == [
+        "alike above: <1", "alike below: 1-2", "place among those alike: 1 of 2", "longer than the one below: no",
+    ]  # fmt: skip
+    assert [row for row in found[deck] if row.startswith(among)] == [
+        "alike above: 1-2", "alike below: <1", "place among those alike: 2 of 2", "longer than the one above: yes",
+    ]  # fmt: skip
+    assert [row for row in found[lines[0]] if row.startswith(among)] == ["alike above: <1", "alike below: <1"]
 
 
 def test_a_line_below_the_headline_that_sums_the_text_up_is_not_taken_for_it() -> None:

@@ -50,6 +50,8 @@ ECHO = 40
 FRAME = ("metadata.byline", "metadata.date", "metadata.reading_time")
 FILE = "text_headline_weights.json"
 
+ABOVE, BELOW, PLACE = "alike above", "alike below", "place among those alike"
+LONGER_ABOVE, LONGER_BELOW = "longer than the one above", "longer than the one below"
 LIMITS: dict[str, tuple[float, ...]] = {
     "lines to the text": (-1, 0, 1, 2, 3, 4, 6, 9, 14, 25, 40),
     "words": (2, 3, 4, 6, 8, 11, 15, 20, 27),
@@ -60,6 +62,8 @@ LIMITS: dict[str, tuple[float, ...]] = {
     "longer lines near": (1, 2, 3, 5, 9),
     "lines above": (1, 2, 5, 15, 40),
     "others to the text": (1, 2, 3, 5, 8),
+    ABOVE: (1, 2, 3),
+    BELOW: (1, 2, 3),
 }
 """Cues with a figure, and where their bins divide."""
 MARKED, ECHOES, SPEAKS = "marked as a heading", "stands there before", "says something"
@@ -70,12 +74,14 @@ PLACES = {"line above": -1, "line below": 1, "second line below": 2}
 _SHAPES = {
     "sentence ends within": regex.compile(r"\p{Ll}{3}[.!?]\s+\p{Lu}"),
     "ends in a bracket": regex.compile(r"[)）\]]$"),
-    "holds a trail": regex.compile(r"\S\s?[>›»/]\s?\S"),
+    "holds a trail": regex.compile(r"\S\s?[>›»/|]\s?\S"),
 }
 """Cues that fire on what a line holds."""
 FLAGS = (MARKED, ECHOES, SPEAKS, *_SHAPES)
 _BINS = {name: tuple(f"{name}: {label}" for label in edges(*limits)) for name, limits in LIMITS.items()}
 _BAR = regex.compile(r"[|·•‧]")
+_BRACKETED = regex.compile(r"[\[(（【][^\[\](（）)【】]*[\])）】]$")
+"""Nothing but a bracket: "[edit | edit source]"."""
 FAR = 99
 NEAR = 8
 """Lines around one among which it may be the longest."""
@@ -92,8 +98,9 @@ def candidates(view: View, article: Chances) -> dict[int, list[str]]:
     found = [at for at in lines if _may_be(view, at)]
     found = [at for at in found if view.marks[at] is Mark.HEADING and at <= begins] or found
     between = (bisect_left(found, begins) - number - 1 for number in range(len(found)))
+    alike = {at for at in found if view.lines[at].units >= MIN_HEADLINE and not view.lines[at].roles}
     return {
-        at: [*_evidence(view, article, at, begins, taken), *_beside(view, at, others)]
+        at: [*_evidence(view, article, at, begins, taken), *_beside(view, at, others), *_among(view, at, alike)]
         for at, others in zip(found, between, strict=True)
     }
 
@@ -108,7 +115,7 @@ def text_begins(view: View, article: Chances) -> int | None:
 
 def _may_be(view: View, at: int) -> bool:
     line, text = view.lines[at], view.texts[at]
-    if view.marks[at] is Mark.PICTURE or not (is_headline(line) or _is_short(line, text) or _asks(line, text)):
+    if view.marks[at] is Mark.PICTURE or _BRACKETED.match(text) or not (is_headline(line) or _is_short(line, text) or _asks(line, text)):
         return False
     return not (is_time(line) or (line.time and is_dateline(text)) or ends_in_credit(text) or is_signed(line, text))
 
@@ -167,6 +174,24 @@ def _beside(view: View, at: int, others: int) -> list[str]:
     rows = [_BINS[name][bisect_right(LIMITS[name], others)]]
     rows += [f"{place}: {_sort(view, at + step)}" for place, step in PLACES.items()]
     return rows + [sign for sign, expression in _SHAPES.items() if expression.search(text)]
+
+
+def _among(view: View, at: int, alike: set[int]) -> list[str]:
+    """The rows of the lines that touch a line and may be the headline as well: what stands below one is its deck."""
+    above, below = _touching(at, alike, -1), _touching(at, alike, 1)
+    rows = [_BINS[name][bisect_right(LIMITS[name], value)] for name, value in ((ABOVE, above), (BELOW, below))]
+    if above or below:
+        rows.append(f"{PLACE}: {min(above, 2) + 1} of {min(above + below + 1, 4)}")
+    for there, step, name in ((above, -1, LONGER_ABOVE), (below, 1, LONGER_BELOW)):
+        if there:
+            rows.append(f"{name}: {'yes' if view.lines[at].units > view.lines[at + step].units else 'no'}")
+    return rows
+
+
+def _touching(at: int, alike: set[int], step: int) -> int:
+    """How many lines alike follow one in one direction without a gap, as far as the bins tell them apart."""
+    most = int(LIMITS[ABOVE][-1])
+    return next((number for number in range(most) if at + (number + 1) * step not in alike), most)
 
 
 def _sort(view: View, at: int) -> str:

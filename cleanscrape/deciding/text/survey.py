@@ -309,7 +309,8 @@ class _Sheet:
         """How many of the first words begin with a letter, how many with a capital, and whether the first of them."""
         spaces = (self.classes & SPACE) != 0
         begins = np.flatnonzero(~spaces & np.concatenate(([True], spaces[:-1])))
-        classes = self.classes[begins]
+        quoted = (_PLACE_BITS[self.codes[begins]] & _QUOTE) != 0  # the word behind its mark
+        classes = self.classes[begins + quoted]
         first = np.searchsorted(begins, self.starts)
         behind = np.append(first[1:], len(begins))
         rank = np.arange(len(begins)) - np.repeat(first, behind - first)
