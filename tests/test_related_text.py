@@ -79,8 +79,15 @@ def test_ranks_and_clock_times_may_be_glued_to_the_headlines() -> None:
     assert headlines("1What the last crane lifted", "3A winter without boats") == [
         ("1What the last crane lifted", None), ("3A winter without boats", None),
     ]  # fmt: skip
-    clocks = ("12:31", "12:10", "9:05")
-    assert headlines(*map("".join, zip(clocks, texts, strict=True))) == list(zip(texts, clocks, strict=True))
+    for clocks in (("12:31", "12:10", "9:05"), ("12.31", "12.10", "9.05")):
+        assert headlines(*map("".join, zip(clocks, texts, strict=True))) == list(zip(texts, clocks, strict=True))
+
+
+def test_what_stands_around_the_headlines_that_count_up_has_no_rank() -> None:
+    ranked = ("1What the last crane lifted", "2A winter without boats", "3Boats and oars")
+    assert headlines("7 winches for sale", *ranked, "20 seals in a lifeboat") == [
+        ("7 winches for sale", None), *((line[1:], None) for line in ranked), ("20 seals in a lifeboat", None),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,9 @@
 """Words that are a button in one place and something else in another, in flattened text."""
 
+import pytest
 from text_lines import SENTENCES, ruled, view_of
 
+import cleanscrape
 from cleanscrape.model import Zone
 
 
@@ -26,3 +28,26 @@ def test_a_button_and_where_it_leads_are_a_button() -> None:
     assert view_of(*SENTENCES, button).lines[-1].roles == view_of("Unsubscribe").lines[0].roles != ()
     assert view_of("Website: https://skerrow.example/boats").lines[0].roles == ()
     assert view_of("The boat: https://skerrow.example/boats").lines[0].roles == ()
+
+
+@pytest.mark.parametrize("buttons", ["ReplyReport", "BalasLaporkan37", "Cookie SettingsAccept All", "Chia sẻCopy link"])
+def test_buttons_that_have_run_together_are_buttons(buttons: str) -> None:
+    assert view_of(buttons).lines[0].roles
+
+
+@pytest.mark.parametrize("line", ["ReplySkerrow", "iPhone", "SkerrowReply", "ReplyREPORT", "37Skerrow"])
+def test_words_of_which_only_one_is_a_button_s_are_none(line: str) -> None:
+    assert view_of(line).lines[0].roles == ()
+
+
+@pytest.mark.parametrize("cue", ["Previous article", "Read also", "À lire aussi", "Citește și"])
+def test_a_cue_that_has_run_into_its_headline_is_a_teaser(cue: str) -> None:
+    lines = [*SENTENCES, f"{cue}The baker changes her hours", *SENTENCES[::-1]]
+    document = cleanscrape.clean("\n".join(lines), kind="text")
+    assert [item.headline for item in document.related] == ["The baker changes her hours"]
+    assert len([block for block in document.blocks if block.zone is Zone.ARTICLE]) == len(lines) - 1
+
+
+def test_behind_a_cue_stand_some_words_or_it_is_none() -> None:
+    assert view_of("Read alsoThe baker").lines[0].roles == ()
+    assert view_of("MusicWhy all learn to play").lines[0].roles == ()

@@ -169,3 +169,16 @@ def test_a_text_that_is_broken_at_its_links_is_no_page_of_teasers() -> None:
     broken = [line for told in _stories(0, 3)[1::2] for line in ("Marrow", told)]
     lines = ["Owners wait for word of their boats", *broken, "More top stories", *_stories(3, 26)]
     assert kinds(*lines).count(Kind.ITEM) == 23
+
+
+RANKED = tuple(f"{rank}{headline}" for rank, headline in enumerate(HEADLINES, 1))
+
+
+def test_a_list_whose_headlines_count_up_ends_before_one_without_a_number() -> None:
+    assert items("Most read", *RANKED, FOOT[2]) == [*RANKED]
+    assert items("Most read", *RANKED, *RANKED) == [*RANKED, *RANKED]
+    assert items("Most read", *RANKED, "Latest news", *HEADLINES) == [*RANKED, *HEADLINES]
+
+
+def test_two_headlines_that_begin_with_numbers_count_nothing_up() -> None:
+    assert items("Most read", *RANKED[:2], HEADLINES[2]) == [*RANKED[:2], HEADLINES[2]]

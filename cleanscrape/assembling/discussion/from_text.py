@@ -10,8 +10,10 @@ from enum import Enum
 import regex
 
 from cleanscrape.assembling.comment_headers import CommentHeader, comment_header, framed_name, is_name
+from cleanscrape.assembling.discussion.names import without_glue
 from cleanscrape.deciding.labels import Labels
 from cleanscrape.lexicon import phrases
+from cleanscrape.lexicon.glued import roles_in_text
 from cleanscrape.lexicon.punctuation import COLONS, ends_sentence
 from cleanscrape.model import Author, Comment, Kind
 from cleanscrape.reading.page import Page
@@ -109,9 +111,12 @@ def comments_from_lines(page: Page, labels: Labels, indexes: Sequence[int]) -> l
     if not any(piece.part is Part.HEADER for piece in pieces):
         return _without_headers(pieces, page, labels)
     if _headers_follow(pieces):
-        return _assembled(pieces[::-1], backwards=True)[::-1]
-    drafts = _assembled(pieces, backwards=False)
-    _drop_joining_word(drafts)
+        drafts = _assembled(pieces[::-1], backwards=True)[::-1]
+    else:
+        drafts = _assembled(pieces, backwards=False)
+        _drop_joining_word(drafts)
+    for draft in drafts:
+        draft.name, draft.parent_name = map(without_glue, (draft.name, draft.parent_name))
     return drafts
 
 
@@ -172,7 +177,7 @@ def _part_by_kind(text: str, kind: Kind, words: int) -> Part:
     if _LINKBACK.match(text) or _EXCERPT.fullmatch(text):
         return Part.STOP
     if words <= ROLE_WORDS:
-        roles = phrases.roles(text)
+        roles = roles_in_text(text)
         if any(role in STOP_ROLES for role in roles):
             return Part.STOP
         if any(role in SKIP_ROLES for role in roles):

@@ -15,7 +15,7 @@ from cleanscrape.lexicon.punctuation import ends_sentence
 from cleanscrape.lexicon.wording import begins_small
 from cleanscrape.reading.units import count_words
 
-__all__ = ["author_and_time", "person"]
+__all__ = ["author_and_time", "person", "without_glue"]
 
 SENTENCE_WORDS = 4
 """Words of a sentence that is no name; "Gazpacho." and "Roe Jr." may be."""
@@ -30,6 +30,12 @@ _LABELLED = regex.compile(r"\p{L}[\p{L}\s]*+:\s*+\d")
 """``Age: 35–44``."""
 _PORTRAIT = regex.compile(r"^(\p{Lu})\s?(?=\1\p{Ll})")
 """The letter that stands for the portrait of who has none: "R Rafael", "RRafael"."""
+_BEHIND = regex.compile(r"(?<=\w.)\s*+[(\[（【［][^()\[\]（）【】［］]*+[)\]）】］]?$")
+"""What a bracket says behind an account, whether or not it ends with the line: "ann_p (Ann Poe", "Ann[Skerrow]"."""
+_TWICE = regex.compile(r"(.{4,})\1")
+"""A portrait's description and the name: "Ann LeeAnn Lee"."""
+_WHERE = regex.compile(r"[,،]\s.*[,،]\s")
+"""Behind a name and a comma, the town and the country."""
 _EDGES = " \t\n\xa0•·|,;:–—−-/‧∙*"
 _INITIAL = regex.compile(r"(?:-?\p{L}\.)++$")
 """``J.``, ``J.R.``, ``J.-P.``."""
@@ -54,6 +60,16 @@ def person(text: str, *, in_menus: bool = False) -> str | None:
     text = text[slice(*framed)] if framed is not None else text
     text = _PORTRAIT.sub("", _NUMBERED.sub("", _without_acts(text)))
     return text if text and not _is_nobody(text, in_menus) else None
+
+
+def without_glue(name: str | None) -> str | None:
+    """A name in flattened text without what stood beside it: a portrait, its letter, where somebody lives."""
+    if not name:
+        return None
+    twice = _TWICE.fullmatch(name)
+    name = _PORTRAIT.sub("", twice[1] if twice else name)
+    name = _BEHIND.sub("", name)
+    return name.partition(",")[0] if _WHERE.search(name) else name
 
 
 def author_and_time(text: str, *, in_menus: bool = False) -> tuple[str | None, str | None]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import count, islice, takewhile
 
 import regex
 
@@ -26,7 +26,9 @@ from cleanscrape.assembling.related.parts import (
 )
 from cleanscrape.deciding.labels import Labels
 from cleanscrape.lexicon import phrases, times
+from cleanscrape.lexicon.glued import roles_in_text
 from cleanscrape.lexicon.punctuation import ends_sentence
+from cleanscrape.lexicon.ranks import rank, without_rank
 from cleanscrape.model import Kind, Zone
 from cleanscrape.reading.addresses import absolute
 from cleanscrape.reading.page import Page
@@ -52,8 +54,7 @@ _CASED = regex.compile(r"[\p{Lu}\p{Ll}]")
 _ICON_WORD = regex.compile(r"\p{Ll}++(?=\d)")
 """The name of an icon that has run into a time: "time7 days ago". Sources have capitals: "TVP3", "Reuters2 days"."""
 BAR, GLUE, COUNT = "bar", "glue", "count"
-_RANK = regex.compile(r"(\d{1,2}+)(?:[.):]?\s++(?=\S)|(?=[\p{Lu}\p{Lo}«“]))")
-_GLUED_TIME = regex.compile(r"\d{1,2}:\d\d(?=[\p{Lu}\p{Lo}«“])")
+_GLUED_TIME = regex.compile(r"\d{1,2}[:.]\d\d(?=[\p{Lu}\p{Lo}«“])")
 """A clock time that the headline is glued to, as ranks are: their elements stood apart by their styles."""
 _BARS = frozenset("·•|‧∙-–—")
 _BLANK = regex.compile(r"\s")
@@ -110,7 +111,7 @@ def _lists(page: Page, labels: Labels, indexes: Sequence[int]) -> Iterator[List]
             yield current
             current = List()
         last = index
-        roles = phrases.roles(text) if page.words[index] <= ROLE_WORDS else ()
+        roles = roles_in_text(text) if page.words[index] <= ROLE_WORDS else ()
         if kind is Kind.HEADING and "related.adjacent" in roles and _names_another(text):
             yield current
             yield List(lines=[Line(index, Kind.ITEM, without_cue(text), url=_address(page, index))])
@@ -164,12 +165,14 @@ def _settle_headlines(each: List) -> None:
 
 
 def _take_ranks_off(each: List) -> None:
-    """Take ranks off the heads of headlines, where those of a list count up from one: "1. HEADLINE", "02 HEADLINE"."""
+    """Take ranks off the heads of headlines that count up from one: "1. HEADLINE", "02 HEADLINE", "3HEADLINE"."""
     headlines = [line for line in each.lines if line.kind is Kind.ITEM]
-    ranks = [_rank(line.text) for line in headlines]
-    if len(ranks) > 1 and ranks == list(range(1, len(ranks) + 1)):
-        for line in headlines:
-            line.text = _RANK.sub("", line.text, count=1)
+    ranks = [rank(line.text) for line in headlines]
+    for at in range(len(ranks) - 1):
+        if ranks[at : at + 2] == [1, 2]:
+            counted = takewhile(lambda pair: pair[0] == pair[1], zip(ranks[at:], count(1), strict=False))
+            for line, _ in zip(headlines[at:], counted, strict=False):
+                line.text = without_rank(line.text)
 
 
 def _take_counts_off(each: List) -> None:
@@ -187,13 +190,6 @@ def _count_at_end(text: str) -> int:
     if found is None or not has_role(found[0], *COUNTS) or times.only_time(text[: found.start()].rstrip(_AFTER_TIME)):
         return 0
     return found.start()
-
-
-def _rank(text: str) -> int | None:
-    """The number before a headline, unless it is the day of a date."""
-    found = _RANK.match(text)
-    date = times.absolute_date(text) if found is not None else None
-    return int(found[1]) if found is not None and (date is None or date[0] > 0) else None
 
 
 def _unglue(each: List) -> None:

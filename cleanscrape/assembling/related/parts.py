@@ -14,6 +14,7 @@ from cleanscrape.assembling.related.categories import is_category
 from cleanscrape.assembling.related.inline_parts import Part, Parts
 from cleanscrape.assembling.texts import squeezed
 from cleanscrape.lexicon import phrases, times
+from cleanscrape.lexicon.glued import behind_glued_cue
 from cleanscrape.lexicon.punctuation import COLONS, SENTENCE_ENDS, UNSPACED_ENDS, ends_label
 from cleanscrape.model import Author, Kind, RelatedItem
 
@@ -136,6 +137,8 @@ def without_cue(text: str, *, whole: bool = True) -> str:
         if _leads_in(text[: end.start()].strip("[【（( ")) and not _holds_headline(text[: end.start()].split()):
             return text[end.end() :].strip(EDGES).removesuffix("]").rstrip() or text
         end = _CUE_END.search(text, end.end())
+    if (headline := behind_glued_cue(text)) is not None:
+        return headline
     words = text.split()
     for size in range(1, min(CUE_WORDS, len(words) - 1) + 1):
         if _is_cue(words[:size]):

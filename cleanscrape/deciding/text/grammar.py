@@ -27,8 +27,9 @@ from cleanscrape.deciding.text.discussion import rhythms, rule_discussion, rule_
 from cleanscrape.deciding.text.embeds import rule_embeds
 from cleanscrape.deciding.text.headline import rule_headline
 from cleanscrape.deciding.text.lines import SIGNS, End, LineClass
+from cleanscrape.deciding.text.menu_words import HEADINGS, WEAK_HEADINGS
 from cleanscrape.deciding.text.posts import rule_posts, rule_said
-from cleanscrape.deciding.text.related import HEADINGS, WEAK_HEADINGS, rule_list, rule_teaser
+from cleanscrape.deciding.text.related import rule_list, rule_teaser
 from cleanscrape.deciding.text.shapes import ends_in_stop, is_headline, is_teaser_below, says
 from cleanscrape.deciding.text.unheaded import rule_unheaded
 from cleanscrape.deciding.text.view import LIKELY, Chances, Plan, Ruling, Scores, View, is_amid_text, next_in

@@ -115,7 +115,11 @@ def text_begins(view: View, article: Chances) -> int | None:
 
 def _may_be(view: View, at: int) -> bool:
     line, text = view.lines[at], view.texts[at]
-    if view.marks[at] is Mark.PICTURE or _BRACKETED.match(text) or not (is_headline(line) or _is_short(line, text) or _asks(line, text)):
+    if (
+        view.marks[at] is Mark.PICTURE
+        or _BRACKETED.match(text)
+        or not (is_headline(line) or _is_short(line, text) or _asks(line, text))
+    ):
         return False
     return not (is_time(line) or (line.time and is_dateline(text)) or ends_in_credit(text) or is_signed(line, text))
 

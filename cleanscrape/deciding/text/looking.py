@@ -33,6 +33,7 @@ from cleanscrape.deciding.text.survey import (
     survey,
 )
 from cleanscrape.lexicon import phrases, times
+from cleanscrape.lexicon.glued import glued_roles
 from cleanscrape.lexicon.own_phrases import OWN
 from cleanscrape.lexicon.punctuation import COLONS, SENTENCE_ENDS, is_typed_stop
 from cleanscrape.lexicon.wording import BRACKETS, without_bracket
@@ -140,6 +141,8 @@ class _Looking:
         for at in _where(self.close & ((self.seen.signs & ADDRESS) != 0)):
             if not found[at] and (button := _WITH_ADDRESS.fullmatch(self.texts[at])) is not None:
                 found[at] = tuple(role for role in phrases.roles(button[1]) if role.startswith(_OF_BUTTONS))
+        for at in _where(self.close & self.seen.glued):
+            found[at] = found[at] or glued_roles(self.texts[at])
         bracketed = [at for at, text in enumerate(self.texts) if text.endswith(BRACKETS) and self.close[at]]
         bylines = [at for at in bracketed if not found[at] and _is_bracketed_byline(self.texts[at])]
         for at in bylines if len(bylines) <= MAX_BYLINES else ():  # more are entries of a list of books

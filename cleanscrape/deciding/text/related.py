@@ -11,6 +11,13 @@ from collections.abc import Mapping
 import regex
 
 from cleanscrape.deciding.text.lines import End, Mark
+from cleanscrape.deciding.text.menu_words import (
+    HEADINGS,
+    LABELS_IN_A_ROW,
+    WEAK_HEADINGS,
+    is_in_menu,
+    is_menu_entry,
+)
 from cleanscrape.deciding.text.related_bodies import (
     ENDS_LIST,
     INSIDE_LIST,
@@ -34,27 +41,19 @@ from cleanscrape.deciding.text.shapes import (
     says,
 )
 from cleanscrape.deciding.text.view import Plan, View
+from cleanscrape.lexicon.ranks import rank
 from cleanscrape.model import Kind, Zone
 
-HEADINGS = (
-    "related.heading",
-    "related.popular",
-    "related.latest",
-    "related.sponsored",
-    "related.adjacent",
-)
-WEAK_HEADINGS = ("related.popular", "related.latest")
-"""Menu words, too: they head a list only if one follows."""
 BUTTON, ADJACENT = "related.more", "related.adjacent"
 COUNTS = ("comments.count", "comments.empty")
 BESIDE_HEADLINE = 3
 """Lines below an item's headline among which its comments are counted."""
 AGAIN = 40
 """Lines below an item's button in which the next item's is looked for."""
+LEAST_RANKED = 3
+"""Headlines that count up, from which on what has no number is none of the list."""
 MOST_ADJACENT = 2
 """The post before and the one after."""
-LABELS_IN_A_ROW = 3
-"""So many one- or two-word lines are a menu, not the sources and categories of items."""
 NO_ITEM, NO_LIST = -2.5, -0.5
 """Log-odds of related content over chrome: of a line that, at the end of a list, is none of its items; and of the
 likeliest line of what is no list. The last item stands beside the footer, which speaks against it."""
@@ -96,7 +95,7 @@ def _is_figures(text: str) -> bool:
 
 def rule_list(view: View, plan: Plan, index: int) -> int:
     """Read the list that may begin at the heading ``index``; the line after it is returned."""
-    if _is_in_menu(view, index):
+    if is_in_menu(view, index):
         return index + 1
     found: dict[int, Kind] = {}
     state = ListSoFar(index + 1)
@@ -112,7 +111,7 @@ def rule_list(view: View, plan: Plan, index: int) -> int:
         return index + 1
     if is_empty and state.labels < LABELS_IN_A_ROW:
         plan.barren = max(plan.barren, state.cursor)
-    if not is_empty or not _is_menu_entry(view, plan, index):
+    if not is_empty or not is_menu_entry(view, plan, index):
         plan.rule(index, "heading of related content", Zone.RELATED, Kind.HEADING)
     if is_empty:
         return index + 1
@@ -165,38 +164,6 @@ def _is_none(view: View, plan: Plan, index: int, end: int) -> bool:
     if end == index + 1 or says(view.lines[index], "related.heading"):
         return False
     return float(plan.offer[index + 1 : end].max()) < NO_LIST
-
-
-def _is_in_menu(view: View, index: int) -> bool:
-    """Whether words that head lists elsewhere stand in a run of labels above all prose, and another label follows.
-
-    Tabs ("Latest", "Popular") are such a run, too, but all of them say what lists are of.
-    """
-    if not _is_menu_word(view, index) or index + 1 >= len(view) or not _is_word(view, index + 1):
-        return False
-    start, end = index, index + 2
-    while start > 0 and _is_word(view, start - 1):
-        start -= 1
-    while end < len(view) and _is_word(view, end):
-        end += 1
-    others = sum(not says(line, *HEADINGS) for line in view.lines[start:end])
-    return end - start >= LABELS_IN_A_ROW and 2 * others >= end - start and not view.looks.prose[:start].any()
-
-
-def _is_menu_word(view: View, at: int) -> bool:
-    return is_label(view.lines[at]) and says(view.lines[at], *WEAK_HEADINGS)
-
-
-def _is_word(view: View, at: int) -> bool:
-    """Whether a line is a label, and no rank in a list."""
-    return is_label(view.lines[at]) and any(map(str.isalpha, view.texts[at]))
-
-
-def _is_menu_entry(view: View, plan: Plan, index: int) -> bool:
-    """Whether words that head lists elsewhere stand among those of a menu: above the headline, before another entry."""
-    if plan.headline is None or index + 1 >= plan.headline:
-        return False
-    return is_label(view.lines[index + 1]) or says(view.lines[index + 1], "chrome.navigation")
 
 
 def _step(view: View, plan: Plan, state: ListSoFar, found: dict[int, Kind]) -> bool:
@@ -255,7 +222,7 @@ def _kind(view: View, state: ListSoFar, at: int) -> Kind | None:
     if says(line, *INSIDE_LIST) and not has_kicker(line):
         if not says(line, *HEADINGS):
             return Kind.OTHER
-        state.most = _most_items(view, at, state)
+        state.most, state.ranks = _most_items(view, at, state), 0
         return Kind.HEADING
     if is_time(line):
         return _meta(state, Kind.DATE)
@@ -276,7 +243,7 @@ def _kind(view: View, state: ListSoFar, at: int) -> Kind | None:
         state.teasers += 1
         return Kind.TEASER
     if is_headline(line) and not _is_of_text(view, state, at):
-        return _headline(state, at) if state.headlines < state.most else None
+        return None if state.headlines >= state.most or _is_unranked(view, state, at) else _headline(state, at)
     return text_kind(view, state, at)
 
 
@@ -335,6 +302,15 @@ def _headline(state: ListSoFar, at: int) -> Kind:
     state.paragraphs = 0
     state.fresh_meta = False
     return Kind.ITEM
+
+
+def _is_unranked(view: View, state: ListSoFar, at: int) -> bool:
+    """Whether a headline has no number, where those of the list count up: "Most read", "1HEADLINE", "2HEADLINE", …"""
+    number = rank(view.texts[at])
+    counts = number == 1 or (number == state.ranks + 1 and state.ranks > 0)
+    ranked = state.ranks >= LEAST_RANKED
+    state.ranks = number if counts and number else 0
+    return ranked and not counts
 
 
 def _is_of_text(view: View, state: ListSoFar, at: int) -> bool:

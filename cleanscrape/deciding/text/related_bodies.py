@@ -44,7 +44,7 @@ class ListSoFar:
 
     __slots__ = (
         "below_text", "bodies", "counted", "cursor", "dated_bodies", "first", "fresh_meta", "headline", "headlines",
-        "labels", "longest", "meta", "meta_first", "most", "paragraphs", "teasers",
+        "labels", "longest", "meta", "meta_first", "most", "paragraphs", "ranks", "teasers",
     )  # fmt: skip
 
     def __init__(self, start: int) -> None:
@@ -60,6 +60,7 @@ class ListSoFar:
         self.dated_bodies = 0  # items whose text stands below headline and time
         self.most = math.inf  # headlines that there may be
         self.labels = 0
+        self.ranks = 0  # headlines that count up from one
         self.meta = 0
         self.fresh_meta = False  # a time or source since the last headline
         self.meta_first: bool | None = None  # whether items begin with their time or source

@@ -108,6 +108,8 @@ class Survey(NamedTuple):
     """Whether it holds a digit."""
     names: Bools
     """Whether it may be an author's name with the words around it, or one that a date is glued to."""
+    glued: Bools
+    """Whether a word in it begins right behind another's last letter."""
     numbered: Bools
     """Whether it may begin with a number or letter and a dot or bracket."""
     signs: Bytes
@@ -159,12 +161,13 @@ class _Sheet:
         """All columns."""
         digits: Ints = np.flatnonzero(self.classes & DIGIT)
         says, timed, names, money = self._by_words(digits)
-        has_digit = (self.any_class & DIGIT) != 0
+        has_digit, glued = (self.any_class & DIGIT) != 0, self._run_together()
         return Survey(
             says=says,
             timed=timed,
             digits=has_digit,
-            names=names | (has_digit & self._run_together()),
+            names=names | (has_digit & glued),
+            glued=glued,
             numbered=self._numbered(),
             signs=self._signs(money & has_digit),
             opening=self._opening(),
