@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from enum import Enum
+from itertools import pairwise
 
 import regex
 
@@ -13,12 +14,12 @@ from cleanscrape.assembling.comment_headers import CommentHeader, comment_header
 from cleanscrape.assembling.discussion.names import without_glue
 from cleanscrape.deciding.labels import Labels
 from cleanscrape.lexicon import phrases
-from cleanscrape.lexicon.glued import roles_in_text
+from cleanscrape.lexicon.glued import glued_time, roles_in_text
 from cleanscrape.lexicon.punctuation import COLONS, ends_sentence
-from cleanscrape.model import Author, Comment, Kind
+from cleanscrape.model import Kind
 from cleanscrape.reading.page import Page
 
-__all__ = ["Draft", "comments_from_lines", "finished"]
+__all__ = ["Draft", "comments_from_lines"]
 
 ROLE_WORDS = 24
 """Longer blocks are no phrase of a widget."""
@@ -26,7 +27,11 @@ HEADER_WORDS = 25
 LEAST_WORDS = 3
 SENTENCE_WORDS = 6
 """Without any header, a block of fewer words may be anything."""
+BUTTONS_CHARACTERS = 80
+"""Of a row of buttons below a comment."""
 LEAST_ALIKE = 3
+INITIALS, NAME_WORDS = 3, 5
+"""Most letters that stand for a portrait, and words of a name."""
 JOINING_WORD = 4
 """Letters of the longest line that may be but a word between a name and a time."""
 STOPS = frozenset((Kind.HEADING, Kind.FORM, Kind.EMPTY_STATE))
@@ -105,6 +110,7 @@ def comments_from_lines(page: Page, labels: Labels, indexes: Sequence[int]) -> l
     """The comments in the given blocks (all of the zone, in order)."""
     names: set[str] = set()
     pieces = [_piece(page, labels, index, names) for index in indexes]
+    _drop_initials(pieces)
     _settle_answers(pieces, names)
     _settle_names(pieces)
     pieces = [piece for piece in pieces if piece.part is not Part.SKIP or _NUMBER.match(piece.text)]
@@ -118,6 +124,16 @@ def comments_from_lines(page: Page, labels: Labels, indexes: Sequence[int]) -> l
     for draft in drafts:
         draft.name, draft.parent_name = map(without_glue, (draft.name, draft.parent_name))
     return drafts
+
+
+def _drop_initials(pieces: list[Piece]) -> None:
+    """What stands for the portrait of who is named below it is no name: "JK" above "Jorinde Kappes"."""
+    for piece, below in pairwise(pieces):
+        letters = piece.text
+        if len(letters) <= INITIALS and letters.isalpha() and letters.isupper() and len(below.text) > len(letters):
+            initials = "".join(word[0] for word in below.text.split()[:NAME_WORDS]).upper()
+            if initials.startswith(letters) or letters == initials[0] + initials[-1]:
+                piece.part, piece.draft = Part.SKIP, None
 
 
 def _drop_joining_word(drafts: list[Draft]) -> None:
@@ -145,8 +161,8 @@ def _piece(page: Page, labels: Labels, index: int, names: set[str]) -> Piece:
     """Say what a block is; a header's name is added to ``names``."""
     text, kind = page.texts[index], labels.kinds[index]
     part = _part_by_kind(text, kind, page.words[index])
-    if part is Part.SKIP and (foot := _FOOT.search(text)) is not None and not phrases.roles(foot[1]):
-        return Piece(index, Part.HEADER, text, Draft(date_raw=foot[1], blocks=[index]))
+    if part is Part.SKIP and (moment := _time_among_buttons(text)) is not None:
+        return Piece(index, Part.HEADER, text, Draft(date_raw=moment, blocks=[index]))
     if part is not Part.HEADER:
         return Piece(index, part, text)
     inside = kind in (Kind.BYLINE, Kind.DATE)
@@ -166,6 +182,14 @@ def _piece(page: Page, labels: Labels, index: int, names: set[str]) -> Piece:
     draft.blocks.append(index)
     draft.indent = _indent(page, index)
     return Piece(index, Part.HEADER, text, draft)
+
+
+def _time_among_buttons(text: str) -> str | None:
+    """How old a comment is, where its buttons say so: "Like · Reply · 12 · 3h", "Reply3 hours ago"."""
+    foot = _FOOT.search(text)
+    if foot is not None and not phrases.roles(foot[1]):
+        return foot[1]
+    return glued_time(text) if len(text) <= BUTTONS_CHARACTERS else None
 
 
 def _part_by_kind(text: str, kind: Kind, words: int) -> Part:
@@ -326,75 +350,3 @@ def _assembled(pieces: list[Piece], *, backwards: bool) -> list[Draft]:
             draft.texts.reverse()
             draft.blocks.reverse()
     return drafts
-
-
-def finished(
-    drafts: list[Draft], *, reference: str | None = None, languages: Sequence[str] | None = None
-) -> tuple[Comment, ...]:
-    """Drafts as comments: ids, parents, depths and dates settled."""
-    from cleanscrape.assembling.dates import parse_date
-
-    drafts = [draft for draft in drafts if draft.texts]
-    _find_parents(drafts)
-    ids = _ids(drafts)
-    depths: dict[int, int] = {}
-    comments = []
-    for draft in drafts:
-        parent = draft.parent
-        known = parent is not None and id(parent) in ids and id(parent) in depths
-        depth = depths[id(parent)] + 1 if known else 0
-        depths[id(draft)] = depth
-        raw = draft.date_raw
-        exact = parse_date(draft.date_exact, languages=languages) if draft.date_exact else None
-        if exact is None and raw:
-            exact = parse_date(raw, reference=reference, languages=languages)
-        comments.append(
-            Comment(
-                id=ids[id(draft)],
-                parent_id=ids[id(parent)] if known else None,
-                author=Author(name=draft.name, url=draft.profile),
-                date_published=exact,
-                date_published_raw=raw,
-                text="\n\n".join(draft.texts),
-                votes=draft.votes,
-                depth=depth,
-                accepted=draft.accepted,
-                blocks=tuple(sorted(set(draft.blocks))),
-            )
-        )
-    return tuple(comments)
-
-
-def _ids(drafts: list[Draft]) -> dict[int, str]:
-    """As in the source; serial numbers where it has none or says one twice."""
-    counts = Counter(draft.id for draft in drafts if draft.id)
-    unique = {value for value, count in counts.items() if count == 1}
-    found: dict[int, str] = {}
-    serial = 0
-    for draft in drafts:
-        if draft.id is not None and draft.id in unique:
-            found[id(draft)] = draft.id
-            continue
-        serial += 1
-        while str(serial) in unique:
-            serial += 1
-        found[id(draft)] = str(serial)
-    return found
-
-
-def _find_parents(drafts: list[Draft]) -> None:
-    """Parents by the name that a header answers, else by indentation."""
-    latest: dict[str, Draft] = {}
-    indents = {draft.indent for draft in drafts}
-    open_drafts: list[Draft] = []
-    for draft in drafts:
-        if draft.parent is None and draft.parent_name is not None:
-            draft.parent = latest.get(draft.parent_name)
-        if len(indents) > 1:
-            while open_drafts and open_drafts[-1].indent >= draft.indent:
-                open_drafts.pop()
-            if draft.parent is None and open_drafts:
-                draft.parent = open_drafts[-1]
-            open_drafts.append(draft)
-        if draft.name:
-            latest[draft.name] = draft

@@ -8,12 +8,12 @@ from functools import partial
 
 from cleanscrape.assembling.declared_counts import declared_number
 from cleanscrape.assembling.declared_languages import declared_languages
+from cleanscrape.assembling.discussion.finishing import finished
 from cleanscrape.assembling.discussion.from_html import comments_from_elements, posts_from_elements
 from cleanscrape.assembling.discussion.from_text import (
     ROLE_WORDS,
     Draft,
     comments_from_lines,
-    finished,
 )
 from cleanscrape.assembling.discussion.known import Found, known_comments, known_posts
 from cleanscrape.assembling.discussion.posts_in_text import posts_from_lines

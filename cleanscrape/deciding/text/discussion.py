@@ -65,6 +65,7 @@ ENDS_DISCUSSION = (
     "chrome.bio",
 )
 SORTING = ("comments.sort", "related.latest", "related.popular")
+JOINING = ("chrome.navigation", "chrome.paywall", "chrome.signup")
 AUTHORS = ("metadata.byline", "embed.caption")
 """What names who wrote an article or a post; commenters are named otherwise."""
 _OTHERS = (Zone.EMBED, Zone.METADATA)
@@ -95,6 +96,11 @@ def _is_sort_button(view: View, at: int) -> bool:
     if not line.roles or line.units > SORT_UNITS or not says(line, *SORTING):
         return False
     return any(other < len(view) and says(view.lines[other], *SORTING) for other in (at - 1, at + 1))
+
+
+def _asks_to_join(view: View, at: int) -> bool:
+    """Whether a line is one of a widget's own between its heading and the comments: "Already a member?", "Sign in"."""
+    return view.lines[at].units <= SORT_UNITS and says(view.lines[at], *JOINING)
 
 
 def _is_frame(view: View, at: int) -> bool:
@@ -154,7 +160,7 @@ def _signs(view: View, plan: Plan, index: int) -> dict[int, Kind]:
     at = index + 1
     while at < len(view) and at - last <= (REACH if said else FIRST_COMMENT):
         line = view.lines[at]
-        if at - last == buttons + 1 and _is_sort_button(view, at):
+        if at - last == buttons + 1 and (_is_sort_button(view, at) or (not said and _asks_to_join(view, at))):
             kinds[at] = Kind.OTHER
             buttons += 1
             at += 1
@@ -163,6 +169,8 @@ def _signs(view: View, plan: Plan, index: int) -> dict[int, Kind]:
             break
         if says(line, "chrome.navigation") and (said or heads_times(view, at, 1)) and not _goes_on(view, at):
             break  # a sidebar; above the first comment and right above others it is the widget's own "Log in"
+        if said and says(line, "chrome.signup") and not says(line, "comments."):
+            break  # a newsletter's box
         if button and not said and is_text(view, plan, at):
             break  # a button above the article
         kind = comment_kind(view, at) if plan.zone(at) not in _OTHERS else None

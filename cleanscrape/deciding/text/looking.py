@@ -215,7 +215,7 @@ def _is_bracketed_byline(text: str) -> bool:
 def _name_authors_first(roles: list[tuple[str, ...]]) -> None:
     """Above all that heads a discussion, what may name an author or a commenter names an author."""
     for at, said in enumerate(roles):
-        if said and said[0] in _HEADS_DISCUSSION:
+        if said and said[0] in _HEADS_DISCUSSION and "chrome.share" not in said:  # "Email" among networks
             return
         if said and said[0] == "comments.author" and "metadata.byline" in said:
             others = (role for role in said if role != "metadata.byline")

@@ -109,7 +109,7 @@ class Survey(NamedTuple):
     names: Bools
     """Whether it may be an author's name with the words around it, or one that a date is glued to."""
     glued: Bools
-    """Whether a word in it begins right behind another's last letter."""
+    """Whether a word or number in it begins right behind another's last letter."""
     numbered: Bools
     """Whether it may begin with a number or letter and a dot or bracket."""
     signs: Bytes
@@ -167,7 +167,7 @@ class _Sheet:
             timed=timed,
             digits=has_digit,
             names=names | (has_digit & glued),
-            glued=glued,
+            glued=glued | (has_digit & self._touch_digits()),
             numbered=self._numbered(),
             signs=self._signs(money & has_digit),
             opening=self._opening(),
@@ -276,6 +276,11 @@ class _Sheet:
         capitals = np.flatnonzero(self.classes[1:-1] & UPPER) + 1
         glued = ((self.classes[capitals - 1] & LETTER) != 0) & ((self.classes[capitals + 1] & LOWER) != 0)
         return self._lines_of(capitals[glued])
+
+    def _touch_digits(self) -> Bools:
+        """The lines in which a digit and a letter touch: "Reply37"."""
+        letter, digit = (self.classes & LETTER) != 0, (self.classes & DIGIT) != 0
+        return self._lines_of(np.flatnonzero((letter[1:] & digit[:-1]) | (letter[:-1] & digit[1:])))
 
     def _opening(self) -> Bytes:
         """What the first character is; ``OPENINGS`` names it. A number is told from "1." elsewhere."""
