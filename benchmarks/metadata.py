@@ -21,9 +21,13 @@ from typing import Any, NamedTuple
 from benchmarks import data, extractors
 from benchmarks.accuracy import OURS, TRAINING_NOTE
 from benchmarks.extractors import Clean
+from benchmarks.flatten import flatten
 from benchmarks.report import Report, Table
 from benchmarks.scores import mean, paired_difference
 from benchmarks.speed import percentile, timed
+from cleanscrape.assembling.spoken_language import spoken_language
+from cleanscrape.reading.decode import decode
+from cleanscrape.reading.text import read_text
 
 TRAFILATURA = "trafilatura"
 SECOND_OPINION = "… second_opinion=True"
@@ -32,6 +36,7 @@ FIELDS = ("title", "author", "date")
 
 _NOT_WORDS = re.compile(r"[\W_]+")
 _WORD = re.compile(r"\w+")
+_LANG = re.compile(r"""<html[^>]{0,500}\blang=["']?([a-zA-Z]{2,3})""")
 _SEGMENTS = re.compile(r"\s+[|\-–—·•:»>/~]+\s+|\s?[|»]\s?|:\s")
 _JOINS = frozenset(("and", "by", "the"))
 
@@ -64,7 +69,8 @@ def run(options: argparse.Namespace, clean: Clean | None = None) -> Report:
     truths = [truth_of(page) for page in pages]
     found = {name: [tool(page.html()) for page in pages] for name, tool in tools.items()}
     tables = [_field_table(field, pages, truths, found, options.seed) for field in FIELDS]
-    return Report([*tables, _unasked(truths, found), _time_table(pages[:TIMED_PAGES])], [TRAINING_NOTE])
+    others = [_unasked(truths, found), _language_table(pages), _time_table(pages[:TIMED_PAGES])]
+    return Report([*tables, *others], [TRAINING_NOTE])
 
 
 def truth_of(page: data.LabelledPage) -> Values:
@@ -168,6 +174,16 @@ def _unasked(truths: Sequence[Values], found: dict[str, list[Values]]) -> Table:
         without = [at for at, truth in enumerate(truths) if not getattr(truth, field)]
         shares = [mean([float(bool(getattr(values[at], field))) for at in without]) for values in found.values()]
         table.rows.append([field, len(without), *shares])
+    return table
+
+
+def _language_table(pages: Sequence[data.LabelledPage]) -> Table:
+    """The language that the words of flattened text tell, beside what pages declare; some declare a wrong one."""
+    declared = [(page, tag[1].lower()) for page in pages if (tag := _LANG.search(decode(page.html())[0]))]
+    spoken = [spoken_language(read_text(flatten(decode(page.html())[0]))) for page, _ in declared]
+    same = [float(found == tag) for found, (_, tag) in zip(spoken, declared, strict=True)]
+    table = Table("Language of the words, beside the declared one", ["pages", "the same", "unknown"])
+    table.rows.append([len(declared), mean(same), mean([float(found is None) for found in spoken])])
     return table
 
 

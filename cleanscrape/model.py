@@ -169,7 +169,7 @@ class Article:
     site_name: str | None = None
     section: str | None = None
     language: str | None = None
-    """BCP 47 as the page declares it (``de``, ``pt-BR``)."""
+    """BCP 47 as the page declares it (``de``, ``pt-BR``), else the language of its words (``de``)."""
     description: str | None = None
     tags: tuple[str, ...] = ()
     url: str | None = None

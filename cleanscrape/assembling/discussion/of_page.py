@@ -7,7 +7,6 @@ from collections.abc import Callable
 from functools import partial
 
 from cleanscrape.assembling.declared_counts import declared_number
-from cleanscrape.assembling.declared_languages import declared_languages
 from cleanscrape.assembling.discussion.finishing import finished
 from cleanscrape.assembling.discussion.from_html import comments_from_elements, posts_from_elements
 from cleanscrape.assembling.discussion.from_text import (
@@ -18,6 +17,7 @@ from cleanscrape.assembling.discussion.from_text import (
 from cleanscrape.assembling.discussion.known import Found, known_comments, known_posts
 from cleanscrape.assembling.discussion.posts_in_text import posts_from_lines
 from cleanscrape.assembling.discussion.signs import is_discussion
+from cleanscrape.assembling.spoken_language import date_languages
 from cleanscrape.deciding.labels import Labels
 from cleanscrape.lexicon import phrases
 from cleanscrape.model import Comment, Discussion, Kind, PageType, Zone
@@ -38,7 +38,7 @@ def discussion_and_posts(
     """
     known = list(known_posts(page))
     posts = [found for found in known if _is_article(page, labels, found)]
-    settle = partial(finished, reference=reference, languages=declared_languages(page))
+    settle = partial(finished, reference=reference, languages=date_languages(page))
     thread = max(posts, key=lambda found: len(found.drafts), default=None)
     comments = [found for found in known if found is not thread]
     if thread is None and labels.page_type is PageType.FORUM:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from cleanscrape.assembling.declared_languages import declared_languages
 from cleanscrape.assembling.embeds.from_html import posts_from_elements
 from cleanscrape.assembling.embeds.from_text import posts_from_lines
+from cleanscrape.assembling.spoken_language import date_languages
 from cleanscrape.deciding.labels import Labels
 from cleanscrape.model import Embed
 from cleanscrape.reading.page import Page
@@ -22,7 +22,7 @@ def embeds(page: Page, labels: Labels, *, reference: str | None = None) -> tuple
     drafts = posts_from_elements(page, labels) if is_html else posts_from_lines(page, labels)
     if not drafts:
         return ()
-    languages = declared_languages(page)
+    languages = date_languages(page)
     found: dict[tuple[str, str], Embed] = {}
     for number, draft in enumerate(drafts):
         embed = draft.finished(reference=reference, languages=languages, keep_media=not is_html)

@@ -19,7 +19,7 @@ from cleanscrape.assembling.metadata.claims import Claims
 from cleanscrape.assembling.metadata.declared import Head, meta_claims, opengraph_claims, read_head
 from cleanscrape.assembling.metadata.front_matter import front_matter_claims
 from cleanscrape.assembling.metadata.json_ld import read_graph
-from cleanscrape.assembling.metadata.language_tags import bcp47
+from cleanscrape.assembling.metadata.language_tags import date_hints, page_language
 from cleanscrape.assembling.metadata.microdata import microdata_claims
 from cleanscrape.assembling.metadata.sections import section_in
 from cleanscrape.assembling.metadata.site_names import (
@@ -151,10 +151,11 @@ class _Weighing:
         self.claims, self.head = gathered.claims, gathered.head
         self.reference = reference
         self.sources: dict[str, str] = {}
-        self.language = self._language(gathered.html_language)
+        self.language, source = page_language(page, gathered.html_language, self._values("language"))
+        self.sources.update({"language": source} if self.language else {})
         self.address = self._canonical()
         self.label = host_label(self.address or page.url)
-        self._hints = self._date_hints()
+        self._hints = date_hints(self.language, source, self._values("language"))
         self.site_name = self._site_name()
 
     def facts(self, posts: Sequence[Comment]) -> Facts:
@@ -209,16 +210,6 @@ class _Weighing:
         for source, value in self._values("section"):
             if (found := section_in(value)) is not None:
                 self.sources["section"] = source
-                return found
-        return None
-
-    def _language(self, declared: str | None) -> str | None:
-        if found := bcp47(declared):
-            self.sources["language"] = "html"
-            return found
-        for source, value in self._values("language"):
-            if found := bcp47(value):
-                self.sources["language"] = source
                 return found
         return None
 
@@ -339,16 +330,6 @@ class _Weighing:
         raw = visible.published_at_head if changed is not None and changed[:10] <= declared[:10] else None
         seen = parse_date(raw, languages=self._hints) if raw else None
         return (seen, raw) if seen and raw and len(seen) >= 10 and is_of_earlier_day(seen, declared) else None
-
-    def _date_hints(self) -> list[str]:
-        """The page's language, with the region that other sources tell."""
-        if self.language is None or "-" in self.language:
-            return [self.language] if self.language else []
-        for _, value in self._values("language"):
-            other = bcp47(value)
-            if other and other.startswith(f"{self.language}-"):
-                return [other]
-        return [self.language]
 
     def _date_in_state(self) -> tuple[str | None, str | None]:
         """The only publication date in the JSON that the page's scripts draw it from."""

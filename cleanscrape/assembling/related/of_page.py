@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Set
 from dataclasses import fields
 
-from cleanscrape.assembling.declared_languages import declared_languages
 from cleanscrape.assembling.related.categories import is_count
 from cleanscrape.assembling.related.from_html import items_from_elements
 from cleanscrape.assembling.related.from_text import items_from_lines
+from cleanscrape.assembling.spoken_language import date_languages
 from cleanscrape.assembling.texts import squeezed
 from cleanscrape.deciding.labels import Labels
 from cleanscrape.lexicon.address_words import asks_for, lies_in_folder
@@ -40,7 +40,7 @@ def related(
     if not indexes:
         return ()
     assemble = items_from_elements if page.kind == "html" and page.elements.nodes else items_from_lines
-    languages = declared_languages(page)
+    languages = date_languages(page)
     found = (draft.finished(reference=reference, languages=languages) for draft in assemble(page, labels, indexes))
     own = {named for each in (page.url, canonical) if each and (named := page_named(absolute(each, page.base)))}
     hosts = {named[0] for named in own}

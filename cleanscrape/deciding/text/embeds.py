@@ -83,7 +83,7 @@ def _post_above(view: View, plan: Plan, index: int) -> None:
             return
         plan.rule(above, "post above its signature", Zone.EMBED, Kind.POST)
         left -= line.units
-        told = told or not is_link(text)
+        told = told or not (is_link(text) or (text[0] == "[" and text[-1] == "]"))  # "[image or embed]"
 
 
 def _first_line(view: View, plan: Plan, index: int) -> int:
