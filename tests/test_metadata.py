@@ -223,16 +223,19 @@ def test_a_date_that_is_declared_to_be_of_a_change_is_none_of_publication() -> N
         ("zh-hans-cn", "", "zh-Hans-CN"),
         ("", '<meta http-equiv="content-language" content="fr">', "fr"),
         ("", '<meta property="og:locale" content="en_US">', "en-US"),
-        ("", "", None),
-        ("english please", "", None),
-        ("und", "", None),
-        ("zxx", "", None),
     ],
 )
-def test_language_as_declared(attribute: str, meta: str, expected: str | None) -> None:
+def test_language_as_declared(attribute: str, meta: str, expected: str) -> None:
     page = read(f'<html lang="{attribute}"><head>{meta}</head><body>{BODY}</body></html>', kind="html")
     labels = Labels(zones=[Zone.ARTICLE] * len(page), kinds=[Kind.PARAGRAPH] * len(page))
     assert metadata(page, labels).language == expected
+
+
+@pytest.mark.parametrize("attribute", ["", "english please", "und", "zxx"])
+def test_where_no_language_is_declared_the_words_tell(attribute: str) -> None:
+    page = read(f'<html lang="{attribute}"><head></head><body>{BODY}</body></html>', kind="html")
+    facts = metadata(page, Labels(zones=[Zone.ARTICLE] * len(page), kinds=[Kind.PARAGRAPH] * len(page)))
+    assert (facts.language, facts.sources["language"]) == ("en", "visible")
 
 
 def test_language_decides_the_order_of_figures() -> None:

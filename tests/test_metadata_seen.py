@@ -187,7 +187,7 @@ def test_labelled_lines_of_a_flattened_page() -> None:
     zones = [Zone.ARTICLE, META, META, Zone.ARTICLE]
     facts = text_facts(source, Labels(zones=zones, kinds=[Kind.HEADLINE, Kind.BYLINE, Kind.DATE, Kind.PARAGRAPH]))
     assert ([each.name for each in facts.authors], facts.date_published) == (["Orla Fenwick"], "2025-03-07")
-    assert facts.language is None
+    assert facts.language == "en"
 
 
 FRONT_MATTER = """---

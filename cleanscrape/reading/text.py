@@ -1,4 +1,4 @@
-"""Flattened text -> ``Page``: one block a non-blank line.
+"""Flattened text -> ``Page``: one block a non-blank line, or a paragraph that was broken into lines of one width.
 
 A block's span is the line without the white space around it, Markdown marks included, so that the spans together
 hold every non-blank character of the source. Its text is what a reader reads: bullets, ``#`` of headings, ``>`` of
@@ -17,6 +17,7 @@ from cleanscrape.reading.fences import FENCE, fenced, fences, has_fences
 from cleanscrape.reading.mojibake import MOJIBAKE, repaired_lines
 from cleanscrape.reading.page import Page
 from cleanscrape.reading.units import CHARACTERS_PER_WORD, count_words, mark_as_blank, unspaced_places
+from cleanscrape.reading.wrapped import joined_lines
 
 BULLETS = frozenset("-*+•◦▪‣·●○■□–►▶")
 _MARKED = frozenset("#>|`~![" + "".join(BULLETS))
@@ -56,7 +57,7 @@ def read_text(source: str, *, url: str | None = None, encoding: str | None = Non
     changed: list[int] = []
     mended: list[int] = []
     rows: dict[int, list[str]] = {}  # cells between tabs
-    lines = mark_as_blank(source).splitlines(keepends=True)
+    lines, joined = joined_lines(*_lines_and_code(source))
     repaired = repaired_lines(source, lines)  # of text that was decoded wrongly: empty for nearly all
     code = _code_lines(source, lines, repaired)
     for number, line in enumerate(lines):
@@ -66,6 +67,8 @@ def read_text(source: str, *, url: str | None = None, encoding: str | None = Non
             if line[0].isspace():
                 start += len(line) - len(line.lstrip())
             spans.append((start, start + len(text)))
+            if number in joined:
+                line = text = joined[number]
             if repaired and number in repaired:
                 line = repaired[number]
                 text = " ".join(line.split())
@@ -87,6 +90,14 @@ def read_text(source: str, *, url: str | None = None, encoding: str | None = Non
     _count_unspaced(page, changed)
     _account_for_repairs(page, mended)
     return page
+
+
+def _lines_and_code(source: str) -> tuple[list[str], set[int]]:
+    """The lines of a source, and the numbers of those in code fences."""
+    lines = mark_as_blank(source).splitlines(keepends=True)
+    if not has_fences(source):
+        return lines, set()
+    return lines, {number for fence in fences([line.strip() for line in lines]) for number in fence.lines}
 
 
 def _code_lines(source: str, lines: list[str], repaired: dict[int, str]) -> dict[int, str]:
@@ -216,6 +227,7 @@ def link_address(line: str) -> str | None:
     """Where the link with the longest text in a line of Markdown leads; None where none leads away from the page."""
     if "](" not in line:
         return None
+    line = " ".join(line.split())  # it may be broken within a link
     links = [link for link in _LINK.finditer(line) if line[link.start()] != "!" and link["address"]]
     away = [link for link in links if link["address"][0] != "#"]
     longest = max(away, key=lambda link: len(link["text"]), default=None)

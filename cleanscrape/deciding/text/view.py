@@ -12,9 +12,8 @@ from cleanscrape.assembling.comment_headers import comment_header
 from cleanscrape.assembling.embeds.heads import is_shown_address, post_head
 from cleanscrape.deciding.text.headings import Headings
 from cleanscrape.deciding.text.lines import Line, Looks, Mark, marks_of
-from cleanscrape.deciding.text.looking import PROSE_UNITS, look
+from cleanscrape.deciding.text.looking import look
 from cleanscrape.deciding.text.tables import tables_of
-from cleanscrape.deciding.text.wrapped import tell_wrapped
 from cleanscrape.evidence.weights import ZONES
 from cleanscrape.model import Kind, Zone
 from cleanscrape.reading.page import Page
@@ -105,7 +104,6 @@ class View:
     def of(cls, page: Page) -> View:
         """Look at every line of ``page``."""
         looks = look(page.texts, page.words)
-        tell_wrapped(page, looks, PROSE_UNITS)
         view = cls(page.texts, looks, marks_of(page))
         if HANDLE in page.source or LINKED_HANDLE in page.source or NOTE in page.source:
             view.bracketed = [at for at, text in enumerate(page.texts) if HANDLE in text or NOTE in text]
