@@ -23,6 +23,52 @@ def test_lines_that_may_be_more_than_marks(line: str) -> None:
     assert not lines_of_marks(read_text(f"One.\n{line}\nTwo."))
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "![](data:image/png;base64,iVBORw0KGgo)",
+        "[](/books)",
+        "[![](/pier.png)](/books)",
+        "* [![](/pier.png)](/books)",
+        "[]()",
+    ],
+)
+def test_links_and_pictures_that_say_nothing_are_marks(line: str) -> None:
+    assert lines_of_marks(read_text(f"One.\n{line}\nTwo.")) == {1}
+    article = cleanscrape.clean("\n\n".join([SENTENCES[0], line, *SENTENCES[1:]]), kind="text").article
+    assert article.text == "\n\n".join(SENTENCES)
+
+
+@pytest.mark.parametrize(
+    "line", ["[a](/books)", "![A pier](/pier.png)", "[![A pier](/pier.png)](/books)", "[1]", "!", "[x]"]
+)
+def test_those_that_say_something_are_not(line: str) -> None:
+    assert not lines_of_marks(read_text(f"One.\n{line}\nTwo."))
+
+
+@pytest.mark.parametrize(
+    "picture", ["![A pier](/pier.png)", "[![A pier](/pier.png)](/large)", "![A](/a.png) ![B](/b.png)"]
+)
+def test_a_line_of_pictures_is_a_caption_and_no_text(picture: str) -> None:
+    document = cleanscrape.clean("\n\n".join([*SENTENCES[:2], picture, *SENTENCES[2:]]), kind="text")
+    assert document.blocks[2].kind is Kind.CAPTION
+    assert document.article.text == "\n\n".join(SENTENCES)
+
+
+@pytest.mark.parametrize("picture", ["![icon](/icon.png) ", "[![icon](/icon.png)](/books) ", "![](/icon.png)"])
+def test_a_picture_in_a_line_of_text_goes(picture: str) -> None:
+    page = read_text(f"{picture}{SENTENCES[0]}")
+    assert page.texts == [SENTENCES[0]]
+    assert cleanscrape.clean(
+        "\n\n".join([picture + SENTENCES[0], *SENTENCES[1:]]), kind="text"
+    ).article.text == "\n\n".join(SENTENCES)
+
+
+def test_a_page_of_nothing_but_pictures_has_no_words() -> None:
+    document = cleanscrape.clean("![](/pier.png)\n\n[](/books)", kind="text")
+    assert [block.zone for block in document.blocks] == [Zone.CHROME] * 2 and document.warnings
+
+
 def test_in_a_code_fence_marks_are_text() -> None:
     assert lines_of_marks(read_text("```\n---\n```\n---\n~~~\n```\n>\n")) == {3}
 

@@ -28,12 +28,12 @@ _ITEM_MARK = regex.compile(r"[^\p{L}\p{N}]?(?:\d{1,3}|\p{L}|[ivxIVX]{1,5})?[^\p{
 _ONLY_MARKS = regex.compile(r"(?:>\s*+)++(?:([*_=-])(?:\s*+\1){2,}+)?+|([*_=-])(?:\s*+\2){2,}+")
 _DIVIDERS = frozenset("•·‧∙⋅|")
 """What pages put between a name and a time, each in an element of its own."""
-_OF_MARKS = frozenset(">*_=-") | _DIVIDERS
+_OF_MARKS = frozenset(">*_=-[!") | _DIVIDERS
 _CLOSING_HASHES = regex.compile(r"\s++#{1,6}+$")
 _CODE_SPAN = r"(?<!`)(?P<ticks>`{1,9}+)(?!`).{1,1000}?(?<!`)(?P=ticks)(?!`)|"
 """In it nothing is a mark."""
 _ADDRESS = r"(?P<address>[^()\s]{0,2000}+(?:\([^()\s]{0,200}+\)[^()\s]{0,500}+)?+)(?:\s++\"[^\"\n]{0,300}+\")?+"
-_LINK_MARKS = rf"!?+\[(?P<text>(?:[^\[\]\n]|\[[^\[\]\n]{{0,200}}+\]){{0,1000}}+)\]\({_ADDRESS}\)"
+_LINK_MARKS = rf"(?P<picture>!?+)\[(?P<text>(?:[^\[\]\n]|\[[^\[\]\n]{{0,200}}+\]){{0,1000}}+)\]\({_ADDRESS}\)"
 _LINK, _LINK_OUTSIDE_CODE = regex.compile(_LINK_MARKS), regex.compile(_CODE_SPAN + _LINK_MARKS)
 _SMALL_WORD = r"[a-z][a-z\d]{0,40}+(?:_[a-z\d]{1,40}+){0,9}+"
 _UNDERSCORES = rf"(?<![^\W_])__(?!{_SMALL_WORD}__(?![^\W_]))"
@@ -220,7 +220,22 @@ def lines_of_marks(page: Page) -> set[int]:
 
 
 def _is_marks(source: str, start: int, end: int) -> bool:
-    return source[start:end] in _DIVIDERS or _ONLY_MARKS.fullmatch(source, start, end) is not None
+    if source[start:end] in _DIVIDERS or _ONLY_MARKS.fullmatch(source, start, end) is not None:
+        return True
+    text = source[start:end]
+    return "](" in text and not any(map(str.isalnum, _unlinked(text, pictures=True)))
+
+
+def is_picture(text: str) -> bool:
+    """Whether a line of Markdown is nothing but pictures, be they links: what it says describes them."""
+    return "![" in text and "](" in text and not any(map(str.isalnum, _unlinked(text, pictures=False)))
+
+
+def _unlinked(text: str, *, pictures: bool) -> str:
+    """A line with the text of its links in their place; with ``pictures`` also of those."""
+    for _ in range(2):  # a picture inside a link
+        text = _LINK_OUTSIDE_CODE.sub(_unmarked if pictures else _without_picture, text)
+    return text
 
 
 def link_address(line: str) -> str | None:
@@ -235,14 +250,20 @@ def link_address(line: str) -> str | None:
 
 
 def _without_inline_marks(text: str) -> str:
-    """Links and pictures become their text, strong emphasis loses its marks; what is marked as code stays as it is."""
+    """Links become their text, strong emphasis loses its marks; what is marked as code stays as it is.
+
+    Pictures go from a line that says more than they do; of others they become what describes them.
+    """
     rest = text
     if "](" in rest:
-        for _ in range(2):  # a picture inside a link
-            rest = _LINK_OUTSIDE_CODE.sub(_unmarked, rest)
+        rest = _unlinked(text, pictures="![" not in text or is_picture(text))
     if "**" in rest or "__" in rest:
         rest = _STRONG.sub(_unmarked, rest)
-    return rest.strip() or text
+    return " ".join(rest.split()) or text
+
+
+def _without_picture(found: regex.Match[str]) -> str:
+    return "" if not found["ticks"] and found["picture"] else _unmarked(found)
 
 
 def _unmarked(found: regex.Match[str]) -> str:

@@ -102,8 +102,10 @@ def label_text(page: Page, tables: Tables | None = None) -> Labels:
         return all_chrome(len(page), NO_WORDS, confidence=1.0)
     tables = tables or Tables(text_table(), type_table(TEXT_FILE))
     aside = Aside.of(page)
+    if not (seen := aside.in_sight()):
+        return all_chrome(len(page), NO_WORDS, confidence=1.0)
     view = View.of(page)
-    if len(seen := aside.in_sight()) < len(page):
+    if len(seen) < len(page):
         view = view.only(seen)
     verdict = judge(view, tables)
     _reread(view, tables, verdict)

@@ -14,7 +14,7 @@ import regex
 
 from cleanscrape.reading.fences import FENCE, fenced
 from cleanscrape.reading.page import Page
-from cleanscrape.reading.text import BULLETS
+from cleanscrape.reading.text import BULLETS, is_picture
 
 Ints = npt.NDArray[np.int64]
 
@@ -85,8 +85,7 @@ _SOCIAL = regex.compile(r"(?<!\w)#[^\W\d_]\w++|(?<!\w)@\w{2,15}\b|pic\.twitter\.
 
 _MARKS = {
     **dict.fromkeys(BULLETS, Mark.BULLET),
-    "#": Mark.HEADING, ">": Mark.QUOTE, "|": Mark.TABLE, "[": Mark.LINK, "!": Mark.PICTURE,
-    "`": Mark.FENCE, "~": Mark.FENCE,
+    "#": Mark.HEADING, ">": Mark.QUOTE, "|": Mark.TABLE, "`": Mark.FENCE, "~": Mark.FENCE,
 }  # fmt: skip
 
 
@@ -94,13 +93,22 @@ def marks_of(page: Page) -> list[Mark]:
     """Which Markdown mark the source has before each block's text; cells between tabs are a table's, too."""
     source, texts = page.source, page.texts
     found = [Mark.NONE] * len(texts)
-    for at, (start, _) in enumerate(page.spans):
+    for at, (start, end) in enumerate(page.spans):
         first = source[start]
-        if first in _MARKS and (first != texts[at][0] or first in "`~|"):
+        if first in "![":
+            found[at] = _mark_of_link(source[start:end], texts[at])
+        elif first in _MARKS and (first != texts[at][0] or first in "`~|"):
             found[at] = _MARKS[first]
     if "\t" in source:
         _mark_cells(page, found)
     return found
+
+
+def _mark_of_link(source: str, text: str) -> Mark:
+    """The mark of a line that begins with a link or a picture, if what a reader reads of it does not begin so."""
+    if text[0] == source[0]:
+        return Mark.NONE
+    return Mark.PICTURE if is_picture(source) else Mark.LINK if source[0] == "[" else Mark.NONE
 
 
 def _mark_cells(page: Page, found: list[Mark]) -> None:
