@@ -22,7 +22,12 @@ def flatten_nodes(html: str) -> str:
     return flatten(html, whole_runs=False)
 
 
-def flatten(html: str, *, whole_runs: bool = True) -> str:
+def flatten_markdown(html: str) -> str:
+    """The same as ``flatten`` with the marks of Markdown: links, pictures, headings, items, as html2text sets them."""
+    return flatten(html, marks=True)
+
+
+def flatten(html: str, *, whole_runs: bool = True, marks: bool = False) -> str:
     """Each visible block-level run of text on a line, white space within it folded, as a browser's innerText does.
 
     Without ``whole_runs`` each text node has a line of its own.
@@ -32,8 +37,8 @@ def flatten(html: str, *, whole_runs: bool = True) -> str:
     stack: list[Any] = [parse(html, allow_declarative_shadow_roots=False).root]  # their slots show what stands beside
     while stack:
         node = stack.pop()
-        if isinstance(node, Text):
-            pieces.append(node.data)
+        if isinstance(node, Text | str):
+            pieces.append(node if isinstance(node, str) else node.data)
             continue
         seen = isinstance(node, Element) and _is_seen(node)
         inline = isinstance(node, Element) and (not seen or node.tag in INLINE) and whole_runs
@@ -41,8 +46,23 @@ def flatten(html: str, *, whole_runs: bool = True) -> str:
             lines.append(" ".join("".join(pieces).split()))
             pieces.clear()
         if seen:
-            stack.extend(node.children[::-1] if inline else (None, *node.children[::-1]))
-    return "\n".join(filter(None, lines))
+            before, behind = _marks(node) if marks else ("", "")
+            around = (*([behind] if behind else []), *node.children[::-1], *([before] if before else []))
+            stack.extend(around if inline else (None, *around))
+    return ("\n\n" if marks else "\n").join(line for line in lines if line and not _EMPTY_MARK.fullmatch(line))
+
+
+_EMPTY_MARK = re.compile(r"#{1,6}|\*")
+_HEADINGS = {f"h{level}": "#" * level + " " for level in range(1, 7)}
+
+
+def _marks(element: Element) -> tuple[str, str]:
+    """What Markdown has before and behind an element's text."""
+    if element.tag == "a" and element.attr("href") and all(inner.tag in INLINE for inner in element.iter_elements()):
+        return "[", f"]({''.join((element.attr('href') or '').split())})"
+    if element.tag == "img" and element.attr("src"):
+        return f"![{element.attr('alt') or ''}]({''.join((element.attr('src') or '').split())})", ""
+    return (_HEADINGS.get(element.tag) or ("* " if element.tag == "li" else "")), ""
 
 
 def _is_seen(element: Element) -> bool:

@@ -4,6 +4,7 @@ import pytest
 from text_lines import SENTENCES
 
 import cleanscrape
+from cleanscrape.deciding.text.lines import Mark, marks_of
 from cleanscrape.model import Kind, Zone
 from cleanscrape.reading.text import lines_of_marks, read_text
 from cleanscrape.writing.source import clean_source
@@ -98,3 +99,10 @@ def test_lines_of_a_forum_or_comment_that_are_marks_are_no_text_of_it() -> None:
     discussion = cleanscrape.clean(f"{QUOTED}\n{lines}", kind="text").discussion
     assert discussion is not None
     assert [comment.text for comment in discussion.comments] == ["A fine boat.", "It leaks."]
+
+
+@pytest.mark.parametrize(
+    ("line", "mark"), [("[1] The green books", Mark.NONE), ("! Look", Mark.NONE), ("[a](b) c", Mark.LINK)]
+)
+def test_a_bracket_that_a_reader_sees_marks_no_link(line: str, mark: Mark) -> None:
+    assert marks_of(read_text(line)) == [mark]

@@ -155,3 +155,31 @@ def test_a_link_that_is_broken_leads_where_it_did() -> None:
         link_address("[The green books\nof the harbour](https://skerrow.example/books)")
         == "https://skerrow.example/books"
     )
+
+
+FULL = "The gauge was read each night until the old man went home in"
+
+
+def blocks(*lines: str) -> list[str]:
+    """The blocks that lines are read as beside paragraphs that are broken."""
+    return read_text("\n".join([*lines, "", wrapped(*SENTENCES)])).texts[: -len(SENTENCES)]
+
+
+def test_a_full_line_above_a_quotation_does_not_go_on_in_it() -> None:
+    assert blocks(FULL, "> winter") == [FULL, "winter"]
+    assert blocks(FULL, "winter") == [f"{FULL} winter"]
+
+
+@pytest.mark.parametrize("line", [f"    {FULL}", f"| {FULL}"])
+def test_a_full_line_of_code_or_of_a_table_does_not_go_on(line: str) -> None:
+    assert len(blocks(line, "winter")) == 2
+
+
+def test_verse_with_a_full_line_is_not_broken() -> None:
+    verse = FULL, "and home", "in winter", "and in spring", "to the pier", "and back again", "and on"
+    assert read_text("\n".join(verse)).texts == list(verse)
+
+
+def test_an_address_with_other_words_in_its_line_is_no_measure() -> None:
+    address = f"see https://skerrow.example/{'books/' * 15}"
+    assert blocks(address, "and the rest of them, which nobody has read.")[0].endswith("read.")

@@ -48,6 +48,16 @@ def test_a_cue_that_has_run_into_its_headline_is_a_teaser(cue: str) -> None:
     assert len([block for block in document.blocks if block.zone is Zone.ARTICLE]) == len(lines) - 1
 
 
+def test_a_headline_behind_a_cue_may_begin_with_a_number() -> None:
+    assert view_of("Read also7 winches stand on the quay").lines[0].roles == ("related.inline",)
+
+
 def test_behind_a_cue_stand_some_words_or_it_is_none() -> None:
     assert view_of("Read alsoThe baker").lines[0].roles == ()
     assert view_of("MusicWhy all learn to play").lines[0].roles == ()
+
+
+def test_email_among_networks_heads_no_discussion_below_which_names_are_commenters() -> None:
+    lines = view_of("Share", "Facebook", "Email", "Posted by Orla Fenwick", *SENTENCES).lines
+    assert lines[3].roles[0] == "metadata.byline"
+    assert view_of("Comments", "Posted by Orla Fenwick").lines[1].roles[0] == "comments.author"

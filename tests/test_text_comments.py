@@ -265,3 +265,23 @@ def test_a_form_below_just_as_many_as_are_counted_is_a_blog_s(heading: str, zone
         lines += [f"Orla M{at} says:", f"May {at}, 2024 at 8:12 am", *said[part : part + len(SENTENCES)]]
     found = ruled(*lines, "Leave a comment", "Comment *", "Name *", "Website", unlikely=tuple(said), forum=True)
     assert found[len(lines) - 1] is zone
+
+
+JOIN = ("Join the discussion", "Become a member", "Sign up now", "Already a member?", "Sign in")
+THREAD = ("Ann Poe", "2 days ago", FIRST, "Reply", "Bob Lee", "1 day ago", SECOND, "Reply")
+
+
+def test_words_to_join_in_stand_between_the_heading_and_the_first_comment() -> None:
+    first = ("A", "Ann Poe", "Warden of the pier · 2 days ago", FIRST, "7", "Reply")
+    found = ruled(*SENTENCES, *JOIN, *first, *THREAD[4:])
+    assert found[len(SENTENCES) :] == [Zone.COMMENTS] * (len(JOIN) + len(first) + 4)
+
+
+@pytest.mark.parametrize(
+    "box",
+    [("Enter your email", "A pier in the spring", "May 3, 2024"), ("Sign in", "Archives", "May 3, 2024")],
+    ids=["a newsletter's", "a menu"],
+)
+def test_below_the_last_comment_another_box_ends_the_discussion(box: tuple[str, ...]) -> None:
+    found = ruled(*SENTENCES, "2 Comments", *THREAD, *box)
+    assert Zone.COMMENTS not in found[-2:] and found[-len(box) - 1] is Zone.COMMENTS

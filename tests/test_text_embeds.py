@@ -141,3 +141,10 @@ def test_a_linked_handle_without_a_signature_is_no_post() -> None:
     document = cleanscrape.clean(page, kind="text")
     assert document.embeds == ()
     assert POST in document.article.text
+
+
+def test_what_stands_for_a_picture_below_a_post_is_not_all_of_it() -> None:
+    said = "The boat is late today."
+    (post,) = embeds(said, "[image or embed]", "— Ferry Watch (@ferrywatch.bsky.social) March 7, 2025 at 9:14 AM")
+    assert post.text is not None and post.text.startswith(said)
+    assert post.author is not None and post.author.handle == "ferrywatch.bsky.social"

@@ -33,7 +33,7 @@ def glued_roles(text: str) -> tuple[str, ...]:
     said = [phrases.roles(part.strip(_FIGURES)) for part in parts]
     buttons = [any(role.startswith(_BUTTONS) for role in roles) for roles in said]
     others = [part for part, button in zip(parts, buttons, strict=True) if not button]
-    if len(parts) == 1 or not any(buttons) or not all(_counts_or_dates(part) for part in others):
+    if not any(buttons) or not all(_counts_or_dates(part) for part in others):
         return ()
     return said[buttons.index(True)]
 
@@ -50,7 +50,7 @@ def _counts_or_dates(part: str) -> bool:
 def behind_glued_cue(text: str) -> str | None:
     """The headline that a cue has run into ("Read alsoHEADLINE"); None where there is none."""
     seam = _SEAM.search(text)
-    if seam is None or not text[seam.end()].isupper() or count_words(text[seam.end() :]) < LEAST_HEADLINE:
+    if seam is None or count_words(text[seam.end() :]) < LEAST_HEADLINE:
         return None
     roles = phrases.roles(text[: seam.start()])
     return text[seam.end() :] if any(role in _CUES for role in roles) else None

@@ -231,6 +231,16 @@ def is_picture(text: str) -> bool:
     return "![" in text and "](" in text and not any(map(str.isalnum, _unlinked(text, pictures=False)))
 
 
+def linked_share(line: str, text: str) -> float:
+    """Share of what a reader reads of a line of Markdown, ``text``, that leads somewhere."""
+    linked = sum(_letters(link["text"]) for link in _LINK.finditer(" ".join(line.split())) if not link["picture"])
+    return min(linked / max(_letters(text), 1), 1.0)
+
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalnum, text))
+
+
 def _unlinked(text: str, *, pictures: bool) -> str:
     """A line with the text of its links in their place; with ``pictures`` also of those."""
     for _ in range(2):  # a picture inside a link

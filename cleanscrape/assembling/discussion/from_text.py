@@ -130,7 +130,7 @@ def _drop_initials(pieces: list[Piece]) -> None:
     """What stands for the portrait of who is named below it is no name: "JK" above "Jorinde Kappes"."""
     for piece, below in pairwise(pieces):
         letters = piece.text
-        if len(letters) <= INITIALS and letters.isalpha() and letters.isupper() and len(below.text) > len(letters):
+        if len(letters) <= INITIALS and len(below.text) > len(letters):
             initials = "".join(word[0] for word in below.text.split()[:NAME_WORDS]).upper()
             if initials.startswith(letters) or letters == initials[0] + initials[-1]:
                 piece.part, piece.draft = Part.SKIP, None

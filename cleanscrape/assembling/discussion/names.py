@@ -34,7 +34,7 @@ _BEHIND = regex.compile(r"(?<=\w.)\s*+[(\[（【［][^()\[\]（）【】［］]*
 """What a bracket says behind an account, whether or not it ends with the line: "ann_p (Ann Poe", "Ann[Skerrow]"."""
 _TWICE = regex.compile(r"(.{4,})\1")
 """A portrait's description and the name: "Ann LeeAnn Lee"."""
-_WHERE = regex.compile(r"[,،]\s.*[,،]\s")
+_WHERE = regex.compile(r"[,،]\s.*[,،]\s.*$")
 """Behind a name and a comma, the town and the country."""
 _EDGES = " \t\n\xa0•·|,;:–—−-/‧∙*"
 _INITIAL = regex.compile(r"(?:-?\p{L}\.)++$")
@@ -68,8 +68,7 @@ def without_glue(name: str | None) -> str | None:
         return None
     twice = _TWICE.fullmatch(name)
     name = _PORTRAIT.sub("", twice[1] if twice else name)
-    name = _BEHIND.sub("", name)
-    return name.partition(",")[0] if _WHERE.search(name) else name
+    return _WHERE.sub("", _BEHIND.sub("", name))
 
 
 def author_and_time(text: str, *, in_menus: bool = False) -> tuple[str | None, str | None]:

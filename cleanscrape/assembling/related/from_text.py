@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import count, islice, takewhile
+from itertools import islice
 
 import regex
 
@@ -168,11 +168,14 @@ def _take_ranks_off(each: List) -> None:
     """Take ranks off the heads of headlines that count up from one: "1. HEADLINE", "02 HEADLINE", "3HEADLINE"."""
     headlines = [line for line in each.lines if line.kind is Kind.ITEM]
     ranks = [rank(line.text) for line in headlines]
-    for at in range(len(ranks) - 1):
-        if ranks[at : at + 2] == [1, 2]:
-            counted = takewhile(lambda pair: pair[0] == pair[1], zip(ranks[at:], count(1), strict=False))
-            for line, _ in zip(headlines[at:], counted, strict=False):
-                line.text = without_rank(line.text)
+    at = 0
+    while at < len(ranks):
+        run = 0
+        while at + run < len(ranks) and ranks[at + run] == run + 1:
+            run += 1
+        for line in headlines[at : at + run] if run > 1 else ():
+            line.text = without_rank(line.text)
+        at += max(run, 1)
 
 
 def _take_counts_off(each: List) -> None:

@@ -65,6 +65,8 @@ TIMES = ("none", "only", "relative, short line", "date, short line", "relative",
 NEIGHBOURS = ("none", "before", "after", "both")
 REPEATS = ("once", "first of several", "repeated")
 MARKS = tuple(mark.name.lower() for mark in Mark)
+LINKED = ("nothing", "a part", "all of it", "all of three lines", "all of eight lines")
+LINKED_RUNS = (3, 8)
 PAGE_LINES = (3, 8, 20, 60, 150, 400)
 _ROLE_NUMBER = {role: number for number, role in enumerate(SAYINGS)}
 
@@ -94,6 +96,7 @@ CUES: tuple[LineCue, ...] = (
     LineCue("says", "the first lexicon role of the line", SAYINGS),
     LineCue("time", "a time or date in it, by length", TIMES),
     LineCue("mark", "the Markdown mark before it", MARKS),
+    LineCue("links", "how much of it is a link of Markdown, and how many lines in a row are nothing else", LINKED),
     LineCue("class", "what the line looks like", tuple(each.name.lower() for each in LineClass)),
     LineCue("prose within 2", "share of prose in the two lines before and after", _cross(edges(*PARTS), _LONG)),
     LineCue("prose within 8", "share of prose in the eight lines before and after", _cross(edges(*PARTS), _LONG)),
@@ -167,11 +170,12 @@ ROWS = CUE_ROWS.names
 class Facts:
     """The lines of a page and their measures as arrays."""
 
-    __slots__ = ("headers", "looks", "marks", "prose", "roles", "units", "words")
+    __slots__ = ("headers", "links", "looks", "marks", "prose", "roles", "units", "words")
 
     def __init__(self, view: View) -> None:
         self.looks = view.looks
         self.marks: Ints = np.array(view.marks, dtype=np.int64)
+        self.links = view.links
         self.units: Ints = view.looks.units
         self.prose: Ints = np.where(view.looks.prose, self.units, 0)
         self.roles = {at: view.lines[at].roles[0] for at in view.spoken}
@@ -201,7 +205,9 @@ def _own(facts: Facts) -> list[Ints]:
         says[at] = _ROLE_NUMBER.get(role, len(SAYINGS) - 1)
     time = looks.time + ((looks.time > 1) & (looks.units > 9)) * 2
     length = _binned(looks.units, LENGTHS) * len(ENDS) + looks.end
-    return [length, looks.opening, looks.signs, looks.digits, looks.case, says, time, facts.marks, looks.kind]
+    whole = facts.links == LINKED.index("all of it")
+    links = facts.links + np.where(whole, _binned(_run_lengths(whole), LINKED_RUNS), 0)
+    return [length, looks.opening, looks.signs, looks.digits, looks.case, says, time, facts.marks, links, looks.kind]
 
 
 def _binned(values: Ints | Floats, limits: Sequence[float]) -> Ints:

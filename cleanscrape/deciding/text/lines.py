@@ -14,7 +14,7 @@ import regex
 
 from cleanscrape.reading.fences import FENCE, fenced
 from cleanscrape.reading.page import Page
-from cleanscrape.reading.text import BULLETS, is_picture
+from cleanscrape.reading.text import BULLETS, is_picture, linked_share
 
 Ints = npt.NDArray[np.int64]
 
@@ -101,6 +101,21 @@ def marks_of(page: Page) -> list[Mark]:
             found[at] = _MARKS[first]
     if "\t" in source:
         _mark_cells(page, found)
+    return found
+
+
+LINKED = (0.001, 0.9)
+"""Share of a line's letters that lead somewhere, from which on a part of it does, and all of it."""
+
+
+def links_of(page: Page) -> Ints:
+    """How much of each line is a link of Markdown: nothing, a part, all."""
+    found = np.zeros(len(page.texts), np.int64)
+    if "](" in page.source:
+        for at, (start, end) in enumerate(page.spans):
+            if page.source.find("](", start, end) >= 0:
+                share = linked_share(page.source[start:end], page.texts[at])
+                found[at] = sum(share >= limit for limit in LINKED)
     return found
 
 

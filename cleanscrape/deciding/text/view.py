@@ -11,7 +11,7 @@ import numpy.typing as npt
 from cleanscrape.assembling.comment_headers import comment_header
 from cleanscrape.assembling.embeds.heads import is_shown_address, post_head
 from cleanscrape.deciding.text.headings import Headings
-from cleanscrape.deciding.text.lines import Line, Looks, Mark, marks_of
+from cleanscrape.deciding.text.lines import Line, Looks, Mark, links_of, marks_of
 from cleanscrape.deciding.text.looking import look
 from cleanscrape.deciding.text.tables import tables_of
 from cleanscrape.evidence.weights import ZONES
@@ -69,6 +69,7 @@ class View:
         "addresses",
         "bracketed",
         "lines",
+        "links",
         "looks",
         "marks",
         "places",
@@ -93,6 +94,8 @@ class View:
         """The lines that are heads of posts: "Name @handle · 9h"."""
         self.addresses: list[int] = []
         """The lines that are a post's address as widgets show it."""
+        self.links: Ints = np.zeros(len(texts), np.int64)
+        """How much of each line is a link of Markdown: see ``links_of``."""
         self.titles: list[int] = []
         """The lines that Markdown marks as first headings, ``# Title``, but for links and pictures: a logo is one."""
         self.tables: Ints = tables_of(texts, marks)
@@ -110,6 +113,7 @@ class View:
         if "@" in page.source:
             view.accounts = [at for at, text in enumerate(page.texts) if post_head(text) is not None]
         view.addresses = [at for at, text in enumerate(page.texts) if is_shown_address(text)]
+        view.links = links_of(page)
         view.titles = [at for at, mark in enumerate(view.marks) if mark is Mark.HEADING and _is_title(page, at)]
         view._headings = Headings.of(page, view.lines, view.marks)
         view._tell_headings()
@@ -124,6 +128,7 @@ class View:
         view.looks = self.looks.only(kept)
         view.places = self.places[kept]
         view.tables = self.tables[kept]
+        view.links = self.links[kept]
         view.spoken = _among(self.spoken, kept)
         view.bracketed = _among(self.bracketed, kept)
         view.accounts = _among(self.accounts, kept)
