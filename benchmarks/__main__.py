@@ -32,7 +32,7 @@ MEASURE = {
 FIT = {
     "fit-html": "fit the weights of the HTML evidence, or cross-validate them",
     "fit-page-type": "fit the weights of the page-type cues, or cross-validate them",
-    "fit-links": "fit what links and headings of Markdown say of a line, or cross-validate it",
+    "fit-links": "fit what links of Markdown say of a line, or cross-validate it",
     "fit-headline": "fit the weights of the cues for the headline of flattened text, or cross-validate them",
     "leave-out": "fit the HTML weights without one corpus and judge them on it",
     "fit-text": "fit the weights of the flattened-text evidence, or cross-validate them",

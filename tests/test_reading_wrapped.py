@@ -48,8 +48,9 @@ def test_parts_may_be_broken_at_widths_that_differ_a_little() -> None:
     assert {block.zone for block in blocks} == {Zone.ARTICLE}
 
 
-def wrapped(*paragraphs: str, width: int = 60, **settings: str) -> str:
-    return "\n\n".join(textwrap.fill(paragraph, width, **settings) for paragraph in paragraphs)  # type: ignore[arg-type]
+def wrapped(*paragraphs: str, width: int = 60, mark: str = "") -> str:
+    filled = (textwrap.fill(each, width, initial_indent=mark, subsequent_indent=mark) for each in paragraphs)
+    return "\n\n".join(filled)
 
 
 def test_a_broken_paragraph_is_one_block_whose_span_runs_over_its_lines() -> None:
@@ -83,7 +84,7 @@ def test_what_begins_with_a_mark_goes_on_with_nothing(own: str) -> None:
 
 
 def test_a_quotation_is_whole_without_the_marks_of_its_lines_and_apart_from_the_text() -> None:
-    quoted = wrapped(SENTENCES[0], initial_indent="> ", subsequent_indent="> ")
+    quoted = wrapped(SENTENCES[0], mark="> ")
     page = read_text(f"{wrapped(*SENTENCES[1:])}\n{quoted}\n> \n{quoted}")
     assert page.texts[-3:] == [SENTENCES[0], ">", SENTENCES[0]]
 

@@ -26,7 +26,7 @@ SLACK = 3
 JOINING = 4
 """Letters of a word such as "and", before which a hyphen ends a word of its own: "pre- and post-war"."""
 
-_QUOTE = regex.compile(r"(?:>\s?)*+")
+_QUOTE = regex.compile(r"(?:>\s?)++")
 _OWN_LINE = regex.compile(r"#{1,6}\s|[-*+•◦▪·●○–—]\s|\d{1,3}[.)]\s|\||```|~~~|([*_=-])(?:\s*+\1){2,}+\s*+$")
 """What begins a line that is no part of the one above: a heading, an item, a row, a fence, a rule."""
 _ITEM = regex.compile(r"[-*+•◦▪·●○–—]\s|\d{1,3}[.)]\s")
@@ -41,7 +41,8 @@ class _Line:
     def __init__(self, raw: str) -> None:
         text = raw.strip()
         self.raw = text
-        self.mark = _QUOTE.match(text)[0] if text.startswith(">") else ""  # type: ignore[index]
+        found = _QUOTE.match(text)
+        self.mark = found[0] if found is not None else ""
         self.rest = text[len(self.mark) :]
 
     def goes_on(self) -> bool:

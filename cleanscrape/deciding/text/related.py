@@ -305,12 +305,13 @@ def _headline(state: ListSoFar, at: int) -> Kind:
 
 
 def _is_unranked(view: View, state: ListSoFar, at: int) -> bool:
-    """Whether a headline has no number, where those of the list count up: "Most read", "1HEADLINE", "2HEADLINE", …"""
-    number = rank(view.texts[at])
-    counts = number == 1 or (number == state.ranks + 1 and state.ranks > 0)
-    ranked = state.ranks >= LEAST_RANKED
-    state.ranks = number if counts and number else 0
-    return ranked and not counts
+    """Whether a headline has no number, where those of the list count up: "Most read", "1HEADLINE", "2HEADLINE", …
+
+    The list's state takes how far they count.
+    """
+    number, before = rank(view.texts[at]), state.ranks
+    state.ranks = number if number == 1 or (number == before + 1 and before) else 0
+    return before >= LEAST_RANKED and not state.ranks
 
 
 def _is_of_text(view: View, state: ListSoFar, at: int) -> bool:
